@@ -1,0 +1,77 @@
+"""People who sign in, and the roles they hold."""
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models.functions import Lower
+
+from accounts.roles import BY_CODE, ROLES, Role
+from records.models import Record
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email: str) -> "User":
+        return self.get(email__iexact=email)
+
+
+class User(AbstractUser):
+    """A person who signs in, known by e-mail address. `name` is how the history names them."""
+
+    username = None
+    first_name = None
+    last_name = None
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField(max_length=150)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_whatever_the_case")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)
+
+    @property
+    def role_codes(self) -> frozenset[str]:
+        """The codes of the roles held; read once for each request."""
+        if not hasattr(self, "_role_codes"):
+            held = self.role_holdings.values_list("role", flat=True) if self.pk else ()
+            self._role_codes = frozenset(held)
+        return self._role_codes
+
+    def holds(self, *roles: Role) -> bool:
+        return any(role.code in self.role_codes for role in roles)
+
+
+class RoleHolding(Record):
+    """That a person holds a role."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="role_holdings")
+    role = models.CharField(max_length=40, choices=[(role.code, role.name) for role in ROLES])
+
+    history_related = ("user",)
+
+    class Meta:
+        ordering = ["user", "role"]
+        constraints = [models.UniqueConstraint(fields=["user", "role"], name="role_held_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {BY_CODE[self.role].name}"

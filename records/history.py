@@ -1,0 +1,170 @@
+"""The history of every change: who, when, by which way, from what to what.
+
+One function writes the rows, whatever the way in: a save, a bulk write, an import, a deletion. Who acts is held for the
+length of a request or command by `acting`; all its changes then belong to one change set, made at the first of them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.apps import apps
+from django.db import models, transaction
+from django.db.models.deletion import Collector
+
+BATCH = 2000
+
+
+@dataclass
+class Actor:
+    """Who is acting, and by which way in. Holds the change set of each database once one is needed."""
+
+    by: object | None
+    way: str
+    note: str = ""
+    change_sets: dict[str, object] = field(default_factory=dict)
+
+
+_actor: ContextVar[Actor | None] = ContextVar("actor", default=None)
+
+
+@contextmanager
+def acting(*, by=None, way: str, note: str = "") -> Iterator[Actor]:
+    """Every change inside belongs to `by` (a user or None), came in by `way` (a `Way`), and is one change set."""
+    token = _actor.set(Actor(by, way, note))
+    try:
+        yield _actor.get()
+    finally:
+        _actor.reset(token)
+
+
+def values_of(record: models.Model, names: Iterable[str] | None = None) -> dict[str, object]:
+    """The record's own columns as JSON can hold them, by field name; decimals at their field's places."""
+    fields = record._meta.concrete_fields if names is None else map(record._meta.get_field, names)
+    return {f.name: plain(f, getattr(record, f.attname)) for f in fields if not f.primary_key}
+
+
+def plain(field: models.Field, value: object) -> object:
+    """One column's value as JSON holds it, however it was typed: 1 and 1.00 are the same amount."""
+    if field.is_relation:
+        return value
+    value = field.to_python(value)
+    if isinstance(value, Decimal):
+        return str(round(value, field.decimal_places))
+    if isinstance(value, datetime.date | datetime.datetime | datetime.time):
+        return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return f"{len(bytes(value)):,} bytes"
+    return value
+
+
+def stored_values(record: models.Model, using: str) -> dict | None:
+    """What the database holds of this record now; None when it holds nothing."""
+    if record.pk is None:
+        return None
+    stored = type(record)._base_manager.using(using).filter(pk=record.pk).first()
+    return values_of(stored) if stored else None
+
+
+def write_saved(record: models.Model, before: dict | None) -> None:
+    after = values_of(record)
+    if before is None:
+        write(type(record), "created", [(record.pk, str(record), created(after))], record._state.db)
+    elif changed := difference(before, after):
+        write(type(record), "changed", [(record.pk, str(record), changed)], record._state.db)
+
+
+def created(after: dict) -> dict:
+    return {name: [None, value] for name, value in after.items() if value not in (None, "")}
+
+
+def difference(before: dict, after: dict) -> dict:
+    return {name: [before[name], after[name]] for name in after if before.get(name) != after[name]}
+
+
+def write_created(model, records, *, labels=None, using: str) -> None:
+    names = labels if labels is not None else map(str, records)
+    rows = [(record.pk, label, created(values_of(record))) for record, label in zip(records, names, strict=True)]
+    write(model, "created", rows, using)
+
+
+def snapshot(queryset, values: dict) -> dict[object, dict]:
+    """The columns about to be updated, by primary key."""
+    names = sorted(values)
+    return {record.pk: values_of(record, names) for record in queryset}
+
+
+def write_updated(model, before: dict[object, dict], *, using: str) -> None:
+    """Rows for those of `before` (values by primary key) that are now different."""
+    if not before:
+        return
+    names = list(next(iter(before.values())))
+    now = model._base_manager.using(using).select_related(*model.history_related)
+    rows = []
+    for record in _in_batches(now, list(before)):
+        if changed := difference(before[record.pk], values_of(record, names)):
+            rows.append((record.pk, str(record), changed))
+    write(model, "changed", rows, using)
+
+
+def _in_batches(queryset, keys: list) -> Iterator[models.Model]:
+    for start in range(0, len(keys), BATCH):
+        yield from queryset.filter(pk__in=keys[start : start + BATCH])
+
+
+def delete_and_write(records, *, using: str):
+    """Delete these and whatever goes with them, leaving a row for each that says what it was."""
+    with transaction.atomic(using=using):
+        collector = Collector(using=using, origin=records)
+        collector.can_fast_delete = lambda *args, **kwargs: False
+        collector.collect(records)
+        for model, instances in collector.data.items():
+            if hasattr(model, "history_related"):
+                write(model, "deleted", [_deleted(instance) for instance in instances], using)
+        return collector.delete()
+
+
+def _deleted(record: models.Model) -> tuple:
+    gone = {name: [value, None] for name, value in values_of(record).items() if value not in (None, "")}
+    return record.pk, str(record), gone
+
+
+def write(model, action: str, rows: list[tuple[object, str, dict]], using: str) -> None:
+    """Write history: `rows` of (primary key, label, {field: [old, new]}), all of one model and one action."""
+    if not rows:
+        return
+    Change = apps.get_model("records", "Change")
+    change_set = _change_set(using)
+    record_type = model._meta.label_lower
+    Change.objects.using(using).bulk_create(
+        [
+            Change(
+                change_set=change_set,
+                record_type=record_type,
+                record_id=pk,
+                label=label[:250],
+                action=action,
+                fields=fields,
+            )
+            for pk, label, fields in rows
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _change_set(using: str):
+    """The change set of whoever is acting, made when first needed and again after a rollback took it away."""
+    ChangeSet = apps.get_model("records", "ChangeSet")
+    actor = _actor.get() or Actor(None, "shell")
+    known = actor.change_sets.get(using)
+    if known is None or not ChangeSet.objects.using(using).filter(pk=known.pk).exists():
+        known = ChangeSet.objects.using(using).create(
+            by=actor.by, by_name=str(actor.by or ""), way=actor.way, note=actor.note[:250]
+        )
+        actor.change_sets[using] = known
+    return known

@@ -1,0 +1,103 @@
+"""What every record of the board has in common, and the history of their changes."""
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models, router, transaction
+from django.utils import timezone
+
+from records import history
+from records.querysets import RecordQuerySet
+
+
+class Record(models.Model):
+    """A record whose every change is in the history: saved, deleted, or written in bulk.
+
+    `history_related` names the foreign keys that `__str__` follows, so that labels cost no query a row.
+    """
+
+    history_related: tuple[str, ...] = ()
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, **kwargs) -> None:
+        using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
+        with transaction.atomic(using=using):
+            before = history.stored_values(self, using)
+            super().save(**kwargs)
+            history.write_saved(self, before)
+
+    def delete(self, using=None, keep_parents=False):
+        using = using or router.db_for_write(type(self), instance=self)
+        return history.delete_and_write([self], using=using)
+
+
+class Vocabulary(Record):
+    """A word of the board's own, which it may add to or rename: kinds, sectors, methods."""
+
+    name = models.CharField(max_length=120, unique=True)
+    ordinal = models.PositiveSmallIntegerField(default=0, help_text="Its place in lists.")
+    meaning = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["ordinal", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Way(models.TextChoices):
+    """The ways in by which a record is changed."""
+
+    PAGE = "page", "a page"
+    ADMIN = "admin", "the admin"
+    IMPORT = "import", "an import"
+    COMMAND = "command", "a command"
+    SHELL = "shell", "the shell"
+
+
+class ChangeSet(models.Model):
+    """What one person did at one moment: the changes of one request, import or command."""
+
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="change_sets"
+    )
+    by_name = models.CharField(max_length=150, blank=True, help_text="Kept when the account is gone.")
+    way = models.CharField(max_length=10, choices=Way)
+    note = models.CharField(max_length=250, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d %B %Y %H:%M}, {self.by_name or 'nobody signed in'}, by {self.get_way_display()}"
+
+
+class Change(models.Model):
+    """One record created, changed or deleted. It outlives the record.
+
+    `fields` maps a field's name to `[old, new]`; a created record has `[null, new]`, a deleted one `[old, null]`.
+    """
+
+    class Action(models.TextChoices):
+        CREATED = "created", "created"
+        CHANGED = "changed", "changed"
+        DELETED = "deleted", "deleted"
+
+    change_set = models.ForeignKey(ChangeSet, on_delete=models.PROTECT, related_name="changes")
+    record_type = models.CharField(max_length=80)
+    record_id = models.BigIntegerField()
+    label = models.CharField(max_length=250)
+    action = models.CharField(max_length=8, choices=Action)
+    fields = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["record_type", "record_id"], name="change_of_record")]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.action}"
