@@ -43,4 +43,3 @@ class RecordQuerySet(models.QuerySet):
 
     delete.alters_data = True
     delete.queryset_only = True
-

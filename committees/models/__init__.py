@@ -1,0 +1,40 @@
+"""The board's structure, its meetings and who attends them."""
+
+from committees.models.board import Area, BoardProfile, BoardSetting, KeyDate, ReportingPeriod
+from committees.models.meetings import AgendaItem, Attendance, Meeting, MeetingDocument, MessageVerb, Outcome
+from committees.models.structure import (
+    Agency,
+    Body,
+    BodyFunction,
+    BodyKind,
+    Chair,
+    JointBody,
+    PartnershipLink,
+    Seat,
+    SeatKind,
+    Sector,
+)
+
+__all__ = [
+    "Agency",
+    "AgendaItem",
+    "Area",
+    "Attendance",
+    "BoardProfile",
+    "BoardSetting",
+    "Body",
+    "BodyFunction",
+    "BodyKind",
+    "Chair",
+    "JointBody",
+    "KeyDate",
+    "Meeting",
+    "MeetingDocument",
+    "MessageVerb",
+    "Outcome",
+    "PartnershipLink",
+    "ReportingPeriod",
+    "Seat",
+    "SeatKind",
+    "Sector",
+]

@@ -1,0 +1,141 @@
+"""The board itself: its area, its settings, and the periods that its reports cover."""
+
+from django.db import models
+
+from committees.querysets import SharedWithChairs
+from records.figures import Period
+from records.models import Record, Vocabulary
+
+
+class Area(Vocabulary):
+    """A place that records belong to: the board's own area, a neighbour's, a neighbourhood."""
+
+    objects = SharedWithChairs.as_manager()
+
+
+class BoardProfile(Record):
+    """The board whose installation this is. There is one."""
+
+    name = models.CharField(max_length=200, unique=True)
+    short_name = models.CharField(max_length=60)
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="boards")
+    host = models.CharField(max_length=200, blank=True, help_text="The council or body that hosts the unit.")
+    website = models.URLField(blank=True)
+    only = models.BooleanField(default=True, editable=False, unique=True)
+
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        verbose_name = "board"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(only=True),
+                name="one_board_only",
+                violation_error_message="One installation serves one board.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BoardSetting(Record):
+    """A rule of the board's own that is a number, from the day it begins to hold until the next one does."""
+
+    class Name(models.TextChoices):
+        ACCEPTABLE_ATTENDANCE = "acceptable attendance percent"
+        SMALL_COUNT = "small count threshold"
+        STALE_AFTER = "stale after days"
+
+    name = models.CharField(max_length=60, choices=Name)
+    starts_on = models.DateField(help_text="The first day on which it holds.")
+    value = models.PositiveIntegerField()
+
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["name", "starts_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["name", "starts_on"], name="setting_once_a_day"),
+            models.CheckConstraint(
+                condition=~models.Q(name="acceptable attendance percent") | models.Q(value__lte=100),
+                name="acceptable_attendance_is_a_percentage",
+                violation_error_message="An acceptable attendance is a percentage from 0 to 100.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"
+
+
+class ReportingPeriod(Record):
+    """The stretch of time that one subject of one year's report covers, in the words the report prints."""
+
+    class Subject(models.TextChoices):
+        ATTENDANCE = "attendance"
+        MONEY = "money"
+        TRAINING = "training"
+        CHILD_DEATHS = "child deaths"
+        CHILD_DEATHS_CUMULATIVE = "child deaths cumulative"
+        PLAN = "plan"
+        NEXT_PLAN = "next plan"
+        PERFORMANCE = "performance"
+        PLACE = "place"
+        AUDITS = "audits"
+        REVIEWS = "reviews"
+        CONSULTATION = "consultation"
+
+    report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
+    subject = models.CharField(max_length=40, choices=Subject)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    words = models.CharField(max_length=120, help_text="As the report prints it, such as calendar year 2011.")
+    label = models.CharField(max_length=20, blank=True, help_text="The year label its records carry, such as 2011-12.")
+
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["report_year", "subject"]
+        constraints = [
+            models.UniqueConstraint(fields=["report_year", "subject"], name="one_period_a_subject"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="period_ends_after_it_starts",
+                violation_error_message="A period ends on or after the day it starts.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_year}, {self.subject}: {self.words}"
+
+    @property
+    def period(self) -> Period:
+        return Period(self.starts_on, self.ends_on, self.words, self.label)
+
+
+class KeyDate(Record):
+    """Something that happened or will, told to the day, the month or the year."""
+
+    class Precision(models.TextChoices):
+        DAY = "day"
+        MONTH = "month"
+        YEAR = "year"
+
+    starts_on = models.DateField(help_text="The day, or the first day of the month or year.")
+    precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
+    event = models.CharField(max_length=250)
+
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["starts_on", "event"]
+        constraints = [models.UniqueConstraint(fields=["starts_on", "event"], name="key_date_once")]
+
+    def __str__(self) -> str:
+        return f"{self.when}: {self.event}"
+
+    @property
+    def when(self) -> str:
+        """The date as precisely as it is known: 9 July 2012, July 2012 or 2012."""
+        shapes = {"day": f"{self.starts_on.day} %B %Y", "month": "%B %Y", "year": "%Y"}
+        return self.starts_on.strftime(shapes[self.precision])

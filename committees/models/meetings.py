@@ -1,0 +1,183 @@
+"""Meetings, their registers, their agenda items and what came of them."""
+
+from django.db import models
+
+from committees.models.structure import Body, Seat
+from committees.querysets import AttendanceQuerySet, MeetingQuerySet, SharedWithChairs
+from records.figures import print_day
+from records.models import Record, Vocabulary
+
+
+class MessageVerb(Vocabulary):
+    """What the board did with an item: received, was informed of, approved and so on."""
+
+    objects = SharedWithChairs.as_manager()
+
+
+class Meeting(Record):
+    """A meeting of a body on one day. Inquorate ones count; cancelled ones do not."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned"
+        HELD = "held"
+        CANCELLED = "cancelled"
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
+    held_on = models.DateField(verbose_name="date")
+    status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
+    venue = models.CharField(max_length=150, blank=True)
+    note = models.TextField(blank=True)
+
+    history_related = ("body",)
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-held_on", "body"]
+        constraints = [models.UniqueConstraint(fields=["body", "held_on"], name="one_meeting_a_day")]
+        indexes = [models.Index(fields=["held_on"], name="meeting_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.body}, {print_day(self.held_on)}"
+
+    def seats_due(self):
+        """The seats expected: those of the body whose dates hold the day, if the meeting took place."""
+        if self.status != self.Status.HELD:
+            return Seat.objects.none()
+        return self.body.seats.on(self.held_on)
+
+
+class Attendance(Record):
+    """What one seat did about one meeting. Apologies are shown but are not attendance."""
+
+    class Status(models.TextChoices):
+        ATTENDED = "attended"
+        DEPUTY = "sent a deputy"
+        APOLOGIES = "apologies"
+        ABSENT = "absent"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
+    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="attendances")
+    status = models.CharField(max_length=15, choices=Status)
+    deputy_post = models.CharField(max_length=150, blank=True, help_text="The post that deputised.")
+    note = models.TextField(blank=True)
+
+    history_related = ("meeting__body", "seat__body")
+    objects = AttendanceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["meeting", "seat__ordinal"]
+        verbose_name_plural = "attendance"
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "seat"], name="seat_once_a_meeting"),
+            models.CheckConstraint(
+                condition=models.Q(deputy_post="") | models.Q(status="sent a deputy"),
+                name="deputy_only_where_one_was_sent",
+                violation_error_message="A deputy's post is given only where a deputy was sent.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat.name} at {self.meeting}"
+
+    def misfit(self) -> str:
+        """Why this entry cannot stand beside its meeting and seat; empty when it can."""
+        return register_misfit(self.meeting, self.seat)
+
+
+def register_misfit(meeting: Meeting, seat: Seat) -> str:
+    """Why this seat has no place in this meeting's register; empty when it has one."""
+    if seat.body_id != meeting.body_id:
+        return "a seat of the body that met"
+    if meeting.status != Meeting.Status.HELD:
+        return "a meeting that was held"
+    if not seat.is_due_on(meeting.held_on):
+        return f"a seat that was in being on {print_day(meeting.held_on)}"
+    return ""
+
+
+class AgendaItem(Record):
+    """One item of a meeting, or a committee's update to it."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    ordinal = models.PositiveSmallIntegerField()
+    heading = models.CharField(max_length=200)
+    reporting_body = models.ForeignKey(
+        Body,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="updates",
+        help_text="The committee or group whose update this is.",
+    )
+    confidential = models.BooleanField(default=False, help_text="Left out of what is published.")
+
+    history_related = ("meeting__body",)
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["meeting", "ordinal"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "ordinal"], name="item_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.ordinal}. {self.heading} ({self.meeting})"
+
+
+class Outcome(Record):
+    """What the meeting heard, was assured of, asked for or decided under an item: a key message."""
+
+    class Kind(models.TextChoices):
+        INFORMATION = "information"
+        ASSURANCE = "assurance"
+        APPROVAL = "approval"
+        ACTION = "action"
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="outcomes")
+    ordinal = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    verb = models.ForeignKey(MessageVerb, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes")
+    decision = models.BooleanField(default=False)
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.INFORMATION)
+    owner = models.CharField(max_length=150, blank=True, help_text="The post or agency that answers for it.")
+    owner_body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes_owned")
+    due_on = models.DateField(null=True, blank=True)
+    confidential = models.BooleanField(default=False, help_text="Left out of what is published.")
+
+    history_related = ("item__meeting__body",)
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["item", "ordinal"]
+        constraints = [models.UniqueConstraint(fields=["item", "ordinal"], name="outcome_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.text[:80]} ({self.item.meeting})"
+
+    @property
+    def owner_name(self) -> str:
+        return self.owner_body.name if self.owner_body else self.owner
+
+
+class MeetingDocument(Record):
+    """A document before the meeting, and whether it was discussed or agreed."""
+
+    class Treatment(models.TextChoices):
+        DISCUSSED = "discussed"
+        AGREED = "agreed"
+        NOT_STATED = "not stated"
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="documents")
+    ordinal = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=60, blank=True)
+    author = models.CharField(max_length=150, blank=True, help_text="The post or body that wrote it.")
+    treatment = models.CharField(max_length=10, choices=Treatment, default=Treatment.NOT_STATED)
+
+    history_related = ("meeting__body",)
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["meeting", "ordinal"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "ordinal"], name="document_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.meeting})"

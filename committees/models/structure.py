@@ -1,0 +1,254 @@
+"""Agencies, bodies (the board, its committees, the groups it works with), their chairs and seats."""
+
+import datetime
+
+from django.conf import settings
+from django.db import models
+
+from committees.models.board import Area
+from committees.querysets import BodyQuerySet, DatedQuerySet, SharedWithChairs
+from records.models import Record, Vocabulary
+
+
+def ends_after_it_starts(name: str, what: str) -> models.CheckConstraint:
+    """No record ends before it has begun."""
+    return models.CheckConstraint(
+        condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+        name=name,
+        violation_error_message=f"{what} ends on or after the day it starts.",
+    )
+
+
+class Sector(Vocabulary):
+    """The kind of work an agency does."""
+
+    is_local_authority = models.BooleanField(default=False, help_text="Counted as the council in shares of training.")
+
+    objects = SharedWithChairs.as_manager()
+
+
+class BodyKind(Vocabulary):
+    """Board, committee, joint committee, partnership and so on."""
+
+    in_attendance_table = models.BooleanField(
+        default=False, help_text="Its bodies stand in the report's table of committee attendance."
+    )
+    described = models.BooleanField(default=False, help_text="Its bodies' functions are described in the report.")
+
+    objects = SharedWithChairs.as_manager()
+
+
+class SeatKind(Vocabulary):
+    """Independent chair, lay member, participating observer, agency and so on."""
+
+    objects = SharedWithChairs.as_manager()
+
+
+class Agency(Record):
+    """An organisation or service, held once whatever it is called."""
+
+    name = models.CharField(max_length=200, unique=True)
+    short_name = models.CharField(max_length=60, blank=True)
+    sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="agencies")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="departments", verbose_name="part of"
+    )
+    other_names = models.TextField(blank=True, help_text="Other names it is printed under, with semicolons between.")
+    note = models.TextField(blank=True)
+
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "agencies"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Body(Record):
+    """The board, a committee, a group or a partnership: whatever meets, leads or is reported to."""
+
+    name = models.CharField(max_length=200, unique=True)
+    short_name = models.CharField(max_length=60, blank=True)
+    ordinal = models.PositiveSmallIntegerField(default=0, help_text="Its place in the printed order.")
+    kind = models.ForeignKey(BodyKind, on_delete=models.PROTECT, related_name="bodies")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children", verbose_name="answers to"
+    )
+    joint_with = models.ManyToManyField(
+        "self", through="JointBody", symmetrical=False, blank=True, related_name="joint_bodies"
+    )
+    area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="bodies")
+    rotating_chair = models.BooleanField(default=False)
+    started_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    other_names = models.TextField(blank=True, help_text="Other names it is printed under, with semicolons between.")
+    note = models.TextField(blank=True)
+
+    objects = BodyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["ordinal", "name"]
+        verbose_name_plural = "bodies"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_on__isnull=True)
+                | models.Q(started_on__isnull=True)
+                | models.Q(ended_on__gte=models.F("started_on")),
+                name="body_ends_after_it_starts",
+                violation_error_message="A body ends on or after the day it starts.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def label(self) -> str:
+        """How it is called where there is little room."""
+        return self.short_name or self.name
+
+
+class JointBody(Record):
+    """That a body is run jointly with another."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="joint_links")
+    partner = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="partner_links")
+
+    history_related = ("body", "partner")
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["body", "partner"]
+        constraints = [models.UniqueConstraint(fields=["body", "partner"], name="joint_once")]
+
+    def __str__(self) -> str:
+        return f"{self.body} with {self.partner}"
+
+
+class BodyFunction(Record):
+    """One of the functions of a body in one year, in printed order."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="functions")
+    report_year = models.CharField(max_length=20)
+    ordinal = models.PositiveSmallIntegerField()
+    function = models.CharField(max_length=300)
+
+    history_related = ("body",)
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["body", "report_year", "ordinal"]
+        verbose_name = "function"
+        constraints = [models.UniqueConstraint(fields=["body", "report_year", "ordinal"], name="function_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.body}, {self.report_year}: {self.function}"
+
+
+class Chair(Record):
+    """That a post chairs a body between two days. The post is named, not the person who holds it."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="chairs")
+    post = models.CharField(max_length=150)
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="chairs")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="chairs",
+        help_text="Who signs in as this chair.",
+    )
+
+    history_related = ("body",)
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["body", "-starts_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "post", "starts_on"], name="chair_once"),
+            ends_after_it_starts("chair_ends_after_it_starts", "A chair"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post}, chair of {self.body}"
+
+
+class Seat(Record):
+    """A place on a body, kept by a role or an agency whoever fills it. Seats attend, not people."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
+    name = models.CharField(max_length=200)
+    ordinal = models.PositiveSmallIntegerField(help_text="Its place in the printed order.")
+    kind = models.ForeignKey(SeatKind, on_delete=models.PROTECT, related_name="seats")
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="seats")
+    represents = models.ForeignKey(
+        Body,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="seats_elsewhere",
+        help_text="The committee or partner board on whose behalf it is held.",
+    )
+    posts = models.TextField(blank=True, help_text="The posts it carries, with semicolons between.")
+    starts_on = models.DateField(help_text="Expected at meetings from this day.")
+    ends_on = models.DateField(null=True, blank=True, help_text="Expected at meetings until this day.")
+
+    history_related = ("body",)
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["body", "ordinal", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "name"], name="seat_once"),
+            ends_after_it_starts("seat_ends_after_it_starts", "A seat"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.body.label})"
+
+    def is_due_on(self, day: datetime.date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+class PartnershipLink(Record):
+    """Which post sits on, chairs or reports to which body outside, and who comes to the board."""
+
+    class Direction(models.TextChoices):
+        OUT = "out", "from the board outwards"
+        IN = "in", "to the board"
+        REGIONAL = "regional", "across the region"
+
+    ordinal = models.PositiveSmallIntegerField(unique=True)
+    post = models.CharField(max_length=150, verbose_name="post or body")
+    role = models.CharField(max_length=80)
+    group = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="links")
+    group_words = models.CharField(max_length=200, blank=True, help_text="The group, where it is not a body held here.")
+    direction = models.CharField(max_length=8, choices=Direction)
+    level = models.CharField(max_length=60, blank=True)
+    note = models.TextField(blank=True)
+
+    objects = SharedWithChairs.as_manager()
+    history_related = ("group",)
+
+    class Meta:
+        ordering = ["ordinal"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(group__isnull=False) | ~models.Q(group_words=""),
+                name="link_names_its_group",
+                violation_error_message="A link names its group: a body held here, or the group in words.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post}, {self.role}: {self.group_name}"
+
+    @property
+    def group_name(self) -> str:
+        return self.group.name if self.group else self.group_words

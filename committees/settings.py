@@ -1,0 +1,18 @@
+"""The board's dated settings, and what holds where it has not set its own."""
+
+import datetime
+
+from committees.models import BoardSetting
+
+# Assumptions until the board says otherwise: no national source fixes them.
+DEFAULTS = {
+    BoardSetting.Name.ACCEPTABLE_ATTENDANCE: 75,
+    BoardSetting.Name.SMALL_COUNT: 5,
+    BoardSetting.Name.STALE_AFTER: 92,
+}
+
+
+def setting_on(name: str, day: datetime.date) -> int:
+    """The value that held on that day: the latest begun by then, else the documented assumption."""
+    row = BoardSetting.objects.filter(name=name, starts_on__lte=day).order_by("-starts_on").first()
+    return row.value if row else DEFAULTS[BoardSetting.Name(name)]
