@@ -1,0 +1,162 @@
+"""What the pages show of a record type, declared once: the list's columns, its search, filters and related tables.
+
+An app states a `RecordTable` for each model in its `tables.py` and registers it; the list, the detail page, the records
+index and the home page all read that one declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.urls import reverse
+from django.utils.module_loading import autodiscover_modules
+from django.utils.text import camel_case_to_spaces, capfirst, slugify
+
+
+def field_at(model: type[models.Model], path: str) -> models.Field | None:
+    """The field at the end of a path such as `meeting__held_on`; None where the path ends in a property."""
+    field = None
+    for name in path.split("__"):
+        try:
+            field = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            return None
+        model = field.related_model
+    return field
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: a field, a path across foreign keys (`meeting__held_on`), or a property or annotation of the record.
+
+    Numbers stand to the right: a number field by itself, a property where `number` says so. `money` prints pounds.
+    `sort` is what to order by where it is not the column itself.
+    """
+
+    name: str
+    label: str | None = None
+    number: bool = False
+    money: bool = False
+    sort: str | None = None
+
+    def heading(self, model: type[models.Model]) -> str:
+        if self.label:
+            return self.label
+        field = field_at(model, self.name)
+        return capfirst(field.verbose_name if field else self.name.rpartition("__")[2].replace("_", " "))
+
+    def is_number(self, model: type[models.Model]) -> bool:
+        field = field_at(model, self.name)
+        numeric = isinstance(field, models.IntegerField | models.DecimalField | models.FloatField)
+        return self.number or self.money or (numeric and not field.choices)
+
+    def sort_path(self, model: type[models.Model]) -> str | None:
+        """What the database can order this column by; None for a property."""
+        return self.sort or (self.name if field_at(model, self.name) else None)
+
+
+class RecordTable:
+    """How one record type is listed and shown. Subclass it in an app's `tables.py`, under `@register`."""
+
+    model: type[models.Model]
+    columns: tuple[Column, ...] = ()
+    search: tuple[str, ...] = ()  # paths that the search box looks in
+    filters: tuple[str, ...] = ()  # paths offered as filters
+    related: tuple[str, ...] = ()  # reverse names whose records the detail page lists
+    derived: tuple[Column, ...] = ()  # facts worked out from others, shown below the record's own fields
+
+    def rows(self, user) -> models.QuerySet:
+        """What this person may see, with all that the columns follow."""
+        return self.model.objects.visible_to(user).select_related(*self.followed(self._column_paths()))
+
+    def whole_rows(self, user) -> models.QuerySet:
+        """The same, with every foreign key of the record: what the detail page reads."""
+        keys = [f.name for f in self.model._meta.concrete_fields if f.is_relation]
+        return self.rows(user).select_related(*self.followed([*self._column_paths(), *keys]))
+
+    def may_list(self, user) -> bool:
+        """Whether this person may know of such records at all: not where what they may see is nothing by rule."""
+        return not self.model.objects.visible_to(user).query.is_empty()
+
+    def followed(self, paths: Iterable[str]) -> list[str]:
+        """The foreign keys on these paths and those that the names of the records follow, this one's and theirs."""
+        follow = dict.fromkeys(self.model.history_related)
+        for path in paths:
+            field = field_at(self.model, path)
+            key = path if field is not None and field.is_relation else path.rpartition("__")[0]
+            if key and (end := field_at(self.model, key)) is not None:
+                follow[key] = None
+                named_by = getattr(end.related_model, "history_related", ())
+                follow.update(dict.fromkeys(f"{key}__{name}" for name in named_by))
+        return list(follow)
+
+    def _column_paths(self) -> list[str]:
+        return [column.name for column in (*self.columns, *self.derived)]
+
+    @property
+    def singular(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def plural(self) -> str:
+        return str(self.model._meta.verbose_name_plural)
+
+    @property
+    def title(self) -> str:
+        return capfirst(self.plural)
+
+    @property
+    def path(self) -> str:
+        """The part of the address that names the record type: `key-dates`."""
+        return slugify(self.plural)
+
+    @property
+    def url_name(self) -> str:
+        """The first part of its URL names: `key-date`, as in `committees:key-date-list`."""
+        return camel_case_to_spaces(self.model.__name__).replace(" ", "-")
+
+    @property
+    def list_url(self) -> str:
+        return reverse(f"{self.model._meta.app_label}:{self.url_name}-list")
+
+    def detail_url(self, record: models.Model) -> str:
+        return reverse(f"{self.model._meta.app_label}:{self.url_name}-detail", args=[record.pk])
+
+
+_tables: dict[type[models.Model], RecordTable] = {}
+
+
+def register(table: type[RecordTable]) -> type[RecordTable]:
+    """Class decorator: the pages know this record type from now on."""
+    if table.model in _tables:
+        raise ValueError(f"{table.model.__name__} has a table already: {type(_tables[table.model]).__name__}")
+    _tables[table.model] = table()
+    return table
+
+
+@cache
+def _discover() -> None:
+    autodiscover_modules("tables")
+
+
+def table_of(model: type[models.Model]) -> RecordTable | None:
+    """The table of a record type; None where it has no pages."""
+    _discover()
+    return _tables.get(model)
+
+
+def registered_tables() -> Iterator[RecordTable]:
+    """Every table, app by app in the order of the settings, each app's in the order of its `tables.py`."""
+    _discover()
+    order = list(apps.app_configs)
+    yield from sorted(_tables.values(), key=lambda table: order.index(table.model._meta.app_label))
+
+
+def tables_for(user) -> list[RecordTable]:
+    """The tables of the record types that this person may know of."""
+    return [table for table in registered_tables() if table.may_list(user)]
