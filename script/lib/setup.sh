@@ -1,0 +1,83 @@
+# What script/serve, script/test and script/bench set up before they start. Sourced by them from the top of the clone.
+
+# WeasyPrint draws with Pango and HarfBuzz, and the fonts decide every page break.
+# shellcheck disable=SC2034  # read by the scripts that source this file
+PDF_PACKAGES=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation)
+
+say() {
+    printf '%s\n' "$*"
+}
+
+fail() {
+    printf '%s\n' "$*" >&2
+    exit 1
+}
+
+# need_debian PACKAGE...: install those that are missing, or say which they are and stop.
+need_debian() {
+    local package missing=() as_root=()
+    command -v dpkg-query >/dev/null || fail "This script sets up Debian; elsewhere, have the likes of these: $*"
+    for package; do
+        [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    if [ "$(id -u)" -ne 0 ]; then
+        sudo -n true 2>/dev/null || fail "Missing from this machine; install with: sudo apt-get install ${missing[*]}"
+        as_root=(sudo -n)
+    fi
+    say "Installing from Debian: ${missing[*]}"
+    [ "${missing[0]}" != postgresql-15 ] || keep_debian_from_starting_postgres "${as_root[@]}"
+    "${as_root[@]}" apt-get -qq update
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 \
+        -o Dpkg::Options::=--force-confold install --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# The tests start a database server of their own; Debian's would only run beside it.
+keep_debian_from_starting_postgres() {
+    "$@" mkdir -p /etc/postgresql-common
+    grep -qs '^create_main_cluster' /etc/postgresql-common/createcluster.conf ||
+        echo 'create_main_cluster = false' | "$@" tee -a /etc/postgresql-common/createcluster.conf >/dev/null
+}
+
+find_python() {
+    local candidate
+    for candidate in python3.11 python3; do
+        if "$candidate" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then
+            command -v "$candidate"
+            return
+        fi
+    done
+    fail "Python 3.11 is needed and was not found."
+}
+
+# need_environment LOCK: .venv holds exactly what LOCK says. Nothing is done when it already holds that lock, or the
+# development lock, which has everything of the other.
+need_environment() {
+    local lock=$1 wanted
+    wanted=$(digest "$lock")
+    if .venv/bin/python -c '' 2>/dev/null && [ -f .venv/lock-installed ]; then
+        case $(cat .venv/lock-installed) in
+            "$wanted" | "$(digest requirements-dev.txt)") return ;;
+        esac
+    fi
+    make_environment
+    say "Installing the packages of $lock"
+    rm -f .venv/lock-installed
+    .venv/bin/uv pip sync -q --python .venv/bin/python --require-hashes "$lock"
+    echo "$wanted" >.venv/lock-installed
+}
+
+make_environment() {
+    local python
+    if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+        python=$(find_python)
+        "$python" -c 'import ensurepip' 2>/dev/null || need_debian python3-venv
+        say "Making the virtual environment .venv"
+        "$python" -m venv --clear .venv
+    fi
+    .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r script/lib/uv.txt
+}
+
+digest() {
+    sha256sum "$@" | sha256sum | cut -d ' ' -f 1
+}

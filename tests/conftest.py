@@ -1,0 +1,116 @@
+"""What every test may ask for: people of each role, signed-in clients, and a real browser."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client, override_settings
+from hypothesis import settings as hypothesis_settings
+
+from accounts.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
+from tests.accounts.factories import UserFactory
+
+hypothesis_settings.register_profile("house", deadline=None)
+hypothesis_settings.load_profile("house")
+
+STORAGES_OF_TESTS = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settings_of_tests(django_test_environment):
+    """Nothing collected beforehand, and passwords that cost nothing to check."""
+    with override_settings(
+        STORAGES=STORAGES_OF_TESTS,
+        WHITENOISE_AUTOREFRESH=True,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
+
+
+@pytest.fixture
+def unit_staff(db):
+    return UserFactory(role=UNIT_STAFF)
+
+
+@pytest.fixture
+def chair(db):
+    return UserFactory(role=COMMITTEE_CHAIR)
+
+
+@pytest.fixture
+def board_member(db):
+    return UserFactory(role=BOARD_MEMBER)
+
+
+@pytest.fixture
+def coordinator(db):
+    return UserFactory(role=CHILD_DEATH_COORDINATOR)
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def unit_client(unit_staff):
+    return signed_in(unit_staff)
+
+
+@pytest.fixture
+def chair_client(chair):
+    return signed_in(chair)
+
+
+@pytest.fixture
+def member_client(board_member):
+    return signed_in(board_member)
+
+
+@pytest.fixture
+def coordinator_client(coordinator):
+    return signed_in(coordinator)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium, one for the whole run."""
+    from playwright.sync_api import sync_playwright
+
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread; Django would take every query for one made inside it.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(chromium, live_server):
+    """`browse(user)` gives a fresh page of the running site, signed in as that user, or as a stranger."""
+    contexts = []
+
+    def open_page(user=None):
+        context = chromium.new_context(base_url=live_server.url)
+        contexts.append(context)
+        if user is not None:
+            session = signed_in(user).cookies["sessionid"]
+            context.add_cookies([{"name": "sessionid", "value": session.value, "url": live_server.url}])
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
