@@ -1,0 +1,169 @@
+"""The money of a financial year: contributions with the previous year beside them, spending by heading, the balance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from committees.models import Agency
+from finance.models import Contribution, ContributionKind, Expenditure, HelpInKind
+from finance.querysets import MoneyQuerySet
+from records.figures import Money, Period, Rate
+
+NOTHING = Money(Decimal(0))
+
+
+@dataclass(frozen=True)
+class ContributionLine:
+    """One contributor's amount, and what the same contributor paid the year before (None: no such record)."""
+
+    contributor: str
+    agency: str
+    kind: str
+    amount: Money
+    previous: Money | None
+
+
+@dataclass(frozen=True)
+class SpendingLine:
+    heading: str
+    amount: Money
+    share: Rate
+    previous: Money | None
+
+
+@dataclass(frozen=True)
+class HelpLine:
+    description: str
+    kind: str
+    agency: str
+    value: Money | None
+
+
+@dataclass(frozen=True)
+class FinanceFigures:
+    """Agreed contributions and spending. Grants are totalled apart; `balance` is income less spending."""
+
+    period: Period
+    contributions: tuple[ContributionLine, ...]
+    expenditure: tuple[SpendingLine, ...]
+    help_in_kind: tuple[HelpLine, ...]
+    previous_label: str
+    previous_agency_total: Money | None
+    previous_grant_total: Money | None
+    previous_spent: Money | None
+
+    @property
+    def agencies(self) -> tuple[ContributionLine, ...]:
+        return tuple(line for line in self.contributions if line.kind == ContributionKind.AGENCY)
+
+    @property
+    def grants(self) -> tuple[ContributionLine, ...]:
+        return tuple(line for line in self.contributions if line.kind == ContributionKind.GRANT)
+
+    @property
+    def agency_total(self) -> Money:
+        return total(line.amount for line in self.agencies)
+
+    @property
+    def grant_total(self) -> Money:
+        return total(line.amount for line in self.grants)
+
+    @property
+    def income(self) -> Money:
+        return self.agency_total + self.grant_total
+
+    @property
+    def spent(self) -> Money:
+        return total(line.amount for line in self.expenditure)
+
+    @property
+    def balance(self) -> Money:
+        return self.income - self.spent
+
+    @property
+    def paying_agencies(self) -> int:
+        """Agencies that paid something; an agency with two contributions is one."""
+        return len({line.agency for line in self.agencies if line.amount > NOTHING})
+
+    @property
+    def previous_income(self) -> Money | None:
+        if self.previous_agency_total is None or self.previous_grant_total is None:
+            return None
+        return self.previous_agency_total + self.previous_grant_total
+
+    @property
+    def previous_balance(self) -> Money | None:
+        if self.previous_income is None or self.previous_spent is None:
+            return None
+        return self.previous_income - self.previous_spent
+
+
+def finance_figures(period: Period, previous_label: str | None = None) -> FinanceFigures:
+    """The money of the financial year that `period.label` names, in three queries.
+
+    `previous_label` names the year to set beside it; where it has no records, nothing is printed for it, not £0.
+    """
+    paid = Contribution.objects.select_related("agency")
+    contributions, before = _beside_previous(paid, "contributor", period, previous_label)
+    spending, spent_before = _beside_previous(Expenditure.objects.all(), "heading", period, previous_label)
+    spent = pence(sum(row.amount for row in spending))
+    help_in_kind = HelpInKind.objects.for_years(period.label).select_related("agency")
+    return FinanceFigures(
+        period=period,
+        contributions=tuple(_contribution(row, before.get(row.contributor)) for row in contributions),
+        expenditure=tuple(_spending(row, spent, spent_before.get(row.heading)) for row in spending),
+        help_in_kind=tuple(map(_help, help_in_kind)),
+        previous_label=previous_label or "",
+        previous_agency_total=_total_of(before, ContributionKind.AGENCY),
+        previous_grant_total=_total_of(before, ContributionKind.GRANT),
+        previous_spent=total(Money(row.amount) for row in spent_before.values()) if spent_before else None,
+    )
+
+
+def total(amounts: Iterable[Money]) -> Money:
+    return sum(amounts, NOTHING)
+
+
+def pence(pounds: Decimal) -> int:
+    """Pounds as whole pence, so that a share of money is a rate of integers."""
+    return int(pounds * 100)
+
+
+def _beside_previous(
+    records: MoneyQuerySet, name: str, period: Period, previous_label: str | None
+) -> tuple[list, dict[str, object]]:
+    """The year's records in printed order, and the previous year's by the field that names them: one query."""
+    now, before = [], {}
+    for row in records.for_years(period.label, previous_label or period.label):
+        if row.financial_year == period.label:
+            now.append(row)
+        else:
+            before[getattr(row, name)] = row
+    return now, before
+
+
+def _contribution(row: Contribution, previous: Contribution | None) -> ContributionLine:
+    return ContributionLine(row.contributor, _name(row.agency), row.kind, Money(row.amount), _amount(previous))
+
+
+def _spending(row: Expenditure, spent: int, previous: Expenditure | None) -> SpendingLine:
+    return SpendingLine(row.heading, Money(row.amount), Rate(pence(row.amount), spent), _amount(previous))
+
+
+def _help(row: HelpInKind) -> HelpLine:
+    return HelpLine(row.description, row.kind, _name(row.agency), None if row.value is None else Money(row.value))
+
+
+def _name(agency: Agency | None) -> str:
+    return agency.name if agency else ""
+
+
+def _amount(row: Contribution | Expenditure | None) -> Money | None:
+    return Money(row.amount) if row else None
+
+
+def _total_of(before: dict[str, Contribution], kind: str) -> Money | None:
+    """The previous year's total of one kind; None where the year has no contributions at all."""
+    return total(Money(row.amount) for row in before.values() if row.kind == kind) if before else None

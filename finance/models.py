@@ -1,0 +1,135 @@
+"""The board's money: what was agreed to be paid in, what was spent, and help that came in no envelope."""
+
+from django.db import models
+from django.db.models import Q
+
+from finance.querysets import MoneyQuerySet
+from records.models import Record
+
+YEAR_HELP = "The financial year as the report prints it: 2011-12."
+
+
+class ContributionKind(models.TextChoices):
+    AGENCY = "agency"
+    GRANT = "grant"
+
+
+class HelpKind(models.TextChoices):
+    VENUE = "venue"
+    TRAINER = "trainer"
+    MEMBERS_TIME = "members' time"
+    OTHER = "other"
+
+
+class Contribution(Record):
+    """What one agency agreed to pay, or one grant brought, for a financial year."""
+
+    financial_year = models.CharField(max_length=20, help_text=YEAR_HELP)
+    contributor = models.CharField(max_length=120, help_text="As the accounts name it: an agency, or a grant.")
+    ordinal = models.PositiveSmallIntegerField(default=0, help_text="Its place in the printed list.")
+    agency = models.ForeignKey(
+        "committees.Agency",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="contributions",
+        help_text="Who pays; for a grant, who gave it, where it is known.",
+    )
+    kind = models.CharField(max_length=10, choices=ContributionKind, default=ContributionKind.AGENCY)
+    amount = models.DecimalField(max_digits=12, decimal_places=2, help_text="In pounds.")
+
+    objects = MoneyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-financial_year", "ordinal", "contributor"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["financial_year", "contributor"],
+                name="contribution_once_a_year",
+                violation_error_message="This contributor already has a contribution for that financial year.",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0),
+                name="contribution_not_negative",
+                violation_error_message="A contribution is £0 or more; what the board pays out is expenditure.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=ContributionKind.GRANT) | Q(agency__isnull=False),
+                name="contribution_names_its_agency",
+                violation_error_message="An agency's contribution names the agency; only a grant may leave it out.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contributor}, {self.financial_year}"
+
+
+class Expenditure(Record):
+    """What was spent under one heading in a financial year."""
+
+    financial_year = models.CharField(max_length=20, help_text=YEAR_HELP)
+    heading = models.CharField(max_length=120)
+    ordinal = models.PositiveSmallIntegerField(default=0, help_text="Its place in the printed list.")
+    amount = models.DecimalField(max_digits=12, decimal_places=2, help_text="In pounds.")
+
+    objects = MoneyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-financial_year", "ordinal", "heading"]
+        verbose_name_plural = "expenditure"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["financial_year", "heading"],
+                name="expenditure_once_a_year",
+                violation_error_message="This heading already has an amount for that financial year.",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0),
+                name="expenditure_not_negative",
+                violation_error_message="Spending is £0 or more; money received is a contribution.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.heading}, {self.financial_year}"
+
+
+class HelpInKind(Record):
+    """Help given instead of money: a room, a trainer, the time of a committee's members."""
+
+    financial_year = models.CharField(max_length=20, help_text=YEAR_HELP)
+    description = models.CharField(max_length=200)
+    agency = models.ForeignKey(
+        "committees.Agency",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="help_in_kind",
+        help_text="Who gave it, where one agency did.",
+    )
+    kind = models.CharField(max_length=20, choices=HelpKind, default=HelpKind.OTHER)
+    value = models.DecimalField(
+        max_digits=12, decimal_places=2, null=True, blank=True, help_text="In pounds, where somebody has valued it."
+    )
+
+    objects = MoneyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-financial_year", "kind", "description"]
+        verbose_name = "help in kind"
+        verbose_name_plural = "help in kind"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["financial_year", "description"],
+                name="help_in_kind_once_a_year",
+                violation_error_message="This help in kind is already recorded for that financial year.",
+            ),
+            models.CheckConstraint(
+                condition=Q(value__isnull=True) | Q(value__gte=0),
+                name="help_in_kind_not_negative",
+                violation_error_message="The value of help in kind is £0 or more, or empty where nobody has valued it.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.description}, {self.financial_year}"

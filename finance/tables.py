@@ -1,0 +1,40 @@
+"""The pages of the board's money."""
+
+from finance.models import Contribution, Expenditure, HelpInKind
+from records.tables import Column, RecordTable, register
+
+
+@register
+class ContributionTable(RecordTable):
+    model = Contribution
+    columns = (
+        Column("financial_year"),
+        Column("contributor"),
+        Column("agency"),
+        Column("kind"),
+        Column("amount", money=True),
+    )
+    search = ("contributor", "agency__name")
+    filters = ("financial_year", "kind")
+
+
+@register
+class ExpenditureTable(RecordTable):
+    model = Expenditure
+    columns = (Column("financial_year"), Column("heading"), Column("amount", money=True))
+    search = ("heading",)
+    filters = ("financial_year",)
+
+
+@register
+class HelpInKindTable(RecordTable):
+    model = HelpInKind
+    columns = (
+        Column("financial_year"),
+        Column("description"),
+        Column("agency"),
+        Column("kind"),
+        Column("value", money=True),
+    )
+    search = ("description", "agency__name")
+    filters = ("financial_year", "kind")

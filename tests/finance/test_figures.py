@@ -1,0 +1,117 @@
+"""The money of a year: totals, grants apart, the balance, and the year before beside it."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from finance.figures import ContributionLine, HelpLine, SpendingLine, finance_figures
+from finance.models import HelpKind
+from records.figures import Money, Period, Rate
+from tests.committees.factories import AgencyFactory
+from tests.finance.factories import ContributionFactory, ExpenditureFactory, HelpInKindFactory
+
+pytestmark = pytest.mark.django_db
+
+YEAR = Period(datetime.date(2030, 4, 1), datetime.date(2031, 3, 31), "financial year 2030-31", "2030-31")
+
+
+def pounds(amount: str) -> Money:
+    return Money(Decimal(amount))
+
+
+def test_grants_are_totalled_apart_and_the_balance_is_income_less_spending():
+    ContributionFactory(amount=Decimal("77100"))
+    ContributionFactory(amount=Decimal("550.50"))
+    ContributionFactory(grant=True, amount=Decimal("10300"))
+    ExpenditureFactory(amount=Decimal("60058"))
+    ExpenditureFactory(amount=Decimal("3607"))
+    figures = finance_figures(YEAR)
+    assert figures.agency_total == pounds("77650.50")
+    assert figures.grant_total == pounds("10300")
+    assert figures.income == pounds("87950.50")
+    assert figures.spent == pounds("63665")
+    assert str(figures.balance) == "£24,285.50"
+
+
+def test_spending_more_than_came_in_leaves_a_negative_balance():
+    ContributionFactory(amount=Decimal("100"))
+    ExpenditureFactory(amount=Decimal("250"))
+    assert str(finance_figures(YEAR).balance) == "-£150"
+
+
+def test_lines_stand_in_printed_order_with_the_year_before_beside_them():
+    council = AgencyFactory(name="Ashford Council")
+    ContributionFactory(contributor="Police", ordinal=2, agency=AgencyFactory(name="Ashford Police"))
+    ContributionFactory(contributor="Council", ordinal=1, agency=council, amount=Decimal("77100"))
+    ContributionFactory(contributor="Council", agency=council, amount=Decimal("70000"), financial_year="2029-30")
+    ContributionFactory(contributor="Left since", financial_year="2029-30", amount=Decimal("5"))
+    figures = finance_figures(YEAR, "2029-30")
+    assert figures.contributions == (
+        ContributionLine("Council", "Ashford Council", "agency", pounds("77100"), pounds("70000")),
+        ContributionLine("Police", "Ashford Police", "agency", pounds("1000"), None),
+    )
+    assert figures.previous_agency_total == pounds("70005")
+    assert figures.previous_grant_total == pounds("0")
+
+
+def test_a_previous_year_without_records_is_not_nought_pounds():
+    ContributionFactory()
+    figures = finance_figures(YEAR, "2029-30")
+    assert figures.previous_agency_total is None
+    assert figures.previous_income is None
+    assert figures.previous_balance is None
+
+
+def test_the_previous_balance_needs_both_sides():
+    ContributionFactory(financial_year="2029-30", amount=Decimal("900"))
+    ContributionFactory(grant=True, financial_year="2029-30", amount=Decimal("100"))
+    ExpenditureFactory(financial_year="2029-30", amount=Decimal("300"))
+    figures = finance_figures(YEAR, "2029-30")
+    assert figures.previous_income == pounds("1000")
+    assert figures.previous_balance == pounds("700")
+
+
+def test_spending_is_a_share_of_all_spending():
+    ExpenditureFactory(heading="Salaries", ordinal=1, amount=Decimal("160058"))
+    ExpenditureFactory(heading="Rooms", ordinal=2, amount=Decimal("50786"))
+    salaries, rooms = finance_figures(YEAR).expenditure
+    assert salaries == SpendingLine("Salaries", pounds("160058"), Rate(16005800, 21084400), None)
+    assert (str(salaries.share), str(rooms.share)) == ("76%", "24%")
+
+
+def test_an_agency_that_pays_twice_is_one_paying_agency_and_one_that_pays_nothing_is_none():
+    school = AgencyFactory()
+    ContributionFactory(agency=school)
+    ContributionFactory(agency=school)
+    ContributionFactory(amount=Decimal(0))
+    ContributionFactory(grant=True)
+    assert finance_figures(YEAR).paying_agencies == 1
+
+
+def test_help_in_kind_is_listed_whether_or_not_anyone_valued_it():
+    college = AgencyFactory(name="Ashford College")
+    HelpInKindFactory(description="Rooms for training", agency=college, value=Decimal("4000"))
+    HelpInKindFactory(description="Time", agency=None, kind=HelpKind.MEMBERS_TIME)
+    HelpInKindFactory(financial_year="2029-30")
+    assert finance_figures(YEAR).help_in_kind == (
+        HelpLine("Time", "members' time", "", None),
+        HelpLine("Rooms for training", "venue", "Ashford College", pounds("4000")),
+    )
+
+
+def test_another_years_money_is_left_out():
+    ContributionFactory(financial_year="2031-32")
+    ExpenditureFactory(financial_year="2029-30")
+    figures = finance_figures(YEAR)
+    assert (figures.income, figures.spent) == (pounds("0"), pounds("0"))
+
+
+@pytest.mark.parametrize("rows", [1, 5])
+def test_the_queries_do_not_grow_with_the_rows(rows, django_assert_num_queries):
+    for _ in range(rows):
+        ContributionFactory()
+        ExpenditureFactory()
+        HelpInKindFactory()
+    with django_assert_num_queries(3):
+        finance_figures(YEAR, "2029-30")
