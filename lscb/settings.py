@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "import_export",
+    "lscb",
     *BOARD_APPS,
 ]
 

@@ -1,0 +1,74 @@
+"""The first start of an installation: a demonstration board to look at, and a sign-in for each role."""
+
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from accounts.models import RoleHolding, User
+from accounts.roles import COMMITTEE_CHAIR, ROLES, UNIT_STAFF, Role
+from committees.models import BoardProfile, Chair
+from records.history import acting
+
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+class Command(BaseCommand):
+    help = "Load a demonstration pack into a database that holds no board, and say how to sign in to it."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("pack", type=Path, help="The folder of the demonstration pack.")
+
+    def handle(self, *, pack: Path, **options) -> None:
+        password = remembered_password()
+        if not BoardProfile.objects.exists():
+            load_demonstration(pack, password)
+        if usable := [role for role in ROLES if opens(role, password)]:
+            self.stdout.write(f"Demonstration sign-ins, all with the password {password}")
+            self.stdout.writelines(f"  {address_of(role):<40}{role.name}" for role in usable)
+
+
+@transaction.atomic
+def load_demonstration(pack: Path, password: str) -> None:
+    """The pack and its sign-ins: both or neither."""
+    call_command("import_board", pack)
+    with acting(way="command", note="First start"):
+        for role in ROLES:
+            user = User.objects.create_user(
+                address_of(role), password, name=f"Demonstration: {role.name}", is_staff=role == UNIT_STAFF
+            )
+            RoleHolding.objects.create(user=user, role=role.code)
+            if role == COMMITTEE_CHAIR:
+                give_a_committee(user)
+
+
+def give_a_committee(user: User) -> None:
+    """A chair answers for a committee: the first, in the board's own order, whose chair has not ended."""
+    chair = (
+        Chair.objects.filter(ends_on=None, body__parent__isnull=False).order_by("body__ordinal", "-starts_on").first()
+    )
+    if chair:
+        chair.holder = user
+        chair.save()
+
+
+def address_of(role: Role) -> str:
+    return f"{role.code.replace('_', '-')}@example.org"
+
+
+def opens(role: Role, password: str) -> bool:
+    """Whether the demonstration sign-in of this role is still there, with the password it was made with."""
+    user = User.objects.filter(email=address_of(role), is_active=True).first()
+    return user is not None and user.check_password(password)
+
+
+def remembered_password() -> str:
+    """This installation's own password for its demonstration, made once and kept under var/ for its owner to read."""
+    path = settings.VAR_DIR / "demonstration-password"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text("".join(secrets.choice(LETTERS) for _ in range(12)))
+    return path.read_text()
