@@ -1,0 +1,107 @@
+"""Contributions, spending and the balance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from finance.figures import ContributionLine, FinanceFigures
+from records.figures import Money
+from reporting.blocks.registry import block
+from reporting.parts import Cell, bar, bars, number, table, text
+
+
+@block("money.contributions")
+def contributions(money: FinanceFigures) -> Iterator[dict]:
+    """What each agency paid, grants apart, with the year before beside it."""
+    yield table(
+        "Contributions of agencies",
+        _columns("Contributor", money),
+        [_contribution(line, money) for line in money.agencies],
+        total=_row("All agencies", money.agency_total, money.previous_agency_total, money),
+        period=money.period,
+    )
+    if money.grants:
+        yield table(
+            "Grants",
+            _columns("Grant", money),
+            [_contribution(line, money) for line in money.grants],
+            total=_row("All grants", money.grant_total, money.previous_grant_total, money),
+            period=money.period,
+        )
+
+
+@block("money.expenditure")
+def expenditure(money: FinanceFigures) -> Iterator[dict]:
+    """What was spent under each heading, and its share of the whole."""
+    previous = [number(money.previous_label)] if money.previous_spent else []
+    yield table(
+        "Expenditure",
+        [text("Heading"), number("Amount"), number("Share"), *previous],
+        [[line.heading, line.amount, line.share] + [line.previous] * len(previous) for line in money.expenditure],
+        total=["All spending", money.spent, ""] + [money.previous_spent] * len(previous),
+        period=money.period,
+        notes=["Shares are whole percentages and may not add up to 100%."],
+    )
+
+
+@block("money.balance")
+def balance(money: FinanceFigures) -> Iterator[dict]:
+    """Income, spending and what is left."""
+    yield table(
+        "Income and expenditure",
+        _columns("", money),
+        [
+            _row("Contributions of agencies", money.agency_total, money.previous_agency_total, money),
+            _row("Grants", money.grant_total, money.previous_grant_total, money),
+            _row("All income", money.income, money.previous_income, money),
+            _row("All spending", money.spent, money.previous_spent, money),
+        ],
+        total=None,
+        period=money.period,
+    )
+
+
+@block("money.chart")
+def chart(money: FinanceFigures) -> Iterator[dict]:
+    """Income beside spending, as bars."""
+    lines = [
+        bar("Agencies' contributions", money.agency_total),
+        bar("Grants", money.grant_total),
+        bar("All spending", money.spent),
+    ]
+    yield bars(
+        "Income and spending",
+        lines,
+        period=money.period,
+        description=f"Income was {money.income}, {money.agency_total} of it from agencies; {money.spent} was spent, "
+        f"which leaves {money.balance}.",
+        unit="£",
+    )
+
+
+@block("money.help_in_kind")
+def help_in_kind(money: FinanceFigures) -> Iterator[dict]:
+    """Help given without money changing hands."""
+    if money.help_in_kind:
+        yield table(
+            "Help in kind",
+            [text("Help"), text("Kind"), text("Given by"), number("Worth")],
+            [
+                [line.description, line.kind, line.agency, "not valued" if line.value is None else line.value]
+                for line in money.help_in_kind
+            ],
+            period=money.period,
+        )
+
+
+def _columns(heading: str, money: FinanceFigures) -> list[dict]:
+    previous = [number(money.previous_label)] if money.previous_income is not None else []
+    return [text(heading), number(money.period.label or "Amount"), *previous]
+
+
+def _row(label: str, amount: Money, previous: Money | None, money: FinanceFigures) -> list[object]:
+    return [label, amount] if money.previous_income is None else [label, amount, previous]
+
+
+def _contribution(line: ContributionLine, money: FinanceFigures) -> list[Cell | Money | None]:
+    return _row(line.contributor, line.amount, line.previous, money)

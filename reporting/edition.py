@@ -1,0 +1,106 @@
+"""Making the annual report's edition document: narrative and figures brought together, once.
+
+A preview is an edition that is not frozen yet; it comes this same way.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from records.figures import print_value
+from reporting import documents
+from reporting.blocks import registry
+from reporting.models import AnnualReport, Edition, ReportSection
+from reporting.narrative import Problem, passages, resolve, to_html
+from reporting.parts import prose
+from reporting.sources import Figures, gather
+
+
+class UnknownReport(Exception):
+    """There is no report of this year."""
+
+
+class ReportNotReady(Exception):
+    """The report cannot be made. `problems` says why, all of it together."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report as far as it can be made, with the sections and figures it was made of."""
+
+    report: AnnualReport
+    sections: list[ReportSection]
+    figures: Figures
+    document: dict
+    problems: list[Problem]
+
+
+def find_report(year: str) -> AnnualReport:
+    report = AnnualReport.objects.filter(year=year).first()
+    if report is None:
+        years = ", ".join(AnnualReport.objects.values_list("year", flat=True)) or "none"
+        raise UnknownReport(f"There is no report of {year}. The reports there are: {years}.")
+    return report
+
+
+def build_annual_report(year: str, *, by: str, at: datetime.datetime) -> dict:
+    """The edition document of a year's report from the records as they are now, in at most 60 queries.
+
+    Raises UnknownReport, or ReportNotReady with everything that keeps it from being made.
+    """
+    draft = compose(find_report(year), by=by, at=at)
+    if draft.problems:
+        raise ReportNotReady(draft.problems)
+    return draft.document
+
+
+def compose(report: AnnualReport, *, by: str, at: datetime.datetime) -> Draft:
+    """The report as far as it can be made: what cannot be is a problem, and is left out."""
+    sections = list(report.sections.all())
+    figures = gather(report)
+    problems: list[Problem] = []
+    document = documents.new_document(
+        kind=Edition.Kind.ANNUAL_REPORT, title=report.title, subtitle=report.subtitle, year=report.year, by=by, at=at
+    )
+    document["sections"] = [_section(row, figures, problems) for row in sections]
+    document["figures"] = {name: print_value(value) for name, value in sorted(figures.named.items())}
+    documents.number_blocks(document["sections"])
+    return Draft(report, sections, figures, document, problems)
+
+
+def _section(row: ReportSection, figures: Figures, problems: list[Problem]) -> dict:
+    blocks = list(_blocks(row, figures, problems))
+    return documents.section(row.anchor, row.title, blocks, number=row.number, level=row.level, wide=row.wide)
+
+
+def _blocks(row: ReportSection, figures: Figures, problems: list[Problem]) -> Iterator[dict]:
+    """The section's text with the blocks it places, then those it does not place."""
+    placed = set()
+    for kind, line, words in passages(row.body):
+        if kind == "block":
+            placed.add(words)
+            yield from _filled(row, words, line, figures, problems)
+        else:
+            resolved, found = resolve(words, figures.named, section=row.title, first_line=line)
+            problems += found
+            yield prose(to_html(resolved, level=row.level))
+    for name in row.block_names:
+        if name not in placed:
+            yield from _filled(row, name, 0, figures, problems)
+
+
+def _filled(row: ReportSection, name: str, line: int, figures: Figures, problems: list[Problem]) -> Iterator[dict]:
+    block = registry().get(name)
+    if block is None:
+        problems.append(Problem(row.title, line, f"there is no block called {name}"))
+    elif block.needs not in figures.parts:
+        why = figures.missing.get(block.needs, f"there are no figures called {block.needs}")
+        problems.append(Problem(row.title, line, f"{name} cannot be filled, because {why}"))
+    else:
+        yield from block.make(figures.parts[block.needs])

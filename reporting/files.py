@@ -1,0 +1,42 @@
+"""An edition as files: rendered once and kept when it is frozen, rendered on request while it is a draft."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+
+from django.db import transaction
+
+from reporting.models import Edition, StoredFile
+from reporting.render import html_document, render_pdf
+
+KEPT = 4  # documents whose PDF a process keeps while they are drafts
+CONTENT_TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
+
+
+def file_of(edition: Edition, kind: str) -> bytes:
+    """The edition's HTML or PDF. A frozen edition's is stored the first time and read from the store ever after."""
+    if not edition.is_frozen:
+        return rendered(bytes(edition.content), kind)
+    stored = edition.files.filter(kind=kind).first() or store(edition, kind)
+    return bytes(stored.content)
+
+
+def store(edition: Edition, kind: str) -> StoredFile:
+    """Render one file of a frozen edition and keep it; whoever comes second keeps the first one's."""
+    content = rendered(bytes(edition.content), kind)
+    with transaction.atomic():
+        Edition.objects.select_for_update().get(pk=edition.pk)
+        stored = edition.files.filter(kind=kind).first()
+        if stored is None:
+            digest = hashlib.sha256(content).hexdigest()
+            stored = StoredFile.objects.create(edition=edition, kind=kind, content=content, digest=digest)
+    return stored
+
+
+@lru_cache(maxsize=KEPT)
+def rendered(content: bytes, kind: str) -> bytes:
+    """HTML or PDF of an edition document given as its canonical bytes; nothing else is read."""
+    document = json.loads(content)
+    return render_pdf(document) if kind == "pdf" else html_document(document).encode()

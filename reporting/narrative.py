@@ -1,0 +1,112 @@
+"""The written passages: Markdown with figures in it by name.
+
+`{{ training.booking_rate }}` prints a figure; a line `[[training.courses]]` puts a table, chart or list there. Whatever
+cannot be resolved is a problem that names its line, all of them together rather than the first only.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import nh3
+from markdown_it import MarkdownIt
+
+from records.figures import Hidden, print_value
+
+FIGURE = re.compile(r"\{\{(.*?)\}\}")
+NAME = re.compile(r"^[a-z][a-z_0-9]*\.[a-z][a-z_0-9]*$")
+BLOCK = re.compile(r"^\s*\[\[\s*([\w.]+)\s*\]\]\s*$")
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+TAGS = {"p", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
+LOWEST_HEADING = 4
+
+_markdown = MarkdownIt("commonmark", {"html": False}).disable(["code", "fence", "backticks", "image", "hr"])
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in a section that keeps the report from being made. `line` is 0 where it is not in the text."""
+
+    section: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        where = f"{self.section}, line {self.line}" if self.line else self.section
+        return f"{where}: {self.sentence}"
+
+
+def passages(body: str) -> Iterator[tuple[str, int, str]]:
+    """The text cut where blocks stand in it: ("text", first line, words) and ("block", line, name) in order."""
+    lines: list[str] = []
+    start = 1
+    for at, line in enumerate(body.splitlines(), start=1):
+        if match := BLOCK.match(line):
+            if "".join(lines).strip():
+                yield "text", start, "\n".join(lines)
+            yield "block", at, match[1]
+            lines, start = [], at + 1
+        else:
+            lines.append(line)
+    if "".join(lines).strip():
+        yield "text", start, "\n".join(lines)
+
+
+def resolve(
+    words: str, figures: Mapping[str, object], *, section: str, first_line: int = 1
+) -> tuple[str, list[Problem]]:
+    """The words with every figure printed, and the problems of those that could not be."""
+    problems: list[Problem] = []
+    lines = []
+    for at, line in enumerate(words.splitlines(), start=first_line):
+        sentences = [why for name in FIGURE.findall(line) if (why := trouble(name.strip(), figures))]
+        if "{{" in FIGURE.sub("", line) or "}}" in FIGURE.sub("", line):
+            sentences.append("a figure is written {{ prefix.name }}, on one line, with two braces on each side")
+        problems += [Problem(section, at, why) for why in sentences]
+        lines.append(line if sentences else FIGURE.sub(lambda match: _printed(figures[match[1].strip()]), line))
+    return "\n".join(lines), problems
+
+
+def trouble(name: str, figures: Mapping[str, object]) -> str:
+    """Why this figure cannot be printed; nothing when it can."""
+    if not NAME.match(name):
+        return f"“{name}” is not the name of a figure: expected {{{{ prefix.name }}}} in small letters"
+    if name not in figures:
+        near = difflib.get_close_matches(name, figures, n=1, cutoff=0.5)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        return f"there is no figure called {name}{hint}"
+    if isinstance(figures[name], Hidden):
+        return f"{name} is a count too small to publish, so the text may not print it"
+    return ""
+
+
+def _printed(value: object) -> str:
+    """The figure as Markdown that reads as just these characters."""
+    return PUNCTUATION.sub(r"\\\1", print_value(value))
+
+
+def to_html(words: str, *, level: int) -> str:
+    """Sanitised HTML of Markdown for a section of this level. Its headings follow the section's own."""
+    tokens = _markdown.parse(words)
+    _demote([token for token in tokens if token.type in ("heading_open", "heading_close")], top=level + 2)
+    html = _markdown.renderer.render(tokens, _markdown.options, {})
+    return nh3.clean(
+        html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}, link_rel=None
+    )
+
+
+def _demote(headings: list, *, top: int) -> None:
+    """The author's levels, whatever they were, become `top` and the ones below it, one step at a time."""
+    above: list[int] = []
+    depth = top
+    for token in headings:
+        if token.type == "heading_open":
+            written = int(token.tag[1])
+            while above and above[-1] >= written:
+                above.pop()
+            above.append(written)
+            depth = min(top + len(above) - 1, LOWEST_HEADING)
+        token.tag = f"h{depth}"
