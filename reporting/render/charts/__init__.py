@@ -1,0 +1,16 @@
+"""Charts and the committee tree as SVG, from a chart block of an edition document.
+
+Pure functions of the block: no style attributes (a strict content policy blocks them), no scripts, ids made
+of the name given, nothing told by colour alone. The same drawing serves the screen and the PDF.
+"""
+
+from reporting.render.charts.bars import bars
+from reporting.render.charts.stacked import stacked
+from reporting.render.charts.tree import tree
+
+KINDS = {"bars": bars, "stacked": stacked, "tree": tree}
+
+
+def chart_svg(block: dict, name: str) -> str:
+    """The drawing of a block of type chart, with `name` (unique in the document) in front of its ids."""
+    return KINDS[block["kind"]](block, name)

@@ -1,0 +1,129 @@
+"""The edition document as HTML: section by section, as a part of a page, or as a file that stands alone.
+
+The PDF is made from the same section templates; `for_print` adds only what paper needs (column widths).
+"""
+
+import datetime
+from dataclasses import dataclass
+from functools import cache
+
+from django.contrib.staticfiles import finders
+from django.template.loader import get_template
+from django.utils.safestring import mark_safe
+
+from records.figures import print_day
+from reporting.render.charts import chart_svg
+from reporting.render.edition import checked
+from reporting.render.headings import follow_on
+from reporting.render.tables import table_view
+
+TEMPLATES = "reporting/document/"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section of a document, ready to print; `html` is a whole <section> with its heading."""
+
+    anchor: str
+    number: str
+    title: str
+    level: int
+    wide: bool
+    html: str
+
+    @property
+    def full_title(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
+def html_sections(document: dict, *, for_print: bool = False) -> list[Section]:
+    """The sections in order; those of level 2 belong to the level 1 section before them."""
+    return [_section(section, for_print) for section in checked(document)["sections"]]
+
+
+def html_fragment(document: dict) -> str:
+    """The document for a page of the site, which links `reporting/report.css` and has an h1 of its own."""
+    return render("fragment.html", document_context(document, html_sections(document)))
+
+
+def html_document(document: dict) -> str:
+    """One HTML file that needs nothing beside it: its style sheet is inside it."""
+    context = document_context(document, html_sections(document))
+    return render("document.html", {**context, "style": mark_safe(style_sheet("report.css"))})  # noqa: S308 our own file
+
+
+def document_context(document: dict, sections: list[Section]) -> dict:
+    """What the templates around the sections (cover, contents, masthead) are given."""
+    return {
+        "document": document,
+        "language": document.get("language") or "en-GB",
+        "sections": sections,
+        "contents": contents(sections),
+        "dated": spoken_day(document.get("dated")),
+        "heading": full_title(document),
+        "kind": document["kind"].replace(" ", "-"),
+    }
+
+
+def full_title(document: dict) -> str:
+    """The title with its year, unless the title already says it."""
+    title, year = document["title"], document["year"]
+    return title if year in title else f"{title} {year}"
+
+
+def spoken_day(dated: str | None) -> str:
+    return print_day(datetime.date.fromisoformat(dated[:10])) if dated else ""
+
+
+def contents(sections: list[Section]) -> list[dict]:
+    """The sections as a list of two levels."""
+    entries: list[dict] = []
+    for section in sections:
+        entry = {"section": section, "parts": []}
+        if section.level == 1:
+            entries.append(entry)
+        else:
+            entries[-1]["parts"].append(entry)
+    return entries
+
+
+@cache
+def style_sheet(name: str) -> str:
+    with open(finders.find(f"reporting/{name}"), encoding="utf-8") as sheet:
+        return sheet.read()
+
+
+def render(template: str, context: dict) -> str:
+    return get_template(TEMPLATES + template).render(context)
+
+
+def _section(section: dict, for_print: bool) -> Section:
+    wide = bool(section.get("wide"))
+    blocks = [_block(block, section, wide) for block in section["blocks"]]
+    html = render("section.html", {"section": section, "blocks": blocks, "for_print": for_print})
+    return Section(section["anchor"], section["number"], section["title"], section["level"], wide, html.strip())
+
+
+def list_view(block: dict) -> dict:
+    """Items with their own sub-items under a name a template can ask for (`items` is a method of every dict)."""
+    entries = [
+        {"text": item["text"], "tag": item.get("tag"), "below": list_view(item)} for item in block.get("items", ())
+    ]
+    return {"ordered": bool(block.get("ordered")), "entries": entries}
+
+
+def _block(block: dict, section: dict, wide: bool) -> dict:
+    """The context of one block: what its template shows, worked out beforehand."""
+    match block["type"]:
+        case "prose":
+            return {"type": "prose", "html": mark_safe(follow_on(block["html"], section["level"]))}  # noqa: S308 sanitised
+        case "table":
+            return {"type": "table", "table": table_view(block, section["anchor"], wide=wide)}
+        case "chart":
+            name = f"{section['anchor']}-chart-{block['number']}"
+            return {"type": "chart", "id": name, "chart": block, "svg": mark_safe(chart_svg(block, name))}  # noqa: S308
+        case "list":
+            heading = f"h{section['level'] + 2}"
+            return {"type": "list", "title": block.get("title"), "heading": heading, **list_view(block)}
+        case _:
+            return {"type": "note", "text": block["text"]}
