@@ -1,0 +1,218 @@
+"""What one cell of a sheet may hold: how it is read, how it is written, and what to say when it is wrong.
+
+The widgets are those of django-import-export: `clean` turns what was typed into a value, `render` a value into text.
+`clean` raises ValueError with what was expected instead.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal, InvalidOperation
+
+from django.db import models
+from import_export.widgets import Widget
+
+RUNS_IN_A_SPREADSHEET = re.compile(r"'*[=+\-@\t]")
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+LINE_ENDS = re.compile("\r\n?")
+LIST_SEPARATOR = "; "
+YES, NO = "yes", "no"
+
+
+def defuse(text: str) -> str:
+    """Put an apostrophe before text that a spreadsheet would run as a formula."""
+    return "'" + text if RUNS_IN_A_SPREADSHEET.match(text) else text
+
+
+def restore(text: str) -> str:
+    """Take away the apostrophe that `defuse` put there."""
+    return text[1:] if text.startswith("'") and RUNS_IN_A_SPREADSHEET.match(text) else text
+
+
+def tidy(text: str) -> str:
+    """Text as the pack holds it: one kind of line end, no space around it, no control characters."""
+    return NOT_TEXT.sub("", LINE_ENDS.sub("\n", text)).strip()
+
+
+class Cell(Widget):
+    """A cell of any kind. `kind` is its Frictionless type; `empty` is its value when nothing was typed."""
+
+    kind = "string"
+    empty: object = None
+
+    def schema(self) -> dict:
+        """What the data package says of the column, beside its name and type."""
+        return {}
+
+
+class Text(Cell):
+    empty = ""
+
+    def __init__(self, longest: int | None = None, short: bool = True) -> None:
+        super().__init__()
+        self.longest, self.short = longest, short
+
+    def clean(self, value: str, row=None, **kwargs) -> str:
+        text = restore(LINE_ENDS.sub("\n", value).strip())
+        if NOT_TEXT.search(text):
+            raise ValueError("text without control characters")
+        if self.longest and len(text) > self.longest:
+            raise ValueError(f"no more than {self.longest} characters (there are {len(text):,})")
+        return text
+
+    def render(self, value: str | None, obj=None, **kwargs) -> str:
+        return defuse(tidy(value or ""))
+
+
+class Choice(Text):
+    def __init__(self, choices: list[str]) -> None:
+        super().__init__()
+        self.choices = {choice.casefold(): choice for choice in choices}
+
+    def clean(self, value: str, row=None, **kwargs) -> str:
+        try:
+            return self.choices[value.strip().casefold()]
+        except KeyError:
+            raise ValueError("one of " + ", ".join(f"“{choice}”" for choice in self.choices.values())) from None
+
+    def schema(self) -> dict:
+        return {"constraints": {"enum": list(self.choices.values())}}
+
+
+class Whole(Cell):
+    kind = "integer"
+
+    def __init__(self, lowest: int | None = None, highest: int | None = None) -> None:
+        super().__init__()
+        self.lowest, self.highest = lowest, highest
+
+    def clean(self, value: str, row=None, **kwargs) -> int:
+        text = value.strip().replace(",", "")
+        if not re.fullmatch(r"-?[0-9]{1,18}", text):
+            raise ValueError("a whole number, such as 12")
+        number = int(text)
+        if self.lowest is not None and number < self.lowest:
+            raise ValueError(f"a whole number of at least {self.lowest:,}")
+        if self.highest is not None and number > self.highest:
+            raise ValueError(f"a whole number of at most {self.highest:,}")
+        return number
+
+    def render(self, value: int | None, obj=None, **kwargs) -> str:
+        return "" if value is None else str(value)
+
+
+class Number(Cell):
+    kind = "number"
+
+    def __init__(self, digits: int, places: int) -> None:
+        super().__init__()
+        self.places, self.limit = places, Decimal(10) ** (digits - places)
+
+    def clean(self, value: str, row=None, **kwargs) -> Decimal:
+        try:
+            number = Decimal(value.strip().replace(",", "").removeprefix("£"))
+        except InvalidOperation:
+            raise ValueError("a number, such as 12.5") from None
+        if not number.is_finite() or abs(number) >= self.limit:
+            raise ValueError(f"a number smaller than {self.limit:,}")
+        if number != round(number, self.places):
+            raise ValueError(f"a number with no more than {self.places} decimal places")
+        return round(number, self.places)
+
+    def render(self, value: Decimal | None, obj=None, **kwargs) -> str:
+        return "" if value is None else format(value.normalize() + 0, "f")
+
+
+class YesNo(Cell):
+    kind = "boolean"
+    words = {YES: True, NO: False, "true": True, "false": False, "y": True, "n": False}
+
+    def clean(self, value: str, row=None, **kwargs) -> bool:
+        try:
+            return self.words[value.strip().casefold()]
+        except KeyError:
+            raise ValueError("yes or no") from None
+
+    def render(self, value: bool | None, obj=None, **kwargs) -> str:
+        return "" if value is None else YES if value else NO
+
+    def schema(self) -> dict:
+        return {"trueValues": [YES], "falseValues": [NO]}
+
+
+class Day(Cell):
+    kind = "date"
+    shapes = (
+        ("%Y-%m-%d", re.compile(r"\d{4}-\d{1,2}-\d{1,2}")),
+        ("%d/%m/%Y", re.compile(r"\d{1,2}/\d{1,2}/\d{4}")),
+        ("%d %B %Y", re.compile(r"\d{1,2} [A-Za-z]{4,9} \d{4}")),
+        ("%d %b %Y", re.compile(r"\d{1,2} [A-Za-z]{3} \d{4}")),
+    )
+
+    def clean(self, value: str, row=None, **kwargs) -> datetime.date:
+        text = value.strip()
+        try:
+            if len(text) == 10 and text[4] == "-":
+                return datetime.date.fromisoformat(text)
+            for shape, looks in self.shapes:
+                if looks.fullmatch(text):
+                    return datetime.datetime.strptime(text, shape).date()
+        except ValueError:
+            pass
+        raise ValueError("a date in the calendar, such as 2012-07-09 or 9 July 2012")
+
+    def render(self, value: datetime.date | None, obj=None, **kwargs) -> str:
+        return value.isoformat() if value else ""
+
+
+class Reference(Cell):
+    """A foreign key: the columns that name its record are those of the other sheet's key."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        super().__init__()
+        self.model = model
+
+
+class References(Reference):
+    """Several records named in one cell, with semicolons between."""
+
+    empty = ()
+    separator = re.compile(r"(?<!\\);")
+
+    def clean(self, value: str, row=None, **kwargs) -> tuple[str, ...]:
+        parts = (part.strip().replace("\\;", ";") for part in self.separator.split(restore(value)))
+        names = [part for part in parts if part]
+        if len(set(names)) < len(names):
+            raise ValueError("each name once")
+        return tuple(sorted(names))
+
+    def render(self, value: tuple[str, ...] | None, obj=None, **kwargs) -> str:
+        return defuse(LIST_SEPARATOR.join(tidy(str(name)).replace(";", "\\;") for name in sorted(value or ())))
+
+
+def cell_for(field: models.Field) -> Cell:
+    """The cell that holds a model field."""
+    if isinstance(field, models.ManyToManyField):
+        return References(field.related_model)
+    if field.is_relation:
+        return Reference(field.related_model)
+    if field.choices:
+        return Choice([value for value, _ in field.flatchoices if value])
+    if isinstance(field, models.BooleanField):
+        return YesNo()
+    if isinstance(field, models.DateField):
+        return Day()
+    if isinstance(field, models.DecimalField):
+        return Number(field.max_digits, field.decimal_places)
+    if isinstance(field, models.IntegerField):
+        return whole_for(field)
+    return Text(field.max_length, short=not isinstance(field, models.TextField))
+
+
+def whole_for(field: models.IntegerField) -> Whole:
+    """A whole number within what both databases hold for this kind of field."""
+    small = isinstance(field, models.PositiveSmallIntegerField | models.SmallIntegerField)
+    lowest = 0 if field.get_internal_type().startswith("Positive") else None
+    highest = 32_767 if small else None if isinstance(field, models.BigIntegerField) else 2_147_483_647
+    return Whole(lowest, highest)

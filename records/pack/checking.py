@@ -1,0 +1,71 @@
+"""A pack is read and tried against every rule before a row of it is written; all that is wrong is told together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from records.pack.problems import Problem, suggestion
+from records.pack.reading import RawSheet
+from records.pack.rows import MISSING, RowReader, heading
+from records.pack.rules import RowRules
+from records.pack.sheets import SheetResource, all_sheets
+from records.pack.tables import Incoming, SheetTable, Values, as_held, key_words
+
+Progress = Callable[[str, int], None]
+
+
+class PackCheck:
+    """The state of a check: a table a sheet, and the problems found so far."""
+
+    def __init__(self, raw: dict[str, RawSheet], progress: Progress = lambda sheet, rows: None) -> None:
+        self.raw, self.progress = raw, progress
+        self.sheets = all_sheets()
+        self.tables = {sheet.name: SheetTable(sheet) for sheet in self.sheets}
+        self.problems: list[Problem] = []
+
+    def run(self) -> PackCheck:
+        self.problems += self._unknown_sheets()
+        brought = [sheet for sheet in self.sheets if sheet.name in self.raw]
+        for sheet in brought:
+            self._read(sheet, self.raw[sheet.name])
+        for sheet in brought:
+            table = self.tables[sheet.name]
+            self.problems += RowRules(self.tables, table).problems()
+            self.progress(sheet.name, len(table.incoming))
+        return self
+
+    def _unknown_sheets(self) -> Iterator[Problem]:
+        names = [sheet.name for sheet in self.sheets]
+        for name in self.raw:
+            if name not in self.tables:
+                yield Problem(name, f"a sheet of the board pack{suggestion(name, names)}")
+
+    def _read(self, sheet: SheetResource, raw: RawSheet) -> None:
+        table = self.tables[sheet.name]
+        columns, faults = heading(sheet, raw) if raw.header else ([], raw.problems)
+        if faults:
+            self.problems += faults
+            table.unread = True
+            return
+        reader = RowReader(table, columns)
+        for number, values in reader.rows(raw):
+            self._take(table, number, values)
+        self.problems += reader.problems + raw.problems
+        table.unread = table.unread or bool(raw.problems)
+
+    def _take(self, table: SheetTable, number: int, values: Values) -> None:
+        key = table.key_of(values)
+        if key in table.incoming:
+            names = ", ".join(column.name for column in table.sheet.key_columns)
+            expected = f"each record once (row {table.incoming[key].number:,} has the same {names})"
+            self.problems.append(Problem(table.sheet.name, expected, number, names, key_words(key)))
+        else:
+            table.incoming[key] = Incoming(number, self._complete(table, key, values))
+
+    @staticmethod
+    def _complete(table: SheetTable, key: Values, values: Values) -> Values:
+        """Columns that the pack leaves out keep what is stored, or take the default of a new record."""
+        if MISSING not in values:
+            return values
+        stored = table.stored[key][1] if key in table.stored else [column.default for column in table.sheet.columns]
+        return tuple(as_held(old) if new is MISSING else new for old, new in zip(stored, values, strict=True))

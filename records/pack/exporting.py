@@ -1,0 +1,69 @@
+"""Writing a pack: a folder, a zip or a workbook. The same records always give the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from records.pack.datapackage import descriptor
+from records.pack.reading import DESCRIPTOR
+from records.pack.sheets import SheetResource, all_sheets
+from records.pack.tables import Values, stored_rows
+from records.pack.workbook import workbook_bytes
+
+SOME_DAY = (1980, 1, 1, 0, 0, 0)
+Progress = Callable[[str, int], None]
+
+
+def export_pack(target: Path, *, progress: Progress = lambda sheet, rows: None) -> None:
+    """Write every sheet to `target`: a .zip, an .xlsx, or else a folder, made where there is none."""
+    sheets = all_sheets()
+    if target.suffix.lower() == ".xlsx":
+        target.write_bytes(workbook_bytes([(sheet, sorted_rows(sheet)) for sheet in sheets]))
+        return
+    parts = {f"{sheet.name}.csv": sheet_csv(sheet, progress) for sheet in sheets}
+    parts[DESCRIPTOR] = descriptor(sheets).encode()
+    if target.suffix.lower() == ".zip":
+        target.write_bytes(zip_bytes(parts))
+        return
+    target.mkdir(parents=True, exist_ok=True)
+    for name, data in parts.items():
+        (target / name).write_bytes(data)
+
+
+def sorted_rows(sheet: SheetResource) -> list[Values]:
+    """Every record's values, in the order of the natural key."""
+    places = sheet.key_places
+    rows = (values for _, values in stored_rows(sheet))
+    return sorted(rows, key=lambda values: [(values[place] is not None, values[place]) for place in places])
+
+
+def sheet_csv(sheet: SheetResource, progress: Progress) -> bytes:
+    """One sheet as UTF-8 CSV with a header."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([column.name for column in sheet.columns])
+    rows = sorted_rows(sheet)
+    writer.writerows(texts(sheet, rows))
+    progress(sheet.name, len(rows))
+    return out.getvalue().encode()
+
+
+def texts(sheet: SheetResource, rows: list[Values]) -> Iterator[list[str]]:
+    renders = [column.cell.render for column in sheet.columns]
+    for values in rows:
+        yield [render(value) for render, value in zip(renders, values, strict=True)]
+
+
+def zip_bytes(parts: dict[str, bytes]) -> bytes:
+    """A zip whose bytes depend on its parts alone."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts):
+            entry = zipfile.ZipInfo(name, SOME_DAY)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, parts[name])
+    return out.getvalue()

@@ -1,0 +1,55 @@
+"""Taking a pack in: all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import IntegrityError, transaction
+
+from records.history import acting
+from records.models import Way
+from records.pack.checking import PackCheck
+from records.pack.problems import PackRefused, Problem
+from records.pack.reading import open_pack
+from records.pack.saving import save
+
+Progress = Callable[[str, int], None]
+
+
+@dataclass(frozen=True)
+class SheetResult:
+    """How many rows of a sheet were new, changed and unchanged."""
+
+    sheet: str
+    new: int
+    changed: int
+    unchanged: int
+
+
+def import_pack(
+    path: Path, *, by=None, way: str = Way.IMPORT, dry_run: bool = False, progress: Progress = lambda sheet, rows: None
+) -> list[SheetResult]:
+    """Check a pack, then write it in one transaction with its history. Raises PackRefused with all that is wrong.
+
+    `progress` is told a sheet's name and rows when it has been checked and again when it has been written.
+    """
+    raw = open_pack(path)
+    try:
+        with acting(by=by, way=way, note=f"Board pack {path.name}"), transaction.atomic():
+            check = PackCheck(raw, progress).run()
+            if check.problems:
+                raise PackRefused(check.problems)
+            results = [
+                SheetResult(sheet.name, len(table.new), len(table.changed), table.unchanged)
+                for sheet in check.sheets
+                if sheet.name in raw
+                for table in [check.tables[sheet.name]]
+            ]
+            if not dry_run:
+                save(check.tables, check.sheets, progress)
+    except IntegrityError as wrong:
+        expected = f"rows that the database takes ({wrong}); somebody may have changed a record meanwhile: try again"
+        raise PackRefused([Problem(path.name, expected)]) from wrong
+    return results

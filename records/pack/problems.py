@@ -1,0 +1,45 @@
+"""What is wrong with a pack, a line for each place."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong. `row` counts as a spreadsheet does: the header is row 1."""
+
+    sheet: str
+    expected: str
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+
+    def __str__(self) -> str:
+        place = [self.sheet]
+        if self.row is not None:
+            place.append(f"row {self.row:,}")
+        if self.column:
+            place.append(f"column {self.column}")
+        found = f", “{shortened(self.value)}”" if self.value else ""
+        return f"{', '.join(place)}{found}: expected {self.expected}"
+
+
+def shortened(text: str, most: int = 80) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+class PackRefused(Exception):
+    """The pack was not taken in, and nothing was written. `problems` says why, all of it together."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def suggestion(word: str, known: list[str]) -> str:
+    """A hint at what was meant, where something known is near."""
+    near = difflib.get_close_matches(word, known, n=1)
+    return f" (did you mean “{near[0]}”?)" if near else ""

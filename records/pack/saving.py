@@ -1,0 +1,114 @@
+"""A checked pack written to the database, a sheet at a time, in bulk and with its history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import models
+
+from records.pack.sheets import Link, ManyLink, SheetResource
+from records.pack.tables import SheetTable, Values, key_words
+
+BATCH = 2_000
+UPDATE_BATCH = 200
+
+
+class SheetWriter:
+    """Writes what is new and what has changed in one sheet. Sheets it refers to are written before it."""
+
+    def __init__(self, tables: dict[str, SheetTable], table: SheetTable) -> None:
+        self.table, self.sheet = table, table.sheet
+        self.model, meta = table.sheet.model, table.sheet.model._meta
+        self.own = [(place, name) for place, name in self.sheet.own_columns]
+        self.links = [(link, meta.get_field(link.name).attname, tables[link.target.name]) for link in self.sheet.links]
+        self.many = [(link, tables[link.target.name]) for link in self.sheet.many_links]
+
+    def write(self) -> None:
+        for wave in waves(self.table):
+            self._create(wave)
+        self._change(self.table.changed)
+        for link, target in self.many:
+            ManyWriter(self.table, link, target).write()
+
+    def _create(self, keys: list[Values]) -> None:
+        records = [self._record(self.table.incoming[key].values) for key in keys]
+        labels = map(key_words, keys)
+        created = self.model._default_manager.bulk_create(records, batch_size=BATCH, labels=labels)
+        self.table.ids.update(zip(keys, (record.pk for record in created), strict=True))
+
+    def _record(self, values: Values, pk: int | None = None) -> models.Model:
+        columns = {name: values[place] for place, name in self.own}
+        for link, attname, target in self.links:
+            key = link.key(values)
+            columns[attname] = None if key is None else target.ids[key]
+        return self.model(pk=pk, **columns)
+
+    def _change(self, keys: list[Values]) -> None:
+        names = [name for _, name in self.own] + [link.name for link, _, _ in self.links]
+        records = [self._record(self.table.incoming[key].values, self.table.ids[key]) for key in keys]
+        if records and names:
+            self.model._default_manager.bulk_update(records, names, batch_size=UPDATE_BATCH)
+
+
+def waves(table: SheetTable) -> Iterator[list[Values]]:
+    """The new keys, those that others of the same sheet point to first."""
+    inward = [link for link in table.sheet.links if link.model is table.sheet.model]
+    waiting = table.new
+    while waiting:
+        unwritten = set(waiting)
+        ready = [key for key in waiting if not points_to(inward, table.incoming[key].values, unwritten)]
+        yield ready
+        written = set(ready)
+        waiting = [key for key in waiting if key not in written]
+
+
+def points_to(links: list[Link], values: Values, keys: set[Values]) -> bool:
+    return any(link.key(values) in keys for link in links)
+
+
+class ManyWriter:
+    """Brings one many-to-many relation to what the rows say."""
+
+    def __init__(self, table: SheetTable, link: ManyLink, target: SheetTable) -> None:
+        relation = table.sheet.model._meta.get_field(link.name)
+        self.table, self.place, self.target = table, link.place, target
+        self.through = relation.remote_field.through
+        self.source, self.other = relation.m2m_field_name(), relation.m2m_reverse_field_name()
+        self.cell = link.target.key_columns[0].cell
+
+    def write(self) -> None:
+        added, labels = [], []
+        for key, name in self._wanted():
+            ids = {f"{self.source}_id": self.table.ids[key], f"{self.other}_id": self.target.ids[(self._key(name),)]}
+            added.append(self.through(**ids))
+            labels.append(f"{key_words(key)}: {name}")
+        self._remove()
+        self.through._default_manager.bulk_create(added, batch_size=BATCH, labels=labels)
+
+    def _key(self, name: str) -> object:
+        return self.cell.clean(name)
+
+    def _wanted(self) -> Iterator[tuple[Values, str]]:
+        """Links to be made: of new rows all, of changed rows those that were not there."""
+        for key in [*self.table.new, *self.table.changed]:
+            before = self.table.stored[key][1][self.place] if key in self.table.stored else ()
+            for name in self.table.incoming[key].values[self.place]:
+                if name not in before:
+                    yield key, name
+
+    def _remove(self) -> None:
+        for key in self.table.changed:
+            pk, before = self.table.stored[key]
+            gone = set(before[self.place]) - set(self.table.incoming[key].values[self.place])
+            ids = [self.target.ids[(self._key(name),)] for name in gone]
+            if ids:
+                self.through._default_manager.filter(**{self.source: pk, f"{self.other}__in": ids}).delete()
+
+
+def save(tables: dict[str, SheetTable], sheets: list[SheetResource], progress) -> None:
+    """Write every sheet, in an order in which each finds what it refers to."""
+    for sheet in sheets:
+        table = tables[sheet.name]
+        if table.incoming:
+            SheetWriter(tables, table).write()
+            progress(sheet.name, len(table.incoming))
