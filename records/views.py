@@ -1,4 +1,4 @@
-"""The list and the detail page of every record type."""
+"""The list and the detail page of every record type, and the index of them all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views import View
 
+from records.cells import Sight, facts_of
+from records.groups import groups_for
+from records.listing import Listing
+from records.sections import sections_of
 from records.tables import RecordTable
+from records.trail import trail_of
+
+CHANGES_SHOWN = 30
 
 
 class RecordView(View):
@@ -22,11 +29,26 @@ class RecordView(View):
 
 class RecordListView(RecordView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        context = {"table": self.table, "rows": self.table.rows(request.user)[:50]}
-        return render(request, "records/list.html", context)
+        listing = Listing(self.table, request)
+        context = {"table": self.table, "listing": listing, "form": listing.filterset.form}
+        return render(request, "records/list.html", context, status=200 if listing.is_valid else 400)
 
 
 class RecordDetailView(RecordView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = get_object_or_404(self.table.whole_rows(request.user), pk=pk)
-        return render(request, "records/detail.html", {"table": self.table, "record": record})
+        sight = Sight(request.user)
+        whole = "whole-history" in request.GET
+        context = {
+            "table": self.table,
+            "record": record,
+            "facts": facts_of(self.table, record, sight),
+            "sections": sections_of(self.table, record, sight),
+            "trail": trail_of(record, sight, None if whole else CHANGES_SHOWN),
+            "changes_shown": None if whole else CHANGES_SHOWN,
+        }
+        return render(request, "records/detail.html", context)
+
+
+def index(request: HttpRequest) -> HttpResponse:
+    return render(request, "records/index.html", {"groups": groups_for(request.user)})

@@ -1,0 +1,150 @@
+"""What stands in a cell of a list or a detail page: a value as text, linked where the person may follow it."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.db import models
+from django.utils import timezone
+
+from records.figures import Money, print_day, print_value
+from records.models import Vocabulary
+from records.tables import Column, RecordTable, field_at, table_of
+
+EMPTY = "–"
+NOT_SHOWN = "not shown to you"
+
+
+@dataclass(frozen=True)
+class Cell:
+    text: str
+    url: str = ""
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record in a list: its first cell heads the row and links to the record."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One field of a record: its name, and one cell or several."""
+
+    label: str
+    cells: tuple[Cell, ...]
+
+
+def readable(model: type[models.Model], user) -> models.QuerySet:
+    """The records of this type whose names the person may read. The board's own words are no secret."""
+    if issubclass(model, Vocabulary) or not hasattr(model.objects, "visible_to"):
+        return model.objects.all()
+    return model.objects.visible_to(user)
+
+
+class Sight:
+    """What one person may see of the records that others point at.
+
+    The database is asked once for each type of record, and only where the person sees some but not all of that type.
+    """
+
+    def __init__(self, user):
+        self.user = user
+        self._seen: dict[type[models.Model], set] = defaultdict(set)
+
+    def look_at(self, records: Iterable[models.Model]) -> None:
+        """Find out which of these may be seen, before they are made into cells."""
+        wanted: dict[type[models.Model], set] = defaultdict(set)
+        for record in records:
+            wanted[type(record)].add(record.pk)
+        for model, keys in wanted.items():
+            self._seen[model] |= self._seen_of(model, keys - self._seen[model])
+
+    def _seen_of(self, model: type[models.Model], keys: set) -> set:
+        rows = readable(model, self.user)
+        if not keys or rows.query.is_empty():
+            return set()
+        if not rows.query.where:
+            return keys
+        return set(rows.filter(pk__in=keys).values_list("pk", flat=True))
+
+    def cell(self, record: models.Model) -> Cell:
+        """The name of a record that has been looked at, linked to its page if it has one."""
+        if record.pk not in self._seen[type(record)]:
+            return Cell(NOT_SHOWN)
+        table = table_of(type(record))
+        return Cell(str(record), table.detail_url(record) if table and table.may_list(self.user) else "")
+
+
+def text_of(value: object, field: models.Field | None = None, *, money: bool = False) -> str:
+    """A value as the pages print it."""
+    if value in (None, ""):
+        return EMPTY
+    if money:
+        return str(Money(value))
+    if field is not None and field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, datetime.datetime):
+        return print_moment(value)
+    return print_value(value)
+
+
+def print_moment(moment: datetime.datetime) -> str:
+    """9 July 2012, 14:05, on the clock of the installation."""
+    local = timezone.localtime(moment)
+    return f"{print_day(local)}, {local:%H:%M}"
+
+
+def value_at(record: models.Model, path: str) -> object:
+    """What the path leads to from this record; None where it breaks off."""
+    value = record
+    for name in path.split("__"):
+        value = getattr(value, name, None) if value is not None else None
+    return value
+
+
+def rows_of(table: RecordTable, columns: Iterable[Column], records: list[models.Model], sight: Sight) -> list[Row]:
+    """The rows of a list. The records' foreign keys on the columns' paths have been read with them."""
+    kinds = [(column, field_at(table.model, column.name), column.is_number(table.model)) for column in columns]
+    values = [[value_at(record, column.name) for column, _, _ in kinds] for record in records]
+    sight.look_at(value for row in values for value in row if isinstance(value, models.Model))
+    rows = []
+    for record, row in zip(records, values, strict=True):
+        cells = [_cell(value, *kind, sight) for value, kind in zip(row, kinds, strict=True)]
+        cells[0] = replace(cells[0], url=table.detail_url(record))
+        rows.append(Row(tuple(cells)))
+    return rows
+
+
+def _cell(value: object, column: Column, field: models.Field | None, number: bool, sight: Sight) -> Cell:
+    if isinstance(value, models.Model):
+        return sight.cell(value)
+    return Cell(text_of(value, field, money=column.money), number=number)
+
+
+def facts_of(table: RecordTable, record: models.Model, sight: Sight) -> list[Fact]:
+    """Every field of the record in its own order, what it is linked to in numbers, and what is worked out from it."""
+    money = {column.name for column in table.columns if column.money}
+    own = [Column(f.name, money=f.name in money) for f in record._meta.concrete_fields if f.editable]
+    shown = [column for column in own if not field_at(table.model, column.name).primary_key] + list(table.derived)
+    values = [value_at(record, column.name) for column in shown]
+    sight.look_at(value for value in values if isinstance(value, models.Model))
+    facts = []
+    for column, value in zip(shown, values, strict=True):
+        cell = _cell(value, column, field_at(table.model, column.name), False, sight)
+        facts.append(Fact(column.heading(table.model), (cell,)))
+    return facts + [_linked(record, field, sight) for field in record._meta.many_to_many]
+
+
+def _linked(record: models.Model, field: models.ManyToManyField, sight: Sight) -> Fact:
+    """The records on the other side of a many-to-many field, those that may be seen."""
+    named_by = getattr(field.related_model, "history_related", ())
+    others = list(getattr(record, field.name).select_related(*named_by))
+    sight.look_at(others)
+    cells = tuple(sight.cell(other) for other in others)
+    return Fact(Column(field.name).heading(type(record)), cells or (Cell(EMPTY),))

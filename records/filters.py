@@ -1,0 +1,109 @@
+"""The search box and the filters of a list, built from its table's declaration."""
+
+from __future__ import annotations
+
+from functools import cache, reduce
+from operator import or_
+
+import django_filters
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils.text import capfirst
+
+from records.fields import DayField
+from records.tables import RecordTable, field_at
+
+ANY = "Any"
+YES_NO = (("yes", "Yes"), ("no", "No"))
+
+
+class DayFilter(django_filters.DateFilter):
+    field_class = DayField
+
+
+class WordsFilter(django_filters.ChoiceFilter):
+    """A choice of the words that the rows in view really hold: years, headings."""
+
+    @property
+    def field(self):
+        rows = self.parent.queryset.order_by(self.field_name)
+        words = rows.values_list(self.field_name, flat=True).distinct()
+        self.extra["choices"] = [(word, word) for word in words if word not in (None, "")]
+        return super().field
+
+
+class RecordFilterSet(django_filters.FilterSet):
+    """The filters of one table. `narrowed_by` are the hidden ones in force: the record whose rows were asked for."""
+
+    table: RecordTable
+
+    def search(self, rows: QuerySet, name: str, typed: str) -> QuerySet:
+        """Rows that hold every word typed, each in any of the table's search fields."""
+        for word in typed.split():
+            rows = rows.filter(reduce(or_, (Q(**{f"{path}__icontains": word}) for path in self.table.search)))
+        return rows
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper(self.form)
+        helper.form_tag = False
+        return helper
+
+    @property
+    def narrowed_by(self) -> list[tuple[str, models.Model]]:
+        """What each hidden filter in force says: the name of the foreign key and the record it must point at."""
+        if not self.is_valid():
+            return []
+        chosen = self.form.cleaned_data
+        return [(field.label, chosen[field.name]) for field in self.form.hidden_fields() if chosen[field.name]]
+
+    @property
+    def in_force(self) -> bool:
+        return self.is_valid() and any(value not in (None, "") for value in self.form.cleaned_data.values())
+
+
+@cache
+def filterset_of(table: RecordTable) -> type[RecordFilterSet]:
+    """The filter set of a table: its search box, its declared filters, and a hidden one for every other foreign key."""
+    filters: dict[str, django_filters.Filter] = {}
+    if table.search:
+        filters["q"] = django_filters.CharFilter(method="search", label="Search")
+    for path in table.filters:
+        filters.update(_filters_at(table.model, path))
+    for field in table.model._meta.concrete_fields:
+        if field.is_relation and field.name not in filters and hasattr(field.related_model, "history_related"):
+            filters[field.name] = _record_filter(field, field.name, widget=forms.HiddenInput)
+    meta = type("Meta", (), {"model": table.model, "fields": ()})
+    name = f"{table.model.__name__}FilterSet"
+    return type(name, (RecordFilterSet,), {**filters, "table": table, "Meta": meta})
+
+
+def _filters_at(model: type[models.Model], path: str) -> dict[str, django_filters.Filter]:
+    """The filters that suit the field at this path: a choice, or for a day the first and last of a stretch."""
+    field = field_at(model, path)
+    label = capfirst(field.verbose_name)
+    if field.is_relation:
+        return {path: _record_filter(field, path)}
+    if isinstance(field, models.DateField):
+        first = DayFilter(path, "gte", label=f"{label} from")
+        return {f"{path}_from": first, f"{path}_to": DayFilter(path, "lte", label=f"{label} to")}
+    if isinstance(field, models.BooleanField):
+        is_yes = dict(coerce="yes".__eq__, empty_value=None)
+        choices = [("", ANY), *YES_NO]
+        return {path: django_filters.TypedChoiceFilter(path, label=label, choices=choices, **is_yes)}
+    if field.choices:
+        return {path: django_filters.ChoiceFilter(path, label=label, choices=field.choices, empty_label=ANY)}
+    return {path: WordsFilter(path, label=label, empty_label=ANY)}
+
+
+def _record_filter(field: models.ForeignKey, path: str, **extra) -> django_filters.ModelChoiceFilter:
+    """A choice of the records that the person may see and the foreign key may point at."""
+
+    def choices(request) -> QuerySet:
+        model = field.related_model
+        return model.objects.visible_to(request.user).select_related(*model.history_related)
+
+    label = capfirst(field.verbose_name)
+    return django_filters.ModelChoiceFilter(field_name=path, label=label, queryset=choices, empty_label=ANY, **extra)

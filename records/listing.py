@@ -1,0 +1,92 @@
+"""A list as its page shows it: filtered, ordered, one page of rows, with the headings that order it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from records.cells import Row, Sight, rows_of
+from records.filters import RecordFilterSet, filterset_of
+from records.tables import Column, RecordTable
+
+ROWS_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column's heading. `address` orders the list by it; `order` says whether the list is ordered so now."""
+
+    label: str
+    number: bool = False
+    address: str = ""
+    order: str = ""
+
+
+def headings_of(table: RecordTable, columns: tuple[Column, ...]) -> list[Heading]:
+    """Plain headings, for a list that is not ordered by them."""
+    return [Heading(column.heading(table.model), column.is_number(table.model)) for column in columns]
+
+
+class Listing:
+    """What one request asks of one table. Nothing that the person may not see is ever counted."""
+
+    def __init__(self, table: RecordTable, request: HttpRequest):
+        self.table = table
+        self.request = request
+        self.sight = Sight(request.user)
+
+    @cached_property
+    def filterset(self) -> RecordFilterSet:
+        return filterset_of(self.table)(self.request.GET, self.table.rows(self.request.user), request=self.request)
+
+    @property
+    def is_valid(self) -> bool:
+        return self.filterset.is_valid()
+
+    def matching(self) -> QuerySet:
+        """Every row that matches, in the order asked for: what the page shows a part of."""
+        if not self.is_valid:
+            return self.filterset.queryset.none()
+        rows = self.filterset.qs
+        column, sign = self._ordered_by
+        return rows.order_by(f"{sign}{column.sort_path(self.table.model)}", "pk") if column else rows
+
+    @cached_property
+    def page(self) -> Page:
+        return Paginator(self.matching(), ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+
+    @cached_property
+    def page_numbers(self) -> list:
+        return list(self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1))
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return rows_of(self.table, self.table.columns, list(self.page.object_list), self.sight)
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        return [self._heading(column) for column in self.table.columns]
+
+    @cached_property
+    def _ordered_by(self) -> tuple[Column | None, str]:
+        """The column that the address asks to be ordered by, and the sign of the order."""
+        asked = self.request.GET.get("sort", "")
+        sign = "-" if asked.startswith("-") else ""
+        sortable = {c.name: c for c in self.table.columns if c.sort_path(self.table.model)}
+        return sortable.get(asked.removeprefix("-")), sign
+
+    def _heading(self, column: Column) -> Heading:
+        plain = Heading(column.heading(self.table.model), column.is_number(self.table.model))
+        if not column.sort_path(self.table.model):
+            return plain
+        ordered, sign = self._ordered_by
+        here = column == ordered
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        query["sort"] = f"-{column.name}" if here and not sign else column.name
+        order = "" if not here else "descending" if sign else "ascending"
+        return Heading(plain.label, plain.number, f"?{query.urlencode()}", order)

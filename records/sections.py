@@ -1,0 +1,51 @@
+"""What belongs to a record: the tables of other records on its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db import models
+
+from records.cells import Row, Sight, rows_of
+from records.listing import Heading, headings_of
+from records.tables import RecordTable, table_of
+
+ROWS_SHOWN = 25
+
+
+@dataclass(frozen=True)
+class Section:
+    """The first rows of one related table. `all_url` lists the rest where there are more."""
+
+    title: str
+    headings: list[Heading]
+    rows: list[Row]
+    all_url: str
+    has_more: bool
+
+
+def sections_of(table: RecordTable, record: models.Model, sight: Sight) -> list[Section]:
+    """The related tables that the person may know of, in the order they are declared."""
+    sections = []
+    for name in table.related:
+        relation = record._meta.get_field(name)
+        other = table_of(relation.related_model)
+        if other is None:
+            raise LookupError(f"{type(table).__name__}.related: {relation.related_model.__name__} has no table")
+        if other.may_list(sight.user):
+            sections.append(_section(other, relation.field, name, record, sight))
+    return sections
+
+
+def _section(other: RecordTable, back: models.Field, name: str, record: models.Model, sight: Sight) -> Section:
+    """The rows of `other` whose field `back` points at this record, without the column that would say so again."""
+    columns = tuple(column for column in other.columns if column.name != back.name)
+    records = list(other.rows(sight.user).filter(**{back.name: record.pk})[: ROWS_SHOWN + 1])
+    return Section(
+        title=name.replace("_", " ").capitalize(),
+        headings=headings_of(other, columns),
+        rows=rows_of(other, columns, records[:ROWS_SHOWN], sight),
+        all_url=f"{other.list_url}?{urlencode({back.name: record.pk})}",
+        has_more=len(records) > ROWS_SHOWN,
+    )

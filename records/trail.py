@@ -1,0 +1,144 @@
+"""The history of one record as its page tells it: who changed which field from what to what, when, by which way."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.db.models import Q
+from django.utils.text import capfirst
+
+from records.cells import NOT_SHOWN, Sight, readable, text_of
+from records.models import Change
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    label: str
+    before: str
+    after: str
+
+
+@dataclass
+class Entry:
+    """What one person did to the record at one moment, the links to others included."""
+
+    at: datetime.datetime
+    by: str
+    way: str
+    note: str
+    action: str = "changed"
+    changes: list[FieldChange] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A many-to-many field of the record, and which foreign keys of its through rows point here and there."""
+
+    field: models.ManyToManyField
+
+    @property
+    def record_type(self) -> str:
+        return self.field.remote_field.through._meta.label_lower
+
+    @property
+    def other(self) -> models.ForeignKey:
+        return self.field.remote_field.through._meta.get_field(self.field.m2m_reverse_field_name())
+
+    def rows_of(self, record: models.Model) -> set[int]:
+        """The keys of all through rows that have ever tied this record to another."""
+        here = self.field.m2m_field_name()
+        now = self.field.remote_field.through._base_manager.filter(**{here: record.pk}).values_list("pk", flat=True)
+        gone = Change.objects.filter(record_type=self.record_type, action=Change.Action.DELETED)
+        return {*now, *gone.filter(**{f"fields__{here}__0": record.pk}).values_list("record_id", flat=True)}
+
+
+def trail_of(record: models.Model, sight: Sight, limit: int | None = None) -> list[Entry]:
+    """The record's history, latest first, at most `limit` changes of it."""
+    links = {link.record_type: link for link in map(Link, record._meta.many_to_many)}
+    about = Q(record_type=record._meta.label_lower, record_id=record.pk)
+    for link in links.values():
+        about |= Q(record_type=link.record_type, record_id__in=link.rows_of(record))
+    changes = list(Change.objects.filter(about).select_related("change_set").order_by("-id")[:limit])
+    names = Names(sight)
+    names.learn(_keys_in(changes, record, links))
+    entries: dict[int, Entry] = {}
+    for change in changes:
+        entry = entries.setdefault(change.change_set_id, _entry(change.change_set))
+        if link := links.get(change.record_type):
+            entry.changes.append(_link_change(change, link, names))
+        else:
+            entry.action = change.get_action_display()
+            entry.changes[:0] = [_field_change(record, name, pair, names) for name, pair in change.fields.items()]
+    return list(entries.values())
+
+
+def _entry(change_set) -> Entry:
+    by = change_set.by_name or "nobody signed in"
+    return Entry(change_set.at, by, change_set.get_way_display(), change_set.note)
+
+
+def _keys_in(changes: list[Change], record: models.Model, links: dict[str, Link]) -> dict[type[models.Model], set]:
+    """The keys that the changes hold in foreign keys, by the model they point at."""
+    keys: dict[type[models.Model], set] = defaultdict(set)
+    for change in changes:
+        link = links.get(change.record_type)
+        for name, pair in change.fields.items():
+            key = link.other if link and name == link.other.name else _field(record, name) if not link else None
+            if key is not None and key.is_relation:
+                keys[key.related_model] |= {value for value in pair if value is not None}
+    return keys
+
+
+def _field(record: models.Model, name: str) -> models.Field | None:
+    """The field of that name; None for one the record type no longer has."""
+    try:
+        return record._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+
+
+def _field_change(record: models.Model, name: str, pair: list, names: Names) -> FieldChange:
+    known = _field(record, name)
+    label = capfirst(known.verbose_name if known else name.replace("_", " "))
+    return FieldChange(label, *(names.text(value, known) for value in pair))
+
+
+def _link_change(change: Change, link: Link, names: Names) -> FieldChange:
+    pair = change.fields.get(link.other.name, [None, None])
+    return FieldChange(capfirst(link.field.verbose_name), *(names.text(value, link.other) for value in pair))
+
+
+class Names:
+    """The names of the records that changes point at: as they are called now, or as they last were."""
+
+    def __init__(self, sight: Sight):
+        self.sight = sight
+        self._names: dict[tuple[type[models.Model], object], str] = {}
+
+    def learn(self, keys: dict[type[models.Model], set]) -> None:
+        for model, wanted in keys.items():
+            named_by = getattr(model, "history_related", ())
+            found = list(model._base_manager.filter(pk__in=wanted).select_related(*named_by))
+            self.sight.look_at(found)
+            self._names.update({(model, record.pk): self.sight.cell(record).text for record in found})
+            self._learn_of_the_gone(model, wanted - {record.pk for record in found})
+
+    def _learn_of_the_gone(self, model: type[models.Model], wanted: set) -> None:
+        if not wanted:
+            return
+        hidden = readable(model, self.sight.user).query.is_empty()
+        past = Change.objects.filter(record_type=model._meta.label_lower, record_id__in=wanted).order_by("id")
+        for key, label in past.values_list("record_id", "label"):
+            self._names[model, key] = NOT_SHOWN if hidden else label
+
+    def text(self, value: object, known: models.Field | None) -> str:
+        """A value of a change as the page prints it."""
+        if value is None or known is None:
+            return text_of(value)
+        if known.is_relation:
+            return self._names.get((known.related_model, value), f"number {value}")
+        return text_of(known.to_python(value), known)
