@@ -44,7 +44,6 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "import_export",
-    "lscb",
     *BOARD_APPS,
 ]
 
