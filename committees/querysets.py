@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 
 from accounts.roles import COMMITTEE_CHAIR, UNIT_STAFF
 from records.figures import Period
@@ -48,10 +48,3 @@ class AttendanceQuerySet(SharedWithChairs):
 
     def held_in(self, period: Period) -> AttendanceQuerySet:
         return self.due().filter(meeting__held_on__range=(period.starts_on, period.ends_on))
-
-    def counts_by_seat(self) -> dict[int, tuple[int, int]]:
-        """For each seat's key: times attended in person, times a deputy came."""
-        rows = self.filter(status__in=COUNTS_AS_ATTENDED).values("seat").order_by("seat")
-        in_person, deputy = Count("id", filter=Q(status="attended")), Count("id", filter=Q(status="sent a deputy"))
-        rows = rows.annotate(in_person=in_person, deputy=deputy)
-        return {row["seat"]: (row["in_person"], row["deputy"]) for row in rows}

@@ -71,7 +71,7 @@ class BoardSheet(SheetResource):
     class Meta:
         model = models.BoardProfile
         sheet = "board"
-        fields = ("name", "short_name", "area", "host", "website")
+        fields = ("name", "short_name", "body", "area", "host", "website")
         import_id_fields = ("name",)
 
     def problems(self, row) -> Iterator[tuple[str, str]]:

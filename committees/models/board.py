@@ -18,6 +18,9 @@ class BoardProfile(Record):
 
     name = models.CharField(max_length=200, unique=True)
     short_name = models.CharField(max_length=60)
+    body = models.ForeignKey(
+        "committees.Body", on_delete=models.PROTECT, related_name="profiles", help_text="The body that is the board."
+    )
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="boards")
     host = models.CharField(max_length=200, blank=True, help_text="The council or body that hosts the unit.")
     website = models.URLField(blank=True)

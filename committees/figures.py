@@ -1,0 +1,273 @@
+"""The board's structure and its attendance as the report needs them."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from committees.models import Attendance, BoardProfile, Body, BodyFunction, Chair, Meeting, PartnershipLink, Seat
+from committees.querysets import COUNTS_AS_ATTENDED
+from records.figures import Period, Rate
+
+
+@dataclass(frozen=True)
+class BodyNode:
+    """A body and those that answer to it, in printed order."""
+
+    name: str
+    label: str
+    kind: str
+    chair: str
+    joint_with: tuple[str, ...]
+    children: tuple[BodyNode, ...]
+
+
+@dataclass(frozen=True)
+class DescribedBody:
+    """A body with its functions in order."""
+
+    name: str
+    kind: str
+    chair: str
+    joint_with: tuple[str, ...]
+    functions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LinkLine:
+    """A post's place on a body outside, or somebody's place at the board."""
+
+    post: str
+    role: str
+    group: str
+    direction: str
+    level: str
+    note: str
+
+
+@dataclass(frozen=True)
+class StructureFigures:
+    """The bodies in being on a day. The board's own tree comes first, then the bodies that answer to no one here."""
+
+    on: datetime.date
+    board: str
+    roots: tuple[BodyNode, ...]
+    described: tuple[DescribedBody, ...]
+    links: tuple[LinkLine, ...]
+    bodies: int
+    committees: int
+    seats: int
+    agencies_with_seats: int
+
+
+def structure_figures(report_year: str, on: datetime.date) -> StructureFigures:
+    """The structure on a day, with the functions that are recorded for the report's year."""
+    profile = BoardProfile.objects.select_related("body").first()
+    board = profile.body if profile else None
+    bodies = list(Body.objects.on(on).select_related("kind").prefetch_related("joint_with"))
+    chairs = _chairs_on(on)
+    seats = (
+        Seat.objects.on(on)
+        .filter(body=board)
+        .aggregate(seats=Count("id"), agencies=Count("agency", distinct=True, filter=Q(agency__isnull=False)))
+    )
+    return StructureFigures(
+        on=on,
+        board=board.name if board else "",
+        roots=_tree(bodies, board, chairs),
+        described=_described(bodies, report_year, chairs),
+        links=tuple(map(_link_line, PartnershipLink.objects.select_related("group"))),
+        bodies=len(bodies),
+        committees=sum(body.kind.in_attendance_table for body in bodies),
+        seats=seats["seats"],
+        agencies_with_seats=seats["agencies"],
+    )
+
+
+def _chairs_on(on: datetime.date) -> dict[int, str]:
+    """The chair of each body that day, as a post and the agency it belongs to."""
+    chairs = Chair.objects.on(on).select_related("agency").order_by("starts_on")
+    return {chair.body_id: f"{chair.post}, {chair.agency}" if chair.agency else chair.post for chair in chairs}
+
+
+def _chair_words(body: Body, chairs: dict[int, str]) -> str:
+    return chairs.get(body.pk, "rotating chair" if body.rotating_chair else "")
+
+
+def _tree(bodies: list[Body], board: Body | None, chairs: dict[int, str]) -> tuple[BodyNode, ...]:
+    """Bodies under those they answer to. One whose parent is not in being stands on its own."""
+    present = {body.pk for body in bodies}
+    children: dict[int | None, list[Body]] = defaultdict(list)
+    for body in bodies:
+        children[body.parent_id if body.parent_id in present else None].append(body)
+
+    def node(body: Body) -> BodyNode:
+        joint = tuple(partner.label for partner in body.joint_with.all())
+        below = tuple(map(node, children[body.pk]))
+        return BodyNode(body.name, body.label, body.kind.name, _chair_words(body, chairs), joint, below)
+
+    roots = sorted(children[None], key=lambda body: (body != board, body.ordinal, body.name))
+    return tuple(map(node, roots))
+
+
+def _described(bodies: list[Body], report_year: str, chairs: dict[int, str]) -> tuple[DescribedBody, ...]:
+    functions: dict[int, list[str]] = defaultdict(list)
+    rows = BodyFunction.objects.filter(report_year=report_year).order_by("body", "ordinal")
+    for body_id, function in rows.values_list("body", "function"):
+        functions[body_id].append(function)
+    return tuple(
+        DescribedBody(
+            name=body.name,
+            kind=body.kind.name,
+            chair=_chair_words(body, chairs),
+            joint_with=tuple(partner.name for partner in body.joint_with.all()),
+            functions=tuple(functions[body.pk]),
+        )
+        for body in bodies
+        if body.kind.described and functions[body.pk]
+    )
+
+
+def _link_line(link: PartnershipLink) -> LinkLine:
+    return LinkLine(link.post, link.role, link.group_name, link.direction, link.level, link.note)
+
+
+@dataclass(frozen=True)
+class SeatLine:
+    """A seat's attendance in a period. `rate` is of the meetings it was due at, a deputy counted as attendance."""
+
+    ordinal: int
+    seat: str
+    kind: str
+    agency: str
+    rate: Rate
+    deputies: int
+    apologies: int
+    absent: int
+    meets: bool | None
+
+
+@dataclass(frozen=True)
+class CommitteeLine:
+    """A committee's attendance over all its meetings: places taken of places due, each place weighing the same."""
+
+    body: str
+    meetings: int
+    rate: Rate
+    meets: bool | None
+
+
+@dataclass(frozen=True)
+class AttendanceFigures:
+    """Attendance of the board's seats and of its committees against the acceptable rate of the period's last day."""
+
+    period: Period
+    threshold: int
+    meetings: int
+    seat_lines: tuple[SeatLine, ...]
+    committee_lines: tuple[CommitteeLine, ...]
+
+    @property
+    def seats(self) -> int:
+        return len(self.seat_lines)
+
+    @property
+    def seats_meeting(self) -> int:
+        return sum(line.meets is True for line in self.seat_lines)
+
+    @property
+    def seats_below(self) -> int:
+        return sum(line.meets is False for line in self.seat_lines)
+
+    @property
+    def board_rate(self) -> Rate:
+        """Places taken of places due, over all seats of the board."""
+        return _pooled(line.rate for line in self.seat_lines)
+
+    @property
+    def committees(self) -> int:
+        return len(self.committee_lines)
+
+    @property
+    def committees_meeting(self) -> int:
+        return sum(line.meets is True for line in self.committee_lines)
+
+    @property
+    def committees_below(self) -> int:
+        return sum(line.meets is False for line in self.committee_lines)
+
+
+def _pooled(rates) -> Rate:
+    rates = list(rates)
+    return Rate(sum(rate.part for rate in rates), sum(rate.whole for rate in rates))
+
+
+def attendance_figures(period: Period, threshold: int) -> AttendanceFigures:
+    """Attendance in a period. `threshold` is the acceptable rate in per cent; a rate equal to it meets it.
+
+    A seat is due at the meetings that were held within its dates; due nowhere, it has no rate.
+    """
+    profile = BoardProfile.objects.select_related("body").first()
+    days = _days_of_meetings(period)
+    lines = _seat_lines(period, threshold, days)
+    board_id = profile.body_id if profile else None
+    committees = Body.objects.on(period.ends_on).filter(kind__in_attendance_table=True)
+    return AttendanceFigures(
+        period=period,
+        threshold=threshold,
+        meetings=len(days[board_id]),
+        seat_lines=tuple(lines[board_id]),
+        committee_lines=tuple(_committee_line(body, days[body.pk], lines[body.pk], threshold) for body in committees),
+    )
+
+
+def _days_of_meetings(period: Period) -> dict[int | None, list[datetime.date]]:
+    days: dict[int | None, list[datetime.date]] = defaultdict(list)
+    for body_id, day in Meeting.objects.held_in(period).order_by("held_on").values_list("body", "held_on"):
+        days[body_id].append(day)
+    return days
+
+
+def _seat_lines(period: Period, threshold: int, days: dict) -> dict[int | None, list[SeatLine]]:
+    """By body, every seat in being at some time in the period, in printed order."""
+    counts = _counts_by_seat(period)
+    not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=period.starts_on)
+    seats = Seat.objects.filter(not_over, starts_on__lte=period.ends_on)
+    lines: dict[int | None, list[SeatLine]] = defaultdict(list)
+    for seat in seats.select_related("kind", "agency").order_by("ordinal", "name"):
+        lines[seat.body_id].append(_seat_line(seat, counts[seat.pk], days[seat.body_id], threshold))
+    return lines
+
+
+def _counts_by_seat(period: Period) -> dict[int, dict[str, int]]:
+    rows = Attendance.objects.held_in(period).order_by().values_list("seat", "status").annotate(Count("id"))
+    counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for seat_id, status, count in rows:
+        counts[seat_id][status] = count
+    return counts
+
+
+def _seat_line(seat: Seat, counts: dict[str, int], days: list[datetime.date], threshold: int) -> SeatLine:
+    last = len(days) if seat.ends_on is None else bisect_right(days, seat.ends_on)
+    due = max(last - bisect_left(days, seat.starts_on), 0)
+    rate = Rate(sum(counts[status] for status in COUNTS_AS_ATTENDED), due)
+    return SeatLine(
+        ordinal=seat.ordinal,
+        seat=seat.name,
+        kind=seat.kind.name,
+        agency=seat.agency.name if seat.agency else "",
+        rate=rate,
+        deputies=counts[Attendance.Status.DEPUTY],
+        apologies=counts[Attendance.Status.APOLOGIES],
+        absent=due - rate.part - counts[Attendance.Status.APOLOGIES],
+        meets=rate.meets(threshold),
+    )
+
+
+def _committee_line(body: Body, days: list, seats: list[SeatLine], threshold: int) -> CommitteeLine:
+    rate = _pooled(line.rate for line in seats)
+    return CommitteeLine(body.name, len(days), rate, rate.meets(threshold))
