@@ -1,0 +1,194 @@
+"""All the figures of training for one annual report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+
+from records.figures import Period, Rate
+from training.figures.around import (
+    ElearningLine,
+    EvaluationLine,
+    NeedsLine,
+    ScheduleChangeLine,
+    elearning_lines,
+    evaluation_lines,
+    needs_lines,
+    schedule_change_lines,
+    trainer_pool,
+)
+from training.figures.provision import (
+    CourseLine,
+    DepartmentLine,
+    Provision,
+    SectorLine,
+    course_lines,
+    provision,
+    sector_groups,
+    tallies,
+    venues,
+)
+from training.models import ScheduleChange
+
+
+@dataclass(frozen=True)
+class TrainingFigures:
+    """The board's `own` courses; streams counted `apart`; `programmes`: every course, given in the period or not."""
+
+    period: Period
+    report_year: str
+    own: Provision
+    apart: tuple[Provision, ...]
+    programmes: tuple[CourseLine, ...]
+    elearning: tuple[ElearningLine, ...]
+    evaluations: tuple[EvaluationLine, ...]
+    needs: tuple[NeedsLine, ...]
+    schedule_changes: tuple[ScheduleChangeLine, ...]
+    trainers: int | None
+    trainers_words: str
+
+    @property
+    def course_lines(self) -> tuple[CourseLine, ...]:
+        return self.own.courses
+
+    @property
+    def sectors(self) -> tuple[SectorLine, ...]:
+        return self.own.sectors
+
+    @property
+    def departments(self) -> tuple[DepartmentLine, ...]:
+        return self.own.departments
+
+    @property
+    def courses(self) -> int:
+        return len(self.own.courses)
+
+    @property
+    def sessions(self) -> int:
+        return self.own.sessions
+
+    @property
+    def free_venue_sessions(self) -> int:
+        return self.own.free_venue_share.part
+
+    @property
+    def free_venue_share(self) -> Rate:
+        return self.own.free_venue_share
+
+    @property
+    def capacity(self) -> int:
+        return self.own.capacity
+
+    @property
+    def booked(self) -> int:
+        return self.own.booked
+
+    @property
+    def attended(self) -> int:
+        return self.own.attended
+
+    @property
+    def booking_rate(self) -> Rate:
+        return self.own.booking_rate
+
+    @property
+    def attendance_rate(self) -> Rate:
+        """Attendance of booked places."""
+        return self.own.attendance_rate
+
+    @property
+    def non_local_authority_share(self) -> Rate:
+        """Among the bookings whose agency is known."""
+        return self.own.non_local_authority_share
+
+    @property
+    def largest_department(self) -> str:
+        return self.departments[0].name if self.departments else ""
+
+    @property
+    def largest_department_share(self) -> Rate:
+        """Among the bookings of the local authority."""
+        return self.departments[0].share if self.departments else Rate(0, 0)
+
+    @property
+    def courses_apart(self) -> int:
+        return sum(len(stream.courses) for stream in self.apart)
+
+    @property
+    def sessions_apart(self) -> int:
+        return sum(stream.sessions for stream in self.apart)
+
+    @property
+    def attended_apart(self) -> int:
+        return sum(stream.attended for stream in self.apart)
+
+    @property
+    def elearning_started(self) -> int:
+        return sum(line.started for line in self.elearning)
+
+    @property
+    def elearning_started_words(self) -> str:
+        """As printed: in the words of the count where there is one only."""
+        return self.elearning[0].words if len(self.elearning) == 1 else f"{self.elearning_started:,}"
+
+    @property
+    def elearning_pass_rate(self) -> Rate:
+        return Rate(sum(line.passed for line in self.elearning), self.elearning_started)
+
+    @property
+    def next_year(self) -> str:
+        """The year whose schedule the changes are of."""
+        return self.schedule_changes[0].year_label if self.schedule_changes else ""
+
+    @property
+    def added_sessions(self) -> int:
+        """Sessions added to next year's schedule, those of new courses included, less those of dropped courses."""
+        dropped = ScheduleChange.Kind.DROPPED_COURSE
+        return sum(-line.sessions if line.kind == dropped else line.sessions for line in self.schedule_changes)
+
+    @property
+    def new_courses(self) -> int:
+        return sum(line.courses for line in self._changes(ScheduleChange.Kind.NEW_COURSE))
+
+    @property
+    def new_course_sessions(self) -> int:
+        return sum(line.sessions for line in self._changes(ScheduleChange.Kind.NEW_COURSE))
+
+    def _changes(self, kind: str) -> list[ScheduleChangeLine]:
+        return [line for line in self.schedule_changes if line.kind == kind]
+
+
+def training_figures(period: Period, report_year: str) -> TrainingFigures:
+    """Training in the period, and what the report of `report_year` says of needs and of next year: eleven queries."""
+    programmes = course_lines(period)
+    own, apart = provisions(period, programmes)
+    pool = trainer_pool(period)
+    return TrainingFigures(
+        period=period,
+        report_year=report_year,
+        own=own,
+        apart=apart,
+        programmes=tuple(programmes),
+        elearning=elearning_lines(period),
+        evaluations=evaluation_lines(period),
+        needs=needs_lines(report_year),
+        schedule_changes=schedule_change_lines(report_year),
+        trainers=pool.trainers if pool else None,
+        trainers_words=pool.words if pool else "",
+    )
+
+
+def provisions(period: Period, programmes: list[CourseLine]) -> tuple[Provision, tuple[Provision, ...]]:
+    """The board's own courses as one, and each stream that is counted apart and gave a session."""
+    tallied, where, groups = tallies(period), venues(period), sector_groups()
+
+    def of(name: str, courses: list[CourseLine]) -> Provision:
+        streams = {line.stream for line in courses}
+        places = [venue for stream, venue in where if stream in streams]
+        return provision(name, courses, [tally for tally in tallied if tally.stream in streams], places, groups)
+
+    given = [line for line in programmes if line.sessions]
+    own = of("Courses", [line for line in given if not line.apart])
+    apart = groupby([line for line in given if line.apart], key=attrgetter("stream"))
+    return own, tuple(of(stream, list(courses)) for stream, courses in apart)

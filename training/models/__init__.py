@@ -1,0 +1,29 @@
+"""Training: what is offered, who booked and came, and what was counted besides."""
+
+from training.models.around import (
+    ElearningCount,
+    Evaluation,
+    NeedsAnalysis,
+    ScheduleChange,
+    SectorGroup,
+    SectorGroupMember,
+    TrainerPool,
+)
+from training.models.bookings import Booking, booking_misfit
+from training.models.courses import Course, CourseProvider, Session, TrainingStream
+
+__all__ = [
+    "Booking",
+    "Course",
+    "CourseProvider",
+    "ElearningCount",
+    "Evaluation",
+    "NeedsAnalysis",
+    "ScheduleChange",
+    "SectorGroup",
+    "SectorGroupMember",
+    "Session",
+    "TrainerPool",
+    "TrainingStream",
+    "booking_misfit",
+]

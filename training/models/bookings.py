@@ -1,0 +1,69 @@
+"""Places booked on sessions."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from committees.models import Agency
+from records.models import Record
+from training.models.courses import Session
+from training.querysets import BookingQuerySet
+
+
+class Booking(Record):
+    """One place booked on a session, and what became of it. The sector is that of the agency."""
+
+    class Outcome(models.TextChoices):
+        BOOKED = "booked"
+        ATTENDED = "attended"
+        MISSED = "did not attend"
+        CANCELLED = "cancelled"
+
+    # The unique index on (session, reference) serves the foreign key too.
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="bookings", db_index=False)
+    reference = models.CharField(max_length=40, help_text="Tells the bookings of a session apart, such as 0012.")
+    agency = models.ForeignKey(
+        Agency,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="bookings",
+        help_text="Whose member of staff it is for; empty where it is not known.",
+    )
+    post = models.CharField(max_length=120, blank=True, help_text="The post of the person it is for.")
+    delegate = models.CharField(max_length=120, blank=True, help_text="Who it is for. Never printed in a report.")
+    outcome = models.CharField(
+        max_length=15,
+        choices=Outcome,
+        default=Outcome.BOOKED,
+        help_text="A cancelled booking does not count as booked.",
+    )
+
+    history_related = ("session__course",)
+    objects = BookingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-session__held_on", "-session_id", "reference"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "reference"],
+                name="booking_once",
+                violation_error_message="This session already has a booking with that reference.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference}, {self.session}"
+
+    def clean(self) -> None:
+        if self.session_id and (misfit := booking_misfit(self.outcome, self.session.status)):
+            raise ValidationError({"outcome": f"Expected {misfit}."})
+
+
+def booking_misfit(outcome: str, session_status: str) -> str:
+    """What was expected where an outcome does not fit its session; empty where it does.
+
+    Nobody attended, or stayed away from, a session that did not take place.
+    """
+    if outcome in (Booking.Outcome.ATTENDED, Booking.Outcome.MISSED) and session_status == Session.Status.CANCELLED:
+        return "“booked” or “cancelled”, because the session was cancelled"
+    return ""

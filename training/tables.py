@@ -1,0 +1,115 @@
+"""The pages of training."""
+
+from records.tables import Column, RecordTable, register
+from training.models import (
+    Booking,
+    Course,
+    ElearningCount,
+    Evaluation,
+    NeedsAnalysis,
+    ScheduleChange,
+    SectorGroup,
+    Session,
+    TrainerPool,
+    TrainingStream,
+)
+
+
+@register
+class TrainingStreamTable(RecordTable):
+    model = TrainingStream
+    columns = (Column("name"), Column("counted_with_courses"), Column("meaning"))
+    related = ("courses",)
+
+
+@register
+class SectorGroupTable(RecordTable):
+    model = SectorGroup
+    columns = (Column("name"), Column("meaning"))
+
+
+@register
+class CourseTable(RecordTable):
+    model = Course
+    columns = (Column("name"), Column("stream"), Column("form"), Column("status"), Column("status_words", "When"))
+    search = ("name", "form")
+    filters = ("stream",)
+    related = ("sessions", "elearning_counts", "schedule_changes")
+
+
+@register
+class SessionTable(RecordTable):
+    model = Session
+    columns = (
+        Column("held_on"),
+        Column("course"),
+        Column("number"),
+        Column("venue"),
+        Column("free_venue"),
+        Column("capacity", "Places"),
+        Column("status"),
+    )
+    search = ("course__name", "venue")
+    filters = ("course", "status", "free_venue")
+    related = ("bookings", "evaluations")
+
+
+@register
+class BookingTable(RecordTable):
+    model = Booking
+    columns = (
+        Column("session__held_on", "Date"),
+        Column("session__course", "Course"),
+        Column("reference"),
+        Column("agency"),
+        Column("post"),
+        Column("outcome"),
+    )
+    search = ("reference", "agency__name", "post", "delegate")
+    filters = ("session__course", "agency", "outcome")
+
+
+@register
+class ElearningCountTable(RecordTable):
+    model = ElearningCount
+    columns = (Column("course"), Column("starts_on"), Column("cut_off_on"), Column("started"), Column("passed"))
+    filters = ("course",)
+
+
+@register
+class EvaluationTable(RecordTable):
+    model = Evaluation
+    columns = (
+        Column("session__held_on", "Date"),
+        Column("session__course", "Course"),
+        Column("stage"),
+        Column("responses"),
+        Column("satisfied"),
+    )
+    filters = ("session__course", "stage")
+
+
+@register
+class TrainerPoolTable(RecordTable):
+    model = TrainerPool
+    columns = (Column("counted_on"), Column("trainers"), Column("about"), Column("note"))
+
+
+@register
+class NeedsAnalysisTable(RecordTable):
+    model = NeedsAnalysis
+    columns = (Column("year_label"), Column("status"), Column("done_on"), Column("note"))
+
+
+@register
+class ScheduleChangeTable(RecordTable):
+    model = ScheduleChange
+    columns = (
+        Column("year_label"),
+        Column("ordinal"),
+        Column("kind"),
+        Column("courses"),
+        Column("sessions"),
+        Column("description"),
+    )
+    filters = ("year_label", "kind")
