@@ -1,8 +1,10 @@
 """Invented agencies, areas and bodies."""
 
+import datetime
+
 import factory
 
-from committees.models import Agency, Area, Sector
+from committees.models import Agency, Area, Body, BodyKind, Chair, Sector
 
 
 class SectorFactory(factory.django.DjangoModelFactory):
@@ -25,3 +27,30 @@ class AgencyFactory(factory.django.DjangoModelFactory):
 
     name = factory.Sequence("Agency {}".format)
     sector = factory.SubFactory(SectorFactory)
+
+
+class BodyKindFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = BodyKind
+        django_get_or_create = ("name",)
+
+    name = "committee"
+
+
+class BodyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Body
+
+    name = factory.Sequence("Committee {}".format)
+    kind = factory.SubFactory(BodyKindFactory)
+
+
+class ChairFactory(factory.django.DjangoModelFactory):
+    """A chair since 2030 with no end; `holder=` is who signs in as it."""
+
+    class Meta:
+        model = Chair
+
+    body = factory.SubFactory(BodyFactory)
+    post = factory.Sequence("Chair {}".format)
+    starts_on = datetime.date(2030, 1, 1)

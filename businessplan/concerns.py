@@ -1,0 +1,104 @@
+"""What a careful reader would question in a plan, each with the record to mend. Nothing here is refused: it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import models
+
+from businessplan.likeness import Gists, gist
+from businessplan.models import Action, ActionPlan
+from records.figures import print_day
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One thing to look at. `rule` is the check's own short name, `record` the record to mend."""
+
+    rule: str
+    sentence: str
+    record: models.Model
+
+
+def plan_concerns(report_year: str) -> tuple[Concern, ...]:
+    """The concerns about the business plan of one year, rule by rule (requirement 36); none where there is no plan."""
+    plan = ActionPlan.objects.business_plan_of(report_year).first()
+    return concerns_of(plan) if plan else ()
+
+
+def concerns_of(plan: ActionPlan) -> tuple[Concern, ...]:
+    found = (_outside_the_plan, _without_lead, _without_timescale, _said_twice, _without_actions)
+    return tuple(concern for look in found for concern in look(plan))
+
+
+def _outside_the_plan(plan: ActionPlan) -> Iterator[Concern]:
+    last = print_day(plan.ends_on) if plan.ends_on else "no stated end"
+    for action in _actions(plan).due_outside_their_plan():
+        sentence = (
+            f"Action {action.number} is due on {print_day(action.due_on)}, outside the plan "
+            f"({print_day(plan.starts_on)} to {last})."
+        )
+        yield Concern("date outside the plan", sentence, action)
+
+
+def _without_lead(plan: ActionPlan) -> Iterator[Concern]:
+    for action in _actions(plan).without_lead():
+        yield Concern("action without lead", f"Action {action.number} has no lead: {action.text}", action)
+
+
+def _without_timescale(plan: ActionPlan) -> Iterator[Concern]:
+    for action in _actions(plan).without_timescale():
+        yield Concern("action without timescale", f"Action {action.number} has no timescale: {action.text}", action)
+
+
+def _without_actions(plan: ActionPlan) -> Iterator[Concern]:
+    """Priorities with no action, naming any action elsewhere in the plan that says the same."""
+    actions = {action.number: action for action in _actions(plan)}
+    gists = Gists((number, action.text) for number, action in actions.items())
+    for priority in plan.priorities.without_actions():
+        same = sorted(gists.saying(priority.title))
+        hint = f" Action {same[0]}{_under(actions[same[0]])} says the same." if same else ""
+        sentence = f"Priority {priority.number}, {priority.title}, has no action.{hint}"
+        yield Concern("priority without action", sentence, priority)
+
+
+def _said_twice(plan: ActionPlan) -> Iterator[Concern]:
+    """The same action in two places with different dates: by its own words, or by the words of another priority."""
+    actions = list(_actions(plan).exclude(due_on__isnull=True))
+    yield from _same_words(actions)
+    gists = Gists((priority.number, f"{priority.title} {priority.heading}") for priority in plan.priorities.all())
+    due: dict[int, set] = {}
+    for action in actions:
+        if action.priority:
+            due.setdefault(action.priority.number, set()).add(action.due_on)
+    for action in actions:
+        own = action.priority.number if action.priority else None
+        for number in sorted(gists.saying(action.text) - {own}):
+            if number in due and action.due_on not in due[number]:
+                dates = " and ".join(print_day(day) for day in sorted(due[number]))
+                sentence = (
+                    f"Action {action.number}{_under(action)} says the same as priority {number}, but is due on "
+                    f"{print_day(action.due_on)} where that is due on {dates}."
+                )
+                yield Concern("same action, different dates", sentence, action)
+
+
+def _same_words(actions: list[Action]) -> Iterator[Concern]:
+    first_of: dict[frozenset[str], Action] = {}
+    for action in actions:
+        first = first_of.setdefault(gist(action.text), action)
+        if first.due_on != action.due_on:
+            sentence = (
+                f"Actions {first.number} and {action.number} say the same, but are due on "
+                f"{print_day(first.due_on)} and {print_day(action.due_on)}."
+            )
+            yield Concern("same action, different dates", sentence, action)
+
+
+def _actions(plan: ActionPlan):
+    return plan.actions.select_related("plan", "priority").order_by("number")
+
+
+def _under(action: Action) -> str:
+    return f", under priority {action.priority.number}," if action.priority else ""

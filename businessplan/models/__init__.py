@@ -1,0 +1,32 @@
+"""Action plans of every kind: priorities, actions, their leads, and what is reported of them."""
+
+from businessplan.kinds import Colour, PlanKind, Timescale
+from businessplan.models.actions import Action, ActionLead, DueDateChange, ProgressReport, rating_misfit
+from businessplan.models.plans import (
+    ActionPlan,
+    ExternalPriority,
+    PartnerPriority,
+    Priority,
+    Recommendation,
+    priority_misfit,
+)
+from businessplan.models.scales import RagRating, RagScale
+
+__all__ = [
+    "Action",
+    "ActionLead",
+    "ActionPlan",
+    "Colour",
+    "DueDateChange",
+    "ExternalPriority",
+    "PartnerPriority",
+    "PlanKind",
+    "Priority",
+    "ProgressReport",
+    "RagRating",
+    "RagScale",
+    "Recommendation",
+    "Timescale",
+    "priority_misfit",
+    "rating_misfit",
+]

@@ -1,0 +1,240 @@
+"""Actions, who leads them, and what has been reported of them."""
+
+import datetime
+
+from django.db import models
+
+from businessplan.kinds import DATED, UNDATED, Timescale
+from businessplan.models.plans import ActionPlan, Priority, priority_misfit
+from businessplan.models.scales import RagRating
+from businessplan.querysets import ActionQuerySet, PartOfAction, ProgressReportQuerySet
+from businessplan.timescales import due_date_misfit
+from committees.models import Agency, Body, Outcome
+from records.figures import print_day
+from records.models import Record
+
+
+class Action(Record):
+    """One thing to be done, by someone, by some time. All the house's actions are here, whatever plan they are of."""
+
+    plan = models.ForeignKey(ActionPlan, on_delete=models.PROTECT, related_name="actions")
+    number = models.PositiveIntegerField()
+    priority = models.ForeignKey(
+        Priority,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="actions",
+        help_text="The number of the priority of this plan that it serves.",
+    )
+    text = models.TextField()
+    leads = models.ManyToManyField(
+        Body, through="ActionLead", blank=True, related_name="actions_led", help_text="The bodies that answer for it."
+    )
+    lead_words = models.CharField(
+        max_length=200, blank=True, help_text="Who leads, as printed, where it is no single body."
+    )
+    agency = models.ForeignKey(
+        Agency,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="actions",
+        help_text="The agency that answers for it, as in a review's plan.",
+    )
+    timescale_kind = models.CharField(max_length=20, choices=Timescale, blank=True)
+    timescale_words = models.CharField(max_length=120, blank=True, help_text="As the plan prints it.")
+    due_on = models.DateField(
+        null=True,
+        blank=True,
+        verbose_name="due date",
+        help_text="Of a month, its last day. Only for a month, or a date and then ongoing.",
+    )
+    outcome = models.ForeignKey(
+        Outcome,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="actions",
+        help_text="The meeting's decision that it comes from.",
+    )
+    raised_by = models.CharField(
+        max_length=250, blank=True, help_text="What raised it, in words: an inspection, a review, a consultation."
+    )
+    carried_from = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="carried_to",
+        help_text="The action of an earlier plan that it carries on.",
+    )
+    replaced_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replaces",
+        help_text="The action that is done in place of it.",
+    )
+    closed_on = models.DateField(null=True, blank=True)
+    signed_off_by = models.CharField(max_length=150, blank=True, help_text="The post or body that signed it off.")
+    evidence = models.TextField(blank=True, help_text="What shows that it was done.")
+    note = models.TextField(blank=True)
+
+    history_related = ("plan",)
+    objects = ActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["plan", "number"]
+        indexes = [models.Index(fields=["due_on"], name="action_by_due_date")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="action_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(timescale_kind__in=DATED, due_on__isnull=False)
+                | models.Q(timescale_kind__in=UNDATED, due_on__isnull=True),
+                name="due_date_as_the_timescale_says",
+                violation_error_message=(
+                    "A month, or a date and then ongoing, has a due date; any other timescale has none."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(signed_off_by="") | models.Q(closed_on__isnull=False),
+                name="signed_off_when_closed",
+                violation_error_message="An action that is signed off has the day it was closed.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(replaced_by__isnull=True) | models.Q(closed_on__isnull=False),
+                name="replaced_action_is_closed",
+                violation_error_message="An action that is replaced has the day it was closed.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Action {self.number} of {self.plan}"
+
+    def misfit(self) -> str:
+        """What was expected where its parts do not fit together; empty when they do."""
+        return priority_misfit(self.plan, self.priority) or due_date_misfit(self.timescale_kind, self.due_on)
+
+    def latest_report(self, on: datetime.date):
+        """The last progress report made by that day, or None."""
+        return self.reports.select_related("rating").filter(reported_on__lte=on).order_by("-reported_on").first()
+
+    def overdue_on(self, day: datetime.date) -> bool:
+        return self._is_among(Action.objects.overdue(day))
+
+    def stale_on(self, day: datetime.date, after_days: int) -> bool:
+        return self._is_among(Action.objects.stale(day, after_days))
+
+    def green_but_overdue_on(self, day: datetime.date) -> bool:
+        return self._is_among(Action.objects.green_but_overdue(day))
+
+    def open_on(self, day: datetime.date) -> bool:
+        return self._is_among(Action.objects.still_open(day))
+
+    @property
+    def slipped(self) -> bool:
+        return self._is_among(Action.objects.slipped())
+
+    def lineage(self) -> list["Action"]:
+        """Itself and the actions of earlier plans that it carries on, the latest first."""
+        line = [self]
+        while (earlier := line[-1].carried_from) is not None and earlier not in line:
+            line.append(earlier)
+        return line
+
+    def _is_among(self, actions) -> bool:
+        return actions.filter(pk=self.pk).exists()
+
+
+class ActionLead(Record):
+    """That a body leads an action."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="lead_links")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="action_leads")
+
+    history_related = ("action__plan", "body")
+    objects = PartOfAction.as_manager()
+
+    class Meta:
+        ordering = ["action", "body"]
+        verbose_name = "lead"
+        constraints = [models.UniqueConstraint(fields=["action", "body"], name="lead_once")]
+
+    def __str__(self) -> str:
+        return f"{self.body} leads {self.action}"
+
+
+class ProgressReport(Record):
+    """What was said of an action on one day. It is never overwritten: a later report follows it.
+
+    The database itself refuses to change one (see the migration on reports).
+    """
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="reports")
+    reported_on = models.DateField()
+    rating = models.ForeignKey(
+        RagRating,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reports",
+        help_text="A rating of the scale of the action's plan.",
+    )
+    text = models.TextField(verbose_name="progress")
+    evidence = models.TextField(blank=True)
+    impact = models.TextField(blank=True, help_text="What difference it made to children.")
+    reason = models.TextField(blank=True, help_text="Why it is not going as planned.")
+    next_step = models.TextField(blank=True, help_text="What will be done about that.")
+    by_post = models.CharField(max_length=150, blank=True, verbose_name="post that reported")
+
+    history_related = ("action__plan",)
+    objects = ProgressReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["action", "-reported_on"]
+        constraints = [models.UniqueConstraint(fields=["action", "reported_on"], name="one_report_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.action}, {print_day(self.reported_on)}"
+
+    def misfit(self) -> str:
+        """What was expected of its rating; empty when it fits."""
+        return rating_misfit(self.action.plan, self.rating)
+
+
+class DueDateChange(Record):
+    """That an action's due date was moved, from when to when, and why. It is never overwritten."""
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="due_date_changes")
+    changed_on = models.DateField()
+    was_on = models.DateField()
+    now_on = models.DateField()
+    reason = models.TextField()
+
+    history_related = ("action__plan",)
+    objects = PartOfAction.as_manager()
+
+    class Meta:
+        ordering = ["action", "changed_on"]
+        verbose_name = "change of due date"
+        verbose_name_plural = "changes of due date"
+        constraints = [
+            models.UniqueConstraint(fields=["action", "changed_on"], name="due_date_moved_once_a_day"),
+            models.CheckConstraint(
+                condition=~models.Q(was_on=models.F("now_on")),
+                name="due_date_is_moved",
+                violation_error_message="A change of due date is from one day to another.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action}: from {print_day(self.was_on)} to {print_day(self.now_on)}"
+
+
+def rating_misfit(plan: ActionPlan, rating: RagRating | None) -> str:
+    """What was expected of a rating given to an action of this plan; empty when it is of the plan's scale."""
+    if rating is None or rating.scale_id == plan.scale_id:
+        return ""
+    return f"a rating of the scale {plan.scale}" if plan.scale_id else f"no rating, because {plan} has no scale"

@@ -1,0 +1,170 @@
+"""Action plans, their priorities, and the priorities of others."""
+
+import datetime
+
+from django.db import models
+
+from businessplan.kinds import PlanKind
+from businessplan.models.scales import RagScale
+from businessplan.querysets import PartOfPlan, PlanQuerySet, PriorityQuerySet, RecommendationQuerySet
+from committees.models import Body
+from committees.querysets import SharedWithChairs
+from records.models import Record
+
+
+class ActionPlan(Record):
+    """Whatever owns actions: the board's business plan, or the plan of an audit, a review, a meeting, a panel."""
+
+    name = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=20, choices=PlanKind)
+    report_year = models.CharField(
+        max_length=20, blank=True, help_text="For a business plan, the year it is the plan of, such as 2011-12."
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    scale = models.ForeignKey(
+        RagScale,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="plans",
+        help_text="The scale its actions are rated by.",
+    )
+    owner = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="plans")
+    approved_on = models.DateField(null=True, blank=True)
+    monitored = models.CharField(max_length=120, blank=True, help_text="How often and by whom, such as quarterly.")
+    note = models.TextField(blank=True)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts_on", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="plan_ends_after_it_starts",
+                violation_error_message="A plan ends on or after the day it starts.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind=PlanKind.BUSINESS_PLAN.value)
+                | (~models.Q(report_year="") & models.Q(ends_on__isnull=False)),
+                name="business_plan_has_its_year",
+                violation_error_message="A business plan has a report year and a last day.",
+            ),
+            models.UniqueConstraint(
+                fields=["report_year"],
+                condition=models.Q(kind=PlanKind.BUSINESS_PLAN.value),
+                name="one_business_plan_a_year",
+                violation_error_message="There is one business plan for a report year.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def covers(self, day: datetime.date) -> bool:
+        """Whether the day lies in the plan, its first and last day included."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+class Priority(Record):
+    """One thing that a plan sets out to do."""
+
+    plan = models.ForeignKey(ActionPlan, on_delete=models.PROTECT, related_name="priorities")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=250, help_text="As the list of priorities has it.")
+    heading = models.CharField(
+        max_length=250, blank=True, help_text="As the table of actions has it, where that is worded differently."
+    )
+    note = models.TextField(blank=True)
+
+    history_related = ("plan",)
+    objects = PriorityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["plan", "number"]
+        verbose_name_plural = "priorities"
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="priority_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title} ({self.plan})"
+
+
+class PartnerPriority(Record):
+    """A priority that the board recommends to the boards it works with."""
+
+    plan = models.ForeignKey(ActionPlan, on_delete=models.PROTECT, related_name="partner_priorities")
+    ordinal = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=300)
+    recommended_to = models.ManyToManyField(
+        Body, through="Recommendation", blank=True, related_name="recommended_priorities"
+    )
+    own_priority = models.ForeignKey(
+        Priority,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="partner_priorities",
+        help_text="The number of the board's own priority for the same thing, where it has one.",
+    )
+
+    history_related = ("plan",)
+    objects = PartOfPlan.as_manager()
+
+    class Meta:
+        ordering = ["plan", "ordinal"]
+        verbose_name = "priority for partners"
+        verbose_name_plural = "priorities for partners"
+        constraints = [models.UniqueConstraint(fields=["plan", "ordinal"], name="partner_priority_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.ordinal}. {self.text} ({self.plan})"
+
+    def misfit(self) -> str:
+        """What was expected of the board's own priority that is named; empty when all is well."""
+        return priority_misfit(self.plan, self.own_priority)
+
+
+class Recommendation(Record):
+    """That a priority is recommended to one body."""
+
+    priority = models.ForeignKey(PartnerPriority, on_delete=models.CASCADE, related_name="recommendations")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="recommendations")
+
+    history_related = ("priority__plan", "body")
+    objects = RecommendationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["priority", "body"]
+        constraints = [models.UniqueConstraint(fields=["priority", "body"], name="recommended_once")]
+
+    def __str__(self) -> str:
+        return f"{self.priority.text} to {self.body}"
+
+
+class ExternalPriority(Record):
+    """A priority of another body's own plan or strategy."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="external_priorities")
+    plan_name = models.CharField(max_length=200, help_text="The plan or strategy, with its years.")
+    ordinal = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=300)
+
+    history_related = ("body",)
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["body", "plan_name", "ordinal"]
+        verbose_name = "priority of another plan"
+        verbose_name_plural = "priorities of other plans"
+        constraints = [
+            models.UniqueConstraint(fields=["body", "plan_name", "ordinal"], name="external_priority_place_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_name}: {self.text}"
+
+
+def priority_misfit(plan: ActionPlan, priority: Priority | None) -> str:
+    """What was expected of a priority named beside a plan; empty when it is one of that plan's."""
+    return "" if priority is None or priority.plan_id == plan.pk else f"a priority of {plan}"

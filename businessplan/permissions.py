@@ -1,0 +1,40 @@
+"""Who may see a plan, and who may say how an action goes."""
+
+from __future__ import annotations
+
+import datetime
+
+from accounts.roles import CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
+from businessplan.kinds import PlanKind
+from committees.models import Chair
+
+OPEN_TO_CHAIRS = frozenset({PlanKind.BUSINESS_PLAN.value, PlanKind.MEETING.value})
+
+
+def plan_kinds_open_to(user) -> frozenset[str]:
+    """The kinds of plan whose records this person may read.
+
+    Plans of reviews and of child deaths are not for chairs: an action can give away the case it came from.
+    """
+    if user.holds(UNIT_STAFF):
+        return frozenset(PlanKind.values)
+    kinds = OPEN_TO_CHAIRS if user.holds(COMMITTEE_CHAIR) else frozenset()
+    if user.holds(CHILD_DEATH_COORDINATOR):
+        kinds |= {PlanKind.CHILD_DEATH_PANEL.value}
+    return kinds
+
+
+def can_change_plan(user, plan) -> bool:
+    """Whether this person may add actions, move dates, carry forward, replace and sign off."""
+    if plan.kind == PlanKind.CHILD_DEATH_PANEL and user.holds(CHILD_DEATH_COORDINATOR):
+        return True
+    return user.holds(UNIT_STAFF)
+
+
+def can_report_progress(user, action, on: datetime.date) -> bool:
+    """Whoever may change the plan, and on that day the chair of a body that leads the action."""
+    if can_change_plan(user, action.plan):
+        return True
+    if not user.holds(COMMITTEE_CHAIR) or action.plan.kind not in OPEN_TO_CHAIRS:
+        return False
+    return Chair.objects.on(on).filter(holder=user, body__actions_led=action).exists()

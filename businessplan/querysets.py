@@ -1,0 +1,141 @@
+"""The questions people ask of plans and actions: what is overdue, stale or slipped is worked out here alone."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.apps import apps
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from accounts.roles import UNIT_STAFF
+from businessplan.kinds import Colour, PlanKind
+from businessplan.permissions import plan_kinds_open_to
+from committees.querysets import SharedWithChairs
+from records.querysets import RecordQuerySet
+
+
+class PartOfPlan(RecordQuerySet):
+    """Records that are as open as the plan they belong to."""
+
+    kind_of_plan = "plan__kind"
+
+    def visible_to(self, user) -> PartOfPlan:
+        if user.holds(UNIT_STAFF):
+            return self
+        return self.filter(**{f"{self.kind_of_plan}__in": plan_kinds_open_to(user)})
+
+
+class PlanQuerySet(PartOfPlan):
+    kind_of_plan = "kind"
+
+    def business_plan_of(self, report_year: str) -> PlanQuerySet:
+        """The board's own plan whose progress the report of that year tells; there is at most one."""
+        return self.filter(kind=PlanKind.BUSINESS_PLAN, report_year=report_year)
+
+
+class PartOfAction(PartOfPlan):
+    kind_of_plan = "action__plan__kind"
+
+
+class ProgressReportQuerySet(PartOfAction):
+    def latest(self, on: datetime.date) -> ProgressReportQuerySet:
+        """The last report of each action made by that day."""
+        later = self.model.objects.filter(
+            action=OuterRef("action"), reported_on__gt=OuterRef("reported_on"), reported_on__lte=on
+        )
+        return self.filter(~Exists(later), reported_on__lte=on)
+
+
+class ActionQuerySet(PartOfPlan):
+    def for_body(self, body) -> ActionQuerySet:
+        """Those that this body leads, alone or with others."""
+        return self.filter(leads=body)
+
+    def with_latest_report(self, on: datetime.date) -> ActionQuerySet:
+        """Each with what was last reported of it by that day: `latest_reported_on`, `latest_colour`, `is_complete`."""
+        reports = apps.get_model("businessplan", "ProgressReport").objects
+        latest = reports.filter(action=OuterRef("pk"), reported_on__lte=on).order_by("-reported_on")
+        return self.annotate(
+            latest_reported_on=Subquery(latest.values("reported_on")[:1]),
+            latest_colour=Subquery(latest.values("rating__colour")[:1]),
+            is_complete=Coalesce(Subquery(latest.values("rating__is_complete")[:1]), Value(False)),
+        )
+
+    def with_first_due_date(self) -> ActionQuerySet:
+        """Each with `first_due_on`, the due date before any change to it."""
+        changes = apps.get_model("businessplan", "DueDateChange").objects
+        first = changes.filter(action=OuterRef("pk")).order_by("changed_on").values("was_on")
+        return self.annotate(first_due_on=Coalesce(Subquery(first[:1]), F("due_on")))
+
+    def with_standing(self, on: datetime.date) -> ActionQuerySet:
+        """Each as it stands on that day: `is_open`, `is_overdue`, `is_green_but_overdue` and `is_slipped`.
+
+        An action is open until it is reported complete, closed, or carried into a plan that has begun. It is overdue
+        from the day after its due date; it has slipped when that date was moved back.
+        """
+        carried_on = self.model.objects.filter(carried_from=OuterRef("pk"), plan__starts_on__lte=on)
+        closed = Q(closed_on__isnull=False, closed_on__lte=on)
+        overdue = Q(is_open=True, due_on__isnull=False, due_on__lt=on)
+        return (
+            self.with_latest_report(on)
+            .with_first_due_date()
+            .annotate(is_open=_whether(~closed & Q(is_complete=False) & ~Exists(carried_on)))
+            .annotate(
+                is_overdue=_whether(overdue),
+                is_green_but_overdue=_whether(overdue & Q(latest_colour=Colour.GREEN)),
+                is_slipped=_whether(Q(due_on__gt=F("first_due_on"))),
+            )
+        )
+
+    def still_open(self, on: datetime.date) -> ActionQuerySet:
+        return self.with_standing(on).filter(is_open=True)
+
+    def overdue(self, on: datetime.date) -> ActionQuerySet:
+        """Open, and due before that day."""
+        return self.with_standing(on).filter(is_overdue=True)
+
+    def green_but_overdue(self, on: datetime.date) -> ActionQuerySet:
+        """Overdue although last reported green: one of the two is wrong."""
+        return self.with_standing(on).filter(is_green_but_overdue=True)
+
+    def slipped(self) -> ActionQuerySet:
+        """Due later than was first agreed."""
+        return self.with_first_due_date().filter(due_on__gt=F("first_due_on"))
+
+    def stale(self, on: datetime.date, after_days: int) -> ActionQuerySet:
+        """Open, and not reported on for more than so many days; where never reported on, since the plan began."""
+        last_heard = Coalesce("latest_reported_on", "plan__starts_on")
+        limit = on - datetime.timedelta(days=after_days)
+        return self.still_open(on).annotate(last_heard_on=last_heard).filter(last_heard_on__lt=limit)
+
+    def without_lead(self) -> ActionQuerySet:
+        """Those that no body, no agency and no words answer for."""
+        return self.filter(leads__isnull=True, agency__isnull=True, lead_words="")
+
+    def without_timescale(self) -> ActionQuerySet:
+        return self.filter(timescale_kind="")
+
+    def due_outside_their_plan(self) -> ActionQuerySet:
+        """Those due before their plan begins or after it ends."""
+        return self.filter(Q(due_on__lt=F("plan__starts_on")) | Q(due_on__gt=F("plan__ends_on")))
+
+
+class PriorityQuerySet(PartOfPlan):
+    def without_actions(self) -> PriorityQuerySet:
+        return self.filter(actions__isnull=True)
+
+
+class RecommendationQuerySet(PartOfPlan):
+    kind_of_plan = "priority__plan__kind"
+
+
+class ScaleQuerySet(SharedWithChairs):
+    """Scales and ratings hold no case: whoever may read some plan may read them."""
+
+    def visible_to(self, user) -> ScaleQuerySet:
+        return self if plan_kinds_open_to(user) else self.none()
+
+
+def _whether(condition) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())

@@ -1,0 +1,173 @@
+"""The sheets of plans, actions and progress in a board pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from businessplan.models import (
+    Action,
+    ActionPlan,
+    DueDateChange,
+    ExternalPriority,
+    PartnerPriority,
+    Priority,
+    ProgressReport,
+    RagRating,
+    RagScale,
+)
+from businessplan.timescales import due_date_misfit
+from records.pack.sheets import SheetResource, sheet
+
+
+@sheet
+class RagScaleSheet(SheetResource):
+    """The scales by which plans are rated: one row a scale."""
+
+    class Meta:
+        model = RagScale
+        sheet = "rag_scales"
+        fields = ("name", "meaning")
+        import_id_fields = ("name",)
+
+
+@sheet
+class RagRatingSheet(SheetResource):
+    """The steps of each scale: the word that is printed, its colour and its meaning."""
+
+    class Meta:
+        model = RagRating
+        sheet = "rag_ratings"
+        fields = ("scale", "word", "code", "colour", "ordinal", "meaning", "is_complete", "needs_reason")
+        import_id_fields = ("scale", "word")
+
+
+@sheet
+class ActionPlanSheet(SheetResource):
+    """Every plan that owns actions: business plans, and the plans of audits, reviews, meetings and panels."""
+
+    class Meta:
+        model = ActionPlan
+        sheet = "action_plans"
+        fields = (
+            "name",
+            "kind",
+            "report_year",
+            "starts_on",
+            "ends_on",
+            "scale",
+            "owner",
+            "approved_on",
+            "monitored",
+            "note",
+        )
+        import_id_fields = ("name",)
+
+
+@sheet
+class PrioritySheet(SheetResource):
+    """The priorities of a plan, numbered."""
+
+    class Meta:
+        model = Priority
+        sheet = "priorities"
+        fields = ("plan", "number", "title", "heading", "note")
+        import_id_fields = ("plan", "number")
+
+
+@sheet
+class PartnerPrioritySheet(SheetResource):
+    """What a business plan recommends to the boards it works with."""
+
+    class Meta:
+        model = PartnerPriority
+        sheet = "partner_priorities"
+        fields = ("plan", "ordinal", "text", "recommended_to", "own_priority")
+        import_id_fields = ("plan", "ordinal")
+        rename = {"own_priority_plan": "plan"}
+
+
+@sheet
+class ExternalPrioritySheet(SheetResource):
+    """The priorities of other bodies' own plans and strategies."""
+
+    class Meta:
+        model = ExternalPriority
+        sheet = "external_priorities"
+        fields = ("body", "plan_name", "ordinal", "text")
+        import_id_fields = ("body", "plan_name", "ordinal")
+
+
+@sheet
+class ActionSheet(SheetResource):
+    """Actions of every plan, with who leads them and when they are due. Progress has a sheet of its own."""
+
+    class Meta:
+        model = Action
+        sheet = "actions"
+        fields = (
+            "plan",
+            "number",
+            "priority",
+            "text",
+            "leads",
+            "lead_words",
+            "agency",
+            "timescale_kind",
+            "timescale_words",
+            "due_on",
+            "outcome",
+            "raised_by",
+            "carried_from",
+            "replaced_by",
+            "closed_on",
+            "signed_off_by",
+            "evidence",
+            "note",
+        )
+        import_id_fields = ("plan", "number")
+        rename = {"priority_plan": "plan", "outcome_ordinal": "outcome_number"}
+
+    def problems(self, row) -> Iterator[tuple[str, str]]:
+        if misfit := due_date_misfit(row["timescale_kind"], row["due_on"]):
+            yield "due_on", misfit
+
+
+@sheet
+class ProgressReportSheet(SheetResource):
+    """What was reported of an action, and when. A row is never changed: a later report is a new row."""
+
+    class Meta:
+        model = ProgressReport
+        sheet = "progress_reports"
+        fields = (
+            "action",
+            "reported_on",
+            "rating",
+            "text",
+            "evidence",
+            "impact",
+            "reason",
+            "next_step",
+            "by_post",
+        )
+        import_id_fields = ("action", "reported_on")
+        rename = {"action_plan": "plan", "action_number": "action", "rating_word": "rating"}
+        append_only = True
+
+    def problems(self, row) -> Iterator[tuple[str, str]]:
+        plan = row.linked("action").linked("plan")
+        if row["rating"] and row.linked("rating")["scale"] != plan["scale"]:
+            yield "rating_scale", "the scale of the action's plan"
+
+
+@sheet
+class DueDateChangeSheet(SheetResource):
+    """Due dates that were moved, with the reason. A row is never changed."""
+
+    class Meta:
+        model = DueDateChange
+        sheet = "due_date_changes"
+        fields = ("action", "changed_on", "was_on", "now_on", "reason")
+        import_id_fields = ("action", "changed_on")
+        rename = {"action_plan": "plan", "action_number": "action"}
+        append_only = True

@@ -1,0 +1,156 @@
+"""What people do with plans: report progress, move a date, carry an action forward, replace it, sign it off.
+
+Each refuses, with PermissionDenied, whoever may not do it, and with a ValidationError that says what was expected,
+whatever cannot be done.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+
+from businessplan.kinds import DATED
+from businessplan.models import (
+    Action,
+    ActionLead,
+    ActionPlan,
+    DueDateChange,
+    Priority,
+    ProgressReport,
+    RagRating,
+    rating_misfit,
+)
+from businessplan.permissions import can_change_plan, can_report_progress
+from businessplan.timescales import due_date_misfit, due_date_read_from
+from committees.models import Body
+from records.figures import print_day
+
+TIMESCALE_FIELDS = ("timescale_kind", "timescale_words", "due_on")
+
+
+@transaction.atomic
+def add_action(*, by, plan: ActionPlan, text: str, leads: Iterable[Body] = (), **fields) -> Action:
+    """The next action of a plan. A due date that the printed timescale names need not be given."""
+    _may_change(by, plan)
+    if fields.get("timescale_kind") in DATED and not fields.get("due_on"):
+        fields["due_on"] = due_date_read_from(fields.get("timescale_words", ""))
+    action = Action(plan=plan, number=fields.pop("number", None) or _next_number(plan), text=text, **fields)
+    action.full_clean()
+    _must(not action.misfit(), f"Expected {action.misfit()}.")
+    action.save()
+    for body in leads:
+        ActionLead(action=action, body=body).save()
+    return action
+
+
+@transaction.atomic
+def report_progress(
+    *, by, action: Action, on: datetime.date, text: str, rating: RagRating | None = None, **words: str
+) -> ProgressReport:
+    """Add what is said of an action on a day; without a rating, it stands as it stood.
+
+    Earlier reports stay as they are. A rating that needs a reason is given with the `reason` and the `next_step`.
+    """
+    if not can_report_progress(by, action, on):
+        raise PermissionDenied("Progress is reported by the unit and by the chairs of the bodies that lead an action.")
+    _lock(action)
+    latest = action.reports.select_related("rating").order_by("-reported_on").first()
+    if latest:
+        _must(latest.reported_on < on, f"Expected a day after {print_day(latest.reported_on)}, the last report's.")
+        rating = rating or latest.rating
+    report = ProgressReport(action=action, reported_on=on, rating=rating, text=text, **words)
+    _must(not rating_misfit(action.plan, rating), f"Expected {rating_misfit(action.plan, rating)}.")
+    _must_be_explained(report)
+    report.full_clean()
+    report.save()
+    return report
+
+
+@transaction.atomic
+def move_due_date(*, by, action: Action, to: datetime.date, reason: str, on: datetime.date) -> DueDateChange:
+    """Give an action another due date, keeping the one it had, the day and the reason."""
+    _may_change(by, action.plan)
+    _lock(action)
+    _must(action.due_on is not None, "Expected an action that has a due date.")
+    _must(bool(reason.strip()), "Expected the reason why the date is moved.")
+    misfit = due_date_misfit(action.timescale_kind, to)
+    _must(not misfit, f"Expected {misfit}.")
+    change = DueDateChange(action=action, changed_on=on, was_on=action.due_on, now_on=to, reason=reason)
+    change.full_clean()
+    change.save()
+    action.due_on = to
+    action.save()
+    return change
+
+
+@transaction.atomic
+def carry_forward(
+    *, by, action: Action, into: ActionPlan, on: datetime.date, priority: Priority | None = None, **changes
+) -> Action:
+    """An unfinished action goes on in a later plan, as a new action that names the old one.
+
+    The old one keeps its reports and its rating; from the day the later plan begins it is no longer open. Text, leads,
+    timescale and what raised it are taken over unless `changes` says otherwise; a changed timescale is given whole.
+    """
+    _may_change(by, into)
+    _must(into.pk != action.plan_id, "Expected a plan other than the action's own.")
+    _must(action.open_on(on), "Expected an action that is still open.")
+    kept = ["text", "lead_words", "agency", "outcome", "raised_by"]
+    if not changes.keys() & set(TIMESCALE_FIELDS):
+        kept += TIMESCALE_FIELDS
+    fields = {name: getattr(action, name) for name in kept} | changes
+    leads = fields.pop("leads", None) or action.leads.all()
+    return add_action(by=by, plan=into, leads=leads, carried_from=action, priority=priority, **fields)
+
+
+@transaction.atomic
+def replace_action(*, by, action: Action, with_action: Action, on: datetime.date) -> Action:
+    """Close an action because another is done in its place."""
+    _may_change(by, action.plan)
+    _lock(action)
+    _must(action.pk != with_action.pk, "Expected another action than the one replaced.")
+    _must(action.closed_on is None, "Expected an action that is not closed.")
+    action.replaced_by, action.closed_on = with_action, on
+    action.save()
+    return action
+
+
+@transaction.atomic
+def sign_off(*, by, action: Action, on: datetime.date, signed_off_by: str, evidence: str) -> Action:
+    """Close an action as done, with the post or body that signs it off and what shows that it was done."""
+    _may_change(by, action.plan)
+    _lock(action)
+    _must(action.closed_on is None, "Expected an action that is not closed.")
+    _must(bool(signed_off_by.strip() and evidence.strip()), "Expected who signs it off, and the evidence.")
+    action.closed_on, action.signed_off_by, action.evidence = on, signed_off_by, evidence
+    action.save()
+    return action
+
+
+def _may_change(by, plan: ActionPlan) -> None:
+    if not can_change_plan(by, plan):
+        raise PermissionDenied(f"{plan} is changed by those who keep it.")
+
+
+def _must(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise ValidationError(otherwise)
+
+
+def _must_be_explained(report: ProgressReport) -> None:
+    explained = report.reason.strip() and report.next_step.strip()
+    if report.rating and report.rating.needs_reason and not explained:
+        raise ValidationError(f"Expected the reason and the next step, because the rating is {report.rating.word}.")
+
+
+def _lock(action: Action) -> None:
+    """One change to an action at a time, made to what the database holds now."""
+    action.refresh_from_db(from_queryset=Action.objects.select_for_update())
+
+
+def _next_number(plan: ActionPlan) -> int:
+    last = plan.actions.order_by("-number").values_list("number", flat=True).first()
+    return (last or 0) + 1

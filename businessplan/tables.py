@@ -1,0 +1,93 @@
+"""How plans and their records are listed and shown."""
+
+from businessplan.models import (
+    Action,
+    ActionPlan,
+    DueDateChange,
+    ExternalPriority,
+    PartnerPriority,
+    Priority,
+    ProgressReport,
+    RagRating,
+    RagScale,
+)
+from records.tables import Column, RecordTable, register
+
+
+@register
+class ActionPlanTable(RecordTable):
+    model = ActionPlan
+    columns = (Column("name"), Column("kind"), Column("report_year"), Column("starts_on"), Column("ends_on"))
+    search = ("name", "note")
+    filters = ("kind", "report_year")
+    related = ("priorities", "actions", "partner_priorities")
+
+
+@register
+class PriorityTable(RecordTable):
+    model = Priority
+    columns = (Column("number"), Column("title"), Column("plan"))
+    search = ("title", "heading")
+    filters = ("plan",)
+    related = ("actions",)
+
+
+@register
+class ActionTable(RecordTable):
+    model = Action
+    columns = (
+        Column("number"),
+        Column("text", label="Action"),
+        Column("plan"),
+        Column("timescale_words", label="Timescale"),
+        Column("due_on"),
+        Column("closed_on"),
+    )
+    search = ("text", "lead_words", "leads__name")
+    filters = ("plan", "leads", "timescale_kind")
+    related = ("reports", "due_date_changes", "carried_to")
+
+
+@register
+class ProgressReportTable(RecordTable):
+    model = ProgressReport
+    columns = (Column("reported_on"), Column("action"), Column("rating"), Column("text"))
+    search = ("text", "action__text")
+    filters = ("rating",)
+
+
+@register
+class DueDateChangeTable(RecordTable):
+    model = DueDateChange
+    columns = (Column("changed_on"), Column("action"), Column("was_on"), Column("now_on"), Column("reason"))
+    search = ("reason", "action__text")
+
+
+@register
+class PartnerPriorityTable(RecordTable):
+    model = PartnerPriority
+    columns = (Column("ordinal"), Column("text"), Column("plan"))
+    search = ("text",)
+    filters = ("plan",)
+
+
+@register
+class ExternalPriorityTable(RecordTable):
+    model = ExternalPriority
+    columns = (Column("body"), Column("plan_name"), Column("ordinal"), Column("text"))
+    search = ("text", "plan_name")
+    filters = ("body",)
+
+
+@register
+class RagScaleTable(RecordTable):
+    model = RagScale
+    columns = (Column("name"), Column("meaning"))
+    related = ("ratings",)
+
+
+@register
+class RagRatingTable(RecordTable):
+    model = RagRating
+    columns = (Column("word"), Column("colour"), Column("meaning"), Column("scale"))
+    filters = ("scale",)

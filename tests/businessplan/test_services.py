@@ -1,0 +1,202 @@
+"""What people do with actions, and what they may not."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from businessplan import services
+from tests.businessplan.factories import (
+    DUE,
+    ActionFactory,
+    ActionPlanFactory,
+    PriorityFactory,
+    ProgressReportFactory,
+    RagRatingFactory,
+)
+from tests.committees.factories import BodyFactory, ChairFactory
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2030, 12, 1)
+
+
+def rating(action, word):
+    return action.plan.scale.ratings.get(word=word)
+
+
+def report(action, by, **words):
+    return services.report_progress(by=by, action=action, **({"on": TODAY, "text": "More done."} | words))
+
+
+def test_progress_is_added_beside_what_was_said_before(unit_staff):
+    action = ProgressReportFactory(text="Begun.").action
+
+    report(action, unit_staff, text="Half way.", rating=rating(action, "Moving"))
+
+    assert [said.text for said in action.reports.all()] == ["Half way.", "Begun."]
+
+
+def test_progress_without_a_rating_leaves_the_action_where_it_stood(unit_staff):
+    action = ProgressReportFactory(word="Moving").action
+
+    assert report(action, unit_staff).rating == rating(action, "Moving")
+
+
+def test_progress_is_told_in_order(unit_staff):
+    action = ProgressReportFactory(reported_on=TODAY).action
+
+    with pytest.raises(ValidationError, match="a day after 1 December 2030"):
+        report(action, unit_staff, on=TODAY)
+
+
+def test_a_rating_that_needs_a_reason_is_refused_without_reason_and_next_step(unit_staff):
+    action = ActionFactory()
+    stuck = rating(action, "Stuck")
+
+    for words in ({}, {"reason": "No staff."}, {"next_step": "Ask for staff."}, {"reason": " ", "next_step": " "}):
+        with pytest.raises(ValidationError, match="because the rating is Stuck"):
+            report(action, unit_staff, rating=stuck, **words)
+    report(action, unit_staff, rating=stuck, reason="No staff.", next_step="Ask for staff.")
+    assert action.reports.get().reason == "No staff."
+
+
+def test_a_rating_of_another_scale_is_refused(unit_staff):
+    with pytest.raises(ValidationError, match="a rating of the scale"):
+        report(ActionFactory(), unit_staff, rating=RagRatingFactory())
+
+
+def test_the_chair_of_a_lead_body_reports_progress_and_other_chairs_do_not(chair):
+    led, other = BodyFactory(), BodyFactory()
+    ChairFactory(body=led, holder=chair)
+    mine = ActionFactory(leads=[led])
+    theirs = ActionFactory(plan=mine.plan, leads=[other])
+
+    assert report(mine, chair).text == "More done."
+    with pytest.raises(PermissionDenied):
+        report(theirs, chair)
+
+
+def test_a_chair_who_has_stepped_down_reports_no_more(chair):
+    body = BodyFactory()
+    ChairFactory(body=body, holder=chair, ends_on=date(2030, 11, 30))
+    action = ActionFactory(leads=[body])
+
+    with pytest.raises(PermissionDenied):
+        report(action, chair)
+
+
+def test_a_moved_due_date_keeps_the_one_it_had(unit_staff):
+    action = ActionFactory()
+
+    change = services.move_due_date(
+        by=unit_staff, action=action, to=date(2031, 3, 31), reason="Waiting for guidance.", on=TODAY
+    )
+
+    action.refresh_from_db()
+    assert action.due_on == date(2031, 3, 31)
+    assert (change.was_on, change.now_on, change.changed_on) == (DUE, date(2031, 3, 31), TODAY)
+    assert action.slipped
+
+
+@pytest.mark.parametrize(
+    ("to", "reason", "expected"),
+    [
+        (date(2031, 3, 30), "Waiting.", "the last day of the month"),
+        (date(2031, 3, 31), " ", "the reason"),
+        (DUE, "Waiting.", "from one day to another"),
+    ],
+)
+def test_a_due_date_is_not_moved_without_sense(unit_staff, to, reason, expected):
+    action = ActionFactory()
+
+    with pytest.raises(ValidationError, match=expected):
+        services.move_due_date(by=unit_staff, action=action, to=to, reason=reason, on=TODAY)
+
+
+def test_an_action_without_a_date_has_none_to_move(unit_staff):
+    action = ActionFactory(ongoing=True)
+
+    with pytest.raises(ValidationError, match="has a due date"):
+        services.move_due_date(by=unit_staff, action=action, to=date(2031, 3, 31), reason="Why not.", on=TODAY)
+
+
+def test_a_chair_does_not_move_dates(chair):
+    with pytest.raises(PermissionDenied):
+        services.move_due_date(by=chair, action=ActionFactory(), to=date(2031, 3, 31), reason="Busy.", on=TODAY)
+
+
+def test_an_unfinished_action_is_carried_into_the_next_plan_with_its_history(unit_staff):
+    body = BodyFactory()
+    old = ActionFactory(leads=[body], raised_by="The inspection")
+    ProgressReportFactory(action=old, text="Begun.")
+    following = ActionPlanFactory(report_year="2031-32", starts_on=date(2031, 7, 1), ends_on=date(2032, 6, 30))
+    priority = PriorityFactory(plan=following)
+
+    new = services.carry_forward(
+        by=unit_staff,
+        action=old,
+        into=following,
+        on=date(2031, 6, 1),
+        priority=priority,
+        timescale_kind="month",
+        timescale_words="September 2031",
+    )
+
+    assert (new.plan, new.number, new.priority, new.text) == (following, 1, priority, old.text)
+    assert (new.due_on, new.raised_by, list(new.leads.all())) == (date(2031, 9, 30), "The inspection", [body])
+    assert [said.text for action in new.lineage() for said in action.reports.all()] == ["Begun."]
+
+
+def test_a_finished_action_is_not_carried_forward(unit_staff):
+    done = ProgressReportFactory(word="Done").action
+    following = ActionPlanFactory(report_year="2031-32")
+
+    with pytest.raises(ValidationError, match="still open"):
+        services.carry_forward(by=unit_staff, action=done, into=following, on=TODAY)
+
+
+def test_a_replaced_action_is_closed_and_names_the_one_done_instead(unit_staff):
+    old = ActionFactory()
+    new = ActionFactory(plan=old.plan)
+
+    services.replace_action(by=unit_staff, action=old, with_action=new, on=TODAY)
+
+    old.refresh_from_db()
+    assert (old.replaced_by, old.closed_on) == (new, TODAY)
+    with pytest.raises(ValidationError, match="not closed"):
+        services.replace_action(by=unit_staff, action=old, with_action=new, on=TODAY)
+
+
+def test_an_action_does_not_replace_itself(unit_staff):
+    action = ActionFactory()
+
+    with pytest.raises(ValidationError, match="another action"):
+        services.replace_action(by=unit_staff, action=action, with_action=action, on=TODAY)
+
+
+def test_an_action_is_signed_off_with_who_and_what_shows_it(unit_staff):
+    action = ActionFactory()
+
+    with pytest.raises(ValidationError, match="the evidence"):
+        services.sign_off(by=unit_staff, action=action, on=TODAY, signed_off_by="Audit committee", evidence="")
+    services.sign_off(by=unit_staff, action=action, on=TODAY, signed_off_by="Audit committee", evidence="Audit of 40.")
+
+    assert not action.open_on(TODAY)
+
+
+def test_a_new_action_takes_the_next_number_and_its_date_from_its_timescale(unit_staff):
+    plan = ActionFactory(number=4).plan
+
+    action = services.add_action(
+        by=unit_staff, plan=plan, text="Write it down.", timescale_kind="month", timescale_words="March 2031"
+    )
+
+    assert (action.number, action.due_on) == (5, date(2031, 3, 31))
+
+
+def test_a_new_action_is_not_put_under_a_priority_of_another_plan(unit_staff):
+    plan = ActionPlanFactory()
+    elsewhere = PriorityFactory(plan=ActionPlanFactory(report_year="2031-32"))
+
+    with pytest.raises(ValidationError, match=f"a priority of {plan}"):
+        services.add_action(by=unit_staff, plan=plan, text="Write it down.", priority=elsewhere)
