@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from committees import models
-from records.figures import print_day
 from records.pack.sheets import SheetResource, sheet
 
 
@@ -200,11 +199,9 @@ class AttendanceSheet(SheetResource):
         meeting, seat = row.linked("meeting"), row.linked("seat")
         if meeting is None or seat is None:
             return
-        if meeting["status"] != models.Meeting.Status.HELD:
-            yield "held_on", "a meeting that was held"
-        ended = seat["ends_on"] is not None and seat["ends_on"] < meeting["held_on"]
-        if ended or meeting["held_on"] < seat["starts_on"]:
-            yield "seat", f"a seat that was in being on {print_day(meeting['held_on'])}"
+        dates = (seat["starts_on"], seat["ends_on"])
+        if expected := models.meetings.register_misfit(meeting["status"], meeting["held_on"], *dates):
+            yield "seat", expected
 
 
 @sheet

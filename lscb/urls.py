@@ -1,6 +1,16 @@
-"""The addresses of the project."""
+"""The addresses of the whole site: each app's under its own name."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from lscb.views import home
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("accounts/", include("accounts.urls")),
+    path("records/", include("records.urls")),
+    path("committees/", include("committees.urls")),
+    path("finance/", include("finance.urls")),
+    path("businessplan/", include("businessplan.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,5 +1,8 @@
 """Meetings, their registers, their agenda items and what came of them."""
 
+from datetime import date
+
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from committees.models.structure import Body, Seat
@@ -45,6 +48,21 @@ class Meeting(Record):
             return Seat.objects.none()
         return self.body.seats.on(self.held_on)
 
+    def not_expecting(self, seat: Seat) -> str:
+        """What was expected instead of this seat in the register; empty where the seat has its place there."""
+        if seat.body_id != self.body_id:
+            return f"a seat of {self.body}"
+        return register_misfit(self.status, self.held_on, seat.starts_on, seat.ends_on)
+
+
+def register_misfit(status: str, held_on: date, starts_on: date, ends_on: date | None) -> str:
+    """Why a seat with these dates has no place in the register of a meeting of its body; empty where it has one."""
+    if status != Meeting.Status.HELD:
+        return "a meeting that was held"
+    if held_on < starts_on or (ends_on is not None and ends_on < held_on):
+        return f"a seat that was in being on {print_day(held_on)}"
+    return ""
+
 
 class Attendance(Record):
     """What one seat did about one meeting. Apologies are shown but are not attendance."""
@@ -79,20 +97,10 @@ class Attendance(Record):
     def __str__(self) -> str:
         return f"{self.seat.name} at {self.meeting}"
 
-    def misfit(self) -> str:
-        """Why this entry cannot stand beside its meeting and seat; empty when it can."""
-        return register_misfit(self.meeting, self.seat)
-
-
-def register_misfit(meeting: Meeting, seat: Seat) -> str:
-    """Why this seat has no place in this meeting's register; empty when it has one."""
-    if seat.body_id != meeting.body_id:
-        return "a seat of the body that met"
-    if meeting.status != Meeting.Status.HELD:
-        return "a meeting that was held"
-    if not seat.is_due_on(meeting.held_on):
-        return f"a seat that was in being on {print_day(meeting.held_on)}"
-    return ""
+    def clean(self) -> None:
+        """Refuse an entry for a seat that has no place in this meeting's register."""
+        if expected := self.meeting.not_expecting(self.seat):
+            raise ValidationError({"seat": f"Choose {expected}."})
 
 
 class AgendaItem(Record):
