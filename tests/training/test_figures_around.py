@@ -14,7 +14,7 @@ from tests.training.factories import (
     SessionFactory,
     TrainerPoolFactory,
 )
-from training.figures import EvaluationLine, NeedsLine, training_figures
+from training.figures import EvaluationLine, NeedsLine, ScheduleChangeLine, training_figures
 from training.models import Evaluation, NeedsAnalysis, ScheduleChange
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +89,18 @@ def test_sessions_of_new_courses_are_part_of_the_sessions_added():
     year = figures()
     assert (year.next_year, year.added_sessions) == ("2031-32", 11)
     assert (year.new_courses, year.new_course_sessions) == (2, 4)
+
+
+def test_the_changes_of_the_year_itself_stand_apart_from_those_of_the_next():
+    shortened = ScheduleChange.Kind.CHANGED_COURSE
+    course = CourseFactory(name="Neglect")
+    ScheduleChangeFactory(
+        year_label="2030-31", kind=shortened, courses=1, sessions=0, course=course, description="Short"
+    )
+    ScheduleChangeFactory(sessions=3, description="More")
+    year = figures()
+    assert year.changes == (ScheduleChangeLine("2030-31", "changed course", 1, 0, "Neglect", "Short"),)
+    assert year.schedule_changes == (ScheduleChangeLine("2031-32", "added sessions", 0, 3, "", "More"),)
 
 
 def test_a_dropped_course_takes_its_sessions_away():

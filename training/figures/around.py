@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Q, Subquery, Sum
 
 from records.figures import Period, Rate, print_day
 from training.models import ElearningCount, Evaluation, NeedsAnalysis, ScheduleChange, TrainerPool
@@ -96,10 +96,11 @@ def needs_lines(report_year: str) -> tuple[NeedsLine, ...]:
 
 
 def schedule_change_lines(report_year: str) -> tuple[ScheduleChangeLine, ...]:
-    """The changes to the schedule of the year that follows: the next one, as labels sort, that has any."""
-    later = ScheduleChange.objects.filter(year_label__gt=report_year).order_by("year_label", "ordinal")
-    next_year = later.values("year_label")[:1]
-    return tuple(map(_schedule_change, later.filter(year_label=next_year).select_related("course")))
+    """The changes to the year's schedule and to that of the next year, as labels sort, that has any."""
+    changes = ScheduleChange.objects.order_by("year_label", "ordinal")
+    next_year = changes.filter(year_label__gt=report_year).values("year_label")[:1]
+    both = changes.filter(Q(year_label=report_year) | Q(year_label=Subquery(next_year)))
+    return tuple(map(_schedule_change, both.select_related("course")))
 
 
 def _schedule_change(row: ScheduleChange) -> ScheduleChangeLine:

@@ -34,7 +34,10 @@ from training.models import ScheduleChange
 
 @dataclass(frozen=True)
 class TrainingFigures:
-    """The board's `own` courses; streams counted `apart`; `programmes`: every course, given in the period or not."""
+    """The board's `own` courses; streams counted `apart`; `programmes`: every course, given in the period or not.
+
+    `changes` are those of the year's own schedule, `schedule_changes` those announced for the next year's.
+    """
 
     period: Period
     report_year: str
@@ -44,6 +47,7 @@ class TrainingFigures:
     elearning: tuple[ElearningLine, ...]
     evaluations: tuple[EvaluationLine, ...]
     needs: tuple[NeedsLine, ...]
+    changes: tuple[ScheduleChangeLine, ...]
     schedule_changes: tuple[ScheduleChangeLine, ...]
     trainers: int | None
     trainers_words: str
@@ -163,7 +167,7 @@ def training_figures(period: Period, report_year: str) -> TrainingFigures:
     """Training in the period, and what the report of `report_year` says of needs and of next year: eleven queries."""
     programmes = course_lines(period)
     own, apart = provisions(period, programmes)
-    pool = trainer_pool(period)
+    pool, changes = trainer_pool(period), schedule_change_lines(report_year)
     return TrainingFigures(
         period=period,
         report_year=report_year,
@@ -173,7 +177,8 @@ def training_figures(period: Period, report_year: str) -> TrainingFigures:
         elearning=elearning_lines(period),
         evaluations=evaluation_lines(period),
         needs=needs_lines(report_year),
-        schedule_changes=schedule_change_lines(report_year),
+        changes=tuple(line for line in changes if line.year_label == report_year),
+        schedule_changes=tuple(line for line in changes if line.year_label != report_year),
         trainers=pool.trainers if pool else None,
         trainers_words=pool.words if pool else "",
     )
