@@ -33,7 +33,7 @@ BOARD_APPS = [
     "reporting",
 ]
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "lscb.apps.BoardAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -73,7 +73,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "records.context.page",
+                "lscb.context.page",
             ],
         },
     },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.db import models
@@ -101,18 +101,26 @@ def print_moment(moment: datetime.datetime) -> str:
 
 
 def value_at(record: models.Model, path: str) -> object:
-    """What the path leads to from this record; None where it breaks off."""
+    """What the path leads to from this record; None where it breaks off, a list where it leads to several records."""
     value = record
     for name in path.split("__"):
         value = getattr(value, name, None) if value is not None else None
-    return value
+    return list(value.all()) if isinstance(value, models.Manager) else value
+
+
+def records_among(values: Iterable[object]) -> Iterator[models.Model]:
+    for value in values:
+        if isinstance(value, models.Model):
+            yield value
+        elif isinstance(value, list):
+            yield from value
 
 
 def rows_of(table: RecordTable, columns: Iterable[Column], records: list[models.Model], sight: Sight) -> list[Row]:
     """The rows of a list. The records' foreign keys on the columns' paths have been read with them."""
     kinds = [(column, field_at(table.model, column.name), column.is_number(table.model)) for column in columns]
     values = [[value_at(record, column.name) for column, _, _ in kinds] for record in records]
-    sight.look_at(value for row in values for value in row if isinstance(value, models.Model))
+    sight.look_at(records_among(value for row in values for value in row))
     rows = []
     for record, row in zip(records, values, strict=True):
         cells = [_cell(value, *kind, sight) for value, kind in zip(row, kinds, strict=True)]
@@ -124,6 +132,8 @@ def rows_of(table: RecordTable, columns: Iterable[Column], records: list[models.
 def _cell(value: object, column: Column, field: models.Field | None, number: bool, sight: Sight) -> Cell:
     if isinstance(value, models.Model):
         return sight.cell(value)
+    if isinstance(value, list):
+        return Cell("; ".join(sight.cell(record).text for record in value) or EMPTY)
     return Cell(text_of(value, field, money=column.money), number=number)
 
 
@@ -133,7 +143,7 @@ def facts_of(table: RecordTable, record: models.Model, sight: Sight) -> list[Fac
     own = [Column(f.name, money=f.name in money) for f in record._meta.concrete_fields if f.editable]
     shown = [column for column in own if not field_at(table.model, column.name).primary_key] + list(table.derived)
     values = [value_at(record, column.name) for column in shown]
-    sight.look_at(value for value in values if isinstance(value, models.Model))
+    sight.look_at(records_among(values))
     facts = []
     for column, value in zip(shown, values, strict=True):
         cell = _cell(value, column, field_at(table.model, column.name), False, sight)

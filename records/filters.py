@@ -42,7 +42,10 @@ class RecordFilterSet(django_filters.FilterSet):
     def search(self, rows: QuerySet, name: str, typed: str) -> QuerySet:
         """Rows that hold every word typed, each in any of the table's search fields."""
         for word in typed.split():
-            rows = rows.filter(reduce(or_, (Q(**{f"{path}__icontains": word}) for path in self.table.search)))
+            held = reduce(or_, (Q(**{f"{path}__icontains": word}) for path in self.table.search))
+            if any("__" in path for path in self.table.search):  # a path to several records would repeat the row
+                held = Q(pk__in=self.table.model.objects.filter(held).order_by().values("pk"))
+            rows = rows.filter(held)
         return rows
 
     @property
@@ -72,7 +75,7 @@ def filterset_of(table: RecordTable) -> type[RecordFilterSet]:
         filters["q"] = django_filters.CharFilter(method="search", label="Search")
     for path in table.filters:
         filters.update(_filters_at(table.model, path))
-    for field in table.model._meta.concrete_fields:
+    for field in (*table.model._meta.concrete_fields, *table.model._meta.many_to_many):
         if field.is_relation and field.name not in filters and hasattr(field.related_model, "history_related"):
             filters[field.name] = _record_filter(field, field.name, widget=forms.HiddenInput)
     meta = type("Meta", (), {"model": table.model, "fields": ()})

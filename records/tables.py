@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.urls import reverse
-from django.utils.module_loading import autodiscover_modules
 from django.utils.text import camel_case_to_spaces, capfirst, slugify
 
 
@@ -28,6 +26,11 @@ def field_at(model: type[models.Model], path: str) -> models.Field | None:
             return None
         model = field.related_model
     return field
+
+
+def named(model: type[models.Model]) -> models.QuerySet:
+    """All rows of a model, read with whatever their names follow."""
+    return model._base_manager.select_related(*getattr(model, "history_related", ()))
 
 
 @dataclass(frozen=True)
@@ -56,8 +59,9 @@ class Column:
         return self.number or self.money or (numeric and not field.choices)
 
     def sort_path(self, model: type[models.Model]) -> str | None:
-        """What the database can order this column by; None for a property."""
-        return self.sort or (self.name if field_at(model, self.name) else None)
+        """What the database can order this column by; None for a property, and for what there may be several of."""
+        field = field_at(model, self.name)
+        return self.sort or (self.name if field and not field.many_to_many else None)
 
 
 class RecordTable:
@@ -72,7 +76,8 @@ class RecordTable:
 
     def rows(self, user) -> models.QuerySet:
         """What this person may see, with all that the columns follow."""
-        return self.model.objects.visible_to(user).select_related(*self.followed(self._column_paths()))
+        rows = self.model.objects.visible_to(user).select_related(*self.followed(self._column_paths()))
+        return rows.prefetch_related(*self._many())
 
     def whole_rows(self, user) -> models.QuerySet:
         """The same, with every foreign key of the record: what the detail page reads."""
@@ -88,7 +93,8 @@ class RecordTable:
         follow = dict.fromkeys(self.model.history_related)
         for path in paths:
             field = field_at(self.model, path)
-            key = path if field is not None and field.is_relation else path.rpartition("__")[0]
+            is_key = field is not None and field.is_relation and not field.many_to_many
+            key = path if is_key else path.rpartition("__")[0]
             if key and (end := field_at(self.model, key)) is not None:
                 follow[key] = None
                 named_by = getattr(end.related_model, "history_related", ())
@@ -97,6 +103,11 @@ class RecordTable:
 
     def _column_paths(self) -> list[str]:
         return [column.name for column in (*self.columns, *self.derived)]
+
+    def _many(self) -> list[models.Prefetch]:
+        """The many-to-many fields among the columns, read with what the names of their records follow."""
+        fields = [field_at(self.model, column.name) for column in self.columns]
+        return [models.Prefetch(f.name, named(f.related_model)) for f in fields if f is not None and f.many_to_many]
 
     @property
     def singular(self) -> str:
@@ -139,20 +150,13 @@ def register(table: type[RecordTable]) -> type[RecordTable]:
     return table
 
 
-@cache
-def _discover() -> None:
-    autodiscover_modules("tables")
-
-
 def table_of(model: type[models.Model]) -> RecordTable | None:
     """The table of a record type; None where it has no pages."""
-    _discover()
     return _tables.get(model)
 
 
 def registered_tables() -> Iterator[RecordTable]:
     """Every table, app by app in the order of the settings, each app's in the order of its `tables.py`."""
-    _discover()
     order = list(apps.app_configs)
     yield from sorted(_tables.values(), key=lambda table: order.index(table.model._meta.app_label))
 

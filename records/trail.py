@@ -56,13 +56,22 @@ class Link:
         return {*now, *gone.filter(**{f"fields__{here}__0": record.pk}).values_list("record_id", flat=True)}
 
 
-def trail_of(record: models.Model, sight: Sight, limit: int | None = None) -> list[Entry]:
-    """The record's history, latest first, at most `limit` changes of it."""
+@dataclass(frozen=True)
+class Trail:
+    """The history shown, latest first. `is_cut` says that there is more of it."""
+
+    entries: list[Entry]
+    is_cut: bool
+
+
+def trail_of(record: models.Model, sight: Sight, limit: int | None = None) -> Trail:
+    """The record's history, at most `limit` changes of it."""
     links = {link.record_type: link for link in map(Link, record._meta.many_to_many)}
     about = Q(record_type=record._meta.label_lower, record_id=record.pk)
     for link in links.values():
         about |= Q(record_type=link.record_type, record_id__in=link.rows_of(record))
-    changes = list(Change.objects.filter(about).select_related("change_set").order_by("-id")[:limit])
+    known = list(Change.objects.filter(about).select_related("change_set").order_by("-id")[: limit and limit + 1])
+    changes = known[:limit]
     names = Names(sight)
     names.learn(_keys_in(changes, record, links))
     entries: dict[int, Entry] = {}
@@ -73,7 +82,7 @@ def trail_of(record: models.Model, sight: Sight, limit: int | None = None) -> li
         else:
             entry.action = change.get_action_display()
             entry.changes[:0] = [_field_change(record, name, pair, names) for name, pair in change.fields.items()]
-    return list(entries.values())
+    return Trail(list(entries.values()), is_cut=len(changes) < len(known))
 
 
 def _entry(change_set) -> Entry:

@@ -38,14 +38,13 @@ class RecordDetailView(RecordView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = get_object_or_404(self.table.whole_rows(request.user), pk=pk)
         sight = Sight(request.user)
-        whole = "whole-history" in request.GET
+        limit = None if "whole-history" in request.GET else CHANGES_SHOWN
         context = {
             "table": self.table,
             "record": record,
             "facts": facts_of(self.table, record, sight),
             "sections": sections_of(self.table, record, sight),
-            "trail": trail_of(record, sight, None if whole else CHANGES_SHOWN),
-            "changes_shown": None if whole else CHANGES_SHOWN,
+            "trail": trail_of(record, sight, limit),
         }
         return render(request, "records/detail.html", context)
 

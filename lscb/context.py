@@ -1,0 +1,47 @@
+"""What every page is given: the board whose installation this is, and where the person may go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from committees.models import BoardProfile
+from records.tables import tables_for
+
+UNNAMED = "Safeguarding board"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation."""
+
+    label: str
+    url: str
+    is_here: bool
+
+
+def page(request) -> dict:
+    return {"board": SimpleLazyObject(board_names), "places": SimpleLazyObject(lambda: places_for(request))}
+
+
+def board_names() -> dict[str, str]:
+    """The board's name in full and for the header; a plain word until it has been entered."""
+    board = BoardProfile.objects.first()
+    return {"name": board.name if board else UNNAMED, "short_name": board.short_name if board else UNNAMED}
+
+
+def places_for(request) -> list[Place]:
+    """The navigation of whoever is signed in: only places that would let them in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    found = [("Home", reverse("home"))]
+    if tables_for(user):
+        found.append(("Records", reverse("records:index")))
+    found += [("Your access", reverse("accounts:access"))]
+    if admin.site.has_permission(request):
+        found.append(("Reference data", reverse("admin:index")))
+    return [Place(label, url, request.path == url) for label, url in found]
