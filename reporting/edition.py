@@ -63,7 +63,7 @@ def build_annual_report(year: str, *, by: str, at: datetime.datetime) -> dict:
 def compose(report: AnnualReport, *, by: str, at: datetime.datetime) -> Draft:
     """The report as far as it can be made: what cannot be is a problem, and is left out."""
     sections = list(report.sections.all())
-    figures = gather(report)
+    figures = gather(report, today=at.date())
     problems: list[Problem] = []
     document = documents.new_document(
         kind=Edition.Kind.ANNUAL_REPORT, title=report.title, subtitle=report.subtitle, year=report.year, by=by, at=at

@@ -1,43 +1,52 @@
 """The figures of every app for one year's report, gathered once, and the names by which a sentence may use them.
 
-Each source names the reporting periods it needs; the number of queries does not grow with the records.
+Each source names the reporting periods it needs. The number of queries does not grow with the records.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from committees.models import ReportingPeriod
+from businessplan.figures import businessplan_figures
+from cdop.figures import cdop_figures
+from committees.figures import attendance_figures, structure_figures
+from committees.models import BoardSetting, ReportingPeriod
+from committees.settings import setting_on
 from finance.figures import finance_figures
 from records.figures import Period, named_values
 from reporting.models import AnnualReport
+from training.figures import training_figures
 
 Subject = ReportingPeriod.Subject
 
 
 @dataclass(frozen=True)
-class Request:
-    """What a source is asked for: the report, and the period of each subject that has one."""
+class Asked:
+    """What a source is asked for: the report, the period of each subject that has one, and the day of asking."""
 
     report: AnnualReport
     periods: Mapping[str, Period]
+    today: datetime.date
+
+    def last_day(self, subject: str) -> datetime.date:
+        """The day on which the subject is looked at: the last of its period, or today while that is to come."""
+        return min(self.periods[subject].ends_on, self.today)
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where the figures of one prefix come from."""
+    """Where the figures of some prefixes come from: `read` gives one set of figures for each of them."""
 
-    prefix: str
+    prefixes: tuple[str, ...]
     subjects: tuple[str, ...]
-    read: Callable[[Request], object]
+    read: Callable[[Asked], tuple[object, ...]]
 
-    def missing(self, request: Request) -> str:
+    def missing(self, asked: Asked) -> str:
         """Why it cannot be read; nothing when it can."""
-        absent = [str(subject) for subject in self.subjects if subject not in request.periods]
-        return (
-            f"the report of {request.report.year} has no reporting period for {' or '.join(absent)}" if absent else ""
-        )
+        absent = [str(subject) for subject in self.subjects if subject not in asked.periods]
+        return f"the report of {asked.report.year} has no reporting period for {' or '.join(absent)}" if absent else ""
 
 
 @dataclass(frozen=True)
@@ -49,20 +58,60 @@ class Figures:
     missing: Mapping[str, str] = field(default_factory=dict)
 
 
+def _structure(asked: Asked) -> tuple[object, ...]:
+    return (structure_figures(asked.report.year, asked.last_day(Subject.PLAN)),)
+
+
+def _attendance(asked: Asked) -> tuple[object, ...]:
+    period = asked.periods[Subject.ATTENDANCE]
+    return (attendance_figures(period, setting_on(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, period.ends_on)),)
+
+
+def _money(asked: Asked) -> tuple[object, ...]:
+    return (finance_figures(asked.periods[Subject.MONEY], asked.report.previous_year_label or None),)
+
+
+def _training(asked: Asked) -> tuple[object, ...]:
+    return (training_figures(asked.periods[Subject.TRAINING], asked.report.year),)
+
+
+def _child_deaths(asked: Asked) -> tuple[object, ...]:
+    year, all_years = asked.periods[Subject.CHILD_DEATHS], asked.periods[Subject.CHILD_DEATHS_CUMULATIVE]
+    threshold = setting_on(BoardSetting.Name.SMALL_COUNT, all_years.ends_on)
+    return (cdop_figures(asked.report.year, year, all_years, threshold),)
+
+
+def _plans(asked: Asked) -> tuple[object, ...]:
+    figures = businessplan_figures(
+        report_year=asked.report.plan_year_label,
+        period=asked.periods[Subject.PLAN],
+        next_year=asked.report.next_plan_year_label,
+        next_period=asked.periods[Subject.NEXT_PLAN],
+        on=asked.last_day(Subject.PLAN),
+    )
+    return figures.plan, figures.next_plan, figures
+
+
 SOURCES = (
-    Source(
-        "money",
-        (Subject.MONEY,),
-        lambda asked: finance_figures(asked.periods[Subject.MONEY], asked.report.previous_year_label or None),
-    ),
+    Source(("structure",), (Subject.PLAN,), _structure),
+    Source(("attendance",), (Subject.ATTENDANCE,), _attendance),
+    Source(("money",), (Subject.MONEY,), _money),
+    Source(("training",), (Subject.TRAINING,), _training),
+    Source(("child_deaths",), (Subject.CHILD_DEATHS, Subject.CHILD_DEATHS_CUMULATIVE), _child_deaths),
+    Source(("plan", "next_plan", "priorities"), (Subject.PLAN, Subject.NEXT_PLAN), _plans),
 )
 
 
-def gather(report: AnnualReport) -> Figures:
+def gather(report: AnnualReport, *, today: datetime.date) -> Figures:
     """All figures of the report's year. Where a period is missing, that part is missing and says why."""
     rows = ReportingPeriod.objects.filter(report_year=report.year)
-    asked = Request(report, {row.subject: row.period for row in rows})
-    missing = {source.prefix: why for source in SOURCES if (why := source.missing(asked))}
-    parts = {source.prefix: source.read(asked) for source in SOURCES if source.prefix not in missing}
+    asked = Asked(report, {row.subject: row.period for row in rows}, today)
+    parts: dict[str, object] = {}
+    missing: dict[str, str] = {}
+    for source in SOURCES:
+        if why := source.missing(asked):
+            missing |= dict.fromkeys(source.prefixes, why)
+        else:
+            parts |= zip(source.prefixes, source.read(asked), strict=True)
     named = {f"{prefix}.{name}": value for prefix, part in parts.items() for name, value in named_values(part)}
     return Figures(parts, named, missing)

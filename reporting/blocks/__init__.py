@@ -7,13 +7,9 @@ def registry() -> dict[str, Block]:
     """Every block, by name, in the order of the report."""
     from reporting.blocks import (  # noqa: F401  (each registers its blocks)
         attendance,
-        audits,
         child_deaths,
         money,
-        participation,
-        performance,
         plan,
-        reviews,
         structure,
         training,
     )

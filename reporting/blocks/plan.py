@@ -1,0 +1,138 @@
+"""Last year's plan with its progress, this year's priorities and next year's plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from businessplan.figures import (
+    NOT_RATED,
+    ActionLine,
+    BusinessPlanFigures,
+    ExternalPlanLine,
+    PartnerPriorityLine,
+    PlanFigures,
+    PriorityLine,
+)
+from reporting.blocks.registry import block
+from reporting.parts import bullets, group, item, note, number, rag, stacked, table, text
+
+OTHERS = "Actions that serve no one priority"
+
+
+@block("plan.progress")
+def progress(plan: PlanFigures) -> Iterator[dict]:
+    """Each action of the plan with what was done and its rating, by priority."""
+    yield table(
+        plan.name,
+        [text("Action"), text("Progress"), text("Rating")],
+        [group(_heading(line), map(_progress, line.actions)) for line in plan.priority_lines if line.actions],
+        period=plan.period,
+    )
+
+
+def _heading(line: PriorityLine) -> str:
+    return OTHERS if line.number is None else line.heading or line.title
+
+
+def _progress(action: ActionLine) -> list[object]:
+    told = [action.progress or "No progress has been reported.", action.reason, action.next_step]
+    return [action.text, " ".join(filter(None, told)), rag(action.rating, action.colour)]
+
+
+@block("plan.ratings")
+def ratings(plan: PlanFigures) -> Iterator[dict]:
+    """The scale and how many actions stand at each rating."""
+    rows = [[rag(line.word, line.colour), line.meaning, line.count] for line in plan.ratings]
+    if plan.unrated:
+        rows.append([NOT_RATED, "", plan.unrated])
+    yield table(
+        "Where the actions stand",
+        [text("Rating"), text("What it means"), number("Actions")],
+        rows,
+        total=["All actions", "", plan.actions],
+        period=plan.period,
+    )
+
+
+@block("plan.standing")
+def standing(plan: PlanFigures) -> Iterator[dict]:
+    """What the dates say: overdue, slipped, and rated green though overdue."""
+    yield table(
+        "What the dates say",
+        [text("Actions that are"), number("Number")],
+        [
+            ["overdue", plan.overdue],
+            ["due later than first agreed", plan.slipped],
+            ["rated green though overdue", plan.green_but_overdue],
+        ],
+        period=plan.period,
+    )
+
+
+@block("plan.chart")
+def chart(plan: PlanFigures) -> Iterator[dict]:
+    """The ratings of each priority's actions, as bars."""
+    lines = [line for line in plan.priority_lines if line.actions]
+    series = [(line.word, line.colour) for line in plan.ratings]
+    if plan.unrated:
+        series.append((NOT_RATED, "grey"))
+    counted = ", ".join(f"{line.count} {line.word.lower()}" for line in plan.ratings)
+    yield stacked(
+        "Actions by priority and rating",
+        series,
+        [(_heading(line), line.ratings[: len(series)]) for line in lines],
+        period=plan.period,
+        description=f"Of {plan.actions} actions {counted}" + (f", {plan.unrated} not rated." if plan.unrated else "."),
+        unit="actions",
+    )
+
+
+@block("plan.priorities", needs="next_plan")
+def priorities(plan: PlanFigures) -> Iterator[dict]:
+    """The priorities of the plan that comes next, in order."""
+    lines = [line for line in plan.priority_lines if line.number is not None]
+    yield bullets(f"Priorities, {plan.period}", [line.title for line in lines], ordered=True)
+
+
+@block("next_plan.table")
+def next_plan(plan: PlanFigures) -> Iterator[dict]:
+    """The plan that comes next: each action with its lead and timescale, by priority."""
+    yield table(
+        plan.name,
+        [number("No."), text("Action"), text("Lead"), text("Timescale")],
+        [group(_heading(line), map(_planned, line.actions)) for line in plan.priority_lines if line.actions],
+        period=plan.period,
+        row_header=1,
+    )
+    bare = [line.title for line in plan.priority_lines if not line.actions]
+    if bare:
+        yield note(f"Priorities that have no action of their own: {'; '.join(bare)}.")
+
+
+def _planned(action: ActionLine) -> list[object]:
+    return [action.number, action.text, action.lead or "not stated", action.timescale or "not stated"]
+
+
+@block("partner_priorities", needs="priorities")
+def partner_priorities(figures: BusinessPlanFigures) -> Iterator[dict]:
+    """What the board recommends to the boards it works with."""
+    yield table(
+        "Priorities recommended to partner boards",
+        [text("Priority"), text("Recommended to"), number("Our priority")],
+        map(_recommended, figures.partner_priorities),
+        period=figures.next_plan.period,
+    )
+
+
+def _recommended(line: PartnerPriorityLine) -> list[object]:
+    return [line.text, "; ".join(line.recommended_to), line.own_priority_number]
+
+
+@block("external_priorities", needs="priorities")
+def external_priorities(figures: BusinessPlanFigures) -> Iterator[dict]:
+    """What other bodies' plans set out to do."""
+    yield bullets("What partners' plans set out to do", map(_external, figures.external_plans))
+
+
+def _external(line: ExternalPlanLine) -> dict:
+    return item(f"{line.body}: {line.plan_name}", items=[item(words) for words in line.priorities])

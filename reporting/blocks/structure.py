@@ -1,0 +1,100 @@
+"""The board, its committees and the groups around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from committees.figures import BodyNode, DescribedBody, LinkLine, StructureFigures
+from records.figures import print_day
+from reporting.blocks.registry import block
+from reporting.parts import bullets, node, note, table, text, tree
+
+POLITICAL = "political"  # the level that sets links to elected members apart from those to partner boards
+
+
+@block("structure.chart")
+def chart(structure: StructureFigures) -> Iterator[dict]:
+    """The board with the bodies that answer to it, and, dashed, the groups it shares with others."""
+    if not structure.roots:
+        yield note("No body is recorded as being in existence on this day.")
+        return
+    board, *others = structure.roots
+    described = {body.name for body in structure.described}
+    shared = [_node(body, dashed=True) for body in others if body.name in described]
+    yield tree(
+        "The board and its committees",
+        node(board.label, note=board.chair, children=[*map(_node, board.children), *shared]),
+        period=f"as on {print_day(structure.on)}",
+        description=f"{_answering(len(board.children))} to {board.name}"
+        + (f"; {len(shared)} more, drawn dashed, are shared with others." if shared else "."),
+    )
+
+
+def _answering(count: int) -> str:
+    return f"{count} body answers" if count == 1 else f"{count} bodies answer"
+
+
+def _node(body: BodyNode, dashed: bool = False) -> dict:
+    words = [body.chair, f"joint with {', '.join(body.joint_with)}" if body.joint_with else ""]
+    return node(
+        body.label,
+        note="; ".join(filter(None, words)),
+        dashed=dashed or bool(body.joint_with),
+        children=[_node(child, dashed) for child in body.children],
+    )
+
+
+@block("structure.functions")
+def functions(structure: StructureFigures) -> Iterator[dict]:
+    """What each committee and group is for, in order."""
+    for body in structure.described:
+        yield bullets(body.name, body.functions)
+        if facts := _facts(body):
+            yield note(facts)
+
+
+def _facts(body: DescribedBody) -> str:
+    chair = f"Chair: {body.chair}." if body.chair else ""
+    joint = f"Joint with {'; '.join(body.joint_with)}." if body.joint_with else ""
+    return " ".join(filter(None, [chair, joint]))
+
+
+@block("structure.bodies")
+def bodies(structure: StructureFigures) -> Iterator[dict]:
+    """Every body in being, with its kind and chair."""
+    lines = [line for root in structure.roots for line in _flat(root)]
+    yield table(
+        "Bodies and their chairs",
+        [text("Body"), text("Kind"), text("Chair"), text("Joint with")],
+        [[line.name, line.kind, line.chair, "; ".join(line.joint_with)] for line in lines],
+        period=f"as on {print_day(structure.on)}",
+    )
+
+
+def _flat(body: BodyNode) -> Iterator[BodyNode]:
+    yield body
+    for child in body.children:
+        yield from _flat(child)
+
+
+@block("links.partner_boards", needs="structure")
+def partner_boards(structure: StructureFigures) -> Iterator[dict]:
+    """Which post sits where among partner boards and groups, and who comes to the board."""
+    yield _links(
+        "Links with partner boards and groups", structure, [x for x in structure.links if x.level != POLITICAL]
+    )
+
+
+@block("links.political", needs="structure")
+def political(structure: StructureFigures) -> Iterator[dict]:
+    """Which post reports to or sits with elected members."""
+    yield _links("Links with political structures", structure, [x for x in structure.links if x.level == POLITICAL])
+
+
+def _links(caption: str, structure: StructureFigures, lines: list[LinkLine]) -> dict:
+    return table(
+        caption,
+        [text("Post or body"), text("Role"), text("Group"), text("Level"), text("Note")],
+        [[line.post, line.role, line.group, line.level, line.note] for line in lines],
+        period=f"as on {print_day(structure.on)}",
+    )

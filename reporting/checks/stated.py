@@ -1,0 +1,41 @@
+"""Figures printed elsewhere, beside what the records give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from records.figures import Hidden, print_value
+from reporting.checks.finding import WRONG, Finding
+from reporting.edition import Draft
+from reporting.models import StatedFigure
+
+NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+
+
+def stated_figures_that_differ(draft: Draft) -> Iterator[Finding]:
+    for row in draft.report.stated_figures.all():
+        if sentence := _difference(row, draft.figures.named):
+            yield Finding("stated figure that differs", sentence, row, WRONG)
+
+
+def _difference(row: StatedFigure, named: dict) -> str:
+    if row.figure not in named:
+        return f"There is no figure called {row.figure} to compare with {row.stated}, stated in {row.where_stated}."
+    value = named[row.figure]
+    if isinstance(value, Hidden) or agrees(row.stated, print_value(value)):
+        return ""
+    return f"{row.where_stated} states {row.stated} for {row.figure}; the records give {print_value(value)}."
+
+
+def agrees(stated: str, computed: str) -> bool:
+    """Whether two printed figures say the same: the same words, or the same numbers in the same order."""
+    if stated.strip().casefold() == computed.strip().casefold():
+        return True
+    numbers = _numbers(stated)
+    return bool(numbers) and numbers == _numbers(computed)
+
+
+def _numbers(words: str) -> list[Decimal]:
+    return [Decimal(match.replace(",", "")) for match in NUMBER.findall(words)]

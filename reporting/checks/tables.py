@@ -1,0 +1,76 @@
+"""What the tables of the finished document show: totals, shares, periods. They are read as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from reporting.checks.finding import WRONG, Finding
+from reporting.documents import blocks_of
+from reporting.edition import Draft
+from reporting.models import ReportSection
+
+AMOUNT = re.compile(r"^-?£?\d[\d,]*(?:\.\d+)?$")
+PERCENT = re.compile(r"^(\d[\d,]*)%")
+
+
+def _tables(draft: Draft) -> Iterator[tuple[ReportSection, dict]]:
+    rows = {row.anchor: row for row in draft.sections}
+    for part, table in blocks_of(draft.document, "table"):
+        yield rows[part["anchor"]], table
+
+
+def _name(table: dict) -> str:
+    return f"Table {table['number']}, {table['caption']},"
+
+
+def _words(cell: object) -> str:
+    return (cell["text"] if isinstance(cell, dict) else str(cell)).strip()
+
+
+def _column(table: dict, place: int) -> list[str]:
+    """The cells of one column, those under group headings included."""
+    rows: list[Sequence] = []
+    for row in table["rows"]:
+        rows += row["rows"] if isinstance(row, dict) else [row]
+    return [_words(row[place]) for row in rows]
+
+
+def _amount(words: str) -> Decimal | None:
+    return Decimal(words.replace("£", "").replace(",", "")) if AMOUNT.match(words) else None
+
+
+def tables_without_period(draft: Draft) -> Iterator[Finding]:
+    for section, table in _tables(draft):
+        if not table["period"]:
+            yield Finding("table without a period", f"{_name(table)} does not say what period it covers.", section)
+
+
+def totals_that_do_not_add_up(draft: Draft) -> Iterator[Finding]:
+    """Columns of whole numbers or money, with nothing hidden in them, whose total is not their sum."""
+    for section, table in _tables(draft):
+        for place, total in enumerate(table["total"] or []):
+            cells = [_amount(words) for words in _column(table, place)]
+            printed = _amount(_words(total))
+            if printed is None or not cells or None in cells or sum(cells) == printed:
+                continue
+            label = table["columns"][place]["label"]
+            sentence = f"{_name(table)} column {label}: the rows add up to {sum(cells):,}, not {printed:,}."
+            yield Finding("total that does not add up", sentence, section, WRONG)
+
+
+def shares_over_a_hundred(draft: Draft) -> Iterator[Finding]:
+    """A share above 100%, or shares of one whole that come to more than rounding explains (half a point a row)."""
+    for section, table in _tables(draft):
+        for place, column in enumerate(table["columns"]):
+            cells = _column(table, place)
+            shares = [int(match[1].replace(",", "")) for words in cells if (match := PERCENT.match(words))]
+            label = column["label"]
+            for share in shares:
+                if share > 100:
+                    sentence = f"{_name(table)} column {label}, prints {share}%."
+                    yield Finding("share over 100%", sentence, section, WRONG)
+            if label.startswith("Share") and 2 * sum(shares) > 200 + len(shares):
+                sentence = f"{_name(table)} column {label}: the shares come to {sum(shares)}%."
+                yield Finding("share over 100%", sentence, section, WRONG)
