@@ -16,9 +16,7 @@ OUTCOMES = ("attended", "attended", "attended", "did not attend", "booked", "can
 def write_pack(folder: Path) -> int:
     """Write the pack and return how many rows it has."""
     return (
-        write(folder, "areas", ["name", "ordinal"], [["Borough", 1]])
-        + write(folder, "board", ["name", "short_name", "area"], [["Board of the Borough", "Board", "Borough"]])
-        + write(folder, "sectors", ["name", "ordinal"], [[f"Sector {n}", n] for n in range(1, 9)])
+        write(folder, "sectors", ["name", "ordinal"], [[f"Sector {n}", n] for n in range(1, 9)])
         + write(folder, "agencies", ["name", "sector"], [[agency(n), f"Sector {n % 8 + 1}"] for n in range(AGENCIES)])
         + write(folder, "training_streams", ["name", "counted_with_courses"], [["Courses", "yes"]])
         + write(
