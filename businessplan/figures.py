@@ -186,14 +186,11 @@ def plan_figures(report_year: str, period: Period, on: datetime.date) -> PlanFig
 def partner_priority_lines(report_year: str) -> tuple[PartnerPriorityLine, ...]:
     """What the plan of that year recommends to partner boards."""
     rows = PartnerPriority.objects.filter(plan__kind=PlanKind.BUSINESS_PLAN, plan__report_year=report_year)
-    rows = rows.select_related("own_priority").prefetch_related("recommended_to").order_by("ordinal")
+    rows = rows.order_by("ordinal", "recommended_to__ordinal", "recommended_to__name")
+    rows = rows.values_list("ordinal", "text", "own_priority__number", "recommended_to__name")
     return tuple(
-        PartnerPriorityLine(
-            row.text,
-            tuple(body.name for body in row.recommended_to.all()),
-            row.own_priority.number if row.own_priority else None,
-        )
-        for row in rows
+        PartnerPriorityLine(text, tuple(body for *_, body in lines if body), number)
+        for (_, text, number), lines in groupby(rows, key=lambda row: row[:3])
     )
 
 
@@ -218,7 +215,7 @@ def _read_plans(report_years: list[str], on: datetime.date) -> dict[str, ActionP
         )
     )
     plans = ActionPlan.objects.filter(kind=PlanKind.BUSINESS_PLAN, report_year__in=report_years)
-    plans = plans.prefetch_related("scale__ratings", "priorities", Prefetch("actions", actions))
+    plans = plans.select_related("scale").prefetch_related("scale__ratings", "priorities", Prefetch("actions", actions))
     return {plan.report_year: plan for plan in plans}
 
 

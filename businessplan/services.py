@@ -32,6 +32,16 @@ TIMESCALE_FIELDS = ("timescale_kind", "timescale_words", "due_on")
 
 
 @transaction.atomic
+def open_plan(*, by, kind: str, name: str, starts_on: datetime.date, **fields) -> ActionPlan:
+    """Begin a plan that actions can be added to."""
+    plan = ActionPlan(kind=kind, name=name, starts_on=starts_on, **fields)
+    _may_change(by, plan)
+    plan.full_clean()
+    plan.save()
+    return plan
+
+
+@transaction.atomic
 def add_action(*, by, plan: ActionPlan, text: str, leads: Iterable[Body] = (), **fields) -> Action:
     """The next action of a plan. A due date that the printed timescale names need not be given."""
     _may_change(by, plan)

@@ -200,4 +200,4 @@ def test_the_queries_do_not_grow_with_the_plan():
     of_one = queries()
     fill(3)
 
-    assert (of_one, queries()) == (10, 10)
+    assert (of_one, queries()) == (8, 8)
