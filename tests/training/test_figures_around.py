@@ -92,11 +92,8 @@ def test_sessions_of_new_courses_are_part_of_the_sessions_added():
 
 
 def test_the_changes_of_the_year_itself_stand_apart_from_those_of_the_next():
-    shortened = ScheduleChange.Kind.CHANGED_COURSE
-    course = CourseFactory(name="Neglect")
-    ScheduleChangeFactory(
-        year_label="2030-31", kind=shortened, courses=1, sessions=0, course=course, description="Short"
-    )
+    shortened = {"kind": ScheduleChange.Kind.CHANGED_COURSE, "courses": 1, "sessions": 0, "description": "Short"}
+    ScheduleChangeFactory(year_label="2030-31", course=CourseFactory(name="Neglect"), **shortened)
     ScheduleChangeFactory(sessions=3, description="More")
     year = figures()
     assert year.changes == (ScheduleChangeLine("2030-31", "changed course", 1, 0, "Neglect", "Short"),)

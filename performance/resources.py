@@ -1,0 +1,83 @@
+"""The sheets of performance."""
+
+from performance.models import Indicator, IndicatorValue, Inspection, PerformanceTopic, PlaceStatistic
+from records.pack.sheets import SheetResource, sheet
+
+
+@sheet
+class PerformanceTopicSheet(SheetResource):
+    """What improved in a year and what is to be watched, row by row of the printed table."""
+
+    class Meta:
+        model = PerformanceTopic
+        sheet = "performance_topics"
+        fields = ("report_year", "row", "ordinal", "mark", "topic", "direction", "agencies", "note")
+        import_id_fields = ("report_year", "row", "ordinal")
+
+
+@sheet
+class IndicatorSheet(SheetResource):
+    """The lines of the board's dataset."""
+
+    class Meta:
+        model = Indicator
+        sheet = "indicators"
+        fields = ("name", "unit", "good_direction", "source", "agency")
+        import_id_fields = ("name",)
+
+
+@sheet
+class IndicatorValueSheet(SheetResource):
+    """What each indicator was in an area over a period, and what it was elsewhere."""
+
+    class Meta:
+        model = IndicatorValue
+        sheet = "indicator_values"
+        fields = (
+            "indicator",
+            "area",
+            "period_words",
+            "starts_on",
+            "value",
+            "numerator",
+            "denominator",
+            "comparator_area",
+            "comparator_value",
+        )
+        import_id_fields = ("indicator", "area", "period_words")
+
+
+@sheet
+class PlaceStatisticSheet(SheetResource):
+    """Published statistics of the place and its people."""
+
+    class Meta:
+        model = PlaceStatistic
+        sheet = "place_statistics"
+        fields = (
+            "ordinal",
+            "theme",
+            "indicator",
+            "area",
+            "period",
+            "value",
+            "direction",
+            "unit",
+            "about",
+            "comparator_area",
+            "comparator",
+            "note",
+            "source",
+        )
+        import_id_fields = ("ordinal",)
+
+
+@sheet
+class InspectionSheet(SheetResource):
+    """Inspections, peer reviews and national reviews, and what they found."""
+
+    class Meta:
+        model = Inspection
+        sheet = "inspections"
+        fields = ("name", "kind", "date_words", "held_on", "outcome", "note")
+        import_id_fields = ("name",)
