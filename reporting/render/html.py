@@ -52,13 +52,14 @@ def html_document(document: dict) -> str:
     return render("document.html", {**context, "style": mark_safe(style_sheet("report.css"))})  # noqa: S308 our own file
 
 
-def document_context(document: dict, sections: list[Section]) -> dict:
-    """What the templates around the sections (cover, contents, masthead) are given."""
+def document_context(document: dict, sections: list[Section], pages: dict[str, int] | None = None) -> dict:
+    """What the templates around the sections (cover, contents, masthead) are given; pages by anchor, on paper."""
     return {
         "document": document,
         "language": document.get("language") or "en-GB",
         "sections": sections,
-        "contents": contents(sections),
+        "contents": contents(sections, pages or {}),
+        "made_at": made_at(document),
         "dated": spoken_day(document.get("dated")),
         "heading": full_title(document),
         "kind": document["kind"].replace(" ", "-"),
@@ -71,15 +72,21 @@ def full_title(document: dict) -> str:
     return title if year in title else f"{title} {year}"
 
 
+def made_at(document: dict) -> str:
+    """The moment the document was made, to the second: the only date a file may carry, so that bytes repeat."""
+    stamp = (document.get("made") or {}).get("at")
+    return datetime.datetime.fromisoformat(stamp).isoformat(timespec="seconds") if stamp else ""
+
+
 def spoken_day(dated: str | None) -> str:
     return print_day(datetime.date.fromisoformat(dated[:10])) if dated else ""
 
 
-def contents(sections: list[Section]) -> list[dict]:
-    """The sections as a list of two levels."""
+def contents(sections: list[Section], pages: dict[str, int]) -> list[dict]:
+    """The sections as a list of two levels, with their page numbers where there are pages."""
     entries: list[dict] = []
     for section in sections:
-        entry = {"section": section, "parts": []}
+        entry = {"section": section, "page": pages.get(section.anchor), "parts": []}
         if section.level == 1:
             entries.append(entry)
         else:

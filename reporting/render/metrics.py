@@ -38,7 +38,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:
-    return max((text_width(word, size, bold=bold) for word in text.split()), default=0.0)
+    return max(text_width(word, size, bold=bold) for word in text.replace("\n", " ").split(" "))
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:

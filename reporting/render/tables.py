@@ -3,12 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reporting.render.edition import table_rows
-from reporting.render.metrics import longest_word, text_width
-
-FONT_SIZE = 12  # CSS pixels; 9pt, the size of a table's text in print.css
-PADDING = 16  # left and right of a cell, in CSS pixels
-ROOM = {False: 605, True: 933}  # width of the text on an upright and on a sideways A4 page, in CSS pixels
+from reporting.render.columns import column_widths
 
 
 @dataclass(frozen=True)
@@ -43,6 +38,7 @@ class Table:
     total: list[Cell] | None
     notes: list[str]
     widths: list[float]
+    narrow: bool
 
     @property
     def columns(self) -> int:
@@ -55,6 +51,7 @@ def table_view(block: dict, anchor: str, *, wide: bool = False) -> Table:
     grouped = any(isinstance(row, dict) for row in block["rows"])
     layout = _Layout(block, name if grouped else "")
     total = block.get("total")
+    widths, narrow = column_widths(block, wide=wide)
     return Table(
         id=name,
         number=block["number"],
@@ -64,7 +61,8 @@ def table_view(block: dict, anchor: str, *, wide: bool = False) -> Table:
         groups=list(_groups(block, layout)),
         total=None if total is None else layout.row(total, "", "total"),
         notes=block.get("notes") or [],
-        widths=column_widths(block, ROOM[wide]),
+        widths=widths,
+        narrow=narrow,
     )
 
 
@@ -124,54 +122,3 @@ class _Layout:
 
     def _align(self, index: int) -> str:
         return "number" if self.columns[index]["kind"] == "number" else ""
-
-
-def column_widths(block: dict, room: float) -> list[float]:
-    """Per cent of the table's width for each column: as a browser's automatic layout would, but known beforehand.
-
-    Automatic layout in print costs half as much time again as fixed widths.
-    Every column gets its longest word; what is left goes to those with more to say.
-    """
-    columns = range(len(block["columns"]))
-    texts = [[_text(row[index]) for row in _all_rows(block)] for index in columns]
-    labels = [column["label"] for column in block["columns"]]
-    least = [_least(labels[index], texts[index]) for index in columns]
-    wanted = [_wanted(labels[index], texts[index], block["columns"][index]["kind"], room) for index in columns]
-    wanted = [max(pair) for pair in zip(least, wanted, strict=True)]
-    widths = _shared_out(least, wanted, room, [column["kind"] != "number" for column in block["columns"]])
-    return [round(100 * width / sum(widths), 2) for width in widths]
-
-
-def _all_rows(block: dict) -> Iterator[list]:
-    yield from table_rows(block)
-    if block.get("total"):
-        yield block["total"]
-
-
-def _text(cell: str | dict) -> str:
-    return cell if isinstance(cell, str) else f"mmm{cell['text']}"  # room for the mark beside a rating or a flag
-
-
-def _least(label: str, texts: list[str]) -> float:
-    words = [longest_word(label, FONT_SIZE, bold=True), *(longest_word(text, FONT_SIZE) for text in texts)]
-    return max(words) + PADDING
-
-
-def _wanted(label: str, texts: list[str], kind: str, room: float) -> float:
-    """The width of the longest line; a number's heading may wrap, and no text asks for more than one line and a half."""
-    lines = [text_width(line, FONT_SIZE) for text in texts for line in text.split("\n")]
-    if kind != "number":
-        lines.append(text_width(label, FONT_SIZE, bold=True))
-    return min(max(lines, default=0.0) + PADDING, 1.5 * room)
-
-
-def _shared_out(least: list[float], wanted: list[float], room: float, stretches: list[bool]) -> list[float]:
-    spare = room - sum(least)
-    if spare <= 0:
-        return least
-    asked = [want - low for want, low in zip(wanted, least, strict=True)]
-    if sum(asked) >= spare:
-        return [low + spare * more / sum(asked) for low, more in zip(least, asked, strict=True)]
-    takers = sum(stretches) or len(stretches)
-    extra = (room - sum(wanted)) / takers
-    return [want + extra * (stretch or not any(stretches)) for want, stretch in zip(wanted, stretches, strict=True)]

@@ -35,10 +35,6 @@ class Drawing:
         ends = zip(("x1", "y1", "x2", "y2"), (*start, *end), strict=True)
         self._add("line", {**{key: figure(value) for key, value in ends}, "stroke": colour, **attributes})
 
-    def path(self, points: list[tuple[float, float]], colour: str, **attributes: str) -> None:
-        steps = " L ".join(f"{figure(x)} {figure(y)}" for x, y in points)
-        self._add("path", {"d": f"M {steps}", "fill": "none", "stroke": colour, **attributes})
-
     def box(self, x: float, y: float, width: float, height: float, **attributes: str) -> None:
         corners = zip(("x", "y", "width", "height"), (x, y, width, height), strict=True)
         self._add("rect", {**{key: figure(value) for key, value in corners}, **attributes})

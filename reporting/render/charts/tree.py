@@ -92,11 +92,15 @@ def _left(box: Box, width: float) -> float:
 
 
 def _links(drawing: Drawing, box: Box, width: float) -> None:
+    """One trunk from the box, and a branch to each child; the branch to a dashed box is dashed itself."""
+    if not box.children:
+        return
     start = _left(box, width) + width
     elbow = start + BETWEEN_COLUMNS / 2
+    drawing.line((start, box.y), (elbow, box.y), LINK)
+    drawing.line((elbow, box.children[0].y), (elbow, box.children[-1].y), LINK)
     for child in box.children:
-        points = [(start, box.y), (elbow, box.y), (elbow, child.y), (start + BETWEEN_COLUMNS, child.y)]
-        drawing.path(points, LINK, **_dashes(child))
+        drawing.line((elbow, child.y), (start + BETWEEN_COLUMNS, child.y), LINK, **_dashes(child))
 
 
 def _dashes(box: Box) -> dict[str, str]:
