@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
+from benchmarks.demonstration import edition_of, load_demonstration
 from benchmarks.enlarging import analyse, enlarge
 from benchmarks.gauges import best_of
 from benchmarks.results import Result, at_most
-from records.pack.importing import import_pack
-from reporting.edition import build_annual_report
-from reporting.models import AnnualReport
 
 TIMES = 100
 
 
 def measure() -> Iterator[Result]:
-    (pack,) = (path.parent for path in Path(settings.BASE_DIR, "demo").glob("*/datapackage.json"))
-    import_pack(pack)
-    year = AnnualReport.objects.latest("year").year
+    year = load_demonstration()
     queries, small = queries_of(year), best_of(5, lambda: edition_of(year))
     added = enlarge(TIMES)
     analyse()
@@ -33,10 +26,6 @@ def measure() -> Iterator[Result]:
     yield at_most(f"edition: every table {TIMES} × as long ({added:,} rows more)", large_queries, "queries", 60)
     yield Result(f"edition: every table {TIMES} × as long", 1000 * large.seconds, "ms")
     yield at_most("edition: time when every table is longer", large.seconds / small.seconds, "×", 3)
-
-
-def edition_of(year: str) -> dict:
-    return build_annual_report(year, by="the benchmark", at=timezone.now())
 
 
 def queries_of(year: str) -> int:

@@ -1,0 +1,23 @@
+"""The demonstration board and its latest report, which two of the benchmarks are about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from records.pack.importing import import_pack
+from reporting.edition import build_annual_report
+from reporting.models import AnnualReport
+
+
+def load_demonstration() -> str:
+    """Take in the demonstration pack; returns the year of its latest report."""
+    (pack,) = (path.parent for path in Path(settings.BASE_DIR, "demo").glob("*/board.csv"))
+    import_pack(pack)
+    return AnnualReport.objects.latest("year").year
+
+
+def edition_of(year: str) -> dict:
+    return build_annual_report(year, by="the benchmark", at=timezone.now())
