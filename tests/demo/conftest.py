@@ -1,0 +1,49 @@
+"""The demonstration board, loaded once: its figures are read, and the records are gone again before any test runs."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+
+from records.pack.exporting import export_pack
+from records.pack.importing import SheetResult, import_pack
+from reporting.edition import Draft, compose, find_report
+
+PACK = Path(settings.BASE_DIR) / "demo" / "blackburn-with-darwen"
+AFTER_THE_MEETING = datetime.datetime(2012, 7, 10, 9, 0, tzinfo=datetime.UTC)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of loading the pack: the counts of two imports, the pack given out again, and the year's report."""
+
+    first: list[SheetResult]
+    second: list[SheetResult]
+    exported: dict[str, bytes]
+    draft: Draft
+
+
+@pytest.fixture(scope="package")
+def loaded(django_db_setup, django_db_blocker, tmp_path_factory) -> Loaded:
+    with django_db_blocker.unblock(), transaction.atomic():
+        result = load(tmp_path_factory.mktemp("pack") / "exported")
+        transaction.set_rollback(True)
+    return result
+
+
+def load(folder: Path) -> Loaded:
+    first, second = import_pack(PACK), import_pack(PACK)
+    export_pack(folder)
+    exported = {path.name: path.read_bytes() for path in folder.iterdir()}
+    return Loaded(first, second, exported, compose(find_report("2011-12"), by="nobody", at=AFTER_THE_MEETING))
+
+
+@pytest.fixture
+def figures(loaded):
+    """The year's figures by prefix."""
+    return loaded.draft.figures.parts
