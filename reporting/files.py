@@ -9,7 +9,7 @@ from functools import lru_cache
 from django.db import transaction
 
 from reporting.models import Edition, StoredFile
-from reporting.render import html_document, render_pdf
+from reporting.render import html_document
 
 KEPT = 4  # documents whose PDF a process keeps while they are drafts
 CONTENT_TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
@@ -39,4 +39,8 @@ def store(edition: Edition, kind: str) -> StoredFile:
 def rendered(content: bytes, kind: str) -> bytes:
     """HTML or PDF of an edition document given as its canonical bytes; nothing else is read."""
     document = json.loads(content)
-    return render_pdf(document) if kind == "pdf" else html_document(document).encode()
+    if kind == "html":
+        return html_document(document).encode()
+    from reporting.render.pdf import render_pdf  # only where a PDF is made: what it loads is slow to load
+
+    return render_pdf(document)

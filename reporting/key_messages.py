@@ -11,11 +11,29 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import Prefetch
 
-from committees.models import AgendaItem, Meeting, Outcome
+from committees.models import AgendaItem, BoardProfile, Meeting, Outcome
 from records.figures import print_day
 from reporting.documents import new_document, number_blocks, section
 from reporting.models import Edition
 from reporting.parts import bullets, item, note, table, text
+
+MEETINGS_NAMED = 5  # so many of the last are named to whoever asks for one that was not held
+
+
+class UnknownMeeting(Exception):
+    """The board held no meeting on this day."""
+
+
+def find_meeting(day: datetime.date) -> Meeting:
+    """The meeting that the board held on this day; UnknownMeeting, saying when it did meet, where there was none."""
+    profile = BoardProfile.objects.select_related("body").first()
+    meetings = Meeting.objects.filter(body=profile.body if profile else None, status=Meeting.Status.HELD)
+    meeting = meetings.filter(held_on=day).select_related("body").first()
+    if meeting is None:
+        days = [print_day(each) for each in meetings.values_list("held_on", flat=True)[:MEETINGS_NAMED]]
+        last = f"Its last meetings were on {', '.join(days)}." if days else "No meeting of it is recorded as held."
+        raise UnknownMeeting(f"The board held no meeting on {print_day(day)}. {last}")
+    return meeting
 
 
 def build_key_messages(meeting: Meeting, *, by: str, at: datetime.datetime) -> dict:
@@ -24,7 +42,7 @@ def build_key_messages(meeting: Meeting, *, by: str, at: datetime.datetime) -> d
     document = new_document(
         kind=Edition.Kind.KEY_MESSAGES,
         title="Key messages",
-        subtitle=f"Meeting of {when}",
+        subtitle=f"Meeting of the {meeting.body}",
         year=when,
         by=by,
         at=at,

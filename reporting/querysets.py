@@ -16,6 +16,10 @@ class EditionQuerySet(RecordQuerySet):
     def frozen(self) -> EditionQuerySet:
         return self.exclude(status="draft")
 
+    def without_content(self) -> EditionQuerySet:
+        """For lists: the documents stay where they are until one is opened."""
+        return self.defer("content").select_related("report", "meeting__body")
+
     def of(self, subject) -> EditionQuerySet:
         """The editions of an annual report or, for a meeting, of its key messages."""
         return self.filter(**{"meeting" if subject._meta.model_name == "meeting" else "report": subject})

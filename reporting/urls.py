@@ -1,0 +1,22 @@
+"""The addresses of reports, bulletins and editions."""
+
+from django.urls import path, re_path
+
+from records.urls_for import record_urls
+from reporting.tables import AnnualReportTable, ReportSectionTable, StatedFigureTable
+from reporting.views import editions, reports
+
+app_name = "reporting"
+urlpatterns = [
+    path("", reports.index, name="index"),
+    path("annual/<str:year>/", reports.report, name="report"),
+    path("annual/<str:year>/figures/", reports.figures, name="figures"),
+    path("annual/<str:year>/draft/", reports.make_report_draft, name="report-draft"),
+    path("annual/<str:year>/sections/<slug:anchor>/", reports.preview, name="preview"),
+    path("bulletins/<int:pk>/", reports.bulletin, name="bulletin"),
+    path("bulletins/<int:pk>/draft/", reports.make_bulletin_draft, name="bulletin-draft"),
+    path("editions/<int:pk>/", editions.edition, name="edition"),
+    re_path(r"^editions/(?P<pk>\d+)/(?P<kind>html|pdf)/$", editions.download, name="download"),
+    re_path(r"^editions/(?P<pk>\d+)/(?P<name>approve|release|submit|publish)/$", editions.take_step, name="step"),
+    *record_urls(AnnualReportTable, ReportSectionTable, StatedFigureTable),
+]

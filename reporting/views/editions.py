@@ -1,0 +1,74 @@
+"""Editions: reading them, downloading them, and moving them on."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET, require_http_methods
+
+from reporting.files import CONTENT_TYPES, file_of
+from reporting.forms import ApproveForm, PublishForm, ReleaseForm, SubmitForm
+from reporting.models import Edition
+from reporting.permissions import can_prepare_editions
+from reporting.render import html_fragment
+
+STEPS = {
+    ("annual report", "draft"): ("approve", "Record its approval", ApproveForm),
+    ("annual report", "approved"): ("submit", "Record its submission", SubmitForm),
+    ("annual report", "submitted"): ("publish", "Publish it", PublishForm),
+    ("key messages", "draft"): ("release", "Record its release by the chair", ReleaseForm),
+    ("key messages", "approved"): ("publish", "Publish it", PublishForm),
+}
+
+
+def readable(request: HttpRequest, pk: int) -> Edition:
+    editions = Edition.objects.visible_to(request.user).select_related("report", "meeting__body")
+    return get_object_or_404(editions, pk=pk)
+
+
+def next_step(edition: Edition) -> tuple | None:
+    return STEPS.get((edition.kind, edition.status))
+
+
+@require_GET
+def edition(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = readable(request, pk)
+    step = next_step(shown) if can_prepare_editions(request.user) else None
+    context = {
+        "edition": shown,
+        "steps": shown.steps.select_related("meeting__body"),
+        "step": {"name": step[0], "label": step[1]} if step else None,
+        "fragment": html_fragment(shown.document),
+    }
+    return render(request, "reporting/edition.html", context)
+
+
+@require_GET
+def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The edition as a file. A frozen one comes from the store."""
+    shown = readable(request, pk)
+    name = f"{slugify(str(shown))}.{kind}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(file_of(shown, kind), content_type=CONTENT_TYPES[kind], headers=headers)
+
+
+@require_http_methods(["GET", "POST"])
+def take_step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """The form of an edition's next step. Any other step is not there to be taken."""
+    moved = readable(request, pk)
+    if not can_prepare_editions(request.user):
+        raise PermissionDenied
+    step = next_step(moved)
+    if step is None or step[0] != name:
+        if request.method == "POST":
+            messages.error(request, f"That step cannot be taken: this edition is {moved.status}.")
+            return redirect(moved)
+        raise Http404
+    form = step[2](request.POST or None, edition=moved)
+    if form.is_valid() and form.performed(request.user):
+        messages.success(request, f"{moved} is now {moved.status}.")
+        return redirect(moved)
+    return render(request, "reporting/step.html", {"edition": moved, "form": form, "label": step[1]})

@@ -1,0 +1,137 @@
+"""Preparing annual reports and key messages: lists, previews, checks, figures, drafts. For the unit alone."""
+
+from __future__ import annotations
+
+from functools import wraps
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from committees.models import BoardProfile, Meeting
+from reporting import services
+from reporting.blocks import registry
+from reporting.chapters import chapter_of
+from reporting.checks import run_checks
+from reporting.documents import NoBoard
+from reporting.edition import Draft, ReportNotReady, compose
+from reporting.key_messages import build_key_messages
+from reporting.models import AnnualReport, Edition
+from reporting.permissions import can_prepare_editions
+from reporting.render import html_fragment, html_sections
+
+
+def for_preparers(view):
+    """Whoever does not prepare editions cannot know of these pages."""
+
+    @wraps(view)
+    def only_for_preparers(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not can_prepare_editions(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return only_for_preparers
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """Editions a person may read; for the unit also what they are made from."""
+    editions = Edition.objects.visible_to(request.user).without_content()
+    context = {"editions": editions, "may_prepare": can_prepare_editions(request.user)}
+    if context["may_prepare"]:
+        context |= {"reports": AnnualReport.objects.all(), "meetings": board_meetings()[:12]}
+    return render(request, "reporting/index.html", context)
+
+
+def board_meetings():
+    board = BoardProfile.objects.values("body")[:1]
+    return (
+        Meeting.objects.filter(body__in=board, status=Meeting.Status.HELD).select_related("body").order_by("-held_on")
+    )
+
+
+def composed(request: HttpRequest, year: str) -> Draft:
+    """The report as it would be now."""
+    report = get_object_or_404(AnnualReport, year=year)
+    try:
+        return compose(report, by=str(request.user), at=timezone.localtime())
+    except NoBoard as none:
+        raise Http404(str(none)) from None
+
+
+@require_GET
+@for_preparers
+def report(request: HttpRequest, year: str) -> HttpResponse:
+    """Where the report stands: its editions, what keeps it from being made, what the checks found, its sections."""
+    draft = composed(request, year)
+    editions = Edition.objects.of(draft.report).without_content().prefetch_related("steps__meeting__body")
+    context = {"report": draft.report, "draft": draft, "editions": editions, "findings": run_checks(draft)}
+    return render(request, "reporting/report.html", context)
+
+
+@require_GET
+@for_preparers
+def preview(request: HttpRequest, year: str, anchor: str) -> HttpResponse:
+    """One section with its parts, as it would read now."""
+    draft = composed(request, year)
+    chapter = chapter_of(draft.document, anchor)
+    if chapter is None:
+        raise Http404
+    titles = {part["title"] for part in chapter.document["sections"]}
+    context = {
+        "report": draft.report,
+        "chapter": chapter,
+        "sections": html_sections(chapter.document),
+        "problems": [problem for problem in draft.problems if problem.section in titles],
+    }
+    return render(request, "reporting/preview.html", context)
+
+
+@require_GET
+@for_preparers
+def figures(request: HttpRequest, year: str) -> HttpResponse:
+    """Every name that a text may use with its present value, and every block."""
+    draft = composed(request, year)
+    context = {"report": draft.report, "figures": draft.document["figures"], "missing": draft.figures.missing}
+    return render(request, "reporting/figures.html", {**context, "blocks": registry().values()})
+
+
+@require_POST
+@for_preparers
+def make_report_draft(request: HttpRequest, year: str) -> HttpResponse:
+    return _made(request, get_object_or_404(AnnualReport, year=year))
+
+
+@require_POST
+@for_preparers
+def make_bulletin_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    return _made(request, get_object_or_404(board_meetings(), pk=pk))
+
+
+def _made(request: HttpRequest, subject: AnnualReport | Meeting) -> HttpResponse:
+    try:
+        edition = services.make_draft(by=request.user, subject=subject)
+    except ReportNotReady as not_ready:
+        messages.error(request, f"The report cannot be made yet: {not_ready.problems[0]}")
+        return redirect(subject)
+    except NoBoard as none:
+        messages.error(request, str(none))
+        return redirect("reporting:index")
+    messages.success(request, f"{edition} was made from the records as they are now.")
+    return redirect(edition)
+
+
+@require_GET
+@for_preparers
+def bulletin(request: HttpRequest, pk: int) -> HttpResponse:
+    """The key messages of a meeting as they would read now, and their editions."""
+    meeting = get_object_or_404(board_meetings(), pk=pk)
+    try:
+        document = build_key_messages(meeting, by=str(request.user), at=timezone.localtime())
+    except NoBoard as none:
+        raise Http404(str(none)) from None
+    editions = Edition.objects.of(meeting).without_content()
+    context = {"meeting": meeting, "editions": editions, "fragment": html_fragment(document)}
+    return render(request, "reporting/bulletin.html", context)
