@@ -39,9 +39,11 @@ def places_for(request) -> list[Place]:
     if user is None or not user.is_authenticated:
         return []
     found = [("Home", reverse("home"))]
+    if user.role_codes:
+        found.append(("Reports", reverse("reporting:index")))
     if tables_for(user):
         found.append(("Records", reverse("records:index")))
-    found += [("Your access", reverse("accounts:access"))]
+    found.append(("Your access", reverse("accounts:access")))
     if admin.site.has_permission(request):
         found.append(("Reference data", reverse("admin:index")))
     return [Place(label, url, request.path == url) for label, url in found]

@@ -11,6 +11,11 @@ urlpatterns = [
     path("records/", include("records.urls")),
     path("committees/", include("committees.urls")),
     path("finance/", include("finance.urls")),
+    path("performance/", include("performance.urls")),
+    path("training/", include("training.urls")),
     path("businessplan/", include("businessplan.urls")),
+    path("audits/", include("audits.urls")),
+    path("cdop/", include("cdop.urls")),
+    path("reports/", include("reporting.urls")),
     path("admin/", admin.site.urls),
 ]

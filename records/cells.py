@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db import models
 from django.utils import timezone
@@ -20,9 +20,11 @@ NOT_SHOWN = "not shown to you"
 
 @dataclass(frozen=True)
 class Cell:
+    """`kind` is "number", which stands to the right, "day", which is not broken over lines, or nothing."""
+
     text: str
     url: str = ""
-    number: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,23 +120,24 @@ def records_among(values: Iterable[object]) -> Iterator[models.Model]:
 
 def rows_of(table: RecordTable, columns: Iterable[Column], records: list[models.Model], sight: Sight) -> list[Row]:
     """The rows of a list. The records' foreign keys on the columns' paths have been read with them."""
-    kinds = [(column, field_at(table.model, column.name), column.is_number(table.model)) for column in columns]
-    values = [[value_at(record, column.name) for column, _, _ in kinds] for record in records]
+    kinds = [(column, field_at(table.model, column.name)) for column in columns]
+    values = [[value_at(record, column.name) for column, _ in kinds] for record in records]
     sight.look_at(records_among(value for row in values for value in row))
     rows = []
     for record, row in zip(records, values, strict=True):
         cells = [_cell(value, *kind, sight) for value, kind in zip(row, kinds, strict=True)]
-        cells[0] = replace(cells[0], url=table.detail_url(record))
+        cells[0] = Cell(cells[0].text, table.detail_url(record))
         rows.append(Row(tuple(cells)))
     return rows
 
 
-def _cell(value: object, column: Column, field: models.Field | None, number: bool, sight: Sight) -> Cell:
+def _cell(value: object, column: Column, field: models.Field | None, sight: Sight) -> Cell:
     if isinstance(value, models.Model):
         return sight.cell(value)
     if isinstance(value, list):
         return Cell("; ".join(sight.cell(record).text for record in value) or EMPTY)
-    return Cell(text_of(value, field, money=column.money), number=number)
+    kind = "day" if isinstance(value, datetime.date) else "number" if column.holds_numbers(field) else ""
+    return Cell(text_of(value, field, money=column.money), kind=kind)
 
 
 def facts_of(table: RecordTable, record: models.Model, sight: Sight) -> list[Fact]:
@@ -146,7 +149,7 @@ def facts_of(table: RecordTable, record: models.Model, sight: Sight) -> list[Fac
     sight.look_at(records_among(values))
     facts = []
     for column, value in zip(shown, values, strict=True):
-        cell = _cell(value, column, field_at(table.model, column.name), False, sight)
+        cell = _cell(value, column, field_at(table.model, column.name), sight)
         facts.append(Fact(column.heading(table.model), (cell,)))
     return facts + [_linked(record, field, sight) for field in record._meta.many_to_many]
 

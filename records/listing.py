@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from records.cells import Row, Sight, rows_of
 from records.filters import RecordFilterSet, filterset_of
-from records.tables import Column, RecordTable
+from records.tables import Column, RecordTable, field_at
 
 ROWS_A_PAGE = 50
 
@@ -27,8 +27,12 @@ class Heading:
 
 
 def headings_of(table: RecordTable, columns: tuple[Column, ...]) -> list[Heading]:
-    """Plain headings, for a list that is not ordered by them."""
-    return [Heading(column.heading(table.model), column.is_number(table.model)) for column in columns]
+    """Plain headings, that order nothing. The first column names the rows: it stands to the left whatever it holds."""
+    fields = [field_at(table.model, column.name) for column in columns]
+    return [
+        Heading(column.heading(table.model), number=place > 0 and column.holds_numbers(field))
+        for place, (column, field) in enumerate(zip(columns, fields, strict=True))
+    ]
 
 
 class Listing:
@@ -69,7 +73,8 @@ class Listing:
 
     @cached_property
     def headings(self) -> list[Heading]:
-        return [self._heading(column) for column in self.table.columns]
+        plain = headings_of(self.table, self.table.columns)
+        return [self._ordering(column, heading) for column, heading in zip(self.table.columns, plain, strict=True)]
 
     @cached_property
     def _ordered_by(self) -> tuple[Column | None, str]:
@@ -79,14 +84,14 @@ class Listing:
         sortable = {c.name: c for c in self.table.columns if c.sort_path(self.table.model)}
         return sortable.get(asked.removeprefix("-")), sign
 
-    def _heading(self, column: Column) -> Heading:
-        plain = Heading(column.heading(self.table.model), column.is_number(self.table.model))
+    def _ordering(self, column: Column, heading: Heading) -> Heading:
+        """The heading with the address that orders by it: downwards if the list is ordered upwards by it now."""
         if not column.sort_path(self.table.model):
-            return plain
+            return heading
         ordered, sign = self._ordered_by
         here = column == ordered
         query = self.request.GET.copy()
         query.pop("page", None)
         query["sort"] = f"-{column.name}" if here and not sign else column.name
         order = "" if not here else "descending" if sign else "ascending"
-        return Heading(plain.label, plain.number, f"?{query.urlencode()}", order)
+        return replace(heading, address=f"?{query.urlencode()}", order=order)

@@ -34,16 +34,17 @@ def sections_of(table: RecordTable, record: models.Model, sight: Sight) -> list[
         if other is None:
             raise LookupError(f"{type(table).__name__}.related: {relation.related_model.__name__} has no table")
         if other.may_list(sight.user):
-            sections.append(_section(other, relation.field, name, record, sight))
+            title = table.related_titles.get(name, name.replace("_", " ").capitalize())
+            sections.append(_section(title, other, relation.field, record, sight))
     return sections
 
 
-def _section(other: RecordTable, back: models.Field, name: str, record: models.Model, sight: Sight) -> Section:
+def _section(title: str, other: RecordTable, back: models.Field, record: models.Model, sight: Sight) -> Section:
     """The rows of `other` whose field `back` points at this record, without the column that would say so again."""
     columns = tuple(column for column in other.columns if column.name != back.name)
     records = list(other.rows(sight.user).filter(**{back.name: record.pk})[: ROWS_SHOWN + 1])
     return Section(
-        title=name.replace("_", " ").capitalize(),
+        title=title,
         headings=headings_of(other, columns),
         rows=rows_of(other, columns, records[:ROWS_SHOWN], sight),
         all_url=f"{other.list_url}?{urlencode({back.name: record.pk})}",

@@ -53,8 +53,8 @@ class Column:
         field = field_at(model, self.name)
         return capfirst(field.verbose_name if field else self.name.rpartition("__")[2].replace("_", " "))
 
-    def is_number(self, model: type[models.Model]) -> bool:
-        field = field_at(model, self.name)
+    def holds_numbers(self, field: models.Field | None) -> bool:
+        """Whether this column, of that field, stands to the right."""
         numeric = isinstance(field, models.IntegerField | models.DecimalField | models.FloatField)
         return self.number or self.money or (numeric and not field.choices)
 
@@ -72,6 +72,7 @@ class RecordTable:
     search: tuple[str, ...] = ()  # paths that the search box looks in
     filters: tuple[str, ...] = ()  # paths offered as filters
     related: tuple[str, ...] = ()  # reverse names whose records the detail page lists
+    related_titles: dict[str, str] = {}  # what their tables are called, where the reverse name does not say it
     derived: tuple[Column, ...] = ()  # facts worked out from others, shown below the record's own fields
 
     def rows(self, user) -> models.QuerySet:

@@ -86,8 +86,7 @@ def trail_of(record: models.Model, sight: Sight, limit: int | None = None) -> Tr
 
 
 def _entry(change_set) -> Entry:
-    by = change_set.by_name or "nobody signed in"
-    return Entry(change_set.at, by, change_set.get_way_display(), change_set.note)
+    return Entry(change_set.at, change_set.by_name, change_set.get_way_display(), change_set.note)
 
 
 def _keys_in(changes: list[Change], record: models.Model, links: dict[str, Link]) -> dict[type[models.Model], set]:
