@@ -1,0 +1,99 @@
+"""What the first start of an installation does, and a later one does not."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from accounts.models import User
+from accounts.roles import BY_CODE, COMMITTEE_CHAIR, ROLES, UNIT_STAFF
+from committees.models import BoardProfile, Chair
+from tests.committees.factories import BoardProfileFactory
+
+pytestmark = pytest.mark.django_db
+
+SHEETS = {
+    "areas": "name,ordinal\nHarbour,1\n",
+    "board": "name,short_name,body,area\nSafeguarding Board of Harbour,Harbour Board,Board,Harbour\n",
+    "body_kinds": "name,ordinal\nboard,1\ncommittee,2\n",
+    "bodies": "name,ordinal,kind,parent,area\nBoard,1,board,,Harbour\nTraining,2,committee,Board,Harbour\n",
+    "chairs": "body,post,starts_on,ends_on\nBoard,Independent chair,2010-01-01,\n"
+    "Training,Head of service,2008-01-01,2009-12-31\nTraining,Head of practice,2010-01-01,\n",
+}
+
+
+@pytest.fixture
+def pack(tmp_path, settings):
+    settings.VAR_DIR = tmp_path
+    folder = tmp_path / "pack"
+    folder.mkdir()
+    for name, text in SHEETS.items():
+        (folder / f"{name}.csv").write_text(text)
+    return folder
+
+
+def first_start(pack) -> list[str]:
+    said = StringIO()
+    call_command("first_start", pack, stdout=said)
+    return said.getvalue().splitlines()
+
+
+def password_of(pack) -> str:
+    return (pack.parent / "demonstration-password").read_text()
+
+
+def test_the_first_start_loads_the_board_and_a_sign_in_for_each_role(pack):
+    said = first_start(pack)
+
+    assert str(BoardProfile.objects.get()) == "Safeguarding Board of Harbour"
+    assert said[-5:] == [
+        f"Demonstration sign-ins, all with the password {password_of(pack)}",
+        "  unit-staff@example.org                  Safeguarding unit",
+        "  committee-chair@example.org             Committee chair",
+        "  board-member@example.org                Board member",
+        "  child-death-coordinator@example.org     Child-death coordinator",
+    ]
+    held = {user.email: [BY_CODE[code] for code in user.role_codes] for user in User.objects.all()}
+    assert held == {f"{role.code.replace('_', '-')}@example.org": [role] for role in ROLES}
+
+
+def test_the_demonstration_chair_chairs_the_first_committee(pack):
+    first_start(pack)
+
+    chair = Chair.objects.get(holder__isnull=False)
+    assert (str(chair), chair.holder.holds(COMMITTEE_CHAIR)) == ("Head of practice, chair of Training", True)
+
+
+def test_a_second_start_keeps_what_was_entered_and_says_the_same_password(pack):
+    said = first_start(pack)
+    BoardProfile.objects.update(short_name="Renamed")
+
+    assert first_start(pack) == said[-5:]
+    assert BoardProfile.objects.get().short_name == "Renamed"
+    assert User.objects.count() == len(ROLES)
+
+
+def test_a_sign_in_with_a_password_of_its_own_is_no_longer_told(pack):
+    first_start(pack)
+    unit = User.objects.get(role_holdings__role=UNIT_STAFF.code)
+    unit.set_password("another password altogether")
+    unit.save()
+
+    assert [line.split("@")[0].strip() for line in first_start(pack)[1:]] == [
+        "committee-chair",
+        "board-member",
+        "child-death-coordinator",
+    ]
+
+
+def test_a_database_with_a_board_of_its_own_gets_no_demonstration(pack):
+    BoardProfileFactory(name="Our own board")
+
+    assert first_start(pack) == []
+    assert str(BoardProfile.objects.get()) == "Our own board"
+    assert User.objects.count() == 0
+
+
+def test_only_the_owner_of_the_installation_may_read_the_password(pack):
+    first_start(pack)
+    assert (pack.parent / "demonstration-password").stat().st_mode & 0o777 == 0o600
