@@ -189,7 +189,9 @@ def _by_category(numbers: Iterable[int], year: Period, cumulative: Period) -> di
         .filter(in_year | in_all)
         .with_primary()
         .values_list("primary_number")
-        .annotate(Count("pk", filter=in_year), Count("pk", filter=in_all), Count("pk", filter=in_year & in_all))
+        .annotate(
+            year=Count("pk", filter=in_year), all=Count("pk", filter=in_all), both=Count("pk", filter=in_year & in_all)
+        )
         .order_by("primary_number")
     )
     counted = {number: Reviewed(*counts) for number, *counts in rows}
@@ -203,7 +205,7 @@ def _outstanding(report_year: str, cumulative: Period) -> dict[str, int]:
         ChildDeath.objects.of_the_board()
         .filter(year_of_death__lte=report_year)
         .values_list("year_of_death")
-        .annotate(Count("pk", filter=not_reviewed))
+        .annotate(outstanding=Count("pk", filter=not_reviewed))
         .order_by("year_of_death")
     )
     first = str(cumulative.starts_on.year)
@@ -217,10 +219,11 @@ def _wordings(cumulative: Period) -> dict[str, Wording]:
         .reviewed_in(cumulative)
         .filter(modifiability__isnull=False)
         .values_list("modifiability__series")
-        .annotate(Count("pk"), Count("pk", filter=Q(modifiability__counts_as_modifiable=True)))
-        .order_by(Min("reviewed_on"), "modifiability__series")
+        .annotate(reviewed=Count("pk"), modifiable=Count("pk", filter=Q(modifiability__counts_as_modifiable=True)))
+        .annotate(since=Min("reviewed_on"))
+        .order_by("since", "modifiability__series")
     )
-    return {series: Wording(reviewed, modifiable) for series, reviewed, modifiable in rows}
+    return {series: Wording(reviewed, modifiable) for series, reviewed, modifiable, _ in rows}
 
 
 def _comparators(report_year: str) -> tuple[ComparatorLine, ...]:

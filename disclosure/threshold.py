@@ -9,6 +9,7 @@ number but the zeros hidden, all counts could as well be twice or three times wh
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain, combinations
 
 from disclosure.outsider import reader_of
 from disclosure.tables import LinkedTables, Published, published
@@ -34,7 +35,7 @@ class _Rule:
         self.counts = tables.counts
         self.protection = protection
         self.small = frozenset(name for name, count in self.counts.items() if 0 < count < threshold)
-        self.primary = self.small & tables.cells.keys()
+        self.primary = self.small.intersection(tables.cells)
         self.most = protection * max(self.counts.values(), default=0)
 
     def enough_hidden(self) -> Cells:
@@ -45,10 +46,15 @@ class _Rule:
         return hidden
 
     def without_needless(self, hidden: Cells) -> Cells:
-        """Show again what turned out not to be needed: first what is to be kept, then the largest."""
-        for name in sorted(hidden - self.primary, key=lambda name: (not self._kept(name), -self.counts[name])):
-            if not self.leaks(hidden - {name}):
-                hidden -= {name}
+        """Show again what turned out not to be needed: first what is to be kept, then the largest.
+
+        Two cells may be needless only together, such as a count that is the same in two tables.
+        """
+        secondary = self._in_order(hidden - self.primary)
+        secondary.sort(key=lambda name: (not self._kept(name), -self.counts[name]))
+        for shown in chain(combinations(secondary, 1), combinations(secondary, 2)):
+            if hidden.issuperset(shown) and not self.leaks(hidden.difference(shown)):
+                hidden = hidden.difference(shown)
         return hidden
 
     def leaks(self, hidden: Cells) -> list[str]:

@@ -1,5 +1,8 @@
 """Which counts are hidden, and that none of them can be worked out."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,6 +65,35 @@ def test_a_count_is_not_given_away_by_the_table_of_all_years():
     years_before = {"e/1": 3, "e/2": 4, "e/3": 0}
     sums = tuple(Sum(f"c/{n}", (f"y/{n}", f"e/{n}")) for n in (1, 2, 3))
     assert as_printed(LinkedTables(cells, years_before, sums)) == [C, C, C, 9, 6, C]
+
+
+def test_no_more_is_hidden_than_it_takes():
+    """Two tables that say the same: hiding a count means hiding it in both, and one of each is enough."""
+    year = {"y/7": 9, "y/8": 9, "y": 19}
+    same = {"c/7": 9, "c/8": 9, "c": 19}
+    sums = (Sum("y", ("y/7", "y/8", "y/rest")), Sum("c", ("c/7", "c/8", "c/rest")))
+    links = tuple(Sum(f"c{row}", (f"y{row}", f"e{row}")) for row in ("/7", "/8", "/rest", ""))
+    earlier = {"e/7": 0, "e/8": 0, "e/rest": 0, "e": 0}
+    rest = {"y/rest": 1, "c/rest": 1}
+    tables = LinkedTables(year | same, rest | earlier, (*sums, *links, Sum("e", ("e/7", "e/8", "e/rest"))))
+    assert protect(tables).hidden in ({"y/7", "c/7"}, {"y/8", "c/8"})
+
+
+def test_the_same_cells_are_hidden_on_every_run():
+    """The order in which a set is read differs from run to run; what is printed must not."""
+    script = (
+        "from disclosure.tables import LinkedTables, Sum; from disclosure.threshold import protect;"
+        "cells = {f'r{n}': 7 for n in range(9)};"
+        "tables = LinkedTables(cells | {'r9': 1, 't': 64}, sums=(Sum('t', (*cells, 'r9')),));"
+        "print(*protect(tables).cells.values())"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", script], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True
+        ).stdout
+        for seed in "1234"
+    }
+    assert runs == {"Marker.HIDDEN 7 7 7 7 7 7 7 7 Marker.HIDDEN 64\n"}
 
 
 def test_the_threshold_is_a_setting():

@@ -1,0 +1,120 @@
+"""Invented cases."""
+
+import datetime
+
+import factory
+
+from cdop.models import (
+    AgeGroup,
+    ChildDeath,
+    DeathCategory,
+    DeathFactor,
+    DeathInCategory,
+    FactorDomain,
+    Modifiability,
+    ModifiableComparator,
+)
+from committees.models import BoardProfile
+
+
+class BoardProfileFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = BoardProfile
+
+    name = "Anyshire Safeguarding Children Board"
+    short_name = "ASCB"
+    body = factory.SubFactory("tests.committees.factories.BodyFactory")
+    area = factory.SubFactory("tests.committees.factories.AreaFactory")
+
+
+class DeathCategoryFactory(factory.django.DjangoModelFactory):
+    """`DeathCategoryFactory(number=3)` is the one category 3 there is."""
+
+    class Meta:
+        model = DeathCategory
+        django_get_or_create = ("number",)
+
+    number = factory.Sequence(lambda n: n + 1)
+    name = factory.LazyAttribute(lambda category: f"Category {category.number}")
+
+
+class AgeGroupFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AgeGroup
+        django_get_or_create = ("name",)
+
+    name = "1 to 4 years"
+
+
+class FactorDomainFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FactorDomain
+        django_get_or_create = ("name",)
+
+    name = "Family and environment"
+
+
+class ModifiabilityFactory(factory.django.DjangoModelFactory):
+    """A wording of today's series; `modifiable=True` is the one that is counted."""
+
+    class Meta:
+        model = Modifiability
+        django_get_or_create = ("name",)
+
+    class Params:
+        modifiable = factory.Trait(name="modifiable factors identified", counts_as_modifiable=True)
+
+    name = "no modifiable factors identified"
+    series = "modifiable factors"
+
+
+class ChildDeathFactory(factory.django.DjangoModelFactory):
+    """A death in the board's own area, where there is a board, not reviewed yet.
+
+    `categories=(3, 8)` marks those. `reviewed=True` has it reviewed on 1 June 2031 without modifiable factors,
+    `modifiable=True` with them.
+    """
+
+    class Meta:
+        model = ChildDeath
+        skip_postgeneration_save = True
+
+    class Params:
+        reviewed = factory.Trait(
+            reviewed_on=datetime.date(2031, 6, 1), modifiability=factory.SubFactory(ModifiabilityFactory)
+        )
+        modifiable = factory.Trait(
+            reviewed_on=datetime.date(2031, 6, 1),
+            modifiability=factory.SubFactory(ModifiabilityFactory, modifiable=True),
+        )
+
+    reference = factory.Sequence("case {}".format)
+    year_of_death = "2031-32"
+    age_group = factory.SubFactory(AgeGroupFactory)
+    area = factory.LazyFunction(lambda: (BoardProfile.objects.first() or BoardProfileFactory()).area)
+
+    @factory.post_generation
+    def categories(self, create, numbers, **kwargs):
+        for number in numbers or ():
+            DeathInCategory.objects.create(death=self, category=DeathCategoryFactory(number=number))
+
+
+class DeathFactorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DeathFactor
+
+    death = factory.SubFactory(ChildDeathFactory, reviewed=True, categories=(3,))
+    ordinal = factory.Sequence(lambda n: n + 1)
+    domain = factory.SubFactory(FactorDomainFactory)
+    factor = "poor housing"
+    score = "2"
+
+
+class ModifiableComparatorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ModifiableComparator
+
+    report_year = "2031-32"
+    area_words = factory.Sequence("Area {}".format)
+    period_words = "2028-32"
+    percent = 20

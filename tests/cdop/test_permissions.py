@@ -1,0 +1,64 @@
+"""Who may know of child deaths: the coordinator alone; and of the panel's words, the unit too."""
+
+import pytest
+
+from accounts.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
+from cdop.models import (
+    AgeGroup,
+    ChildDeath,
+    DeathCategory,
+    DeathFactor,
+    DeathInCategory,
+    FactorDomain,
+    Modifiability,
+    ModifiableComparator,
+)
+from cdop.tables import ChildDeathTable, DeathCategoryTable, DeathFactorTable
+from records.admin import admin
+from tests.accounts.factories import UserFactory
+from tests.cdop.factories import DeathFactorFactory, ModifiableComparatorFactory
+
+pytestmark = pytest.mark.django_db
+
+RESTRICTED = (ChildDeath, DeathFactor, DeathInCategory)
+WORDS = (AgeGroup, DeathCategory, FactorDomain, Modifiability, ModifiableComparator)
+
+
+@pytest.fixture(autouse=True)
+def one_of_each():
+    DeathFactorFactory()
+    ModifiableComparatorFactory()
+
+
+def seen(models, user):
+    return {model for model in models if model.objects.visible_to(user).exists()}
+
+
+@pytest.mark.parametrize(
+    ("role", "deaths", "words"),
+    [
+        (CHILD_DEATH_COORDINATOR, set(RESTRICTED), set(WORDS)),
+        (UNIT_STAFF, set(), set(WORDS)),
+        (COMMITTEE_CHAIR, set(), set()),
+        (BOARD_MEMBER, set(), set()),
+        (None, set(), set()),
+    ],
+)
+def test_who_sees_what(role, deaths, words):
+    user = UserFactory(role=role)
+    assert (seen(RESTRICTED, user), seen(WORDS, user)) == (deaths, words)
+
+
+def test_a_superuser_sees_no_more_than_their_roles():
+    assert seen((*RESTRICTED, *WORDS), UserFactory(is_superuser=True, is_staff=True)) == set()
+
+
+def test_the_admin_holds_words_and_no_deaths():
+    assert [model for model in RESTRICTED if admin.site.is_registered(model)] == []
+    assert [model for model in WORDS if not admin.site.is_registered(model)] == []
+
+
+def test_the_lists_of_deaths_exist_for_the_coordinator_alone(coordinator, unit_staff):
+    tables = ChildDeathTable(), DeathFactorTable(), DeathCategoryTable()
+    assert [table.may_list(coordinator) for table in tables] == [True, True, True]
+    assert [table.may_list(unit_staff) for table in tables] == [False, False, True]
