@@ -99,7 +99,7 @@ class Attendance(Record):
 
     def clean(self) -> None:
         """Refuse an entry for a seat that has no place in this meeting's register."""
-        if expected := self.meeting.not_expecting(self.seat):
+        if self.meeting_id and self.seat_id and (expected := self.meeting.not_expecting(self.seat)):
             raise ValidationError({"seat": f"Choose {expected}."})
 
 

@@ -101,7 +101,10 @@ def rules_of(model: type[models.Model]) -> list[Rule]:
 
 def _fields_in(condition: Q | tuple) -> Iterator[str]:
     if isinstance(condition, tuple):
-        yield condition[0].partition("__")[0]
+        path, right = condition
+        yield path.partition("__")[0]
+        if isinstance(right, F):
+            yield right.name
         return
     for child in condition.children:
         yield from _fields_in(child)

@@ -52,7 +52,7 @@ class RowRules:
 
     def __init__(self, tables: Tables, table: SheetTable) -> None:
         self.tables, self.table, self.sheet = tables, table, table.sheet
-        self.rules = rules_of(self.sheet.model)
+        self.rules = [rule for rule in rules_of(self.sheet.model) if set(rule.fields) <= set(self.sheet._meta.fields)]
         self.has_own = type(self.sheet).problems is not SheetResource.problems
 
     def problems(self) -> Iterator[Problem]:

@@ -4,7 +4,21 @@ import datetime
 
 import factory
 
-from committees.models import Agency, Area, Body, BodyKind, Chair, Sector
+from committees.models import (
+    Agency,
+    AgendaItem,
+    Area,
+    Attendance,
+    BoardProfile,
+    Body,
+    BodyKind,
+    Chair,
+    Meeting,
+    Outcome,
+    Seat,
+    SeatKind,
+    Sector,
+)
 
 
 class SectorFactory(factory.django.DjangoModelFactory):
@@ -54,3 +68,72 @@ class ChairFactory(factory.django.DjangoModelFactory):
     body = factory.SubFactory(BodyFactory)
     post = factory.Sequence("Chair {}".format)
     starts_on = datetime.date(2030, 1, 1)
+
+
+class BoardProfileFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = BoardProfile
+
+    name = "Vale Safeguarding Children Board"
+    short_name = "Vale LSCB"
+    area = factory.SubFactory(AreaFactory)
+    body = factory.SubFactory(BodyFactory, name="Vale LSCB", kind__name="board")
+
+
+class SeatKindFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SeatKind
+        django_get_or_create = ("name",)
+
+    name = "agency"
+
+
+class SeatFactory(factory.django.DjangoModelFactory):
+    """A seat since 2030 with no end."""
+
+    class Meta:
+        model = Seat
+
+    body = factory.SubFactory(BodyFactory)
+    name = factory.Sequence("Seat {}".format)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    kind = factory.SubFactory(SeatKindFactory)
+    starts_on = datetime.date(2030, 1, 1)
+
+
+class MeetingFactory(factory.django.DjangoModelFactory):
+    """A meeting held; each on a day of its own."""
+
+    class Meta:
+        model = Meeting
+
+    body = factory.SubFactory(BodyFactory)
+    held_on = factory.Sequence(lambda n: datetime.date(2030, 1, 15) + datetime.timedelta(days=n))
+    status = Meeting.Status.HELD
+
+
+class AttendanceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Attendance
+
+    meeting = factory.SubFactory(MeetingFactory)
+    seat = factory.SubFactory(SeatFactory, body=factory.SelfAttribute("..meeting.body"))
+    status = Attendance.Status.ATTENDED
+
+
+class AgendaItemFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    heading = factory.Sequence("Item {}".format)
+
+
+class OutcomeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Outcome
+
+    item = factory.SubFactory(AgendaItemFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    text = factory.Sequence("Message {}".format)

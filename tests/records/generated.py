@@ -1,0 +1,115 @@
+"""Invented boards of any shape: every sheet filled at random, then whatever breaks a rule taken out again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import string
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+from records.pack.cells import Choice, Day, Number, References, Whole, YesNo
+from records.pack.checking import PackCheck
+from records.pack.reading import open_pack
+from records.pack.sheets import Column, SheetResource, all_sheets
+
+AWKWARD = [
+    "=1+1",
+    "+44",
+    "-5",
+    "@home",
+    "'=x",
+    "''",
+    "a;b",
+    "a\\;b",
+    'say "no"',
+    "comma, stop",
+    "two\nlines",
+    "É",
+    "漢",
+    "\t",
+]
+ROWS = 5
+
+
+class Generator:
+    """Fills sheets from a random source. Values are as typed: text in cells."""
+
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        self.rows: dict[str, list[list[str]]] = {}
+
+    def pack(self) -> dict[str, list[list[str]]]:
+        for sheet in all_sheets():
+            self.rows[sheet.name] = []
+            for _ in range(self.random.randint(0, ROWS)):
+                self.rows[sheet.name].append(self.row(sheet))
+        return self.rows
+
+    def row(self, sheet: SheetResource) -> list[str]:
+        cells = [self.cell(column) for column in sheet.columns]
+        for link in sheet.links:
+            self.name_a_record(sheet, link, cells)
+        for many in sheet.many_links:
+            names = {row[many.target.key_places[0]] for row in self.rows.get(many.target.name, [])}
+            chosen = self.random.sample(sorted(names), self.random.randint(0, min(3, len(names))))
+            cells[many.place] = "; ".join(name.replace(";", "\\;") for name in chosen)
+        return cells
+
+    def name_a_record(self, sheet: SheetResource, link, cells: list[str]) -> None:
+        targets = self.rows.get(link.target.name, [])
+        optional = not any(sheet.columns[place].required for place in link.own_places)
+        if not targets or (optional and self.random.random() < 0.3):
+            for place in link.own_places:
+                cells[place] = ""
+            return
+        target = self.random.choice(targets)
+        for place, theirs in zip(link.places, link.target.key_places, strict=True):
+            cells[place] = target[theirs]
+
+    def cell(self, column: Column) -> str:
+        if not column.required and self.random.random() < 0.3:
+            return ""
+        kind, random = column.cell, self.random
+        if isinstance(kind, References):
+            return ""
+        if isinstance(kind, Choice):
+            return random.choice(list(kind.choices.values()))
+        if isinstance(kind, YesNo):
+            return random.choice(["yes", "no"])
+        if isinstance(kind, Day):
+            return (date(2030, 1, 1) + timedelta(days=random.randint(0, 900))).isoformat()
+        if isinstance(kind, Whole):
+            return str(random.randint(0, 12))
+        if isinstance(kind, Number):
+            return str(Decimal(random.randint(0, 5_000)).scaleb(-random.randint(0, kind.places)))
+        return self.text(kind.longest)
+
+    def text(self, longest: int | None) -> str:
+        word = "".join(self.random.choices(string.ascii_letters, k=self.random.randint(1, 8)))
+        awkward = self.random.choice(AWKWARD) if self.random.random() < 0.5 else ""
+        return (awkward + word)[: longest or None]
+
+
+def write_board(folder: Path, random: Random) -> Path:
+    """A pack of an invented board that breaks no rule."""
+    rows = Generator(random).pack()
+    while True:
+        write_rows(folder, rows)
+        faults = {(problem.sheet, problem.row) for problem in PackCheck(open_pack(folder)).run().problems}
+        if not faults:
+            return folder
+        for name in rows:
+            rows[name] = [row for number, row in enumerate(rows[name], 2) if (name, number) not in faults]
+
+
+def write_rows(folder: Path, rows: dict[str, list[list[str]]]) -> None:
+    folder.mkdir(exist_ok=True)
+    for sheet in all_sheets():
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow([column.name for column in sheet.columns])
+        writer.writerows(rows[sheet.name])
+        (folder / f"{sheet.name}.csv").write_text(out.getvalue(), encoding="utf-8", newline="")
