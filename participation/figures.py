@@ -1,0 +1,145 @@
+"""Who was consulted and what they said, and the practice examples that may be published."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from itertools import groupby
+
+from participation.models import Consultation, PracticeExample
+from records.figures import Period
+
+
+@dataclass(frozen=True)
+class ParticipantLine:
+    group: str
+    role: str
+    number: int | None
+
+
+@dataclass(frozen=True)
+class ThemeLine:
+    theme: str
+    gist: str
+
+
+@dataclass(frozen=True)
+class ConsultationLine:
+    """One consultation. `participants_words` is how many took part, as printed; empty where nobody knows.
+
+    `replies` are those of agencies; `replies_in_time` came by the local deadline, or had none to keep.
+    """
+
+    title: str
+    consulted: str
+    run_by: str
+    participants: int | None
+    participants_words: str
+    status: str
+    status_words: str
+    questions: str
+    there: tuple[ParticipantLine, ...]
+    themes: tuple[ThemeLine, ...]
+    local_deadline: datetime.date | None
+    national_deadline: datetime.date | None
+    replies: int
+    replies_in_time: int
+    collated_on: datetime.date | None
+    feedback: str
+
+
+@dataclass(frozen=True)
+class ExampleLine:
+    title: str
+    text: str
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Contributor:
+    """The examples that one agency or sector tells."""
+
+    name: str
+    examples: tuple[ExampleLine, ...]
+
+
+@dataclass(frozen=True)
+class ParticipationFigures:
+    """`unchecked_examples` are left out of `contributors`: nobody has made sure yet that no one can be recognised."""
+
+    report_year: str
+    period: Period
+    consultations: tuple[ConsultationLine, ...]
+    contributors: tuple[Contributor, ...]
+    unchecked_examples: int
+
+    @property
+    def consultations_held(self) -> int:
+        """Consultations that are over: held or completed."""
+        return len(self._over)
+
+    @property
+    def people_consulted(self) -> int:
+        """Those who took part in consultations whose number is known."""
+        return sum(line.participants or 0 for line in self.consultations)
+
+    @property
+    def without_feedback(self) -> int:
+        """Consultations that are over, and of which no feedback to those who took part is recorded."""
+        return sum(1 for line in self._over if not line.feedback)
+
+    @property
+    def examples(self) -> int:
+        return sum(len(contributor.examples) for contributor in self.contributors)
+
+    @property
+    def _over(self) -> list[ConsultationLine]:
+        over = (Consultation.Status.HELD, Consultation.Status.COMPLETED)
+        return [line for line in self.consultations if line.status in over]
+
+
+def participation_figures(report_year: str, period: Period) -> ParticipationFigures:
+    """The consultations and practice examples of the report of `report_year`, in four queries."""
+    consultations = Consultation.objects.filter(report_year=report_year).with_replies_counted()
+    consultations = consultations.prefetch_related("participant_lines", "themes")
+    examples = list(PracticeExample.objects.filter(report_year=report_year))
+    checked = [example for example in examples if example.anonymity_checked_on]
+    return ParticipationFigures(
+        report_year=report_year,
+        period=period,
+        consultations=tuple(map(_consultation, consultations)),
+        contributors=_contributors(checked),
+        unchecked_examples=len(examples) - len(checked),
+    )
+
+
+def _consultation(row: Consultation) -> ConsultationLine:
+    counted = "" if row.participants is None else f"{row.participants:,}"
+    there = (ParticipantLine(line.group, line.role, line.number) for line in row.participant_lines.all())
+    return ConsultationLine(
+        title=row.title,
+        consulted=row.consulted,
+        run_by=row.run_by,
+        participants=row.participants,
+        participants_words=row.participants_words or counted,
+        status=row.status,
+        status_words=row.status_words,
+        questions=row.questions,
+        there=tuple(there),
+        themes=tuple(ThemeLine(line.theme, line.gist) for line in row.themes.all()),
+        local_deadline=row.local_deadline,
+        national_deadline=row.national_deadline,
+        replies=row.reply_count,
+        replies_in_time=row.in_time_count,
+        collated_on=row.collated_on,
+        feedback=row.feedback,
+    )
+
+
+def _contributors(examples: list[PracticeExample]) -> tuple[Contributor, ...]:
+    by_contributor = groupby(examples, key=lambda example: example.contributed_by)
+    return tuple(Contributor(name, tuple(map(_example, told))) for name, told in by_contributor)
+
+
+def _example(row: PracticeExample) -> ExampleLine:
+    return ExampleLine(row.title, row.text, tuple(row.agencies))

@@ -1,0 +1,174 @@
+"""What children, families and agencies told the board, and examples of practice worth telling."""
+
+import datetime
+
+from django.db import models
+from django.db.models import F, Q
+
+from committees.models import Agency
+from committees.querysets import SharedWithChairs
+from participation.querysets import ConsultationQuerySet, PracticeExampleQuerySet
+from records.models import Record
+
+
+class Consultation(Record):
+    """A consultation: the board's own, a partner's, or one from outside that the board answers for its agencies."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned"
+        OPEN = "open"
+        HELD = "held"
+        COMPLETED = "completed"
+
+    title = models.CharField(max_length=200, unique=True)
+    report_year = models.CharField(max_length=20, help_text="The report that tells of it, such as 2011-12.")
+    consulted = models.CharField(max_length=150, help_text="Who was asked, such as children and young people.")
+    run_by = models.CharField(max_length=150, help_text="The body or agency that ran it.")
+    participants = models.PositiveIntegerField(null=True, blank=True, help_text="How many took part, where known.")
+    participants_words = models.CharField(
+        max_length=80, blank=True, help_text="How that number is printed, where it is not exact: about 80."
+    )
+    status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
+    status_words = models.CharField(max_length=250, blank=True, help_text="More on how it stands, for the report.")
+    questions = models.TextField(blank=True, help_text="What was asked.")
+    local_deadline = models.DateField(null=True, blank=True, help_text="When agencies' comments are due to the board.")
+    national_deadline = models.DateField(null=True, blank=True, help_text="When the outside consultation closes.")
+    collated_on = models.DateField(null=True, blank=True, help_text="When the board sent its one collated response.")
+    feedback = models.TextField(blank=True, help_text="What those who took part were told of what came of it.")
+
+    objects = ConsultationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-report_year", "title"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(local_deadline__isnull=True)
+                | Q(national_deadline__isnull=True)
+                | Q(local_deadline__lte=F("national_deadline")),
+                name="local_deadline_before_national",
+                violation_error_message="The local deadline is on or before the national one, so that the board can "
+                "collate its response.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ConsultationParticipant(Record):
+    """A group or post that was there, and as what: taking part, leading, supporting, observing."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="participant_lines")
+    ordinal = models.PositiveSmallIntegerField()
+    group = models.CharField(max_length=150, help_text="A group, agency or post; never a person.")
+    role = models.CharField(max_length=60, help_text="Such as participants, led the event, observer.")
+    number = models.PositiveIntegerField(null=True, blank=True, help_text="How many came from it, where known.")
+
+    history_related = ("consultation",)
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["consultation", "ordinal"]
+        constraints = [models.UniqueConstraint(fields=["consultation", "ordinal"], name="participant_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.group} at {self.consultation}"
+
+
+class ConsultationTheme(Record):
+    """One thing that was said, in short and in the board's words."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="themes")
+    ordinal = models.PositiveSmallIntegerField()
+    theme = models.CharField(max_length=100)
+    gist = models.CharField(max_length=300)
+
+    history_related = ("consultation",)
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["consultation", "ordinal"]
+        constraints = [models.UniqueConstraint(fields=["consultation", "ordinal"], name="theme_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.theme} ({self.consultation})"
+
+
+class ConsultationReply(Record):
+    """An agency's comments, sent to the board for its collated response."""
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="replies")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="consultation_replies")
+    received_on = models.DateField()
+    note = models.TextField(blank=True)
+
+    history_related = ("consultation", "agency")
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["consultation", "received_on"]
+        verbose_name_plural = "consultation replies"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consultation", "agency"],
+                name="one_reply_an_agency",
+                violation_error_message="This agency's reply is recorded already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency} on {self.consultation}"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it came after the local deadline; the day itself is in time."""
+        deadline = self.consultation.local_deadline
+        return deadline is not None and self.received_on > deadline
+
+
+class PracticeExample(Record):
+    """Agencies working together for one child or family, told so that nobody can be recognised."""
+
+    report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
+    contributed_by = models.CharField(max_length=150, help_text="The agency or sector that tells it.")
+    ordinal = models.PositiveSmallIntegerField(help_text="Its place among those from the same contributor.")
+    title = models.CharField(max_length=150)
+    text = models.TextField(help_text="No names, ages or places by which a child or family could be recognised.")
+    agencies_involved = models.TextField(blank=True, help_text="As the example names them, with semicolons between.")
+    anonymity_checked_on = models.DateField(
+        null=True, blank=True, help_text="When it was made sure that nobody can be recognised; until then unpublished."
+    )
+    checked_by_post = models.CharField(max_length=150, blank=True, help_text="The post that made sure.")
+
+    objects = PracticeExampleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-report_year", "contributed_by", "ordinal"]
+        constraints = [
+            models.UniqueConstraint(fields=["report_year", "contributed_by", "ordinal"], name="example_place_once"),
+            models.CheckConstraint(
+                condition=Q(anonymity_checked_on__isnull=True, checked_by_post="")
+                | (Q(anonymity_checked_on__isnull=False) & ~Q(checked_by_post="")),
+                name="anonymity_check_says_when_and_who",
+                violation_error_message="A check of anonymity says both the day and the post that made it.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.contributed_by}, {self.report_year})"
+
+    @property
+    def agencies(self) -> list[str]:
+        return [name.strip() for name in self.agencies_involved.split(";") if name.strip()]
+
+    def pass_anonymity_check(self, *, on: datetime.date, post: str) -> None:
+        """Somebody has read it and nobody can be recognised: it may be published."""
+        self.anonymity_checked_on, self.checked_by_post = on, post
+        self.full_clean()
+        self.save()
+
+    def rewrite(self, text: str) -> None:
+        """A new text has to be checked again before it is published."""
+        self.text, self.anonymity_checked_on, self.checked_by_post = text, None, ""
+        self.full_clean()
+        self.save()

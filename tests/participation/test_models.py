@@ -1,0 +1,76 @@
+"""What the records refuse, who may read them, and the check for anonymity."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+
+from participation.models import Consultation, PracticeExample
+from tests.participation.factories import ConsultationFactory, ConsultationReplyFactory, PracticeExampleFactory
+
+pytestmark = pytest.mark.django_db
+
+MAY = datetime.date(2031, 5, 1)
+
+
+def test_a_local_deadline_after_the_national_one_is_refused():
+    with pytest.raises(IntegrityError):
+        ConsultationFactory(outside=True, local_deadline=datetime.date(2030, 9, 5))
+
+
+def test_a_local_deadline_may_stand_alone_or_be_the_national_one():
+    ConsultationFactory(outside=True, national_deadline=None)
+    same = ConsultationFactory(outside=True, local_deadline=datetime.date(2030, 9, 4))
+    assert same.local_deadline == same.national_deadline
+
+
+def test_an_agency_replies_once():
+    reply = ConsultationReplyFactory()
+    with pytest.raises(IntegrityError):
+        ConsultationReplyFactory(consultation=reply.consultation, agency=reply.agency)
+
+
+@pytest.mark.parametrize(("day", "late"), [(17, False), (18, True)])
+def test_a_reply_is_late_from_the_day_after_the_local_deadline(day, late):
+    assert ConsultationReplyFactory(received_on=datetime.date(2030, 8, day)).is_late is late
+
+
+def test_a_reply_is_never_late_where_no_day_was_set():
+    assert ConsultationReplyFactory(consultation=ConsultationFactory()).is_late is False
+
+
+@pytest.mark.parametrize("half", [{"checked_by_post": ""}, {"anonymity_checked_on": None}])
+def test_a_check_that_says_only_who_or_only_when_is_refused(half):
+    with pytest.raises(IntegrityError):
+        PracticeExampleFactory(**half)
+
+
+def test_a_checked_example_may_be_published():
+    example = PracticeExampleFactory(unchecked=True)
+    assert list(PracticeExample.objects.checked()) == []
+    example.pass_anonymity_check(on=MAY, post="Business manager")
+    assert list(PracticeExample.objects.checked()) == [example]
+
+
+def test_a_check_by_nobody_is_no_check():
+    example = PracticeExampleFactory(unchecked=True)
+    with pytest.raises(ValidationError, match="both the day and the post"):
+        example.pass_anonymity_check(on=MAY, post="")
+    assert list(PracticeExample.objects.checked()) == []
+
+
+def test_a_rewritten_example_has_to_be_checked_again():
+    example = PracticeExampleFactory()
+    example.rewrite("The school and the nurse met.")
+    example.refresh_from_db()
+    assert (example.text, example.checked_by_post) == ("The school and the nurse met.", "")
+    assert list(PracticeExample.objects.checked()) == []
+
+
+def test_chairs_see_consultations_and_examples_and_board_members_do_not(unit_staff, chair, board_member):
+    ConsultationFactory()
+    PracticeExampleFactory()
+    for model in (Consultation, PracticeExample):
+        seen = [model.objects.visible_to(person).count() for person in (unit_staff, chair, board_member)]
+        assert seen == [1, 1, 0]
