@@ -12,7 +12,7 @@ from weasyprint.pdf.stream import Stream
 
 from reporting.render.html import Section, document_context, html_sections, render
 from reporting.render.layout import FRAMES, LayoutStore, lay_out, undisturbed
-from reporting.render.tagging import Finisher
+from reporting.render.tagging import Finisher, forget_links
 
 VARIANT = "pdf/ua-1"
 WITHOUT_COVER = {"key messages"}
@@ -35,6 +35,7 @@ def render_pdf(document: dict, store: LayoutStore | None = None) -> bytes:
         else:
             parts = _report(document, sections, store)
         pages = _framed(document, sections, parts, store)
+        forget_links(pages)
         pdf = parts[0].copy(pages).write_pdf(pdf_variant=VARIANT, finisher=Finisher(document))
         store.trim()
     return pdf

@@ -21,6 +21,7 @@ class Drawing:
                 "xmlns": "http://www.w3.org/2000/svg",
                 "role": "img",
                 "aria-labelledby": f"{name}-title {name}-desc",
+                "preserveAspectRatio": "xMinYMin meet",
                 "font-family": FONT,
                 "font-size": str(SIZE),
                 "fill": INK,
@@ -85,5 +86,6 @@ def figure(value: float) -> str:
 
 
 def spoken_title(block: dict) -> str:
-    period = block.get("period")
-    return f"{block['title']} ({period})" if period else block["title"]
+    """The drawing's name for those who do not see its caption: “Chart 2: Attendance (calendar year 2031)”."""
+    title = f"Chart {block['number']}: {block['title']}"
+    return f"{title} ({block['period']})" if block.get("period") else title

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 
 from reporting.render.charts.drawing import LINE, SIZE, WIDTH, Drawing
 from reporting.render.charts.palette import INK, LINK, PAPER, QUIET
-from reporting.render.metrics import wrapped
+from reporting.render.columns import Column, shared_out
+from reporting.render.metrics import longest_word, text_width, wrapped
 
 BETWEEN_COLUMNS = 34
 BETWEEN_BOXES = 7
 PADDING = 8
 SMALL = 10.5
 SMALL_LINE = 13
+WIDEST = 190  # text room of a column of boxes
 ROOT_FILL = "#e3edf0"
 
 
@@ -22,7 +24,9 @@ class Box:
     lines: list[str]
     small: list[str]
     dashed: bool
-    depth: int
+    is_root: bool
+    left: float
+    width: float
     children: list["Box"] = field(default_factory=list)
     y: float = 0.0
 
@@ -39,34 +43,46 @@ class Box:
 def tree(block: dict, name: str) -> str:
     """A drawing of the block's tree: parents on the left, dashed boxes for those shared or outside."""
     drawing = Drawing(block, name)
-    width = _column_width(block["root"])
-    root = _set(block["root"], width, 0)
+    root = _set(block["root"], column_widths(block["root"]), 1)
     height = max(_place(root, 2), max(box.y + box.height / 2 for box in root.all()))
     for box in root.all():
-        _links(drawing, box, width)
+        _links(drawing, box)
     for box in root.all():
-        _draw(drawing, box, width)
+        _draw(drawing, box)
     return drawing.finished(height + 2)
 
 
-def depth(node: dict) -> int:
-    return 1 + max((depth(child) for child in node.get("children", ())), default=0)
+def column_widths(root: dict) -> list[float]:
+    """The width of the boxes in each column: as much as their names ask for, as far as the drawing has it."""
+    levels: list[list[str]] = []
+    row = [root]
+    while row:
+        levels.append([node["label"] for node in row])
+        row = [child for node in row for child in node.get("children", ())]
+    columns = [_column(labels, bold=not depth) for depth, labels in enumerate(levels)]
+    room = WIDTH - 2 - BETWEEN_COLUMNS * (len(levels) - 1)
+    return shared_out(columns, min(room, sum(column.wanted for column in columns)))
 
 
-def _column_width(root: dict) -> float:
-    columns = depth(root)
-    return min(220, (WIDTH - 2 - BETWEEN_COLUMNS * (columns - 1)) / columns)
+def _column(labels: list[str], *, bold: bool) -> Column:
+    least = max(longest_word(label, SIZE, bold=bold) for label in labels)
+    wanted = min(max(text_width(label, SIZE, bold=bold) for label in labels), WIDEST)
+    return Column(least + 2 * PADDING + 2, max(least, wanted) + 2 * PADDING + 2, stretches=False)
 
 
-def _set(node: dict, width: float, level: int) -> Box:
-    """The node and all below it as boxes with their text wrapped to the width of a column."""
+def _set(node: dict, widths: list[float], left: float) -> Box:
+    """The node and all below it as boxes with their text wrapped to the width of their column."""
+    width, further = widths[0], widths[1:]
     room = width - 2 * PADDING
+    below = left + width + BETWEEN_COLUMNS
     return Box(
-        lines=wrapped(node["label"], SIZE, room, bold=level == 0),
+        lines=wrapped(node["label"], SIZE, room, bold=left == 1),
         small=wrapped(node["note"], SMALL, room) if node.get("note") else [],
         dashed=node.get("style") == "dashed",
-        depth=level,
-        children=[_set(child, width, level + 1) for child in node.get("children", ())],
+        is_root=left == 1,
+        left=left,
+        width=width,
+        children=[_set(child, further, below) for child in node.get("children", ())],
     )
 
 
@@ -87,34 +103,30 @@ def _place(box: Box, top: float) -> float:
     return bottom + BETWEEN_BOXES / 2
 
 
-def _left(box: Box, width: float) -> float:
-    return 1 + box.depth * (width + BETWEEN_COLUMNS)
-
-
-def _links(drawing: Drawing, box: Box, width: float) -> None:
+def _links(drawing: Drawing, box: Box) -> None:
     """One trunk from the box, and a branch to each child; the branch to a dashed box is dashed itself."""
     if not box.children:
         return
-    start = _left(box, width) + width
+    start = box.left + box.width
     elbow = start + BETWEEN_COLUMNS / 2
     drawing.line((start, box.y), (elbow, box.y), LINK)
     drawing.line((elbow, box.children[0].y), (elbow, box.children[-1].y), LINK)
     for child in box.children:
-        drawing.line((elbow, child.y), (start + BETWEEN_COLUMNS, child.y), LINK, **_dashes(child))
+        drawing.line((elbow, child.y), (child.left, child.y), LINK, **_dashes(child))
 
 
 def _dashes(box: Box) -> dict[str, str]:
     return {"stroke-dasharray": "4 3"} if box.dashed else {}
 
 
-def _draw(drawing: Drawing, box: Box, width: float) -> None:
-    left, top = _left(box, width), box.y - box.height / 2
-    fill = PAPER if box.depth else ROOT_FILL
-    drawing.box(left, top, width, box.height, fill=fill, stroke=INK if not box.depth else LINK, rx="2", **_dashes(box))
+def _draw(drawing: Drawing, box: Box) -> None:
+    top = box.y - box.height / 2
+    look = {"fill": ROOT_FILL, "stroke": INK} if box.is_root else {"fill": PAPER, "stroke": LINK}
+    drawing.box(box.left, top, box.width, box.height, rx="2", **look, **_dashes(box))
     baseline = top + PADDING + SIZE - 3
-    weight = {} if box.depth else {"font-weight": "bold"}
+    weight = {"font-weight": "bold"} if box.is_root else {}
     for number, words in enumerate(box.lines):
-        drawing.text(left + PADDING, baseline + number * LINE, words, **weight)
+        drawing.text(box.left + PADDING, baseline + number * LINE, words, **weight)
     baseline += len(box.lines) * LINE - 1
     for number, words in enumerate(box.small):
-        drawing.text(left + PADDING, baseline + number * SMALL_LINE, words, fill=QUIET, **{"font-size": f"{SMALL}"})
+        drawing.text(box.left + PADDING, baseline + number * SMALL_LINE, words, fill=QUIET, **{"font-size": f"{SMALL}"})

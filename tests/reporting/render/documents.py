@@ -59,7 +59,7 @@ def attendance_chart() -> dict:
         "kind": "bars",
         "title": "Attendance of each seat",
         "period": "calendar year 2031",
-        "description": "Bars for thirty seats. Eleven reach the acceptable rate of 75% and nineteen do not.",
+        "description": "Bars for thirty seats. Eight reach the acceptable rate of 75% and twenty-two do not.",
         "unit": "%",
         "max": 100,
         "bars": bars,
@@ -86,7 +86,7 @@ def attendance_table() -> dict:
             column("Rate", "number"),
         ],
         "rows": rows,
-        "total": ["All seats", "210", "104", "50% (104 of 210)"],
+        "total": ["All seats", "210", "109", "52% (109 of 210)"],
         "notes": ["A deputy who was agreed beforehand counts as attendance. Cancelled meetings do not count."],
         "row_header": 0,
     }
@@ -115,7 +115,7 @@ def register_table(rows: int = 40) -> dict:
             ]
             for number in range(1, rows + 1)
         ],
-        "total": ["All courses", "", f"{25 * rows:,}", "899", "675"],
+        "total": ["All courses", "", f"{25 * rows:,}", "900", "680"],
         "notes": [],
         "row_header": 0,
     }
@@ -149,7 +149,7 @@ def money_chart() -> dict:
         "kind": "bars",
         "title": "Who paid for the Board’s work",
         "period": "financial year 2030-31",
-        "description": "Four bars. The borough council paid most, £77,100, and the national review grant least, £16,886.",
+        "description": "The borough council paid most, £77,100, and the national review grant least, £16,886.",
         "unit": "£",
         "max": None,
         "bars": [{"label": who, "value": much, "shown": f"£{much:,}", "flag": None} for who, much in amounts],
@@ -234,11 +234,11 @@ def plan_table() -> dict:
         rows.append(
             [
                 str(number),
-                "Agree with every partner what is collected about neglect, how often and by whom, and test it in two services",
+                "Agree with every partner what is collected about neglect, how often and by whom, and test it",
                 "Performance committee",
                 "By March 2031",
                 {"text": word, "rag": colour},
-                "Definitions agreed and sent out; the first two returns came in late and are being checked against the registers.",
+                "Definitions agreed and sent out; the first two returns came in late and are being checked.",
             ]
         )
     return {
@@ -306,7 +306,7 @@ def structure_chart() -> dict:
         "kind": "tree",
         "title": "The Board and its committees",
         "period": "June 2031",
-        "description": "The Board stands at the head of six committees; three groups are shared with neighbouring boards.",
+        "description": "The Board stands at the head of six committees; three groups are shared with others.",
         "root": body("Northfold Safeguarding Children Board", *committees, working, *shared, partnership),
     }
 
@@ -332,8 +332,8 @@ def minutes_list() -> dict:
 
 def long_text(paragraphs: int) -> dict:
     sentence = (
-        "Practitioners told the Board that early conversations with families worked best when one person kept hold of the "
-        "plan and everybody else knew who that person was. "
+        "Practitioners told the Board that early conversations with families worked best when one person "
+        "kept hold of the plan and everybody else knew who that person was. "
     )
     return prose(*[sentence * 3] * paragraphs)
 
@@ -364,7 +364,12 @@ def annual_report(**changes: object) -> dict:
 def report_sections() -> list[dict]:
     linked = {
         "type": "prose",
-        "html": '<p>Rates are in <a href="#attendance">the section on attendance</a>; the guidance is on <a href="https://example.org/guidance">the national page</a>.</p><h3>Why it matters</h3><p>Because <em>people</em> ask.</p><ul><li>once</li><li>twice<ul><li>and again</li></ul></li></ul>',
+        "html": (
+            '<p>Rates are in <a href="#attendance">the section on attendance</a>; the guidance is on '
+            '<a href="https://example.org/guidance">the national page</a>.</p>'
+            "<h3>Why it matters</h3><p>Because <em>people</em> ask.</p>"
+            "<ul><li>once</li><li>twice<ul><li>and again</li></ul></li></ul>"
+        ),
     }
     return [
         section("foreword", "Introduction by the Independent Chair", long_text(4), number="1"),
