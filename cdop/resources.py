@@ -91,6 +91,8 @@ class ChildDeathSheet(SheetResource):
         yield from (("override_reason", expected(found)) for found in looks_like(row["override_reason"]))
         if not re.match(YEAR_LABEL, row["year_of_death"]):
             yield "year_of_death", "a year such as 2011-12 or 2011"
+        elif row["reviewed_on"] and row["year_of_death"][:4] > str(row["reviewed_on"].year):
+            yield "reviewed_on", f"a review after the death (the year of death is {row['year_of_death']})"
         if row["primary_override"] and str(row["primary_override"][0]) not in row["categories"]:
             yield "primary_override", "one of the categories marked"
         if row["reviewed_on"]:
@@ -99,8 +101,6 @@ class ChildDeathSheet(SheetResource):
     def _problems_of_review(self, row) -> Problems:
         if not row["categories"]:
             yield "categories", "at least one category, because the death has been reviewed"
-        if row["year_of_death"][:4] > str(row["reviewed_on"].year):
-            yield "reviewed_on", f"a review after the death (the year of death is {row['year_of_death']})"
         wording = row.linked("modifiability")
         if wording and not in_use(row["reviewed_on"], wording["starts_on"], wording["ends_on"]):
             yield "modifiability", f"a wording that was used on {row['reviewed_on']:%Y-%m-%d}"

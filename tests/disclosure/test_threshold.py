@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from disclosure.threshold import protect
 from tests.disclosure.enumeration import possible_values
 
 C = HIDDEN
+ROOT = Path(__file__).parents[2]
 
 
 def table(*counts, name="cell"):
@@ -89,7 +91,7 @@ def test_the_same_cells_are_hidden_on_every_run():
     )
     runs = {
         subprocess.run(
-            [sys.executable, "-c", script], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True
+            [sys.executable, "-c", script], cwd=ROOT, env={"PYTHONHASHSEED": seed}, capture_output=True, text=True
         ).stdout
         for seed in "1234"
     }

@@ -1,0 +1,135 @@
+"""Child deaths in the board pack: what comes in, and what is refused before anything is written."""
+
+import csv
+
+import pytest
+
+from cdop.models import ChildDeath, DeathFactor, DeathInCategory
+from cdop.resources import ChildDeathSheet, DeathCategorySheet, DeathFactorSheet
+from records.pack.importing import import_pack
+from records.pack.problems import PackRefused
+from tests.cdop.factories import (
+    AgeGroupFactory,
+    BoardProfileFactory,
+    DeathCategoryFactory,
+    FactorDomainFactory,
+    ModifiabilityFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+DEATH = {
+    "reference": "CD-2031-01",
+    "year_of_death": "2031-32",
+    "age_group": "1 to 4 years",
+    "area": "Anyshire",
+    "reviewed_on": "2031-09-01",
+    "categories": "3; 8",
+    "primary_override": "",
+    "override_reason": "",
+    "modifiability": "no modifiable factors identified",
+    "expected": "no",
+}
+FACTOR = {
+    "death": "CD-2031-01",
+    "ordinal": "1",
+    "domain": "Family and environment",
+    "factor": "poor housing",
+    "score": "1*",
+}
+
+
+@pytest.fixture(autouse=True)
+def words():
+    BoardProfileFactory(area__name="Anyshire")
+    AgeGroupFactory()
+    FactorDomainFactory()
+    ModifiabilityFactory()
+    ModifiabilityFactory(name="not preventable", ends_on="2030-03-31")
+    for number in (3, 8, 9):
+        DeathCategoryFactory(number=number)
+
+
+@pytest.fixture
+def take_in(tmp_path):
+    def take_in(*deaths, factors=()):
+        for sheet, rows in (("child_deaths", deaths), ("death_factors", factors)):
+            with (tmp_path / f"{sheet}.csv").open("w", newline="") as file:
+                writer = csv.DictWriter(file, (DEATH if sheet == "child_deaths" else FACTOR).keys())
+                writer.writeheader()
+                writer.writerows(rows)
+        return import_pack(tmp_path)
+
+    return take_in
+
+
+def refused(take_in, *deaths, factors=()):
+    with pytest.raises(PackRefused) as refusal:
+        take_in(*deaths, factors=factors)
+    assert ChildDeath.objects.count() == 0
+    return [(problem.column, problem.expected) for problem in refusal.value.problems]
+
+
+def test_a_death_comes_in_with_its_categories_and_factors(take_in):
+    take_in(DEATH, factors=[FACTOR])
+    death = ChildDeath.objects.get()
+    assert (death.reference, death.primary_category.number, death.expected) == ("CD-2031-01", 3, False)
+    assert DeathInCategory.objects.count() == 2
+    assert DeathFactor.objects.get().score == "1*"
+
+
+def test_a_death_not_reviewed_yet_needs_no_category(take_in):
+    take_in(DEATH | {"reviewed_on": "", "categories": "", "modifiability": "", "expected": ""})
+    death = ChildDeath.objects.get()
+    assert (death.primary_category, death.expected) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"categories": ""}, ("categories", "at least one category, because the death has been reviewed")),
+        ({"year_of_death": "spring 2031"}, ("year_of_death", "a year such as 2011-12 or 2011")),
+        (
+            {"year_of_death": "2032-33"},
+            ("reviewed_on", "a review after the death (the year of death is 2032-33)"),
+        ),
+        ({"modifiability": "not preventable"}, ("modifiability", "a wording that was used on 2031-09-01")),
+        (
+            {"primary_override": "9", "override_reason": "The panel saw it so."},
+            ("primary_override", "one of the categories marked"),
+        ),
+        (
+            {"override_reason": "The panel saw it so."},
+            (
+                "primary_override",
+                "this rule to hold: A reason is given only with a primary category of the panel's own choice.",
+            ),
+        ),
+        (
+            {"primary_override": "8"},
+            (
+                "primary_override",
+                "this rule to hold: A primary category other than the lowest number needs a reason.",
+            ),
+        ),
+        ({"reference": "943 476 5919"}, ("reference", "no identity of a child (this looks like an NHS number)")),
+        ({"reference": "Smith 3/4/2031"}, ("reference", "no identity of a child (this looks like a date)")),
+        (
+            {"primary_override": "8", "override_reason": "Lived at ZZ1 4AB."},
+            ("override_reason", "no identity of a child (this looks like a postcode)"),
+        ),
+    ],
+)
+def test_a_row_that_cannot_be_is_refused_with_what_was_expected(take_in, change, problem):
+    assert refused(take_in, DEATH | change) == [problem]
+
+
+def test_a_factor_that_names_somebody_is_refused(take_in):
+    named = FACTOR | {"factor": "Jane Smith, 3 April 2031"}
+    expected = [("factor", "no identity of a child (this looks like a name with a date)")]
+    assert refused(take_in, DEATH, factors=[named]) == expected
+
+
+def test_the_sheets_of_deaths_are_restricted_and_those_of_words_are_not():
+    sheets = ChildDeathSheet(), DeathFactorSheet(), DeathCategorySheet()
+    assert [sheet._meta.restricted for sheet in sheets] == [True, True, False]
