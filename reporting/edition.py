@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from records.figures import print_value
 from reporting import documents
-from reporting.blocks import registry
-from reporting.models import AnnualReport, Edition, ReportSection
+from reporting.blocks import CannotBeFilled, filled
+from reporting.models import AnnualReport, Edition, ReportSection, split_names
 from reporting.narrative import Problem, passages, resolve, to_html
 from reporting.parts import prose
 from reporting.sources import Figures, gather
@@ -84,7 +84,7 @@ def _blocks(row: ReportSection, figures: Figures, problems: list[Problem]) -> It
     placed = set()
     for kind, line, words in passages(row.body):
         if kind == "block":
-            placed.add(words)
+            placed.add(words.partition(":")[0].strip())
             yield from _filled(row, words, line, figures, problems)
         else:
             resolved, found = resolve(words, figures.named, section=row.title, first_line=line)
@@ -95,12 +95,10 @@ def _blocks(row: ReportSection, figures: Figures, problems: list[Problem]) -> It
             yield from _filled(row, name, 0, figures, problems)
 
 
-def _filled(row: ReportSection, name: str, line: int, figures: Figures, problems: list[Problem]) -> Iterator[dict]:
-    block = registry().get(name)
-    if block is None:
-        problems.append(Problem(row.title, line, f"there is no block called {name}"))
-    elif block.needs not in figures.parts:
-        why = figures.missing.get(block.needs, f"there are no figures called {block.needs}")
-        problems.append(Problem(row.title, line, f"{name} cannot be filled, because {why}"))
-    else:
-        yield from block.make(figures.parts[block.needs])
+def _filled(row: ReportSection, call: str, line: int, figures: Figures, problems: list[Problem]) -> Iterator[dict]:
+    """The parts that a block gives; `call` is its name, and after a colon what is chosen of it."""
+    name, _, choices = call.partition(":")
+    try:
+        yield from filled(name.strip(), split_names(choices), figures)
+    except CannotBeFilled as why:
+        problems.append(Problem(row.title, line, str(why)))

@@ -1,7 +1,8 @@
 """The written passages: Markdown with figures in it by name.
 
-`{{ training.booking_rate }}` prints a figure; a line `[[training.courses]]` puts a table, chart or list there. Whatever
-cannot be resolved is a problem that names its line, all of them together rather than the first only.
+`{{ training.booking_rate }}` prints a figure; a line `[[training.courses]]` puts a table, chart or list there, a line
+`[[place.statistics: Roads]]` some of one. Whatever cannot be resolved is a problem that names its line, all of them
+together rather than the first only.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from records.figures import Hidden, print_value
 
 FIGURE = re.compile(r"\{\{(.*?)\}\}")
 NAME = re.compile(r"^[a-z][a-z_0-9]*\.[a-z][a-z_0-9]*$")
-BLOCK = re.compile(r"^\s*\[\[\s*([\w.]+)\s*\]\]\s*$")
+BLOCK = re.compile(r"^\s*\[\[\s*([\w.]+\s*(?::[^\]]*)?)\]\]\s*$")
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 TAGS = {"p", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
 LOWEST_HEADING = 4
@@ -40,14 +41,14 @@ class Problem:
 
 
 def passages(body: str) -> Iterator[tuple[str, int, str]]:
-    """The text cut where blocks stand in it: ("text", first line, words) and ("block", line, name) in order."""
+    """The text cut where blocks stand in it: ("text", first line, words) and ("block", line, call) in order."""
     lines: list[str] = []
     start = 1
     for at, line in enumerate(body.splitlines(), start=1):
         if match := BLOCK.match(line):
             if "".join(lines).strip():
                 yield "text", start, "\n".join(lines)
-            yield "block", at, match[1]
+            yield "block", at, match[1].strip()
             lines, start = [], at + 1
         else:
             lines.append(line)
@@ -84,8 +85,12 @@ def trouble(name: str, figures: Mapping[str, object]) -> str:
 
 
 def _printed(value: object) -> str:
-    """The figure as Markdown that reads as just these characters."""
-    return PUNCTUATION.sub(r"\\\1", print_value(value))
+    return escaped(print_value(value))
+
+
+def escaped(words: str) -> str:
+    """Markdown that reads as just these characters."""
+    return PUNCTUATION.sub(r"\\\1", words)
 
 
 def to_html(words: str, *, level: int) -> str:

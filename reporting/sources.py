@@ -9,14 +9,18 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from audits.figures import audit_figures
 from businessplan.figures import businessplan_figures
 from cdop.figures import cdop_figures
 from committees.figures import attendance_figures, structure_figures
 from committees.models import BoardSetting, ReportingPeriod
 from committees.settings import setting_on
 from finance.figures import finance_figures
+from participation.figures import participation_figures
+from performance.figures import performance_figures
 from records.figures import Period, named_values
 from reporting.models import AnnualReport
+from reporting.place import place_figures
 from training.figures import training_figures
 
 Subject = ReportingPeriod.Subject
@@ -92,11 +96,28 @@ def _plans(asked: Asked) -> tuple[object, ...]:
     return figures.plan, figures.next_plan, figures
 
 
+def _performance(asked: Asked) -> tuple[object, ...]:
+    figures = performance_figures(asked.report.year, asked.periods[Subject.PERFORMANCE])
+    return figures, place_figures(figures, asked.periods[Subject.PLACE])
+
+
+def _participation(asked: Asked) -> tuple[object, ...]:
+    return (participation_figures(asked.report.year, asked.periods[Subject.CONSULTATION]),)
+
+
+def _audits(asked: Asked) -> tuple[object, ...]:
+    period, on = asked.periods[Subject.AUDITS], asked.last_day(Subject.AUDITS)
+    return (audit_figures(asked.report.year, asked.report.next_plan_year_label, period, on),)
+
+
 SOURCES = (
     Source(("structure",), (Subject.PLAN,), _structure),
     Source(("attendance",), (Subject.ATTENDANCE,), _attendance),
     Source(("money",), (Subject.MONEY,), _money),
     Source(("training",), (Subject.TRAINING,), _training),
+    Source(("performance", "place"), (Subject.PERFORMANCE, Subject.PLACE), _performance),
+    Source(("participation",), (Subject.CONSULTATION,), _participation),
+    Source(("audits",), (Subject.AUDITS,), _audits),
     Source(("child_deaths",), (Subject.CHILD_DEATHS, Subject.CHILD_DEATHS_CUMULATIVE), _child_deaths),
     Source(("plan", "next_plan", "priorities"), (Subject.PLAN, Subject.NEXT_PLAN), _plans),
 )

@@ -68,11 +68,16 @@ def _committee(line: CommitteeLine) -> list[object]:
     return [line.body, line.meetings, line.rate.whole, line.rate.part, rate, _verdict(line.meets)]
 
 
-@block("attendance.chart")
-def chart(attendance: AttendanceFigures) -> Iterator[dict]:
-    """Seats, then committees, as bars beside the acceptable rate."""
+@block("attendance.seats_chart")
+def seats_chart(attendance: AttendanceFigures) -> Iterator[dict]:
+    """The seats' rates as bars beside the acceptable one."""
     seats = [(line.seat, line.rate, line.meets) for line in attendance.seat_lines]
     yield _chart("Attendance of seats", seats, attendance.seats_below, attendance)
+
+
+@block("attendance.committees_chart")
+def committees_chart(attendance: AttendanceFigures) -> Iterator[dict]:
+    """The committees' rates as bars beside the acceptable one."""
     bodies = [(line.body, line.rate, line.meets) for line in attendance.committee_lines]
     yield _chart("Attendance of committees", bodies, attendance.committees_below, attendance)
 

@@ -4,7 +4,8 @@
     def contributions(money: FinanceFigures) -> Iterator[dict]:
         yield parts.table(…)
 
-The name's prefix says which figures it is given, unless `needs` says otherwise.
+The name's prefix says which figures it is given, unless `needs` says otherwise. A block with `chooses` may be asked for
+some of what it shows, as in `[[place.statistics: Roads; Health]]`; the chosen names follow the figures.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ class Block:
 
     name: str
     needs: str
-    make: Callable[[object], Iterable[dict]]
+    make: Callable[..., Iterable[dict]]
+    chooses: bool = False
 
     @property
     def sentence(self) -> str:
@@ -27,16 +29,20 @@ class Block:
         return (self.make.__doc__ or "").strip().splitlines()[0]
 
 
+class NoSuchChoice(Exception):
+    """A block was asked for something that it does not show. The message names it and what there is."""
+
+
 BLOCKS: dict[str, Block] = {}
 
 
-def block(name: str, *, needs: str = ""):
+def block(name: str, *, needs: str = "", chooses: bool = False):
     """Register a function as the block called `name`."""
 
     def register(make):
         if name in BLOCKS:
             raise ValueError(f"There are two blocks called {name}.")
-        BLOCKS[name] = Block(name, needs or name.partition(".")[0], make)
+        BLOCKS[name] = Block(name, needs or name.partition(".")[0], make, chooses)
         return make
 
     return register

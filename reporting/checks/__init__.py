@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reporting.checks.claims import attendance_called_good
+from reporting.checks.examples import examples_not_checked
 from reporting.checks.finding import LOOK, WRONG, Check, Finding
 from reporting.checks.plans import concerns_about_plans
 from reporting.checks.sections import headings_of_another_year, references_to_nothing, sections_without_text
@@ -20,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     stated_figures_that_differ,
     attendance_called_good,
     concerns_about_plans,
+    examples_not_checked,
 )
 
 __all__ = ["CHECKS", "LOOK", "WRONG", "Finding", "run_checks"]

@@ -1,0 +1,82 @@
+"""Audits done, what they found, and the timetable of the next year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from audits.figures import AuditFigures, AuditLine, SelfAssessmentLine, TimetableLine
+from records.figures import print_day
+from reporting.blocks.registry import block
+from reporting.parts import bullets, item, number, table, text
+
+
+@block("audits.audits")
+def audits(figures: AuditFigures) -> Iterator[dict]:
+    """Each audit of the year: what it looked at, where it stands, and whether its actions are followed."""
+    yield table(
+        "Audits",
+        [text("Audit"), text("Kind"), text("Subject"), text("Where it stands"), text("Action plan")],
+        map(_audit, figures.audit_lines),
+        period=figures.period,
+    )
+
+
+def _audit(line: AuditLine) -> list[object]:
+    stands = [line.status, f"replaced by {line.replaced_by}" if line.replaced_by else ""]
+    subject = [line.subject, f"Why: {line.origin}" if line.origin else ""]
+    return [line.name, line.kind, ". ".join(filter(None, subject)), "; ".join(filter(None, stands)), _plan(line)]
+
+
+def _plan(line: AuditLine) -> str:
+    if not line.has_plan:
+        return "none recorded"
+    return f"yes, monitored {line.monitoring}" if line.monitoring else "yes"
+
+
+@block("audits.findings")
+def findings(figures: AuditFigures) -> Iterator[dict]:
+    """What each audit found: strengths, then what to improve."""
+    for line in figures.audit_lines:
+        if line.strengths or line.improvements:
+            yield bullets(line.name, _findings(line))
+
+
+def _findings(line: AuditLine) -> Iterator[dict]:
+    for label, found in (("Strengths", line.strengths), ("To improve", line.improvements)):
+        if found:
+            yield item(label, items=[item(_with(one.finding, one.standard)) for one in found])
+
+
+def _with(finding: str, standard: str) -> str:
+    return f"{finding} ({standard})" if standard else finding
+
+
+@block("audits.timetable")
+def timetable(figures: AuditFigures) -> Iterator[dict]:
+    """The audits announced for the next year, with where each is announced."""
+    yield table(
+        f"Audits announced for {figures.next_year}",
+        [text("Audit"), text("Led by"), text("Timescale"), text("Announced in"), text("Approved")],
+        map(_timetabled, figures.timetable),
+        period=figures.next_year,
+    )
+
+
+def _timetabled(line: TimetableLine) -> list[object]:
+    timescale = line.timescale or (print_day(line.due_on) if line.due_on else "not stated")
+    approved = print_day(line.approved_on) if line.approved_on else "not stated"
+    return [line.title, "; ".join(line.leads), timescale, line.where_stated, approved]
+
+
+@block("audits.self_assessments")
+def self_assessments(figures: AuditFigures) -> Iterator[dict]:
+    """Self-assessments: how many were returned, and how many met the standards."""
+    if figures.self_assessments:
+        columns = [text("Self-assessment"), number("Asked"), number("Returned"), number("Rate")]
+        columns += [number("Met"), number("Partly met"), number("Not met")]
+        yield table("Self-assessments", columns, map(_assessed, figures.self_assessments), period=figures.period)
+
+
+def _assessed(line: SelfAssessmentLine) -> list[object]:
+    returned = [line.returned.whole, line.returned.part, line.returned]
+    return [line.name, *returned, line.met.part, line.partly_met, line.not_met]

@@ -1,0 +1,90 @@
+"""Who was consulted and what they said; examples of practice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from participation.figures import ConsultationLine, Contributor, ExampleLine, ParticipationFigures
+from records.figures import print_day
+from reporting.blocks.registry import block
+from reporting.narrative import escaped, to_html
+from reporting.parts import bullets, item, prose, table, text
+
+
+@block("participation.consultations")
+def consultations(participation: ParticipationFigures) -> Iterator[dict]:
+    """Each consultation: who was asked, by whom, how many took part and where it stands."""
+    columns = [text("Consultation"), text("Who was asked"), text("Run by"), text("How many took part")]
+    yield table(
+        "Consultations",
+        [*columns, text("Where it stands")],
+        map(_consultation, participation.consultations),
+        period=participation.period,
+    )
+
+
+def _consultation(line: ConsultationLine) -> list[object]:
+    took_part = line.participants_words or "not known"
+    stands = [line.status_words or line.status, _deadlines(line), _replies(line)]
+    return [line.title, line.consulted, line.run_by, took_part, "; ".join(filter(None, stands))]
+
+
+def _deadlines(line: ConsultationLine) -> str:
+    if not line.local_deadline:
+        return ""
+    national = f", nationally by {print_day(line.national_deadline)}" if line.national_deadline else ""
+    return f"agencies’ comments due by {print_day(line.local_deadline)}{national}"
+
+
+def _replies(line: ConsultationLine) -> str:
+    return f"{line.replies} agencies replied, {line.replies_in_time} in time" if line.replies else ""
+
+
+@block("participation.themes")
+def themes(participation: ParticipationFigures) -> Iterator[dict]:
+    """What was said, by theme."""
+    for line in participation.consultations:
+        if line.themes:
+            yield table(
+                f"{line.title}: what was said",
+                [text("Theme"), text("What was said")],
+                [[theme.theme, theme.gist] for theme in line.themes],
+                period=participation.period,
+            )
+
+
+@block("participation.participants")
+def participants(participation: ParticipationFigures) -> Iterator[dict]:
+    """Who was there, and as what."""
+    for line in participation.consultations:
+        if line.there:
+            yield table(
+                f"{line.title}: who was there",
+                [text("Group or post"), text("As"), text("How many")],
+                [[one.group, one.role, one.number or "not counted"] for one in line.there],
+                period=participation.period,
+            )
+
+
+@block("participation.feedback")
+def feedback(participation: ParticipationFigures) -> Iterator[dict]:
+    """What those who took part were told of what came of it."""
+    told = [item(line.title, items=[item(line.feedback)]) for line in participation.consultations if line.feedback]
+    if told:
+        yield bullets("What those who took part were told", told)
+
+
+@block("participation.examples")
+def examples(participation: ParticipationFigures) -> Iterator[dict]:
+    """Examples of practice by who tells them; one whose anonymity nobody has checked is left out."""
+    for contributor in participation.contributors:
+        yield prose(to_html(_told(contributor), level=1))
+
+
+def _told(contributor: Contributor) -> str:
+    return "\n\n".join([f"# {escaped(contributor.name)}", *map(_example, contributor.examples)])
+
+
+def _example(line: ExampleLine) -> str:
+    agencies = f"*Agencies: {escaped(', '.join(line.agencies))}*" if line.agencies else ""
+    return "\n\n".join(filter(None, [f"## {escaped(line.title)}", escaped(line.text), agencies]))
