@@ -93,7 +93,7 @@ class ActionQuerySet(PartOfPlan):
 
     def overdue(self, on: datetime.date) -> ActionQuerySet:
         """Open, and due before that day."""
-        return self.with_standing(on).filter(is_overdue=True)
+        return self.filter(due_on__lt=on).with_standing(on).filter(is_overdue=True)
 
     def green_but_overdue(self, on: datetime.date) -> ActionQuerySet:
         """Overdue although last reported green: one of the two is wrong."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from businessplan.kinds import DATED
@@ -21,12 +20,12 @@ from businessplan.models import (
     Priority,
     ProgressReport,
     RagRating,
-    rating_misfit,
 )
 from businessplan.permissions import can_change_plan, can_report_progress
 from businessplan.timescales import due_date_misfit, due_date_read_from
 from committees.models import Body
 from records.figures import print_day
+from records.refusals import lock, permit, require, require_fit
 
 TIMESCALE_FIELDS = ("timescale_kind", "timescale_words", "due_on")
 
@@ -49,7 +48,7 @@ def add_action(*, by, plan: ActionPlan, text: str, leads: Iterable[Body] = (), *
         fields["due_on"] = due_date_read_from(fields.get("timescale_words", ""))
     action = Action(plan=plan, number=fields.pop("number", None) or _next_number(plan), text=text, **fields)
     action.full_clean()
-    _must(not action.misfit(), f"Expected {action.misfit()}.")
+    require_fit(action.misfit())
     action.save()
     for body in leads:
         ActionLead(action=action, body=body).save()
@@ -64,15 +63,14 @@ def report_progress(
 
     Earlier reports stay as they are. A rating that needs a reason is given with the `reason` and the `next_step`.
     """
-    if not can_report_progress(by, action, on):
-        raise PermissionDenied("Progress is reported by the unit and by the chairs of the bodies that lead an action.")
-    _lock(action)
+    permit(can_report_progress(by, action, on), "Progress is reported by the unit and the chairs of the lead bodies.")
+    lock(action)
     latest = action.reports.select_related("rating").order_by("-reported_on").first()
     if latest:
-        _must(latest.reported_on < on, f"Expected a day after {print_day(latest.reported_on)}, the last report's.")
+        require(latest.reported_on < on, f"Expected a day after {print_day(latest.reported_on)}, the last report's.")
         rating = rating or latest.rating
     report = ProgressReport(action=action, reported_on=on, rating=rating, text=text, **words)
-    _must(not rating_misfit(action.plan, rating), f"Expected {rating_misfit(action.plan, rating)}.")
+    require_fit(report.misfit())
     _must_be_explained(report)
     report.full_clean()
     report.save()
@@ -83,11 +81,10 @@ def report_progress(
 def move_due_date(*, by, action: Action, to: datetime.date, reason: str, on: datetime.date) -> DueDateChange:
     """Give an action another due date, keeping the one it had, the day and the reason."""
     _may_change(by, action.plan)
-    _lock(action)
-    _must(action.due_on is not None, "Expected an action that has a due date.")
-    _must(bool(reason.strip()), "Expected the reason why the date is moved.")
-    misfit = due_date_misfit(action.timescale_kind, to)
-    _must(not misfit, f"Expected {misfit}.")
+    lock(action)
+    require(action.due_on is not None, "Expected an action that has a due date.")
+    require(reason.strip(), "Expected the reason why the date is moved.")
+    require_fit(due_date_misfit(action.timescale_kind, to))
     change = DueDateChange(action=action, changed_on=on, was_on=action.due_on, now_on=to, reason=reason)
     change.full_clean()
     change.save()
@@ -106,8 +103,8 @@ def carry_forward(
     timescale and what raised it are taken over unless `changes` says otherwise; a changed timescale is given whole.
     """
     _may_change(by, into)
-    _must(into.pk != action.plan_id, "Expected a plan other than the action's own.")
-    _must(action.open_on(on), "Expected an action that is still open.")
+    require(into.pk != action.plan_id, "Expected a plan other than the action's own.")
+    require(action.open_on(on), "Expected an action that is still open.")
     kept = ["text", "lead_words", "agency", "outcome", "raised_by"]
     if not changes.keys() & set(TIMESCALE_FIELDS):
         kept += TIMESCALE_FIELDS
@@ -120,9 +117,9 @@ def carry_forward(
 def replace_action(*, by, action: Action, with_action: Action, on: datetime.date) -> Action:
     """Close an action because another is done in its place."""
     _may_change(by, action.plan)
-    _lock(action)
-    _must(action.pk != with_action.pk, "Expected another action than the one replaced.")
-    _must(action.closed_on is None, "Expected an action that is not closed.")
+    lock(action)
+    require(action.pk != with_action.pk, "Expected another action than the one replaced.")
+    require(action.closed_on is None, "Expected an action that is not closed.")
     action.replaced_by, action.closed_on = with_action, on
     action.save()
     return action
@@ -132,33 +129,22 @@ def replace_action(*, by, action: Action, with_action: Action, on: datetime.date
 def sign_off(*, by, action: Action, on: datetime.date, signed_off_by: str, evidence: str) -> Action:
     """Close an action as done, with the post or body that signs it off and what shows that it was done."""
     _may_change(by, action.plan)
-    _lock(action)
-    _must(action.closed_on is None, "Expected an action that is not closed.")
-    _must(bool(signed_off_by.strip() and evidence.strip()), "Expected who signs it off, and the evidence.")
+    lock(action)
+    require(action.closed_on is None, "Expected an action that is not closed.")
+    require(signed_off_by.strip() and evidence.strip(), "Expected who signs it off, and the evidence.")
     action.closed_on, action.signed_off_by, action.evidence = on, signed_off_by, evidence
     action.save()
     return action
 
 
 def _may_change(by, plan: ActionPlan) -> None:
-    if not can_change_plan(by, plan):
-        raise PermissionDenied(f"{plan} is changed by those who keep it.")
-
-
-def _must(holds: bool, otherwise: str) -> None:
-    if not holds:
-        raise ValidationError(otherwise)
+    permit(can_change_plan(by, plan), f"{plan} is changed by those who keep it.")
 
 
 def _must_be_explained(report: ProgressReport) -> None:
     explained = report.reason.strip() and report.next_step.strip()
-    if report.rating and report.rating.needs_reason and not explained:
-        raise ValidationError(f"Expected the reason and the next step, because the rating is {report.rating.word}.")
-
-
-def _lock(action: Action) -> None:
-    """One change to an action at a time, made to what the database holds now."""
-    action.refresh_from_db(from_queryset=Action.objects.select_for_update())
+    needs_it = report.rating is not None and report.rating.needs_reason
+    require(explained or not needs_it, f"Expected the reason and the next step: the rating is {report.rating}.")
 
 
 def _next_number(plan: ActionPlan) -> int:

@@ -54,7 +54,7 @@ def test_a_rating_that_needs_a_reason_is_refused_without_reason_and_next_step(un
     stuck = rating(action, "Stuck")
 
     for words in ({}, {"reason": "No staff."}, {"next_step": "Ask for staff."}, {"reason": " ", "next_step": " "}):
-        with pytest.raises(ValidationError, match="because the rating is Stuck"):
+        with pytest.raises(ValidationError, match="the rating is Stuck"):
             report(action, unit_staff, rating=stuck, **words)
     report(action, unit_staff, rating=stuck, reason="No staff.", next_step="Ask for staff.")
     assert action.reports.get().reason == "No staff."

@@ -1,0 +1,28 @@
+"""How a service refuses: whoever may not, and whatever cannot be done."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+
+
+def permit(allowed: bool, otherwise: str) -> None:
+    """Go on only where the person may; `otherwise` says who may."""
+    if not allowed:
+        raise PermissionDenied(otherwise)
+
+
+def require(holds: object, otherwise: str) -> None:
+    """Go on only where this holds; `otherwise` says what was expected."""
+    if not holds:
+        raise ValidationError(otherwise)
+
+
+def require_fit(misfit: str) -> None:
+    """Go on only where parts fit together; `misfit` is what was expected, empty where they do."""
+    require(not misfit, f"Expected {misfit}.")
+
+
+def lock(record: models.Model) -> None:
+    """One change to a record at a time, made to what the database holds now. Call it inside a transaction."""
+    record.refresh_from_db(from_queryset=type(record).objects.select_for_update())
