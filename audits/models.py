@@ -1,0 +1,254 @@
+"""Audits, what they found, when they are timetabled, and agencies' assessments of themselves."""
+
+from django.db import models
+
+from audits.querysets import AuditQuerySet, ReturnQuerySet
+from businessplan.models import ActionPlan
+from committees.models import Agency, Body, Meeting
+from committees.querysets import SharedWithChairs
+from records.models import Record, Vocabulary
+
+
+class AuditKind(Vocabulary):
+    """Case file audit, thematic audit, self-assessment under a duty and so on."""
+
+    objects = SharedWithChairs.as_manager()
+
+
+class Audit(Record):
+    """A look at how practice is, against standards, by one agency or several."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned"
+        UNDER_WAY = "under way"
+        COMPLETED = "completed"
+        REPLACED = "replaced"
+        CARRIED_FORWARD = "carried forward"
+
+    name = models.CharField(max_length=200, unique=True)
+    kind = models.ForeignKey(AuditKind, on_delete=models.PROTECT, related_name="audits")
+    report_year = models.CharField(max_length=20, help_text="The report that tells of it, such as 2011-12.")
+    period_words = models.CharField(max_length=150, blank=True, help_text="When it was done, as printed.")
+    status = models.CharField(max_length=15, choices=Status, default=Status.PLANNED)
+    status_words = models.CharField(max_length=150, blank=True, help_text="How it stands, where printed otherwise.")
+    subject = models.CharField(max_length=250)
+    origin = models.CharField(max_length=250, blank=True, help_text="What it follows from: a review, a duty, a plan.")
+    standards = models.TextField(blank=True, help_text="What practice was measured against.")
+    agencies = models.ManyToManyField(
+        Agency, through="AuditedAgency", blank=True, related_name="audits", help_text="The agencies that took part."
+    )
+    lead_body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="audits_led")
+    completed_on = models.DateField(null=True, blank=True)
+    plan = models.ForeignKey(
+        ActionPlan,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="audits",
+        verbose_name="action plan",
+        help_text="The plan agreed with the agencies.",
+    )
+    monitoring = models.CharField(max_length=120, blank=True, help_text="How often its plan is reviewed, and by whom.")
+    replaced_by = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="replaces",
+        help_text="The audit that was done in place of it.",
+    )
+    note = models.TextField(blank=True)
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-report_year", "name"]
+        indexes = [models.Index(fields=["report_year"], name="audit_by_year")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(completed_on__isnull=True) | models.Q(status="completed"),
+                name="completed_audit_has_the_day",
+                violation_error_message="Only an audit that is completed has the day it was completed.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(replaced_by__isnull=True) | models.Q(status="replaced"),
+                name="only_a_replaced_audit_names_another",
+                violation_error_message="Only an audit that is replaced names the one done in place of it.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_to_be_done(self) -> bool:
+        return self.status in (self.Status.PLANNED, self.Status.UNDER_WAY, self.Status.CARRIED_FORWARD)
+
+
+class AuditedAgency(Record):
+    """That an agency took part in an audit."""
+
+    audit = models.ForeignKey(Audit, on_delete=models.CASCADE, related_name="agency_links")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="audit_links")
+
+    history_related = ("audit", "agency")
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["audit", "agency"]
+        verbose_name = "audited agency"
+        verbose_name_plural = "audited agencies"
+        constraints = [models.UniqueConstraint(fields=["audit", "agency"], name="audited_once")]
+
+    def __str__(self) -> str:
+        return f"{self.agency} in {self.audit}"
+
+
+class AuditFinding(Record):
+    """One thing an audit found: a strength, or something to improve."""
+
+    class Kind(models.TextChoices):
+        STRENGTH = "strength"
+        IMPROVEMENT = "improvement"
+
+    audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="findings")
+    ordinal = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=11, choices=Kind)
+    finding = models.TextField()
+    standard = models.CharField(max_length=200, blank=True, help_text="The standard it was measured against.")
+
+    history_related = ("audit",)
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["audit", "ordinal"]
+        verbose_name = "finding"
+        constraints = [models.UniqueConstraint(fields=["audit", "ordinal"], name="finding_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.audit}, {self.kind}: {self.finding[:80]}"
+
+
+class TimetabledAudit(Record):
+    """An audit announced for a year, in the place that announces it. The approved ones name the meeting."""
+
+    year_label = models.CharField(max_length=20, verbose_name="year", help_text="The year it is for, such as 2012-13.")
+    ordinal = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=250)
+    where_stated = models.CharField(max_length=150, help_text="The report, plan or bulletin that announces it.")
+    leads = models.ManyToManyField(Body, through="TimetableLead", blank=True, related_name="audits_timetabled")
+    timescale_words = models.CharField(max_length=120, blank=True, help_text="As printed.")
+    due_on = models.DateField(null=True, blank=True, verbose_name="due date")
+    audit = models.ForeignKey(
+        Audit,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="timetabled",
+        help_text="The audit that came of it.",
+    )
+    approved_at = models.ForeignKey(
+        Meeting,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="audits_approved",
+        help_text="The meeting that approved it as part of the year's timetable.",
+    )
+
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["-year_label", "ordinal"]
+        constraints = [models.UniqueConstraint(fields=["year_label", "ordinal"], name="timetable_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.year_label}"
+
+
+class TimetableLead(Record):
+    """That a body leads a timetabled audit."""
+
+    entry = models.ForeignKey(TimetabledAudit, on_delete=models.CASCADE, related_name="lead_links")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="timetable_leads")
+
+    history_related = ("entry", "body")
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["entry", "body"]
+        constraints = [models.UniqueConstraint(fields=["entry", "body"], name="timetable_lead_once")]
+
+    def __str__(self) -> str:
+        return f"{self.body} leads {self.entry}"
+
+
+class SelfAssessment(Record):
+    """One round in which agencies or schools assess themselves against a duty: one return each."""
+
+    name = models.CharField(max_length=200, unique=True)
+    kind = models.ForeignKey(AuditKind, on_delete=models.PROTECT, related_name="self_assessments")
+    year_label = models.CharField(max_length=20, verbose_name="year", help_text="Such as 2012-13.")
+    standards = models.TextField(blank=True, help_text="The standards that are asked about.")
+    opened_on = models.DateField(null=True, blank=True)
+    closes_on = models.DateField(null=True, blank=True)
+
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["-year_label", "name"]
+        verbose_name = "self-assessment"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(opened_on__isnull=True)
+                | models.Q(closes_on__isnull=True)
+                | models.Q(closes_on__gte=models.F("opened_on")),
+                name="assessment_closes_after_it_opens",
+                violation_error_message="A self-assessment closes on or after the day it opens.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SelfAssessmentReturn(Record):
+    """What one agency or school answered, or that it has not yet."""
+
+    class Compliance(models.TextChoices):
+        MET = "met"
+        PARTLY_MET = "partly met"
+        NOT_MET = "not met"
+        NOT_RETURNED = "not returned"
+
+    assessment = models.ForeignKey(SelfAssessment, on_delete=models.PROTECT, related_name="returns")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="self_assessment_returns")
+    returned_on = models.DateField(null=True, blank=True)
+    compliance = models.CharField(max_length=12, choices=Compliance, default=Compliance.NOT_RETURNED)
+    progress = models.TextField(blank=True, help_text="What has been done about what was not met.")
+    plan = models.ForeignKey(
+        ActionPlan,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="self_assessment_returns",
+        verbose_name="action plan",
+    )
+
+    history_related = ("assessment", "agency")
+    objects = ReturnQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["assessment", "agency"]
+        verbose_name = "self-assessment return"
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "agency"], name="one_return_an_agency"),
+            models.CheckConstraint(
+                condition=models.Q(returned_on__isnull=True) | ~models.Q(compliance="not returned"),
+                name="a_return_says_how_far_it_complies",
+                violation_error_message="A return that has come in says how far the standards are met.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agency}, {self.assessment}"

@@ -1,0 +1,8 @@
+"""Who may change what in audits."""
+
+from accounts.roles import UNIT_STAFF
+
+
+def can_run_audits(user) -> bool:
+    """Begin, complete and replace audits, agree their plans, and take in returns."""
+    return user.holds(UNIT_STAFF)

@@ -1,0 +1,14 @@
+"""The addresses of audits."""
+
+from audits import tables
+from records.urls_for import record_urls
+
+app_name = "audits"
+urlpatterns = record_urls(
+    tables.AuditTable,
+    tables.AuditFindingTable,
+    tables.TimetabledAuditTable,
+    tables.SelfAssessmentTable,
+    tables.SelfAssessmentReturnTable,
+    tables.AuditKindTable,
+)

@@ -1,0 +1,94 @@
+"""What the database refuses of audits, and who sees them."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from audits import models
+from tests.audits.factories import (
+    AuditedAgencyFactory,
+    AuditFactory,
+    AuditFindingFactory,
+    SelfAssessmentFactory,
+    SelfAssessmentReturnFactory,
+    TimetableLeadFactory,
+)
+from tests.businessplan.factories import ActionPlanFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_only_a_completed_audit_has_the_day_of_completion():
+    AuditFactory(completed=True, completed_on=date(2030, 9, 1))
+
+    with pytest.raises(IntegrityError):
+        AuditFactory(completed_on=date(2030, 9, 1))
+
+
+def test_only_a_replaced_audit_names_the_one_done_instead():
+    other = AuditFactory()
+    AuditFactory(status="replaced", replaced_by=other)
+
+    with pytest.raises(IntegrityError):
+        AuditFactory(replaced_by=other)
+
+
+def test_a_finding_has_its_place_once():
+    finding = AuditFindingFactory(ordinal=1)
+
+    with pytest.raises(IntegrityError):
+        AuditFindingFactory(audit=finding.audit, ordinal=1)
+
+
+def test_a_self_assessment_does_not_close_before_it_opens():
+    SelfAssessmentFactory(opened_on=date(2030, 9, 1), closes_on=date(2030, 9, 1))
+
+    with pytest.raises(IntegrityError):
+        SelfAssessmentFactory(opened_on=date(2030, 9, 2), closes_on=date(2030, 9, 1))
+
+
+def test_an_agency_answers_once_and_says_how_far_it_complies():
+    answer = SelfAssessmentReturnFactory()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SelfAssessmentReturnFactory(assessment=answer.assessment, agency=answer.agency)
+    with pytest.raises(IntegrityError):
+        SelfAssessmentReturnFactory(returned_on=date(2030, 9, 1))
+
+
+def test_the_returns_still_awaited_are_found():
+    awaited = SelfAssessmentReturnFactory()
+    SelfAssessmentReturnFactory(assessment=awaited.assessment, compliance="met")
+
+    assert list(models.SelfAssessmentReturn.objects.outstanding()) == [awaited]
+
+
+def test_completed_audits_without_a_plan_are_found():
+    bare = AuditFactory(completed=True)
+    AuditFactory(completed=True, plan=ActionPlanFactory(kind="audit"))
+    AuditFactory()
+
+    assert list(models.Audit.objects.completed_without_plan()) == [bare]
+
+
+def test_audits_are_open_to_the_unit_and_to_chairs_alone(unit_staff, chair, coordinator, board_member):
+    AuditedAgencyFactory(audit=AuditFindingFactory().audit)
+    TimetableLeadFactory()
+    SelfAssessmentReturnFactory()
+    types = (
+        models.AuditKind,
+        models.Audit,
+        models.AuditedAgency,
+        models.AuditFinding,
+        models.TimetabledAudit,
+        models.TimetableLead,
+        models.SelfAssessment,
+        models.SelfAssessmentReturn,
+    )
+
+    def seen(user):
+        return {model for model in types if model.objects.visible_to(user).exists()}
+
+    assert [seen(user) for user in (unit_staff, chair)] == [set(types), set(types)]
+    assert [seen(user) for user in (coordinator, board_member)] == [set(), set()]
