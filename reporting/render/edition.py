@@ -17,6 +17,7 @@ NEEDED_IN_BLOCK = {
     "list": {"items": LIST},
     "note": {"text": TEXT},
 }
+RATING_COLOURS = ("green", "amber", "red", "blue", "grey")
 NEEDED_IN_CHART = {
     "bars": {"bars": LIST},
     "stacked": {"bars": LIST, "series": LIST},
@@ -106,7 +107,13 @@ def _check_row(row: object, width: int, place: str) -> None:
         raise DocumentError(f"{place} has {len(row)} cells where the table has {width} columns.")
     for number, cell in enumerate(row, start=1):
         if not isinstance(cell, str):
-            _need(cell, {"text": TEXT}, f"{place}, cell {number}")
+            _check_marked_cell(cell, f"{place}, cell {number}")
+
+
+def _check_marked_cell(cell: object, place: str) -> None:
+    _need(cell, {"text": TEXT}, place)
+    if cell.get("rag") and cell["rag"] not in RATING_COLOURS:
+        raise DocumentError(f"{place}: “{cell['rag']}” is not a colour of a rating ({', '.join(RATING_COLOURS)}).")
 
 
 def _check_chart(chart: dict, place: str) -> None:
