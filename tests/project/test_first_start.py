@@ -46,7 +46,8 @@ def test_the_first_start_loads_the_board_and_a_sign_in_for_each_role(pack):
     said = first_start(pack)
 
     assert str(BoardProfile.objects.get()) == "Safeguarding Board of Harbour"
-    assert said[-5:] == [
+    assert said == [
+        "Loading the demonstration board",
         f"Demonstration sign-ins, all with the password {password_of(pack)}",
         "  unit-staff@example.org                  Safeguarding unit",
         "  committee-chair@example.org             Committee chair",
@@ -68,7 +69,7 @@ def test_a_second_start_keeps_what_was_entered_and_says_the_same_password(pack):
     said = first_start(pack)
     BoardProfile.objects.update(short_name="Renamed")
 
-    assert first_start(pack) == said[-5:]
+    assert first_start(pack) == said[1:]
     assert BoardProfile.objects.get().short_name == "Renamed"
     assert User.objects.count() == len(ROLES)
 

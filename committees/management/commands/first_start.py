@@ -1,6 +1,7 @@
 """The first start of an installation: a demonstration board to look at, and a sign-in for each role."""
 
 import secrets
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from accounts.models import RoleHolding, User
-from accounts.roles import COMMITTEE_CHAIR, ROLES, UNIT_STAFF, Role
+from accounts.roles import COMMITTEE_CHAIR, ROLES, Role
 from committees.models import BoardProfile, Chair
 from records.history import acting
 
@@ -25,21 +26,21 @@ class Command(BaseCommand):
     def handle(self, *, pack: Path, **options) -> None:
         password = remembered_password()
         if not BoardProfile.objects.exists():
+            self.stdout.write("Loading the demonstration board")
             load_demonstration(pack, password)
         if usable := [role for role in ROLES if opens(role, password)]:
             self.stdout.write(f"Demonstration sign-ins, all with the password {password}")
-            self.stdout.writelines(f"  {address_of(role):<40}{role.name}" for role in usable)
+        for role in usable:
+            self.stdout.write(f"  {address_of(role):<40}{role.name}")
 
 
 @transaction.atomic
 def load_demonstration(pack: Path, password: str) -> None:
     """The pack and its sign-ins: both or neither."""
-    call_command("import_board", pack)
+    call_command("import_board", pack, stdout=StringIO())
     with acting(way="command", note="First start"):
         for role in ROLES:
-            user = User.objects.create_user(
-                address_of(role), password, name=f"Demonstration: {role.name}", is_staff=role == UNIT_STAFF
-            )
+            user = User.objects.create_user(address_of(role), password, name=f"Demonstration: {role.name}")
             RoleHolding.objects.create(user=user, role=role.code)
             if role == COMMITTEE_CHAIR:
                 give_a_committee(user)
