@@ -1,0 +1,220 @@
+"""Referrals for a review of a case, the reviews, how they are done, and what they teach.
+
+No record here names a child or a family: a case has a reference or a label, such as a letter.
+"""
+
+from django.db import models
+
+from businessplan.models import ActionPlan
+from committees.models import Body
+from records.models import Record, Vocabulary
+from reviews.querysets import ReferralQuerySet, ReviewQuerySet
+
+
+class ReviewKind(Vocabulary):
+    """A kind of review of a case, such as a serious case review."""
+
+    publishes = models.BooleanField(default=False, help_text="The executive summary of such a review is published.")
+
+
+class Methodology(Record):
+    """A way of doing a review."""
+
+    name = models.CharField(max_length=150, unique=True)
+    family = models.CharField(max_length=60, blank=True, help_text="What sort of method it is, such as systems.")
+    origin = models.CharField(max_length=150, blank=True, help_text="Where it comes from.")
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "methodologies"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Referral(Record):
+    """A case put forward for a review: received, advised on by a committee, decided by the chair of the board."""
+
+    class Advice(models.TextChoices):
+        MEETS = "meets the criteria"
+        DOES_NOT_MEET = "does not meet the criteria"
+        AWAITED = "more information awaited"
+
+    class Decision(models.TextChoices):
+        COMMISSIONED = "review commissioned"
+        NO_REVIEW = "no review"
+        AWAITED = "more information awaited"
+
+    reference = models.CharField(
+        max_length=40, unique=True, help_text="A number of the board's own, never a name or initials."
+    )
+    year_label = models.CharField(max_length=20, verbose_name="year", help_text="The year of report, such as 2011-12.")
+    kind = models.ForeignKey(
+        ReviewKind, on_delete=models.PROTECT, related_name="referrals", help_text="The review it was referred for."
+    )
+    received_on = models.DateField(null=True, blank=True)
+    considered_by = models.ForeignKey(
+        Body, null=True, blank=True, on_delete=models.PROTECT, related_name="referrals_considered"
+    )
+    considered_on = models.DateField(null=True, blank=True)
+    advice = models.CharField(
+        max_length=30, choices=Advice, blank=True, help_text="What the committee advised on the criteria."
+    )
+    decision = models.CharField(max_length=30, choices=Decision, blank=True)
+    decision_kind = models.ForeignKey(
+        ReviewKind,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="referrals_decided",
+        help_text="The kind of review commissioned, which may be another than was asked for.",
+    )
+    decided_on = models.DateField(null=True, blank=True)
+    outcome_words = models.CharField(max_length=250, blank=True, help_text="What came of it, as printed.")
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year_label", "reference"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(decision="review commissioned", decision_kind__isnull=False)
+                | (~models.Q(decision="review commissioned") & models.Q(decision_kind__isnull=True)),
+                name="commissioned_review_has_its_kind",
+                violation_error_message="Where a review is commissioned, and only there, its kind is given.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_on__isnull=True) | ~models.Q(decision=""),
+                name="day_of_decision_has_a_decision",
+                violation_error_message="A day of decision has a decision.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(received_on__isnull=True)
+                | models.Q(considered_on__isnull=True)
+                | models.Q(considered_on__gte=models.F("received_on")),
+                name="referral_considered_after_it_came",
+                violation_error_message="A referral is considered on or after the day it was received.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(considered_on__isnull=True)
+                | models.Q(decided_on__isnull=True)
+                | models.Q(decided_on__gte=models.F("considered_on")),
+                name="referral_decided_after_advice",
+                violation_error_message="A referral is decided on or after the day it was considered.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Referral {self.reference}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the chair has yet to decide, or waits for more information."""
+        return self.decision in ("", self.Decision.AWAITED)
+
+
+class Review(Record):
+    """A review of one case, known by a label."""
+
+    class Status(models.TextChoices):
+        COMMISSIONED = "commissioned"
+        IN_PROGRESS = "in progress"
+        COMPLETED = "completed"
+
+    class Published(models.TextChoices):
+        YES = "yes"
+        NO = "no"
+        NOT_STATED = "not stated"
+
+    class PlanStatus(models.TextChoices):
+        NOT_YET = "not yet"
+        BEING_MONITORED = "being monitored"
+        FULLY_IMPLEMENTED = "fully implemented"
+        NOT_STATED = "not stated"
+
+    label = models.CharField(
+        max_length=60, unique=True, help_text="How the case is called in public, such as Child Z: never a name."
+    )
+    kind = models.ForeignKey(ReviewKind, on_delete=models.PROTECT, related_name="reviews")
+    methodology = models.ForeignKey(
+        Methodology, null=True, blank=True, on_delete=models.PROTECT, related_name="reviews"
+    )
+    methodology_words = models.CharField(max_length=150, blank=True, help_text="The method, as printed.")
+    referral = models.ForeignKey(Referral, null=True, blank=True, on_delete=models.PROTECT, related_name="reviews")
+    referred_words = models.CharField(max_length=250, blank=True, help_text="Where it was referred from, as printed.")
+    commissioned_by = models.CharField(max_length=120, blank=True, help_text="The post or body that commissioned it.")
+    year_words = models.CharField(max_length=80, blank=True, help_text="When it was commissioned or done, as printed.")
+    report_year = models.CharField(
+        max_length=20, blank=True, help_text="The year whose report counts it as new, such as 2011-12."
+    )
+    status = models.CharField(max_length=12, choices=Status, default=Status.COMMISSIONED)
+    status_words = models.CharField(max_length=150, blank=True, help_text="How it stands, where printed otherwise.")
+    started_on = models.DateField(null=True, blank=True)
+    completed_on = models.DateField(null=True, blank=True)
+    published = models.CharField(max_length=10, choices=Published, default=Published.NOT_STATED)
+    published_on = models.DateField(null=True, blank=True)
+    published_words = models.CharField(max_length=150, blank=True, help_text="What was published, as printed.")
+    plan = models.ForeignKey(
+        ActionPlan,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reviews",
+        verbose_name="action plan",
+    )
+    plan_status = models.CharField(
+        max_length=17, choices=PlanStatus, default=PlanStatus.NOT_STATED, help_text="How its action plan stands."
+    )
+    note = models.TextField(blank=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "label"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(completed_on__isnull=True) | models.Q(status="completed"),
+                name="completed_review_has_the_day",
+                violation_error_message="Only a review that is completed has the day it was completed.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(published_on__isnull=True) | models.Q(published="yes"),
+                name="published_review_has_the_day",
+                violation_error_message="Only a review that is published has the day it was published.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(started_on__isnull=True)
+                | models.Q(completed_on__isnull=True)
+                | models.Q(completed_on__gte=models.F("started_on")),
+                name="review_completed_after_it_starts",
+                violation_error_message="A review is completed on or after the day it starts.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def method(self) -> str:
+        """The method as printed, else its name."""
+        return self.methodology_words or (self.methodology.name if self.methodology else "")
+
+
+class ReviewTheme(Record):
+    """A theme that a review brought out. The same words from several reviews are one common theme."""
+
+    theme = models.CharField(max_length=200)
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="themes")
+    how_spread = models.TextField(blank=True, help_text="How the lesson was passed on to those who work with children.")
+
+    history_related = ("review",)
+
+    class Meta:
+        ordering = ["theme", "review"]
+        verbose_name = "theme of reviews"
+        verbose_name_plural = "themes of reviews"
+        constraints = [models.UniqueConstraint(fields=["theme", "review"], name="theme_once_a_review")]
+
+    def __str__(self) -> str:
+        return f"{self.theme} ({self.review})"

@@ -1,0 +1,91 @@
+"""The sheets of case reviews in a board pack. They hold labels and references, never a name."""
+
+from records.pack.sheets import SheetResource, sheet
+from reviews import models
+
+
+@sheet
+class ReviewKindSheet(SheetResource):
+    """The kinds of review, and whether their executive summary is published."""
+
+    class Meta:
+        model = models.ReviewKind
+        sheet = "review_kinds"
+        fields = ("name", "ordinal", "publishes", "meaning")
+        import_id_fields = ("name",)
+
+
+@sheet
+class MethodologySheet(SheetResource):
+    """The ways of doing a review."""
+
+    class Meta:
+        model = models.Methodology
+        sheet = "methodologies"
+        fields = ("name", "family", "origin", "note")
+        import_id_fields = ("name",)
+
+
+@sheet
+class ReferralSheet(SheetResource):
+    """Cases put forward for a review, with the committee's advice and the chair's decision."""
+
+    class Meta:
+        model = models.Referral
+        sheet = "referrals"
+        fields = (
+            "reference",
+            "year_label",
+            "kind",
+            "received_on",
+            "considered_by",
+            "considered_on",
+            "advice",
+            "decision",
+            "decision_kind",
+            "decided_on",
+            "outcome_words",
+        )
+        import_id_fields = ("reference",)
+
+
+@sheet
+class ReviewSheet(SheetResource):
+    """Reviews, by the label under which the case is known in public."""
+
+    class Meta:
+        model = models.Review
+        sheet = "reviews"
+        fields = (
+            "label",
+            "kind",
+            "methodology",
+            "methodology_words",
+            "referral",
+            "referred_words",
+            "commissioned_by",
+            "year_words",
+            "report_year",
+            "status",
+            "status_words",
+            "started_on",
+            "completed_on",
+            "published",
+            "published_on",
+            "published_words",
+            "plan",
+            "plan_status",
+            "note",
+        )
+        import_id_fields = ("label",)
+
+
+@sheet
+class ReviewThemeSheet(SheetResource):
+    """The themes that reviews brought out, and how the lessons were spread."""
+
+    class Meta:
+        model = models.ReviewTheme
+        sheet = "review_themes"
+        fields = ("theme", "review", "how_spread")
+        import_id_fields = ("theme", "review")

@@ -1,0 +1,51 @@
+"""How referrals and reviews are listed and shown, to the safeguarding unit alone."""
+
+from records.tables import Column, RecordTable, register
+from reviews import models
+
+
+@register
+class ReferralTable(RecordTable):
+    model = models.Referral
+    columns = (Column("reference"), Column("year_label"), Column("kind"), Column("advice"), Column("decision"))
+    search = ("reference",)
+    filters = ("year_label", "kind", "decision")
+    related = ("reviews",)
+
+
+@register
+class ReviewTable(RecordTable):
+    model = models.Review
+    columns = (
+        Column("label"),
+        Column("kind"),
+        Column("report_year"),
+        Column("status"),
+        Column("published"),
+        Column("plan_status"),
+    )
+    search = ("label", "methodology_words")
+    filters = ("kind", "report_year", "status", "plan_status")
+    related = ("themes",)
+
+
+@register
+class ReviewThemeTable(RecordTable):
+    model = models.ReviewTheme
+    columns = (Column("theme"), Column("review"), Column("how_spread"))
+    search = ("theme", "how_spread")
+
+
+@register
+class MethodologyTable(RecordTable):
+    model = models.Methodology
+    columns = (Column("name"), Column("family"), Column("origin"))
+    search = ("name",)
+    related = ("reviews",)
+
+
+@register
+class ReviewKindTable(RecordTable):
+    model = models.ReviewKind
+    columns = (Column("name"), Column("publishes"), Column("meaning"))
+    related = ("reviews",)
