@@ -21,6 +21,7 @@ from performance.figures import performance_figures
 from records.figures import Period, named_values
 from reporting.models import AnnualReport
 from reporting.place import place_figures
+from reviews.figures import review_figures
 from training.figures import training_figures
 
 Subject = ReportingPeriod.Subject
@@ -110,6 +111,10 @@ def _audits(asked: Asked) -> tuple[object, ...]:
     return (audit_figures(asked.report.year, asked.report.next_plan_year_label, period, on),)
 
 
+def _reviews(asked: Asked) -> tuple[object, ...]:
+    return (review_figures(asked.report.year, asked.periods[Subject.REVIEWS]),)
+
+
 SOURCES = (
     Source(("structure",), (Subject.PLAN,), _structure),
     Source(("attendance",), (Subject.ATTENDANCE,), _attendance),
@@ -118,6 +123,7 @@ SOURCES = (
     Source(("performance", "place"), (Subject.PERFORMANCE, Subject.PLACE), _performance),
     Source(("participation",), (Subject.CONSULTATION,), _participation),
     Source(("audits",), (Subject.AUDITS,), _audits),
+    Source(("reviews",), (Subject.REVIEWS,), _reviews),
     Source(("child_deaths",), (Subject.CHILD_DEATHS, Subject.CHILD_DEATHS_CUMULATIVE), _child_deaths),
     Source(("plan", "next_plan", "priorities"), (Subject.PLAN, Subject.NEXT_PLAN), _plans),
 )

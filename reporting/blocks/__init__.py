@@ -26,6 +26,7 @@ def registry() -> dict[str, Block]:
         participation,
         performance,
         plan,
+        reviews,
         structure,
         training,
     )

@@ -68,6 +68,13 @@ def _committee(line: CommitteeLine) -> list[object]:
     return [line.body, line.meetings, line.rate.whole, line.rate.part, rate, _verdict(line.meets)]
 
 
+@block("attendance.chart")
+def chart(attendance: AttendanceFigures) -> Iterator[dict]:
+    """The seats' rates, then the committees', as bars beside the acceptable one."""
+    yield from seats_chart(attendance)
+    yield from committees_chart(attendance)
+
+
 @block("attendance.seats_chart")
 def seats_chart(attendance: AttendanceFigures) -> Iterator[dict]:
     """The seats' rates as bars beside the acceptable one."""

@@ -77,7 +77,7 @@ def _flat(body: BodyNode) -> Iterator[BodyNode]:
         yield from _flat(child)
 
 
-@block("structure.partnership_links")
+@block("links.partner_boards", needs="structure")
 def partner_boards(structure: StructureFigures) -> Iterator[dict]:
     """Which post sits where among partner boards and groups, and who comes to the board."""
     yield _links(
@@ -85,7 +85,7 @@ def partner_boards(structure: StructureFigures) -> Iterator[dict]:
     )
 
 
-@block("structure.political_links")
+@block("links.political", needs="structure")
 def political(structure: StructureFigures) -> Iterator[dict]:
     """Which post reports to or sits with elected members."""
     yield _links("Links with political structures", structure, [x for x in structure.links if x.level == POLITICAL])

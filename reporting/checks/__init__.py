@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reporting.checks.claims import attendance_called_good
+from reporting.checks.concerns import concerns_about_audits, concerns_about_plans, concerns_about_reviews
 from reporting.checks.examples import examples_not_checked
 from reporting.checks.finding import LOOK, WRONG, Check, Finding
-from reporting.checks.plans import concerns_about_plans
 from reporting.checks.sections import headings_of_another_year, references_to_nothing, sections_without_text
 from reporting.checks.stated import stated_figures_that_differ
 from reporting.checks.tables import shares_over_a_hundred, tables_without_period, totals_that_do_not_add_up
@@ -21,6 +21,8 @@ CHECKS: tuple[Check, ...] = (
     stated_figures_that_differ,
     attendance_called_good,
     concerns_about_plans,
+    concerns_about_audits,
+    concerns_about_reviews,
     examples_not_checked,
 )
 

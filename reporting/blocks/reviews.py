@@ -1,0 +1,106 @@
+"""Case reviews by their public labels, the referrals of the year, the methods, the common themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from records.figures import print_day
+from reporting.blocks.registry import block
+from reporting.parts import bullets, item, number, table, text
+from reviews.figures import MethodologyLine, ReferralLine, ReviewFigures, ReviewKindLine, ReviewLine, ThemeLine
+
+
+@block("reviews.mars")
+def without_summary(figures: ReviewFigures) -> Iterator[dict]:
+    """The reviews of the kinds whose summary is not published, multi-agency reviews among them."""
+    yield from _kinds(figures, [kind for kind in figures.kinds if not kind.is_published_kind])
+
+
+@block("reviews.scrs")
+def with_summary(figures: ReviewFigures) -> Iterator[dict]:
+    """The reviews of the kinds whose summary is published, serious case reviews among them."""
+    yield from _kinds(figures, [kind for kind in figures.kinds if kind.is_published_kind])
+
+
+def _kinds(figures: ReviewFigures, kinds: Iterable[ReviewKindLine]) -> Iterator[dict]:
+    for kind in kinds:
+        columns = [text("Review"), text("Method"), text("Commissioned"), text("Where it stands")]
+        yield table(
+            f"Reviews: {kind.kind}",
+            [*columns, text("Published"), text("Action plan")],
+            map(_review, kind.reviews),
+            period=f"known by the end of {figures.period}",
+            notes=[_summed(kind)],
+        )
+
+
+def _review(line: ReviewLine) -> list[object]:
+    by = f"by {line.commissioned_by}" if line.commissioned_by else ""
+    commissioned = ", ".join(filter(None, [line.year, by, line.referred]))
+    return [line.label, line.method, commissioned, line.status, line.published, line.plan_status]
+
+
+def _summed(kind: ReviewKindLine) -> str:
+    return (
+        f"{kind.total} in all, {kind.of_the_year} of them of the year; {kind.completed} completed, "
+        f"{kind.published} published, {kind.fully_implemented} with every action carried out."
+    )
+
+
+@block("reviews.summary")
+def summary(figures: ReviewFigures) -> Iterator[dict]:
+    """How many reviews there are of each kind, and how they stand."""
+    columns = [text("Kind of review"), number("In all"), number("Of the year"), number("Completed")]
+    columns += [number("In progress"), number("Published"), number("Fully implemented")]
+    yield table(
+        "Reviews by kind",
+        columns,
+        map(_counts, figures.kinds),
+        period=f"known by the end of {figures.period}",
+    )
+
+
+def _counts(kind: ReviewKindLine) -> list[object]:
+    known = [kind.kind, kind.total, kind.of_the_year]
+    return [*known, kind.completed, kind.in_progress, kind.published, kind.fully_implemented]
+
+
+@block("reviews.referrals")
+def referrals(figures: ReviewFigures) -> Iterator[dict]:
+    """The referrals of the year, by reference alone, with advice and decision."""
+    columns = [text("Referral"), text("For"), text("Considered by"), text("Advice"), text("Decision"), text("Outcome")]
+    yield table("Referrals", columns, map(_referral, figures.referral_lines), period=figures.period)
+
+
+def _referral(line: ReferralLine) -> list[object]:
+    considered = f"{line.considered_by}, {print_day(line.considered_on)}" if line.considered_on else line.considered_by
+    decision = f"{line.decision}, {print_day(line.decided_on)}" if line.decided_on else line.decision
+    return [line.reference, line.referred_for, considered, line.advice, decision or "not yet decided", line.outcome]
+
+
+@block("reviews.methodologies")
+def methodologies(figures: ReviewFigures) -> Iterator[dict]:
+    """The methods of review, and the reviews that used each."""
+    yield table(
+        "Methods of review",
+        [text("Method"), text("Family"), text("Origin"), text("Used for"), text("Note")],
+        map(_methodology, figures.methodologies),
+        period=f"known by the end of {figures.period}",
+    )
+
+
+def _methodology(line: MethodologyLine) -> list[object]:
+    return [line.name, line.family, line.origin, "; ".join(line.used_for), line.note]
+
+
+@block("reviews.themes")
+def themes(figures: ReviewFigures) -> Iterator[dict]:
+    """What several reviews taught, and how the lessons were spread."""
+    if figures.themes:
+        yield bullets(
+            "Common themes",
+            [
+                item(f"{line.theme} ({', '.join(line.reviews)})", items=map(item, line.how_spread))
+                for line in figures.themes
+            ],
+        )
