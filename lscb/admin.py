@@ -26,7 +26,7 @@ class BoardAdminSite(admin.AdminSite):
     def login(self, request, extra_context=None):
         """Our own sign-in page for a stranger, the index for those who may enter, a plain refusal for anyone else."""
         if not request.user.is_authenticated:
-            return redirect_to_login(reverse("admin:index"))
+            return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
         if not self.has_permission(request):
             raise PermissionDenied
         return redirect("admin:index")

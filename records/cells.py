@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from records.figures import Money, print_day, print_value
 from records.models import Vocabulary
-from records.tables import Column, RecordTable, field_at, table_of
+from records.tables import Column, RecordTable, field_at, is_nothing, table_of
 
 EMPTY = "–"
 NOT_SHOWN = "not shown to you"
@@ -58,6 +58,7 @@ class Sight:
     def __init__(self, user):
         self.user = user
         self._seen: dict[type[models.Model], set] = defaultdict(set)
+        self._pages: dict[type[models.Model], RecordTable | None] = {}
 
     def look_at(self, records: Iterable[models.Model]) -> None:
         """Find out which of these may be seen, before they are made into cells."""
@@ -69,7 +70,7 @@ class Sight:
 
     def _seen_of(self, model: type[models.Model], keys: set) -> set:
         rows = readable(model, self.user)
-        if not keys or rows.query.is_empty():
+        if not keys or is_nothing(rows):
             return set()
         if not rows.query.where:
             return keys
@@ -79,8 +80,15 @@ class Sight:
         """The name of a record that has been looked at, linked to its page if it has one."""
         if record.pk not in self._seen[type(record)]:
             return Cell(NOT_SHOWN)
-        table = table_of(type(record))
-        return Cell(str(record), table.detail_url(record) if table and table.may_list(self.user) else "")
+        table = self._pages_of(type(record))
+        return Cell(str(record), table.detail_url(record) if table else "")
+
+    def _pages_of(self, model: type[models.Model]) -> RecordTable | None:
+        """The table whose pages the person may follow a link to."""
+        if model not in self._pages:
+            table = table_of(model)
+            self._pages[model] = table if table and table.may_list(self.user) else None
+        return self._pages[model]
 
 
 def text_of(value: object, field: models.Field | None = None, *, money: bool = False) -> str:

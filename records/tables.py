@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import EmptyResultSet, FieldDoesNotExist
 from django.db import models
 from django.urls import reverse
 from django.utils.text import camel_case_to_spaces, capfirst, slugify
@@ -31,6 +31,17 @@ def field_at(model: type[models.Model], path: str) -> models.Field | None:
 def named(model: type[models.Model]) -> models.QuerySet:
     """All rows of a model, read with whatever their names follow."""
     return model._base_manager.select_related(*getattr(model, "history_related", ()))
+
+
+def is_nothing(rows: models.QuerySet) -> bool:
+    """Whether these can be no rows whatever the database holds. It is not asked."""
+    if not rows.query.where:
+        return False
+    try:
+        rows.query.sql_with_params()
+    except EmptyResultSet:
+        return True
+    return False
 
 
 @dataclass(frozen=True)
@@ -87,7 +98,7 @@ class RecordTable:
 
     def may_list(self, user) -> bool:
         """Whether this person may know of such records at all: not where what they may see is nothing by rule."""
-        return not self.model.objects.visible_to(user).query.is_empty()
+        return not is_nothing(self.model.objects.visible_to(user))
 
     def followed(self, paths: Iterable[str]) -> list[str]:
         """The foreign keys on these paths and those that the names of the records follow, this one's and theirs."""

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 
 from records.cells import NOT_SHOWN, Sight, readable, text_of
 from records.models import Change
+from records.tables import is_nothing
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ class Names:
     def _learn_of_the_gone(self, model: type[models.Model], wanted: set) -> None:
         if not wanted:
             return
-        hidden = readable(model, self.sight.user).query.is_empty()
+        hidden = is_nothing(readable(model, self.sight.user))
         past = Change.objects.filter(record_type=model._meta.label_lower, record_id__in=wanted).order_by("id")
         for key, label in past.values_list("record_id", "label"):
             self._names[model, key] = NOT_SHOWN if hidden else label
