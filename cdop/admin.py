@@ -6,18 +6,26 @@ from cdop.models import AgeGroup, DeathCategory, FactorDomain, Modifiability, Mo
 from records.admin import RecordAdmin
 
 
-@admin.register(AgeGroup, FactorDomain)
 class WordAdmin(RecordAdmin):
+    """A word that records of deaths use. Whoever keeps the words is not told which records those are."""
+
     list_display = ("name", "ordinal", "meaning")
+
+    def get_deleted_objects(self, objs, request):
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, lacking, ["Records of child deaths"] if protected else []
+
+
+admin.site.register([AgeGroup, FactorDomain], WordAdmin)
 
 
 @admin.register(DeathCategory)
-class DeathCategoryAdmin(RecordAdmin):
+class DeathCategoryAdmin(WordAdmin):
     list_display = ("number", "name", "meaning")
 
 
 @admin.register(Modifiability)
-class ModifiabilityAdmin(RecordAdmin):
+class ModifiabilityAdmin(WordAdmin):
     list_display = ("name", "series", "counts_as_modifiable", "starts_on", "ends_on")
     list_filter = ("series",)
 

@@ -6,6 +6,7 @@ import datetime
 import pytest
 
 from cdop.figures import cdop_figures
+from cdop.models import ChildDeath
 from disclosure.outsider import Outsider
 from disclosure.tables import Sum
 from records.figures import Hidden, Period
@@ -95,8 +96,7 @@ def test_another_log_with_the_same_sums_prints_the_same():
     """So no number in the figures can depend on what is hidden."""
     record(LOG)
     first = read()
-    for death in list(type(ChildDeathFactory.build(area=None, age_group=None)).objects.all()):
-        death.delete()
+    ChildDeath.objects.all().delete()
     record(SAME_SUMS)
     assert read() == first
     assert repr(read()) == repr(first)

@@ -1,6 +1,8 @@
 """Who may know of child deaths: the coordinator alone; and of the panel's words, the unit too."""
 
 import pytest
+from django.contrib import admin
+from django.urls import reverse
 
 from accounts.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
 from cdop.models import (
@@ -14,9 +16,8 @@ from cdop.models import (
     ModifiableComparator,
 )
 from cdop.tables import ChildDeathTable, DeathCategoryTable, DeathFactorTable
-from records.admin import admin
 from tests.accounts.factories import UserFactory
-from tests.cdop.factories import DeathFactorFactory, ModifiableComparatorFactory
+from tests.cdop.factories import ChildDeathFactory, DeathFactorFactory, ModifiableComparatorFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +57,15 @@ def test_a_superuser_sees_no_more_than_their_roles():
 def test_the_admin_holds_words_and_no_deaths():
     assert [model for model in RESTRICTED if admin.site.is_registered(model)] == []
     assert [model for model in WORDS if not admin.site.is_registered(model)] == []
+
+
+def test_deleting_a_word_does_not_tell_whose_case_it_is_used_in(client):
+    death = ChildDeathFactory(reference="CD-2031-77", categories=(3,))
+    client.force_login(UserFactory(role=UNIT_STAFF, is_staff=True))
+    for model, pk in (("deathcategory", DeathCategory.objects.get(number=3).pk), ("agegroup", death.age_group_id)):
+        page = client.get(reverse(f"admin:cdop_{model}_delete", args=[pk]))
+        assert "Records of child deaths" in page.text
+        assert "CD-2031-77" not in page.text
 
 
 def test_the_lists_of_deaths_exist_for_the_coordinator_alone(coordinator, unit_staff):
