@@ -114,10 +114,9 @@ class PerformanceFigures:
         return len(self.carried) - self.carried_topics
 
     @property
-    def workload_agencies(self) -> int:
+    def agencies_named(self) -> int:
         """The agencies named beside topics to watch."""
-        named = {agency for row in self.rows for topic in row.to_monitor for agency in topic.agencies}
-        return len(named)
+        return len({agency for row in self.rows for topic in row.to_monitor for agency in topic.agencies})
 
     @property
     def statistics(self) -> int:

@@ -39,6 +39,8 @@ def in_unit(value: Decimal, unit: str, places: int = 0) -> str:
         return f"{RANK} {number}{unit.removeprefix(RANK)}"
     if unit.split(" ")[0] == PERCENT:
         return f"{number}%{unit.removeprefix(PERCENT)}"
+    if value == 1 and " " not in unit:
+        return number  # units are plural nouns, and one is not "1 casualties"
     return f"{number} {unit}".strip()
 
 

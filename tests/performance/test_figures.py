@@ -60,7 +60,7 @@ def test_a_topic_names_the_agencies_it_concerns():
     PerformanceTopicFactory(agencies=agencies[:1])
     year = figures()
     assert year.rows[0].to_monitor[0].agencies == ("Courts", "Probation")
-    assert year.workload_agencies == 2
+    assert year.agencies_named == 2
 
 
 def test_what_was_to_be_watched_last_year_is_followed_up_or_seen_to_be_forgotten():

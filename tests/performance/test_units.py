@@ -21,6 +21,8 @@ from tests.performance.factories import PlaceStatisticFactory
         ("17", "rank", "rank 17"),
         ("4", "rank in region", "rank 4 in region"),
         ("3", "", "3"),
+        ("1", "casualties", "1"),
+        ("1", "per 1,000 births", "1 per 1,000 births"),
     ],
 )
 def test_a_number_reads_as_people_say_it(value, unit, shown):

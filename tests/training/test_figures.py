@@ -115,6 +115,14 @@ def test_a_stream_counted_apart_stays_out_of_the_boards_own_courses():
     assert apart.venues == (VenueLine("Ashford Hall", 1, 0), VenueLine("Ashford Infirmary", 1, 0))
 
 
+def test_a_venue_that_two_streams_use_is_one_line():
+    SessionFactory(venue="Ashford Hall")
+    SessionFactory(venue="Ashford Hall", free=True)
+    SessionFactory(venue="Ashford College", free=True)
+    SessionFactory(venue="")
+    assert figures().own.venues == (VenueLine("Ashford Hall", 2, 1), VenueLine("Ashford College", 1, 1))
+
+
 def test_a_stream_apart_that_gave_nothing_is_not_reported():
     CourseFactory(stream__apart=True)
     assert figures().apart == ()
@@ -192,7 +200,7 @@ def test_the_queries_do_not_grow_with_the_bookings(times, django_assert_num_quer
     for _ in range(times):
         BookingFactory()
         BookingFactory(session__course__stream__apart=True)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         figures()
 
 

@@ -18,18 +18,15 @@ from training.figures.around import (
     schedule_change_lines,
     trainer_pool,
 )
-from training.figures.provision import (
-    CourseLine,
-    DepartmentLine,
-    Provision,
-    SectorLine,
+from training.figures.counting import (
     course_lines,
-    provision,
+    courses_by_stream,
     sector_groups,
-    tallies,
-    venues,
+    tallies_by_stream,
+    venues_by_stream,
 )
-from training.models import ScheduleChange
+from training.figures.provision import CourseLine, DepartmentLine, Provision, SectorLine, provision
+from training.models import Course, ScheduleChange
 
 
 @dataclass(frozen=True)
@@ -164,9 +161,10 @@ class TrainingFigures:
 
 
 def training_figures(period: Period, report_year: str) -> TrainingFigures:
-    """Training in the period, and what the report of `report_year` says of needs and of next year: eleven queries."""
-    programmes = course_lines(period)
-    own, apart = provisions(period, programmes)
+    """Training in the period, and what the report of `report_year` says of needs and of next year: twelve queries."""
+    courses = courses_by_stream()
+    programmes = course_lines(courses, period)
+    own, apart = provisions(courses, programmes, period)
     pool, changes = trainer_pool(period), schedule_change_lines(report_year)
     return TrainingFigures(
         period=period,
@@ -184,16 +182,18 @@ def training_figures(period: Period, report_year: str) -> TrainingFigures:
     )
 
 
-def provisions(period: Period, programmes: list[CourseLine]) -> tuple[Provision, tuple[Provision, ...]]:
+def provisions(
+    courses: list[Course], programmes: list[CourseLine], period: Period
+) -> tuple[Provision, tuple[Provision, ...]]:
     """The board's own courses as one, and each stream that is counted apart and gave a session."""
-    tallied, where, groups = tallies(period), venues(period), sector_groups()
+    tallied, venues, groups = tallies_by_stream(courses, period), venues_by_stream(period), sector_groups()
 
-    def of(name: str, courses: list[CourseLine]) -> Provision:
-        streams = {line.stream for line in courses}
-        places = [venue for stream, venue in where if stream in streams]
-        return provision(name, courses, [tally for tally in tallied if tally.stream in streams], places, groups)
+    def of(name: str, lines: list[CourseLine]) -> Provision:
+        streams = dict.fromkeys(line.stream for line in lines)
+        these = [tally for stream in streams for tally in tallied.get(stream, ())]
+        return provision(name, lines, these, [venue for stream in streams for venue in venues.get(stream, ())], groups)
 
     given = [line for line in programmes if line.sessions]
     own = of("Courses", [line for line in given if not line.apart])
     apart = groupby([line for line in given if line.apart], key=attrgetter("stream"))
-    return own, tuple(of(stream, list(courses)) for stream, courses in apart)
+    return own, tuple(of(stream, list(lines)) for stream, lines in apart)

@@ -1,0 +1,99 @@
+"""Counting what was given, in the database: sessions by course and venue, places by course, stream and agency.
+
+Only sessions that were held count, and only bookings that were not cancelled.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.db.models import Count, F, Q, Sum
+
+from committees.models import Agency
+from records.figures import Period
+from training.figures.provision import NOT_STATED, CourseLine, Tally, VenueLine
+from training.models import Booking, Course, SectorGroupMember, Session
+
+
+def courses_by_stream() -> list[Course]:
+    """Every course, stream by stream: one query."""
+    courses = Course.objects.select_related("stream").annotate(provider_count=Count("providers"))
+    return list(courses.order_by("stream__ordinal", "stream__name", "name"))
+
+
+def course_lines(courses: list[Course], period: Period) -> list[CourseLine]:
+    """These courses with what came of them in the period, perhaps nothing, in two queries."""
+    given = Session.objects.held_in(period).order_by().values("course")
+    free = Count("id", filter=Q(free_venue=True))
+    given = {row["course"]: row for row in given.annotate(sessions=Count("id"), free=free, places=Sum("capacity"))}
+    of_places = Count("id", filter=Q(session__capacity__isnull=False))
+    tallied = Booking.objects.counted_in(period).tallied_by(course=F("session__course")).annotate(of_places=of_places)
+    booked = {row["course"]: row for row in tallied}
+    return [_course(course, given.get(course.pk, {}), booked.get(course.pk, {})) for course in courses]
+
+
+def _course(course: Course, given: dict, booked: dict) -> CourseLine:
+    return CourseLine(
+        name=course.name,
+        stream=course.stream.name,
+        apart=not course.stream.counted_with_courses,
+        form=course.form,
+        level=course.level,
+        status=course.status,
+        status_words=course.status_words,
+        days=course.days,
+        providers=course.provider_count,
+        sessions=given.get("sessions", 0),
+        free_venue_sessions=given.get("free", 0),
+        capacity=given.get("places") or 0,
+        booked=booked.get("booked", 0),
+        booked_of_places=booked.get("of_places", 0),
+        attended=booked.get("attended", 0),
+    )
+
+
+def tallies_by_stream(courses: list[Course], period: Period) -> dict[str, list[Tally]]:
+    """Booked and attended places of each agency, by stream: two queries, whatever the number of bookings."""
+    streams = {course.stream_id: course.stream.name for course in courses}
+    known = {agency.pk: agency for agency in Agency.objects.select_related("sector")}
+    rows = Booking.objects.counted_in(period).tallied_by("agency_id", stream=F("session__course__stream_id"))
+    tallied = defaultdict(list)
+    for row in rows:
+        tallied[streams[row["stream"]]].append(_tally(row, known))
+    return tallied
+
+
+def _tally(row: dict, known: dict[int, Agency]) -> Tally:
+    agency, counts = known.get(row["agency_id"]), (row["booked"], row["attended"])
+    if agency is None:
+        return Tally(NOT_STATED, "", False, *counts)
+    sector = agency.sector
+    department = department_of(agency, known) if sector.is_local_authority else ""
+    return Tally(sector.name, department, sector.is_local_authority, *counts)
+
+
+def department_of(agency: Agency, known: dict[int, Agency]) -> str:
+    """The department a service of the council belongs to: what stands just below the council, or the council itself."""
+    chain = [agency]
+    while chain[-1].parent_id and known[chain[-1].parent_id] not in chain:
+        chain.append(known[chain[-1].parent_id])
+    return chain[max(0, len(chain) - 2)].name
+
+
+def venues_by_stream(period: Period) -> dict[str, list[VenueLine]]:
+    """The venues of the sessions held: one query."""
+    rows = Session.objects.held_in(period).exclude(venue="").values_list("course__stream__name", "venue")
+    rows = rows.annotate(sessions=Count("id"), free=Count("id", filter=Q(free_venue=True)))
+    venues = defaultdict(list)
+    for stream, *line in rows.order_by():
+        venues[stream].append(VenueLine(*line))
+    return venues
+
+
+def sector_groups() -> dict[str, set[str]]:
+    """The board's groups of sectors, by the names of their sectors: one query."""
+    groups = defaultdict(set)
+    members = SectorGroupMember.objects.order_by("group__ordinal", "group__name")
+    for group, sector in members.values_list("group__name", "sector__name"):
+        groups[group].add(sector)
+    return dict(groups)
