@@ -6,7 +6,7 @@ the same everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from records.figures import NOT_APPLICABLE, Hidden, Rate, print_value
@@ -57,9 +57,13 @@ def table(
     total: Sequence[object] | None = None,
     notes: Iterable[str] = (),
     row_header: int | None = 0,
+    optional: Iterable[str] = (),
 ) -> dict:
-    """A table of `rows`; a row is a sequence of values, or a dict made by `group`."""
-    return {
+    """A table of `rows`; a row is a sequence of values, or a dict made by `group`.
+
+    Columns whose labels are `optional` are left out where nothing stands in them.
+    """
+    made = {
         "type": "table",
         "caption": caption,
         "period": str(period or ""),
@@ -69,6 +73,29 @@ def table(
         "notes": [note for note in notes if note],
         "row_header": row_header,
     }
+    return _without_empty(made, set(optional)) if optional else made
+
+
+def cells_of(table: dict) -> Iterator[list[Cell]]:
+    """The rows of a table, those under group headings included."""
+    for row in table["rows"]:
+        yield from row["rows"] if isinstance(row, dict) else [row]
+
+
+def _without_empty(table: dict, optional: set[str]) -> dict:
+    """The same table without its optional columns that are empty in every row. The column that heads rows stays."""
+    filled = {place for row in cells_of(table) for place, words in enumerate(row) if words != ""}
+    kept = [at for at, column in enumerate(table["columns"]) if at in filled or column["label"] not in optional]
+
+    def only_kept(row: list[Cell]) -> list[Cell]:
+        return [row[at] for at in kept]
+
+    rows = [
+        {**r, "rows": list(map(only_kept, r["rows"]))} if isinstance(r, dict) else only_kept(r) for r in table["rows"]
+    ]
+    total = None if table["total"] is None else only_kept(table["total"])
+    header = None if table["row_header"] is None else kept.index(table["row_header"])
+    return {**table, "columns": only_kept(table["columns"]), "rows": rows, "total": total, "row_header": header}
 
 
 def group(heading: str, rows: Iterable[Sequence[object]]) -> dict:

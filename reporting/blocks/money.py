@@ -49,14 +49,14 @@ def balance(money: FinanceFigures) -> Iterator[dict]:
     """Income, spending and what is left."""
     yield table(
         "Income and expenditure",
-        _columns("", money),
+        _columns("Income and spending", money),
         [
             _row("Contributions of agencies", money.agency_total, money.previous_agency_total, money),
             _row("Grants", money.grant_total, money.previous_grant_total, money),
             _row("All income", money.income, money.previous_income, money),
             _row("All spending", money.spent, money.previous_spent, money),
+            _row("Left over", money.balance, money.previous_balance, money),
         ],
-        total=None,
         period=money.period,
     )
 
@@ -91,6 +91,7 @@ def help_in_kind(money: FinanceFigures) -> Iterator[dict]:
                 for line in money.help_in_kind
             ],
             period=money.period,
+            optional=["Given by"],
         )
 
 

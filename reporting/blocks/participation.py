@@ -8,7 +8,7 @@ from participation.figures import ConsultationLine, Contributor, ExampleLine, Pa
 from records.figures import print_day
 from reporting.blocks.registry import block
 from reporting.narrative import escaped, to_html
-from reporting.parts import bullets, item, prose, table, text
+from reporting.parts import bullets, item, number, prose, table, text
 
 
 @block("participation.consultations")
@@ -60,9 +60,10 @@ def participants(participation: ParticipationFigures) -> Iterator[dict]:
         if line.there:
             yield table(
                 f"{line.title}: who was there",
-                [text("Group or post"), text("As"), text("How many")],
-                [[one.group, one.role, one.number or "not counted"] for one in line.there],
+                [text("Group or post"), text("As"), number("How many")],
+                [[one.group, one.role, one.number] for one in line.there],
                 period=participation.period,
+                optional=["How many"],
             )
 
 

@@ -49,7 +49,8 @@ def indicators(performance: PerformanceFigures) -> Iterator[dict]:
     if performance.indicators:
         columns = [text("Indicator"), text("Agency"), text("Area"), text("Period")]
         columns += [number("Value"), number("Before"), text("Change"), number("Elsewhere")]
-        yield table("The dataset", columns, map(_indicator, performance.indicators), period=performance.period)
+        rows, optional = map(_indicator, performance.indicators), ["Agency", "Before", "Change", "Elsewhere"]
+        yield table("The dataset", columns, rows, period=performance.period, optional=optional)
 
 
 def _indicator(line: IndicatorLine) -> list[object]:
@@ -88,6 +89,7 @@ def statistics(place: PlaceFigures, *themes: str) -> Iterator[dict]:
         [text("Measure"), text("Area"), text("Period"), number("Value"), number("Elsewhere"), text("Note")],
         _grouped(chosen),
         period=place.period,
+        optional=["Elsewhere", "Note"],
     )
 
 

@@ -86,6 +86,7 @@ def methodologies(figures: ReviewFigures) -> Iterator[dict]:
         [text("Method"), text("Family"), text("Origin"), text("Used for"), text("Note")],
         map(_methodology, figures.methodologies),
         period=f"known by the end of {figures.period}",
+        optional=["Family", "Origin", "Note"],
     )
 
 
@@ -97,10 +98,8 @@ def _methodology(line: MethodologyLine) -> list[object]:
 def themes(figures: ReviewFigures) -> Iterator[dict]:
     """What several reviews taught, and how the lessons were spread."""
     if figures.themes:
-        yield bullets(
-            "Common themes",
-            [
-                item(f"{line.theme} ({', '.join(line.reviews)})", items=map(item, line.how_spread))
-                for line in figures.themes
-            ],
-        )
+        yield bullets("Common themes", map(_theme, figures.themes))
+
+
+def _theme(line: ThemeLine) -> dict:
+    return item(f"{line.theme} ({', '.join(line.reviews)})", items=map(item, line.how_spread))

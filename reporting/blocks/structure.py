@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from committees.figures import BodyNode, DescribedBody, LinkLine, StructureFigures
 from records.figures import print_day
 from reporting.blocks.registry import block
-from reporting.parts import bullets, node, note, table, text, tree
+from reporting.narrative import escaped, to_html
+from reporting.parts import bullets, node, note, prose, table, text, tree
 
 POLITICAL = "political"  # the level that sets links to elected members apart from those to partner boards
 
@@ -48,9 +49,8 @@ def _node(body: BodyNode, dashed: bool = False) -> dict:
 def functions(structure: StructureFigures) -> Iterator[dict]:
     """What each committee and group is for, in order."""
     for body in structure.described:
-        yield bullets(body.name, body.functions)
-        if facts := _facts(body):
-            yield note(facts)
+        yield prose(to_html(f"# {escaped(body.name)}\n\n{escaped(_facts(body))}", level=1))
+        yield bullets("", body.functions)
 
 
 def _facts(body: DescribedBody) -> str:
@@ -68,6 +68,7 @@ def bodies(structure: StructureFigures) -> Iterator[dict]:
         [text("Body"), text("Kind"), text("Chair"), text("Joint with")],
         [[line.name, line.kind, line.chair, "; ".join(line.joint_with)] for line in lines],
         period=f"as on {print_day(structure.on)}",
+        optional=["Chair", "Joint with"],
     )
 
 
@@ -97,4 +98,5 @@ def _links(caption: str, structure: StructureFigures, lines: list[LinkLine]) -> 
         [text("Post or body"), text("Role"), text("Group"), text("Level"), text("Note")],
         [[line.post, line.role, line.group, line.level, line.note] for line in lines],
         period=f"as on {print_day(structure.on)}",
+        optional=["Level", "Note"],
     )

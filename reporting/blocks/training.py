@@ -124,6 +124,7 @@ def programmes(training: TrainingFigures) -> Iterator[dict]:
         [text("Course or programme"), text("Form"), text("Level"), text("Status")],
         [[line.name, line.form, line.level, line.status_words or line.status] for line in training.programmes],
         period=training.period,
+        optional=["Level", "Status"],
     )
 
 
@@ -139,6 +140,7 @@ def next_year(training: TrainingFigures) -> Iterator[dict]:
                 for line in training.schedule_changes
             ],
             period=training.next_year,
+            optional=["Course"],
         )
 
 

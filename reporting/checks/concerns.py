@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 
 from audits.concerns import audit_concerns
 from businessplan.concerns import Concern, plan_concerns
@@ -12,6 +13,8 @@ from reporting.edition import Draft
 from reviews.concerns import review_concerns
 
 FOR_A_PERSON_TO_JUDGE = {"priority without action", "audit outside the timetable", "audit without action plan"}
+
+MANY = 6  # so many actions with the same gap are told together
 
 
 def _findings(concerns: Iterable[Concern]) -> Iterator[Finding]:
@@ -24,7 +27,22 @@ def concerns_about_plans(draft: Draft) -> Iterator[Finding]:
     """Dates outside the plan, actions without lead or timescale, priorities without actions, dates that disagree."""
     years = dict.fromkeys([draft.report.plan_year_label, draft.report.next_plan_year_label])
     for year in filter(None, years):
-        yield from _findings(plan_concerns(year))
+        yield from _findings(chain(*map(_folded, _by_rule(plan_concerns(year)))))
+
+
+def _by_rule(concerns: Iterable[Concern]) -> Iterator[list[Concern]]:
+    yield from (list(alike) for _, alike in groupby(concerns, key=lambda concern: concern.rule))
+
+
+def _folded(concerns: list[Concern]) -> list[Concern]:
+    """Many actions of a plan with the same gap are one thing to mend: a plan written without leads, say."""
+    gap = concerns[0].rule.removeprefix("action without ")
+    if gap == concerns[0].rule or len(concerns) < MANY:
+        return concerns
+    actions = [concern.record for concern in concerns]
+    numbers = ", ".join(str(action.number) for action in actions)
+    sentence = f"{len(actions)} actions of the {actions[0].plan} have no {gap}: {numbers}."
+    return [Concern(concerns[0].rule, sentence, actions[0].plan)]
 
 
 def concerns_about_audits(draft: Draft) -> Iterator[Finding]:

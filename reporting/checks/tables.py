@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from reporting.checks.finding import WRONG, Finding
 from reporting.documents import blocks_of
 from reporting.edition import Draft
 from reporting.models import ReportSection
+from reporting.parts import cells_of
 
 AMOUNT = re.compile(r"^-?£?\d[\d,]*(?:\.\d+)?$")
 PERCENT = re.compile(r"^(\d[\d,]*)%")
@@ -30,11 +31,7 @@ def _words(cell: object) -> str:
 
 
 def _column(table: dict, place: int) -> list[str]:
-    """The cells of one column, those under group headings included."""
-    rows: list[Sequence] = []
-    for row in table["rows"]:
-        rows += row["rows"] if isinstance(row, dict) else [row]
-    return [_words(row[place]) for row in rows]
+    return [_words(row[place]) for row in cells_of(table)]
 
 
 def _amount(words: str) -> Decimal | None:
