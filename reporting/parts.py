@@ -90,9 +90,10 @@ def _without_empty(table: dict, optional: set[str]) -> dict:
     def only_kept(row: list[Cell]) -> list[Cell]:
         return [row[at] for at in kept]
 
-    rows = [
-        {**r, "rows": list(map(only_kept, r["rows"]))} if isinstance(r, dict) else only_kept(r) for r in table["rows"]
-    ]
+    def narrowed(row: list[Cell] | dict) -> list[Cell] | dict:
+        return {**row, "rows": list(map(only_kept, row["rows"]))} if isinstance(row, dict) else only_kept(row)
+
+    rows = list(map(narrowed, table["rows"]))
     total = None if table["total"] is None else only_kept(table["total"])
     header = None if table["row_header"] is None else kept.index(table["row_header"])
     return {**table, "columns": only_kept(table["columns"]), "rows": rows, "total": total, "row_header": header}

@@ -40,9 +40,20 @@ def _folded(concerns: list[Concern]) -> list[Concern]:
     if gap == concerns[0].rule or len(concerns) < MANY:
         return concerns
     actions = [concern.record for concern in concerns]
-    numbers = ", ".join(str(action.number) for action in actions)
+    numbers = in_runs(sorted(action.number for action in actions))
     sentence = f"{len(actions)} actions of the {actions[0].plan} have no {gap}: {numbers}."
     return [Concern(concerns[0].rule, sentence, actions[0].plan)]
+
+
+def in_runs(numbers: list[int]) -> str:
+    """1 to 3, 5, 8 to 9."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def concerns_about_audits(draft: Draft) -> Iterator[Finding]:
