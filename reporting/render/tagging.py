@@ -24,14 +24,12 @@ class Finisher:
 
     def __call__(self, pages: Document, pdf: pydyf.PDF) -> None:
         tie_grouped_cells(pages.pages)
-        ids = {}
-        for part in pdf.objects:
-            if isinstance(part, pydyf.Dictionary):
-                self._describe_figure(part)
-                self._describe_link(part)
-                if "ID" in part:
-                    ids[part["ID"].string] = part.reference
-        index_ids(pdf, ids)
+        parts = [part for part in pdf.objects if isinstance(part, pydyf.Dictionary)]
+        for part in parts:
+            self._describe_figure(part)
+            self._describe_link(part)
+        drop_empty_items(parts)
+        index_ids(pdf, parts)
 
     def _describe_figure(self, part: pydyf.Dictionary) -> None:
         if part.get("S") == "/Figure" and "Alt" in part:
@@ -71,12 +69,20 @@ def _cells(box: Box) -> Iterator[TableCellBox]:
             yield child
 
 
-def index_ids(pdf: pydyf.PDF, ids: dict[str, bytes]) -> None:
+def drop_empty_items(parts: list[pydyf.Dictionary]) -> None:
+    """An item whose own list runs over a page leaves an empty item at the head of the next page: take it away."""
+    empty = {part.reference for part in parts if part.get("S") == "/LI" and not part["K"]}
+    for part in parts:
+        if part.get("S") == "/L":
+            part["K"][:] = [kid for kid in part["K"] if kid not in empty]
+
+
+def index_ids(pdf: pydyf.PDF, parts: list[pydyf.Dictionary]) -> None:
+    """List the ids of all heading cells in the root of the structure tree."""
     names = pydyf.Array()
-    for name, reference in sorted(ids.items()):
+    for name, reference in sorted((part["ID"].string, part.reference) for part in parts if "ID" in part):
         names.extend([pydyf.String(name), reference])
     index = pydyf.Dictionary({"Names": names})
     pdf.add_object(index)
-    for part in pdf.objects:
-        if isinstance(part, pydyf.Dictionary) and part.get("Type") == "/StructTreeRoot":
-            part["IDTree"] = index.reference
+    root = next(part for part in parts if part.get("Type") == "/StructTreeRoot")
+    root["IDTree"] = index.reference

@@ -5,15 +5,8 @@ import pytest
 
 from reporting.render import html_fragment, html_sections
 from reporting.render.html import full_title
-from tests.reporting.render.documents import (
-    HOSTILE,
-    annual_report,
-    hostile_report,
-    key_messages,
-    money_table,
-    prose,
-    section,
-)
+from tests.reporting.render.blocks import money_table, prose, section
+from tests.reporting.render.documents import HOSTILE, annual_report, hostile_report, key_messages
 
 
 def headings(tree) -> list[tuple[str, str]]:
