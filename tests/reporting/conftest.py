@@ -1,0 +1,26 @@
+"""A board with a year of records, and its report."""
+
+import pytest
+
+from reporting.edition import compose
+from tests.reporting.board import AT, board_with_periods, year_of_records
+
+
+@pytest.fixture
+def report(db):
+    """The report of a board that has nothing but its periods."""
+    return board_with_periods()[1]
+
+
+@pytest.fixture
+def full_report(db):
+    """The report of a board with records of every kind."""
+    profile, report = board_with_periods()
+    year_of_records(profile)
+    return report
+
+
+@pytest.fixture
+def draft_of():
+    """The report as far as it can be made now."""
+    return lambda report: compose(report, by="The unit", at=AT)
