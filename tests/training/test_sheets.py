@@ -56,6 +56,5 @@ def test_nobody_attends_a_cancelled_session(pack):
     with pytest.raises(PackRefused) as refused:
         import_pack(pack(bookings=bookings))
     (problem,) = refused.value.problems
-    assert str(problem) == (
-        "bookings, row 2, column outcome, “attended”: expected “booked” or “cancelled”, because the session was cancelled"
-    )
+    assert (problem.sheet, problem.row, problem.column, problem.value) == ("bookings", 2, "outcome", "attended")
+    assert problem.expected == "“booked” or “cancelled”, because the session was cancelled"
