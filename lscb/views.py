@@ -17,6 +17,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "report": editions.filter(kind=Edition.Kind.ANNUAL_REPORT).first(),
         "bulletins": editions.filter(kind=Edition.Kind.KEY_MESSAGES)[:BULLETINS_SHOWN],
         "in_preparation": AnnualReport.objects.first() if can_prepare_editions(request.user) else None,
-        "groups": groups_for(request.user),
+        "groups": [group for group in groups_for(request.user) if not group.is_reference],
     }
     return render(request, "home.html", context)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import models
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from records.figures import Money, print_day, print_value
 from records.models import Vocabulary
@@ -101,7 +102,7 @@ def text_of(value: object, field: models.Field | None = None, *, money: bool = F
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, datetime.datetime):
         return print_moment(value)
-    return print_value(value)
+    return capfirst(print_value(value)) if isinstance(value, bool) else print_value(value)
 
 
 def print_moment(moment: datetime.datetime) -> str:
@@ -134,7 +135,7 @@ def rows_of(table: RecordTable, columns: Iterable[Column], records: list[models.
     rows = []
     for record, row in zip(records, values, strict=True):
         cells = [_cell(value, *kind, sight) for value, kind in zip(row, kinds, strict=True)]
-        cells[0] = Cell(cells[0].text, table.detail_url(record))
+        cells[0] = replace(cells[0], url=table.detail_url(record))
         rows.append(Row(tuple(cells)))
     return rows
 

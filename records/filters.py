@@ -12,11 +12,17 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 
+from records.cells import readable
 from records.fields import DayField
 from records.tables import RecordTable, field_at
 
 ANY = "Any"
 YES_NO = (("yes", "Yes"), ("no", "No"))
+
+
+def not_on_offer(label: str) -> dict[str, dict[str, str]]:
+    """What a filter says of a choice that it does not offer."""
+    return {"error_messages": {"invalid_choice": f"{label}: choose one from the list."}}
 
 
 class DayFilter(django_filters.DateFilter):
@@ -87,26 +93,29 @@ def _filters_at(model: type[models.Model], path: str) -> dict[str, django_filter
     """The filters that suit the field at this path: a choice, or for a day the first and last of a stretch."""
     field = field_at(model, path)
     label = capfirst(field.verbose_name)
+    refusal = not_on_offer(label)
     if field.is_relation:
         return {path: _record_filter(field, path)}
     if isinstance(field, models.DateField):
         first = DayFilter(path, "gte", label=f"{label} from")
         return {f"{path}_from": first, f"{path}_to": DayFilter(path, "lte", label=f"{label} to")}
     if isinstance(field, models.BooleanField):
-        is_yes = dict(coerce="yes".__eq__, empty_value=None)
+        is_yes = {"coerce": "yes".__eq__, "empty_value": None}
         choices = [("", ANY), *YES_NO]
-        return {path: django_filters.TypedChoiceFilter(path, label=label, choices=choices, **is_yes)}
+        return {path: django_filters.TypedChoiceFilter(path, label=label, choices=choices, **is_yes, **refusal)}
     if field.choices:
-        return {path: django_filters.ChoiceFilter(path, label=label, choices=field.choices, empty_label=ANY)}
-    return {path: WordsFilter(path, label=label, empty_label=ANY)}
+        choices = field.choices
+        return {path: django_filters.ChoiceFilter(path, label=label, choices=choices, empty_label=ANY, **refusal)}
+    return {path: WordsFilter(path, label=label, empty_label=ANY, **refusal)}
 
 
 def _record_filter(field: models.ForeignKey, path: str, **extra) -> django_filters.ModelChoiceFilter:
     """A choice of the records that the person may see and the foreign key may point at."""
 
     def choices(request) -> QuerySet:
-        model = field.related_model
-        return model.objects.visible_to(request.user).select_related(*model.history_related)
+        return readable(field.related_model, request.user).select_related(*field.related_model.history_related)
 
     label = capfirst(field.verbose_name)
-    return django_filters.ModelChoiceFilter(field_name=path, label=label, queryset=choices, empty_label=ANY, **extra)
+    return django_filters.ModelChoiceFilter(
+        field_name=path, label=label, queryset=choices, empty_label=ANY, **not_on_offer(label), **extra
+    )

@@ -2,41 +2,48 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.apps import apps
 from django.db.models import Count, IntegerField, QuerySet, Value
 
 from records.tables import RecordTable, tables_for
 
+REFERENCE = ("reference", "Words and settings")
+
 
 @dataclass(frozen=True)
 class Group:
-    """One app's record types, each with its count."""
+    """Record types that belong together, each with its count."""
 
     label: str
     name: str
     counted: tuple[tuple[RecordTable, int], ...]
 
-    @cached_property
+    @property
     def count(self) -> int:
         return sum(count for _, count in self.counted)
 
+    @property
+    def is_reference(self) -> bool:
+        return self.label == REFERENCE[0]
+
 
 def groups_for(user) -> list[Group]:
-    """The groups in the order of the settings, in one query however many record types there are."""
+    """A group for each app in the order of the settings, then the reference data of all: one query, however many."""
     tables = tables_for(user)
     counts = _counts(tables, user)
-    labels = dict.fromkeys(table.model._meta.app_label for table in tables)
-    return [
-        Group(
-            label,
-            str(apps.get_app_config(label).verbose_name),
-            tuple((table, counts.get(n, 0)) for n, table in enumerate(tables) if table.model._meta.app_label == label),
-        )
-        for label in labels
-    ]
+    members: dict[tuple[str, str], list] = defaultdict(list)
+    for place, table in enumerate(tables):
+        members[_group_of(table)].append((table, counts.get(place, 0)))
+    members[REFERENCE] = members.pop(REFERENCE, [])
+    return [Group(*key, tuple(counted)) for key, counted in members.items() if counted]
+
+
+def _group_of(table: RecordTable) -> tuple[str, str]:
+    label = table.model._meta.app_label
+    return REFERENCE if table.is_reference else (label, str(apps.get_app_config(label).verbose_name))
 
 
 def _counts(tables: list[RecordTable], user) -> dict[int, int]:

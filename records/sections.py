@@ -40,8 +40,8 @@ def sections_of(table: RecordTable, record: models.Model, sight: Sight) -> list[
 
 
 def _section(title: str, other: RecordTable, back: models.Field, record: models.Model, sight: Sight) -> Section:
-    """The rows of `other` whose field `back` points at this record, without the column that would say so again."""
-    columns = tuple(column for column in other.columns if column.name != back.name)
+    """The rows of `other` whose field `back` points at this record, without the columns that would say so again."""
+    columns = tuple(column for column in other.columns if column.name.split("__")[0] != back.name)
     records = list(other.rows(sight.user).filter(**{back.name: record.pk})[: ROWS_SHOWN + 1])
     return Section(
         title=title,

@@ -15,6 +15,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.text import camel_case_to_spaces, capfirst, slugify
 
+from records.models import Vocabulary
+
 
 def field_at(model: type[models.Model], path: str) -> models.Field | None:
     """The field at the end of a path such as `meeting__held_on`; None where the path ends in a property."""
@@ -84,6 +86,7 @@ class RecordTable:
     filters: tuple[str, ...] = ()  # paths offered as filters
     related: tuple[str, ...] = ()  # reverse names whose records the detail page lists
     related_titles: dict[str, str] = {}  # what their tables are called, where the reverse name does not say it
+    reference: bool = False  # words and settings that other records use: indexed apart, as every vocabulary is
     derived: tuple[Column, ...] = ()  # facts worked out from others, shown below the record's own fields
 
     def rows(self, user) -> models.QuerySet:
@@ -120,6 +123,10 @@ class RecordTable:
         """The many-to-many fields among the columns, read with what the names of their records follow."""
         fields = [field_at(self.model, column.name) for column in self.columns]
         return [models.Prefetch(f.name, named(f.related_model)) for f in fields if f is not None and f.many_to_many]
+
+    @property
+    def is_reference(self) -> bool:
+        return self.reference or issubclass(self.model, Vocabulary)
 
     @property
     def singular(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crispy_forms.layout import BaseInput
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
@@ -46,6 +47,13 @@ def _type_numbers_as_text(field: BoundField) -> None:
     whole = isinstance(field.field, forms.IntegerField) and not isinstance(field.field, forms.DecimalField)
     inner.attrs = {name: value for name, value in inner.attrs.items() if name not in ("min", "max", "step")}
     inner.attrs.update(inputmode="numeric" if whole else "decimal", spellcheck="false")
+
+
+@register.filter
+def own_classes(button: BaseInput) -> str:
+    """The classes that a form gave its button, without those that crispy-forms gives every button."""
+    names = [name for name in button.field_classes.split() if not name.startswith(("btn", "submit"))]
+    return "".join(f" {name}" for name in names)
 
 
 @register.filter

@@ -1,0 +1,110 @@
+"""Every type of page in a real browser: no breach of WCAG 2.2 A and AA that axe can find, wide and narrow."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.accounts.factories import UserFactory
+from tests.committees.factories import AttendanceFactory, BoardProfileFactory, BodyFactory, SeatFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 320, "height": 640}}
+
+
+@pytest.fixture
+def house(unit_staff):
+    """A board with enough in it that every page has rows, links, related tables and a history."""
+    BoardProfileFactory()
+    seat = SeatFactory(
+        body=BodyFactory(name="Health Group", started_on="2030-01-01"), name="Midwifery and health visiting"
+    )
+    for _ in range(55):
+        AttendanceFactory(seat=seat, meeting__body=seat.body)
+    seat.posts = "Head of midwifery"
+    seat.save()
+    return seat
+
+
+def inspect(page, address: str) -> None:
+    page.goto(address)
+    for name, screen in SCREENS.items():
+        page.set_viewport_size(screen)
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, f"{address} on a {name}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"], f"{address} on a {name}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/records/",
+        "/accounts/access/",
+        "/committees/attendance/",
+        "/committees/attendance/?q=nowhere",
+        "/committees/attendance/?status=imagined&sort=-seat",
+        "/committees/meetings/?page=2",
+        "/nowhere/",
+    ],
+)
+def test_pages_of_the_unit(browse, house, unit_staff, address):
+    inspect(browse(unit_staff), address)
+
+
+def test_the_page_of_a_record(browse, house, unit_staff):
+    inspect(browse(unit_staff), f"/committees/seats/{house.pk}/")
+
+
+def test_the_sign_in_page(browse, db):
+    inspect(browse(), "/accounts/sign-in/?next=/records/")
+
+
+def test_the_pages_of_a_person_without_a_role(browse, db):
+    page = browse(UserFactory())
+    inspect(page, "/")
+    inspect(page, "/accounts/access/")
+
+
+def test_a_refused_sign_in_leads_to_the_field(browse, db):
+    page = browse()
+    page.goto("/accounts/sign-in/")
+    page.get_by_role("button", name="Sign in").click()
+    assert page.evaluate("document.activeElement.className").startswith("govuk-error-summary")
+    page.get_by_role("link", name="Enter your password.").press("Enter")
+    assert page.evaluate("document.activeElement.id") == "id_password"
+    assert Axe().run(page, options=RULES).violations_count == 0
+
+
+def test_a_wide_table_scrolls_in_a_region_that_the_keyboard_reaches(browse, house, unit_staff):
+    page = browse(unit_staff)
+    page.set_viewport_size(SCREENS["phone"])
+    page.goto("/committees/attendance/")
+    region = page.get_by_role("region", name="Attendance")
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.table-region').scrollLeft > 0")
+
+
+def test_the_skip_link_is_first_and_leads_past_the_menu(browse, house, unit_staff):
+    page = browse(unit_staff)
+    page.goto("/records/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main-content"
+
+
+def test_everything_is_there_without_scripts(chromium, live_server, house, unit_staff, client):
+    client.force_login(unit_staff)
+    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    context.add_cookies([cookie])
+    page = context.new_page()
+    page.goto("/committees/attendance/")
+    page.get_by_role("textbox", name="Search").fill("Midwifery")
+    page.get_by_role("button", name="Show").click()
+    assert page.get_by_text("1 to 50 of 55 attendance").is_visible()
+    page.get_by_role("link", name="Next").click()
+    assert page.get_by_text("51 to 55 of 55 attendance").is_visible()
+    assert page.get_by_role("link", name="Records").first.is_visible()
+    context.close()
