@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from participation.models import Consultation, PracticeExample
+from participation.querysets import PracticeExampleQuerySet
 from records.figures import Period
 
 
@@ -111,6 +112,11 @@ def participation_figures(report_year: str, period: Period) -> ParticipationFigu
         contributors=_contributors(checked),
         unchecked_examples=len(examples) - len(checked),
     )
+
+
+def examples_to_check(report_year: str) -> PracticeExampleQuerySet:
+    """The records that `unchecked_examples` counts, for whoever is to mend them."""
+    return PracticeExample.objects.filter(report_year=report_year).unchecked()
 
 
 def _consultation(row: Consultation) -> ConsultationLine:

@@ -19,3 +19,6 @@ class PracticeExampleQuerySet(SharedWithChairs):
     def checked(self) -> PracticeExampleQuerySet:
         """Those that may be published: somebody has made sure that nobody can be recognised."""
         return self.filter(anonymity_checked_on__isnull=False)
+
+    def unchecked(self) -> PracticeExampleQuerySet:
+        return self.filter(anonymity_checked_on__isnull=True)

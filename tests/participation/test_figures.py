@@ -10,6 +10,7 @@ from participation.figures import (
     ExampleLine,
     ParticipantLine,
     ThemeLine,
+    examples_to_check,
     participation_figures,
 )
 from participation.models import Consultation
@@ -109,8 +110,10 @@ def test_examples_stand_under_whoever_tells_them():
 
 def test_an_example_nobody_has_checked_for_anonymity_is_not_told():
     PracticeExampleFactory(title="Told")
-    PracticeExampleFactory(unchecked=True, text="A secret")
+    unchecked = PracticeExampleFactory(unchecked=True, text="A secret")
+    PracticeExampleFactory(unchecked=True, report_year="2029-30")
     year = figures()
+    assert list(examples_to_check("2030-31")) == [unchecked]
     assert (year.examples, year.unchecked_examples) == (1, 1)
     assert "A secret" not in repr(year)
 
