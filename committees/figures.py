@@ -7,11 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from committees.models import Attendance, BoardProfile, Body, BodyFunction, Chair, Meeting, PartnershipLink, Seat
 from committees.querysets import COUNTS_AS_ATTENDED
 from records.figures import Period, Rate
+
+IS_THE_BOARD = Exists(BoardProfile.objects.filter(body=OuterRef("pk")))
 
 
 @dataclass(frozen=True)
@@ -65,40 +67,45 @@ class StructureFigures:
 
 
 def structure_figures(report_year: str, on: datetime.date) -> StructureFigures:
-    """The structure on a day, with the functions that are recorded for the report's year."""
-    profile = BoardProfile.objects.select_related("body").first()
-    board = profile.body if profile else None
-    bodies = list(Body.objects.on(on).select_related("kind").prefetch_related("joint_with"))
-    chairs = _chairs_on(on)
-    seats = (
-        Seat.objects.on(on)
-        .filter(body=board)
-        .aggregate(seats=Count("id"), agencies=Count("agency", distinct=True, filter=Q(agency__isnull=False)))
-    )
+    """The structure on a day, with the functions that are recorded for the report's year: four queries."""
+    bodies = list(_bodies_on(on).select_related("kind").prefetch_related("joint_with"))
+    board = next((body for body in bodies if body.is_the_board), None)
     return StructureFigures(
         on=on,
         board=board.name if board else "",
-        roots=_tree(bodies, board, chairs),
-        described=_described(bodies, report_year, chairs),
+        roots=_tree(bodies, board),
+        described=_described(bodies, report_year),
         links=tuple(map(_link_line, PartnershipLink.objects.select_related("group"))),
         bodies=len(bodies),
         committees=sum(body.kind.in_attendance_table for body in bodies),
-        seats=seats["seats"],
-        agencies_with_seats=seats["agencies"],
+        seats=board.seat_count if board else 0,
+        agencies_with_seats=board.agency_count if board else 0,
     )
 
 
-def _chairs_on(on: datetime.date) -> dict[int, str]:
-    """The chair of each body that day, as a post and the agency it belongs to."""
-    chairs = Chair.objects.on(on).select_related("agency").order_by("starts_on")
-    return {chair.body_id: f"{chair.post}, {chair.agency}" if chair.agency else chair.post for chair in chairs}
+def _bodies_on(on: datetime.date):
+    """The bodies in being that day in printed order, each with its chair and its seats that day."""
+    not_over = Q(seats__ends_on__isnull=True) | Q(seats__ends_on__gte=on)
+    that_day = Q(seats__starts_on__lte=on) & not_over
+    chairs = Chair.objects.on(on).filter(body=OuterRef("pk")).order_by("-starts_on")
+    bodies = Body.objects.on(on).annotate(
+        is_the_board=IS_THE_BOARD,
+        chair_post=Subquery(chairs.values("post")[:1]),
+        chair_agency=Subquery(chairs.values("agency__name")[:1]),
+        seat_count=Count("seats", filter=that_day),
+        agency_count=Count("seats__agency", filter=that_day, distinct=True),
+    )
+    return bodies.order_by("ordinal", "name")
 
 
-def _chair_words(body: Body, chairs: dict[int, str]) -> str:
-    return chairs.get(body.pk, "rotating chair" if body.rotating_chair else "")
+def _chair_words(body: Body) -> str:
+    """The chair that day, as a post and the agency it belongs to."""
+    if not body.chair_post:
+        return "rotating chair" if body.rotating_chair else ""
+    return f"{body.chair_post}, {body.chair_agency}" if body.chair_agency else body.chair_post
 
 
-def _tree(bodies: list[Body], board: Body | None, chairs: dict[int, str]) -> tuple[BodyNode, ...]:
+def _tree(bodies: list[Body], board: Body | None) -> tuple[BodyNode, ...]:
     """Bodies under those they answer to. One whose parent is not in being stands on its own."""
     present = {body.pk for body in bodies}
     children: dict[int | None, list[Body]] = defaultdict(list)
@@ -108,13 +115,13 @@ def _tree(bodies: list[Body], board: Body | None, chairs: dict[int, str]) -> tup
     def node(body: Body) -> BodyNode:
         joint = tuple(partner.label for partner in body.joint_with.all())
         below = tuple(map(node, children[body.pk]))
-        return BodyNode(body.name, body.label, body.kind.name, _chair_words(body, chairs), joint, below)
+        return BodyNode(body.name, body.label, body.kind.name, _chair_words(body), joint, below)
 
     roots = sorted(children[None], key=lambda body: (body != board, body.ordinal, body.name))
     return tuple(map(node, roots))
 
 
-def _described(bodies: list[Body], report_year: str, chairs: dict[int, str]) -> tuple[DescribedBody, ...]:
+def _described(bodies: list[Body], report_year: str) -> tuple[DescribedBody, ...]:
     functions: dict[int, list[str]] = defaultdict(list)
     rows = BodyFunction.objects.filter(report_year=report_year).order_by("body", "ordinal")
     for body_id, function in rows.values_list("body", "function"):
@@ -123,7 +130,7 @@ def _described(bodies: list[Body], report_year: str, chairs: dict[int, str]) -> 
         DescribedBody(
             name=body.name,
             kind=body.kind.name,
-            chair=_chair_words(body, chairs),
+            chair=_chair_words(body),
             joint_with=tuple(partner.name for partner in body.joint_with.all()),
             functions=tuple(functions[body.pk]),
         )
@@ -209,13 +216,14 @@ def _pooled(rates) -> Rate:
 def attendance_figures(period: Period, threshold: int) -> AttendanceFigures:
     """Attendance in a period. `threshold` is the acceptable rate in per cent; a rate equal to it meets it.
 
-    A seat is due at the meetings that were held within its dates; due nowhere, it has no rate.
+    A seat is due at the meetings that were held within its dates; due nowhere, it has no rate. Four queries.
     """
-    profile = BoardProfile.objects.select_related("body").first()
     days = _days_of_meetings(period)
     lines = _seat_lines(period, threshold, days)
-    board_id = profile.body_id if profile else None
-    committees = Body.objects.on(period.ends_on).filter(kind__in_attendance_table=True)
+    bodies = Body.objects.on(period.ends_on).annotate(is_the_board=IS_THE_BOARD).select_related("kind")
+    bodies = list(bodies.filter(Q(kind__in_attendance_table=True) | Q(is_the_board=True)))
+    board_id = next((body.pk for body in bodies if body.is_the_board), None)
+    committees = [body for body in bodies if body.kind.in_attendance_table]
     return AttendanceFigures(
         period=period,
         threshold=threshold,

@@ -2,6 +2,9 @@
 
 import datetime
 
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
 from committees.models import BoardSetting
 
 # Assumptions until the board says otherwise: no national source fixes them.
@@ -16,3 +19,9 @@ def setting_on(name: str, day: datetime.date) -> int:
     """The value that held on that day: the latest begun by then, else the documented assumption."""
     row = BoardSetting.objects.filter(name=name, starts_on__lte=day).order_by("-starts_on").first()
     return row.value if row else DEFAULTS[BoardSetting.Name(name)]
+
+
+def setting_at(name: str, day: F) -> Coalesce:
+    """The same for every row of a query, on the day that a field of the row names: no query of its own."""
+    begun = BoardSetting.objects.filter(name=name, starts_on__lte=OuterRef(day.name)).order_by("-starts_on")
+    return Coalesce(Subquery(begun.values("value")[:1]), Value(DEFAULTS[BoardSetting.Name(name)]))

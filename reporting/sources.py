@@ -9,12 +9,14 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import F
+
 from audits.figures import audit_figures
 from businessplan.figures import businessplan_figures
 from cdop.figures import cdop_figures
 from committees.figures import attendance_figures, structure_figures
 from committees.models import BoardSetting, ReportingPeriod
-from committees.settings import setting_on
+from committees.settings import setting_at
 from finance.figures import finance_figures
 from participation.figures import participation_figures
 from performance.figures import performance_figures
@@ -29,11 +31,18 @@ Subject = ReportingPeriod.Subject
 
 @dataclass(frozen=True)
 class Asked:
-    """What a source is asked for: the report, the period of each subject that has one, and the day of asking."""
+    """What a source is asked for: the report, the period of each subject that has one, and the day of asking.
+
+    Each row carries the settings of the board that held on the last day of its period.
+    """
 
     report: AnnualReport
-    periods: Mapping[str, Period]
+    rows: Mapping[str, ReportingPeriod]
     today: datetime.date
+
+    @property
+    def periods(self) -> Mapping[str, Period]:
+        return {subject: row.period for subject, row in self.rows.items()}
 
     def last_day(self, subject: str) -> datetime.date:
         """The day on which the subject is looked at: the last of its period, or today while that is to come."""
@@ -68,8 +77,8 @@ def _structure(asked: Asked) -> tuple[object, ...]:
 
 
 def _attendance(asked: Asked) -> tuple[object, ...]:
-    period = asked.periods[Subject.ATTENDANCE]
-    return (attendance_figures(period, setting_on(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, period.ends_on)),)
+    row = asked.rows[Subject.ATTENDANCE]
+    return (attendance_figures(row.period, row.acceptable_attendance),)
 
 
 def _money(asked: Asked) -> tuple[object, ...]:
@@ -81,9 +90,8 @@ def _training(asked: Asked) -> tuple[object, ...]:
 
 
 def _child_deaths(asked: Asked) -> tuple[object, ...]:
-    year, all_years = asked.periods[Subject.CHILD_DEATHS], asked.periods[Subject.CHILD_DEATHS_CUMULATIVE]
-    threshold = setting_on(BoardSetting.Name.SMALL_COUNT, all_years.ends_on)
-    return (cdop_figures(asked.report.year, year, all_years, threshold),)
+    year, all_years = asked.periods[Subject.CHILD_DEATHS], asked.rows[Subject.CHILD_DEATHS_CUMULATIVE]
+    return (cdop_figures(asked.report.year, year, all_years.period, all_years.small_count),)
 
 
 def _plans(asked: Asked) -> tuple[object, ...]:
@@ -131,8 +139,11 @@ SOURCES = (
 
 def gather(report: AnnualReport, *, today: datetime.date) -> Figures:
     """All figures of the report's year. Where a period is missing, that part is missing and says why."""
-    rows = ReportingPeriod.objects.filter(report_year=report.year)
-    asked = Asked(report, {row.subject: row.period for row in rows}, today)
+    rows = ReportingPeriod.objects.filter(report_year=report.year).annotate(
+        acceptable_attendance=setting_at(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, F("ends_on")),
+        small_count=setting_at(BoardSetting.Name.SMALL_COUNT, F("ends_on")),
+    )
+    asked = Asked(report, {row.subject: row for row in rows}, today)
     parts: dict[str, object] = {}
     missing: dict[str, str] = {}
     for source in SOURCES:

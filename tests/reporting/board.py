@@ -1,4 +1,4 @@
-"""A small invented board with a year of records in every part of the house, as many times over as is asked."""
+"""A small invented board with a year of records in every part of the house."""
 
 import datetime
 
@@ -74,20 +74,24 @@ def board_with_periods():
     return profile, report
 
 
-def year_of_records(profile, times: int = 1) -> None:
-    """Records for every block, each kind `times` over."""
-    last = ActionPlanFactory(name=f"Plan told of {times}") if times else None
+def year_of_records(profile):
+    """Records for every block, one of each kind; the plan told of and the plan to come."""
+    last = ActionPlanFactory()
     coming = ActionPlanFactory(
         report_year="2031-32", starts_on=datetime.date(2031, 7, 1), ends_on=datetime.date(2032, 6, 30)
     )
-    for _ in range(times):
-        structure(profile.body)
-        money_and_training()
-        performance_and_participation()
-        plans(last, coming)
-        cases()
     NeedsAnalysisFactory(year_label="2030-31")
     TrainerPoolFactory()
+    one_of_everything(profile.body, last, coming)
+    return last, coming
+
+
+def one_of_everything(body, last, coming) -> None:
+    structure(body)
+    money_and_training()
+    performance_and_participation()
+    plans(last, coming)
+    cases()
 
 
 def structure(board) -> None:

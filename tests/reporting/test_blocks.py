@@ -12,12 +12,12 @@ from tests.reporting.board import AT, board_with_periods, year_of_records
 from tests.reporting.factories import ReportSectionFactory
 
 
-def read(django_db_blocker, times):
+def read(django_db_blocker, *, with_records):
     """The figures of a board whose records are gone again: figures need no database."""
     with django_db_blocker.unblock(), transaction.atomic():
         profile, report = board_with_periods()
-        if times:
-            year_of_records(profile, times)
+        if with_records:
+            year_of_records(profile)
         figures = gather(report, today=AT.date())
         transaction.set_rollback(True)
     return figures
@@ -25,12 +25,12 @@ def read(django_db_blocker, times):
 
 @pytest.fixture(scope="module")
 def figures(django_db_setup, django_db_blocker):
-    return read(django_db_blocker, times=1)
+    return read(django_db_blocker, with_records=True)
 
 
 @pytest.fixture(scope="module")
 def figures_of_nothing(django_db_setup, django_db_blocker):
-    return read(django_db_blocker, times=0)
+    return read(django_db_blocker, with_records=False)
 
 
 def document_of(blocks):
