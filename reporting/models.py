@@ -225,9 +225,10 @@ class EditionStep(Record):
     @property
     def sentence(self) -> str:
         """Submitted to the leader of the council on 9 July 2012."""
-        words = {"approved": "released by" if not self.meeting else "", "submitted": "to"}.get(self.status, "")
-        parts = [self.status.capitalize(), words, self.office, f"on {print_day(self.on)}"]
-        return " ".join(part for part in parts if part)
+        if self.meeting_id:
+            return f"Approved at the meeting of {print_day(self.on)}"
+        said = {"approved": "Released by", "submitted": "Submitted to", "published": "Published"}[self.status]
+        return " ".join(filter(None, [said, self.office, f"on {print_day(self.on)}"]))
 
 
 class StoredFile(Record):

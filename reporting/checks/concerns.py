@@ -41,7 +41,7 @@ def _folded(concerns: list[Concern]) -> list[Concern]:
         return concerns
     actions = [concern.record for concern in concerns]
     numbers = in_runs(sorted(action.number for action in actions))
-    sentence = f"{len(actions)} actions of the {actions[0].plan} have no {gap}: {numbers}."
+    sentence = f"{len(actions)} actions of {actions[0].plan} have no {gap}: {numbers}."
     return [Concern(concerns[0].rule, sentence, actions[0].plan)]
 
 

@@ -13,7 +13,11 @@ from reporting.edition import Draft
 from reporting.models import AnnualReport, ReportSection
 
 ANCHOR = re.compile(r"\]\(#([^)\s]+)\)")
-NUMBERED = re.compile(r"\bsection\s+(\d+(?:\.\d+)*)", re.IGNORECASE)
+# A bare “section 11” is more often a section of an Act; one of the report is spoken of in one of these ways.
+NUMBERED = re.compile(
+    r"\bsection\s+(\d+(?:\.\d+)+)|\bsee\s+section\s+(\d+)\b(?!\.\d)|\bsection\s+(\d+)\s+(?:of this report|above|below)\b",
+    re.IGNORECASE,
+)
 YEARS = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
 
 
@@ -70,7 +74,8 @@ def references_to_nothing(draft: Draft) -> Iterator[Finding]:
     for section in draft.sections:
         for at, line in enumerate(section.body.splitlines(), start=1):
             missing = [f"#{name}" for name in ANCHOR.findall(line) if name not in anchors]
-            missing += [f"section {number}" for number in NUMBERED.findall(line) if number not in numbers]
+            named = ["".join(groups) for groups in NUMBERED.findall(line)]
+            missing += [f"section {number}" for number in named if number not in numbers]
             for name in missing:
                 sentence = f"“{section.heading}”, line {at}, refers to {name}, which is not in the report."
                 yield Finding("reference to a missing section", sentence, section, WRONG)

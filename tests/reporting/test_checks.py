@@ -1,0 +1,324 @@
+"""The checks before approval: each with a report that it speaks up about, and one that it passes."""
+
+import datetime
+
+import pytest
+
+from reporting.checks import CHECKS, run_checks
+from reporting.checks.claims import attendance_called_good
+from reporting.checks.concerns import (
+    concerns_about_audits,
+    concerns_about_plans,
+    concerns_about_reviews,
+    in_runs,
+)
+from reporting.checks.examples import examples_not_checked
+from reporting.checks.sections import headings_of_another_year, references_to_nothing, sections_without_text
+from reporting.checks.stated import agrees, stated_figures_that_differ
+from reporting.checks.tables import shares_over_a_hundred, tables_without_period, totals_that_do_not_add_up
+from tests.audits.factories import AuditFactory
+from tests.businessplan.factories import ActionFactory, ActionPlanFactory, PriorityFactory, ProgressReportFactory
+from tests.committees.factories import AttendanceFactory, BodyFactory, BodyKindFactory, MeetingFactory, SeatFactory
+from tests.finance.factories import ContributionFactory, ExpenditureFactory
+from tests.participation.factories import PracticeExampleFactory
+from tests.reporting.factories import ReportSectionFactory, StatedFigureFactory
+from tests.reviews.factories import ReviewFactory
+
+
+@pytest.fixture
+def found(report, draft_of):
+    """The sentences of one check about the report as it is now."""
+    return lambda check: [finding.sentence for finding in check(draft_of(report))]
+
+
+def test_a_section_with_nothing_in_it_is_told(report, found):
+    ReportSectionFactory(report=report, number="2", title="Money", body=" \n")
+    assert found(sections_without_text) == ["“2 Money” has neither text nor tables."]
+
+
+def test_a_section_of_tables_without_a_sentence_is_told(report, found):
+    ReportSectionFactory(report=report, title="Money", body="", blocks="money.chart")
+    assert found(sections_without_text) == ["“Money” has tables but no text beside them."]
+
+
+def test_a_heading_over_parts_with_text_is_fine(report, found):
+    ReportSectionFactory(report=report, body="")
+    ReportSectionFactory(report=report, level=2, body="Words.")
+    assert found(sections_without_text) == []
+
+
+def test_the_last_section_may_not_be_an_empty_heading(report, found):
+    ReportSectionFactory(report=report, title="Over parts that are not there", body="")
+    ReportSectionFactory(report=report, body="Words.")
+    assert found(sections_without_text) == ["“Over parts that are not there” has neither text nor tables."]
+
+
+def test_a_plan_under_the_heading_of_last_year_is_told(report, found):
+    ReportSectionFactory(report=report, title="Business plan 2030 - 2031", blocks="next_plan.table")
+    assert found(headings_of_another_year) == [
+        "The heading “Business plan 2030 - 2031” names 2030 - 2031, where 2031-32 was expected."
+    ]
+
+
+def test_a_report_titled_with_another_year_is_told(report, found):
+    report.title = "Annual report 2029/30"
+    report.save()
+    assert found(headings_of_another_year) == [
+        "The heading “Annual report 2029/30” names 2029/30, where 2030-31 or 2031-32 was expected."
+    ]
+
+
+def test_headings_of_the_right_years_are_fine(report, found):
+    ReportSectionFactory(report=report, title="Business plan 2031-2032", blocks="next_plan.table")
+    ReportSectionFactory(report=report, title="Progress in 2030/31", blocks="plan.progress")
+    ReportSectionFactory(report=report, title="2030-31, and on to 2031-32")
+    assert found(headings_of_another_year) == []
+
+
+def test_a_reference_to_a_section_that_is_not_there_is_told(report, found):
+    ReportSectionFactory(
+        report=report, number="1", title="Start", anchor="start", body="Fine.\n\nSee [there](#money) and section 4.2."
+    )
+    assert found(references_to_nothing) == [
+        "“1 Start”, line 3, refers to #money, which is not in the report.",
+        "“1 Start”, line 3, refers to section 4.2, which is not in the report.",
+    ]
+
+
+def test_references_to_sections_that_are_there_are_fine(report, found):
+    ReportSectionFactory(report=report, number="1", anchor="start", body="See [below](#money) and section 4.2.")
+    ReportSectionFactory(
+        report=report, number="4.2", anchor="money", body="See Section 1, or section 1 of this report."
+    )
+    assert found(references_to_nothing) == []
+
+
+def test_a_section_of_an_act_is_not_taken_for_one_of_the_report(report, found):
+    ReportSectionFactory(report=report, number="1", body="The Section 11 audit, and section 157 of the Act.")
+    assert found(references_to_nothing) == []
+
+
+@pytest.mark.parametrize("words", ["see section 7", "in section 7 of this report", "Section 7 below", "section 7.1"])
+def test_a_section_of_the_report_is_known_by_how_it_is_spoken_of(report, found, words):
+    ReportSectionFactory(report=report, number="1", body=words)
+    assert len(found(references_to_nothing)) == 1
+
+
+def test_a_table_without_a_period_is_told(report, draft_of):
+    ReportSectionFactory(report=report, blocks="money.expenditure")
+    draft = draft_of(report)
+    draft.document["sections"][0]["blocks"][1]["period"] = ""
+    assert [finding.sentence for finding in tables_without_period(draft)] == [
+        "Table 1, Expenditure, does not say what period it covers."
+    ]
+
+
+def test_a_table_with_its_period_is_fine(report, found):
+    ReportSectionFactory(report=report, blocks="money.expenditure")
+    assert found(tables_without_period) == []
+
+
+@pytest.fixture
+def spending(report, draft_of):
+    """A report that prints two lines of spending and their total."""
+    ExpenditureFactory(amount=100)
+    ExpenditureFactory(amount=200)
+    ReportSectionFactory(report=report, blocks="money.expenditure")
+    return draft_of(report)
+
+
+def test_a_total_that_is_not_the_sum_is_told(spending):
+    spending.document["sections"][0]["blocks"][1]["total"][1] = "£310"
+    assert [finding.sentence for finding in totals_that_do_not_add_up(spending)] == [
+        "Table 1, Expenditure, column Amount: the rows add up to 300, not 310."
+    ]
+
+
+def test_a_total_that_is_the_sum_is_fine(spending):
+    assert list(totals_that_do_not_add_up(spending)) == []
+
+
+def test_a_total_with_a_hidden_row_is_not_guessed_at(spending):
+    table = spending.document["sections"][0]["blocks"][1]
+    table["rows"][0][1], table["total"][1] = "[c]", "£310"
+    assert list(totals_that_do_not_add_up(spending)) == []
+
+
+def test_a_share_above_a_hundred_is_told(spending):
+    spending.document["sections"][0]["blocks"][1]["rows"][0][2] = "133%"
+    assert [finding.sentence for finding in shares_over_a_hundred(spending)] == [
+        "Table 1, Expenditure, column Share, prints 133%.",
+        "Table 1, Expenditure, column Share: the shares come to 200%.",
+    ]
+
+
+def test_shares_that_rounding_lifts_above_a_hundred_are_fine(spending):
+    rows = spending.document["sections"][0]["blocks"][1]["rows"]
+    rows[0][2], rows[1][2] = "34%", "67%"
+    assert list(shares_over_a_hundred(spending)) == []
+
+
+def test_a_stated_figure_that_differs_is_told(report, found):
+    ContributionFactory(amount=5000)
+    StatedFigureFactory(report=report, figure="money.income", stated="£5,100", where_stated="The foreword")
+    assert found(stated_figures_that_differ) == [
+        "The foreword states £5,100 for money.income; the records give £5,000."
+    ]
+
+
+def test_a_stated_figure_of_no_known_name_is_told(report, found):
+    StatedFigureFactory(report=report, figure="money.incomes", stated="£1", where_stated="The foreword")
+    assert found(stated_figures_that_differ) == [
+        "There is no figure called money.incomes to compare with £1, stated in The foreword."
+    ]
+
+
+def test_a_stated_figure_that_agrees_is_fine(report, found):
+    ContributionFactory(amount=5000)
+    StatedFigureFactory(report=report, figure="money.income", stated="5000 pounds")
+    assert found(stated_figures_that_differ) == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "computed", "same"),
+    [
+        ("93%", "93%", True),
+        ("93 per cent", "93%", True),
+        ("90%", "89%", False),
+        ("Not applicable", "not applicable", True),
+        ("none", "0", False),
+        ("1,038", "1038", True),
+    ],
+)
+def test_two_printed_figures_agree_by_their_words_or_their_numbers(stated, computed, same):
+    assert agrees(stated, computed) is same
+
+
+@pytest.fixture
+def poor_attendance(report):
+    """A committee whose one seat came to one meeting of two."""
+    committee = BodyFactory(kind=BodyKindFactory(name="counted", in_attendance_table=True))
+    seat = SeatFactory(body=committee)
+    for month, status in ((10, "attended"), (11, "apologies")):
+        meeting = MeetingFactory(body=committee, held_on=datetime.date(2030, month, 1))
+        AttendanceFactory(meeting=meeting, seat=seat, status=status)
+
+
+@pytest.mark.usefixtures("poor_attendance")
+def test_praise_of_attendance_beside_low_rates_is_told(report, found):
+    ReportSectionFactory(report=report, title="Work", body="All went well. Attendance at committees is good. So it is.")
+    assert found(attendance_called_good) == [
+        "“Work” says “Attendance at committees is good”, but 1 of 1 committees are below the acceptable rate."
+    ]
+
+
+@pytest.mark.usefixtures("poor_attendance")
+def test_praise_in_a_progress_report_is_told_with_its_action(report, draft_of):
+    action = ActionFactory(number=9)
+    ProgressReportFactory(action=action, text="Fewer groups. Committee attendance is good now.")
+    (finding,) = attendance_called_good(draft_of(report))
+    assert (finding.record, finding.sentence) == (
+        action,
+        "The progress of action 9 says “Committee attendance is good now”, but 1 of 1 committees are below the "
+        "acceptable rate.",
+    )
+
+
+@pytest.mark.usefixtures("poor_attendance")
+def test_praise_of_the_boards_own_attendance_is_not_belied_by_a_committee(report, found):
+    ReportSectionFactory(report=report, body="Attendance at the Board is good. Training was good.")
+    assert found(attendance_called_good) == []
+
+
+def test_praise_of_attendance_that_is_good_is_fine(report, found):
+    ReportSectionFactory(report=report, body="Attendance at committees is good.")
+    assert found(attendance_called_good) == []
+
+
+def test_a_date_outside_the_plan_is_told_with_its_action(report, draft_of):
+    outside = ActionFactory(due_on=datetime.date(2031, 12, 31), leads=[BodyFactory()])
+    (finding,) = concerns_about_plans(draft_of(report))
+    assert (finding.rule, finding.record, finding.severity) == ("date outside the plan", outside, "wrong")
+
+
+def test_an_action_without_lead_or_timescale_and_a_priority_without_action_are_told(report, draft_of):
+    plan = ActionPlanFactory(report_year="2031-32")
+    ActionFactory(plan=plan, unscheduled=True)
+    PriorityFactory(plan=plan)
+    assert [(finding.rule, finding.severity) for finding in concerns_about_plans(draft_of(report))] == [
+        ("action without lead", "wrong"),
+        ("action without timescale", "wrong"),
+        ("priority without action", "look again"),
+    ]
+
+
+def test_the_same_gap_in_many_actions_is_told_once_with_the_plan(report, draft_of):
+    plan = ActionPlanFactory(name="The plan")
+    for number in (1, 2, 3, 5, 7, 8):
+        ActionFactory(plan=plan, number=number)
+    (finding,) = concerns_about_plans(draft_of(report))
+    assert (finding.record, finding.sentence) == (
+        plan,
+        "6 actions of The plan have no lead: 1 to 3, 5, 7 to 8.",
+    )
+
+
+def test_the_same_action_with_two_dates_is_told(report, draft_of):
+    plan, body = ActionPlanFactory(), BodyFactory()
+    ActionFactory(plan=plan, text="Train every manager on allegations", leads=[body])
+    ActionFactory(plan=plan, text="Train every manager on allegations", due_on=datetime.date(2031, 3, 31), leads=[body])
+    assert [finding.rule for finding in concerns_about_plans(draft_of(report))] == ["same action, different dates"]
+
+
+def test_a_sound_plan_is_fine(report, draft_of):
+    plan = ActionPlanFactory()
+    ActionFactory(plan=plan, priority=PriorityFactory(plan=plan), leads=[BodyFactory()])
+    assert list(concerns_about_plans(draft_of(report))) == []
+
+
+def test_numbers_are_told_in_runs():
+    assert [in_runs(numbers) for numbers in ([], [4], [1, 2, 3], [1, 3, 4, 9])] == ["", "4", "1 to 3", "1, 3 to 4, 9"]
+
+
+def test_an_audit_without_an_action_plan_is_told(report, draft_of):
+    audit = AuditFactory(completed=True)
+    assert [finding.record for finding in concerns_about_audits(draft_of(report))] == [audit]
+
+
+def test_an_audit_still_planned_is_fine(report, draft_of):
+    AuditFactory()
+    assert list(concerns_about_audits(draft_of(report))) == []
+
+
+def test_a_review_to_be_published_that_is_not_is_told(report, draft_of):
+    review = ReviewFactory(serious=True, completed=True, published="no")
+    assert [finding.record for finding in concerns_about_reviews(draft_of(report))] == [review]
+
+
+def test_a_review_in_progress_is_fine(report, draft_of):
+    ReviewFactory(serious=True)
+    assert list(concerns_about_reviews(draft_of(report))) == []
+
+
+def test_an_example_that_nobody_checked_is_told(report, found):
+    PracticeExampleFactory(title="A safe move", unchecked=True)
+    PracticeExampleFactory()
+    assert found(examples_not_checked) == [
+        "“A safe move” is left out of the report until somebody has checked that it names no one."
+    ]
+
+
+def test_every_finding_links_to_the_record_to_mend(report, draft_of):
+    section = ReportSectionFactory(report=report, body="")
+    AuditFactory(completed=True)
+    ActionFactory(unscheduled=True)
+    PracticeExampleFactory(unchecked=True)
+    StatedFigureFactory(report=report, figure="money.income", stated="£1")
+    findings = run_checks(draft_of(report))
+    assert findings[0].link == f"/reports/report-sections/{section.pk}/"
+    assert [finding.sentence for finding in findings if not finding.link] == []
+
+
+def test_a_report_in_order_passes_every_check(report, draft_of):
+    ReportSectionFactory(report=report)
+    assert (len(CHECKS), run_checks(draft_of(report))) == (12, [])
