@@ -39,6 +39,7 @@ class ActionTable(RecordTable):
         Column("number"),
         Column("text", label="Action"),
         Column("plan"),
+        Column("leads"),
         Column("timescale_words", label="Timescale"),
         Column("due_on"),
         Column("closed_on"),
@@ -46,6 +47,11 @@ class ActionTable(RecordTable):
     search = ("text", "lead_words", "leads__name")
     filters = ("plan", "leads", "timescale_kind")
     related = ("reports", "due_date_changes", "carried_to")
+    related_titles = {
+        "reports": "Progress",
+        "due_date_changes": "Changes of due date",
+        "carried_to": "Actions that carry it on",
+    }
 
 
 @register
@@ -82,6 +88,7 @@ class ExternalPriorityTable(RecordTable):
 @register
 class RagScaleTable(RecordTable):
     model = RagScale
+    reference = True
     columns = (Column("name"), Column("meaning"))
     related = ("ratings",)
 
@@ -89,5 +96,6 @@ class RagScaleTable(RecordTable):
 @register
 class RagRatingTable(RecordTable):
     model = RagRating
+    reference = True
     columns = (Column("word"), Column("colour"), Column("meaning"), Column("scale"))
     filters = ("scale",)

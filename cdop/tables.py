@@ -44,6 +44,7 @@ class DeathFactorTable(RecordTable):
 @register
 class DeathCategoryTable(RecordTable):
     model = DeathCategory
+    reference = True
     columns = (Column("number"), Column("name"), Column("meaning"))
     search = ("name", "meaning")
 
@@ -63,6 +64,7 @@ class FactorDomainTable(RecordTable):
 @register
 class ModifiabilityTable(RecordTable):
     model = Modifiability
+    reference = True
     columns = (
         Column("name"),
         Column("series"),
@@ -76,5 +78,6 @@ class ModifiabilityTable(RecordTable):
 @register
 class ModifiableComparatorTable(RecordTable):
     model = ModifiableComparator
+    reference = True
     columns = (Column("report_year"), Column("area_words", label="Area"), Column("period_words"), Column("percent"))
     filters = ("report_year",)

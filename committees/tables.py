@@ -1,7 +1,7 @@
 """The pages of the board's structure and meetings."""
 
 from committees import models
-from records.tables import Column, RecordTable, register
+from records.tables import Column, RecordTable, VocabularyTable, register
 
 
 @register
@@ -10,7 +10,8 @@ class BodyTable(RecordTable):
     columns = (Column("name"), Column("short_name"), Column("kind"), Column("parent"), Column("joint_with"))
     search = ("name", "short_name", "other_names")
     filters = ("kind", "parent")
-    related = ("children", "chairs", "seats", "functions", "meetings")
+    related = ("chairs", "seats", "functions", "meetings", "children")
+    related_titles = {"children": "Bodies that answer to it"}
 
 
 @register
@@ -27,6 +28,7 @@ class SeatTable(RecordTable):
     search = ("name", "agency__name", "posts")
     filters = ("body", "kind")
     related = ("attendances",)
+    related_titles = {"attendances": "Attendance"}
 
 
 @register
@@ -36,6 +38,7 @@ class MeetingTable(RecordTable):
     search = ("body__name", "venue")
     filters = ("body", "status")
     related = ("attendances", "items", "documents")
+    related_titles = {"attendances": "Register", "items": "Agenda"}
 
 
 @register
@@ -94,6 +97,7 @@ class AgencyTable(RecordTable):
     search = ("name", "short_name", "other_names")
     filters = ("sector",)
     related = ("departments", "seats", "chairs")
+    related_titles = {"departments": "Agencies that are part of it"}
 
 
 @register
@@ -133,17 +137,45 @@ class KeyDateTable(RecordTable):
 @register
 class BoardTable(RecordTable):
     model = models.BoardProfile
+    reference = True
     columns = (Column("name"), Column("short_name"), Column("area"), Column("host"))
 
 
 @register
 class SettingTable(RecordTable):
     model = models.BoardSetting
+    reference = True
     columns = (Column("name"), Column("starts_on"), Column("value"))
 
 
 @register
 class ReportingPeriodTable(RecordTable):
     model = models.ReportingPeriod
+    reference = True
     columns = (Column("subject"), Column("report_year"), Column("words"), Column("starts_on"), Column("ends_on"))
     filters = ("report_year",)
+
+
+@register
+class AreaTable(VocabularyTable):
+    model = models.Area
+
+
+@register
+class SectorTable(VocabularyTable):
+    model = models.Sector
+
+
+@register
+class BodyKindTable(VocabularyTable):
+    model = models.BodyKind
+
+
+@register
+class SeatKindTable(VocabularyTable):
+    model = models.SeatKind
+
+
+@register
+class MessageVerbTable(VocabularyTable):
+    model = models.MessageVerb

@@ -20,4 +20,9 @@ urlpatterns = record_urls(
     tables.BoardTable,
     tables.SettingTable,
     tables.ReportingPeriodTable,
+    tables.AreaTable,
+    tables.SectorTable,
+    tables.BodyKindTable,
+    tables.SeatKindTable,
+    tables.MessageVerbTable,
 )

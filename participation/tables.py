@@ -24,6 +24,7 @@ class ConsultationTable(RecordTable):
     search = ("title", "consulted", "run_by")
     filters = ("report_year", "status")
     related = ("participant_lines", "themes", "replies")
+    related_titles = {"participant_lines": "Participants"}
 
 
 @register

@@ -57,7 +57,9 @@ class Listing:
             return self.filterset.queryset.none()
         rows = self.filterset.qs
         column, sign = self._ordered_by
-        return rows.order_by(f"{sign}{column.sort_path(self.table.model)}", "pk") if column else rows
+        usual = rows.query.order_by or self.table.model._meta.ordering
+        asked = [f"{sign}{column.sort_path(self.table.model)}"] if column else usual
+        return rows.order_by(*asked, "pk")  # rows that tie keep their places from page to page
 
     @cached_property
     def page(self) -> Page:

@@ -158,6 +158,13 @@ class RecordTable:
         return reverse(f"{self.model._meta.app_label}:{self.url_name}-detail", args=[record.pk])
 
 
+class VocabularyTable(RecordTable):
+    """The pages of one of the board's own words."""
+
+    columns = (Column("name"), Column("meaning"))
+    search = ("name", "meaning")
+
+
 _tables: dict[type[models.Model], RecordTable] = {}
 
 

@@ -39,6 +39,7 @@ class ReviewThemeTable(RecordTable):
 @register
 class MethodologyTable(RecordTable):
     model = models.Methodology
+    reference = True
     columns = (Column("name"), Column("family"), Column("origin"))
     search = ("name",)
     related = ("reviews",)

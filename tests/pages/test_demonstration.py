@@ -1,0 +1,57 @@
+"""Every list and page of the demonstration board: they open, they order by every column, they ask a bounded number of
+questions."""
+
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accounts.roles import CHILD_DEATH_COORDINATOR
+from records.models import Record
+from records.pack.importing import import_pack
+from records.tables import registered_tables, table_of
+from tests.accounts.factories import RoleHoldingFactory
+from tests.pages.reading import read
+
+PACK = Path(settings.BASE_DIR) / "demo" / "blackburn-with-darwen"
+QUERIES = 25
+
+
+@pytest.fixture
+def all_seeing_client(unit_client, unit_staff):
+    import_pack(PACK)
+    RoleHoldingFactory(user=unit_staff, role=CHILD_DEATH_COORDINATOR.code)
+    return unit_client
+
+
+def visit(client, address: str) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    assert response.status_code == 200, address
+    assert len(queries) <= QUERIES, f"{address} asks {len(queries)} questions"
+
+
+def test_every_list_and_page_opens(all_seeing_client):
+    for table in registered_tables():
+        visit(all_seeing_client, table.list_url)
+        for heading in read(all_seeing_client, table.list_url).tree.xpath("//th[@scope='col']/a/@href"):
+            visit(all_seeing_client, table.list_url + heading)
+        if record := table.model.objects.first():
+            visit(all_seeing_client, table.detail_url(record))
+        if table.search:
+            visit(all_seeing_client, f"{table.list_url}?q=the+a")
+
+
+def is_link(model) -> bool:
+    """A through row says nothing but that two records belong together: it is shown on their pages."""
+    return all(field.primary_key or field.is_relation for field in model._meta.concrete_fields)
+
+
+def test_every_record_type_has_its_pages():
+    """Those of people are in the admin, those of editions in the pages of reports."""
+    own_pages = {"accounts.RoleHolding", "reporting.Edition", "reporting.EditionStep", "reporting.StoredFile"}
+    models = [model for model in apps.get_models() if issubclass(model, Record) and not is_link(model)]
+    assert {model._meta.label for model in models if table_of(model) is None} == own_pages
