@@ -10,9 +10,11 @@ from reporting.render.metrics import longest_word, text_width
 
 FONT_SIZE = 12  # CSS pixels; 9pt, the size of a table's text in print.css
 PADDING = 16  # left and right of a cell, in CSS pixels
+APART = 11  # left of text that follows a number, in CSS pixels
 MARK = 18  # room for the mark beside a rating, in CSS pixels
 ROOM = {False: 605, True: 940}  # width of the text on an upright and on a sideways A4 page, in CSS pixels
 NARROW_ROOM = 423  # width of a table with the class “narrow” in print.css
+DAMPED = 0.7  # power of what a column asks for, where there is not enough: 1 lets one long column squeeze the others
 LINES = 1.5  # no column asks for more than one line and a half of the page
 
 
@@ -40,19 +42,36 @@ def shared_out(columns: list[Column], room: float) -> list[float]:
     if spare <= 0:
         return [column.least for column in columns]
     if asked >= spare:
-        return [column.least + spare * (column.wanted - column.least) / asked for column in columns]
+        return [column.least + more for column, more in zip(columns, _rationed(columns, spare), strict=True)]
     takers = [column.stretches for column in columns]
     takers = takers if any(takers) else [True] * len(columns)
     extra = (spare - asked) / sum(takers)
     return [column.wanted + extra * takes for column, takes in zip(columns, takers, strict=True)]
 
 
+def _rationed(columns: list[Column], spare: float) -> list[float]:
+    """The spare room, shared by what each asks for, the greedy damped, so that short columns keep to one line.
+
+    A column that asks for less than its share gets what it asks; the others share what it leaves.
+    """
+    asked = [column.wanted - column.least for column in columns]
+    given = [0.0] * len(columns)
+    sharing = sorted((index for index, more in enumerate(asked) if more > 0), key=asked.__getitem__)
+    while sharing:
+        weights = [asked[index] ** DAMPED for index in sharing]
+        modest = sharing.pop(0)
+        given[modest] = min(asked[modest], spare * weights[0] / sum(weights))
+        spare -= given[modest]
+    return given
+
+
 def _column(block: dict, index: int, room: float) -> Column:
     label, number = block["columns"][index]["label"], block["columns"][index]["kind"] == "number"
+    padding = PADDING + (APART if index and not number and block["columns"][index - 1]["kind"] == "number" else 0)
     rows = [*table_rows(block), *([block["total"]] if block.get("total") else [])]
     cells = [row[index] for row in rows]
-    least = max([longest_word(label, FONT_SIZE, bold=True), *map(_least, cells)]) + PADDING
-    wanted = max([0 if number else text_width(label, FONT_SIZE, bold=True), *map(_longest_line, cells)]) + PADDING
+    least = max([longest_word(label, FONT_SIZE, bold=True), *map(_least, cells)]) + padding
+    wanted = max([0 if number else text_width(label, FONT_SIZE, bold=True), *map(_longest_line, cells)]) + padding
     return Column(least, max(least, min(wanted, LINES * room)), not number)
 
 

@@ -13,7 +13,7 @@ BETWEEN_BOXES = 7
 PADDING = 8
 SMALL = 10.5
 SMALL_LINE = 13
-WIDEST = 190  # text room of a column of boxes
+NARROWEST = 200  # a column may ask for this much even where there are many
 ROOT_FILL = "#e3edf0"
 
 
@@ -53,21 +53,23 @@ def tree(block: dict, name: str) -> str:
 
 
 def column_widths(root: dict) -> list[float]:
-    """The width of the boxes in each column: as much as their names ask for, as far as the drawing has it."""
-    levels: list[list[str]] = []
+    """The width of the boxes in each column: as much as their words ask for, as far as the drawing has it."""
+    levels: list[list[dict]] = []
     row = [root]
     while row:
-        levels.append([node["label"] for node in row])
+        levels.append(row)
         row = [child for node in row for child in node.get("children", ())]
-    columns = [_column(labels, bold=not depth) for depth, labels in enumerate(levels)]
     room = WIDTH - 2 - BETWEEN_COLUMNS * (len(levels) - 1)
+    columns = [_column(nodes, room / len(levels), bold=not depth) for depth, nodes in enumerate(levels)]
     return shared_out(columns, min(room, sum(column.wanted for column in columns)))
 
 
-def _column(labels: list[str], *, bold: bool) -> Column:
-    least = max(longest_word(label, SIZE, bold=bold) for label in labels)
-    wanted = min(max(text_width(label, SIZE, bold=bold) for label in labels), WIDEST)
-    return Column(least + 2 * PADDING + 2, max(least, wanted) + 2 * PADDING + 2, stretches=False)
+def _column(nodes: list[dict], widest: float, *, bold: bool) -> Column:
+    least = max(longest_word(node["label"], SIZE, bold=bold) for node in nodes)
+    names = max(text_width(node["label"], SIZE, bold=bold) for node in nodes)
+    notes = max(text_width(node.get("note") or "", SMALL) for node in nodes)
+    wanted = min(max(names, notes) + 2 * PADDING, max(widest, NARROWEST)) + 2
+    return Column(least + 2 * PADDING + 2, max(least + 2 * PADDING + 2, wanted), stretches=False)
 
 
 def _set(node: dict, widths: list[float], left: float) -> Box:
