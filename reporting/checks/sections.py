@@ -15,7 +15,9 @@ from reporting.models import AnnualReport, ReportSection
 ANCHOR = re.compile(r"\]\(#([^)\s]+)\)")
 # A bare “section 11” is more often a section of an Act; one of the report is spoken of in one of these ways.
 NUMBERED = re.compile(
-    r"\bsection\s+(\d+(?:\.\d+)+)|\bsee\s+section\s+(\d+)\b(?!\.\d)|\bsection\s+(\d+)\s+(?:of this report|above|below)\b",
+    r"\bsection\s+(\d+(?:\.\d+)+)"
+    r"|\bsee\s+section\s+(\d+)\b(?!\.\d)"
+    r"|\bsection\s+(\d+)\s+(?:of this report|above|below)\b",
     re.IGNORECASE,
 )
 YEARS = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
