@@ -1,0 +1,213 @@
+"""The pages of reports and bulletins: the unit prepares, everyone else reads what is published."""
+
+import datetime
+
+import pytest
+
+from committees.models import BoardProfile
+from reporting import services
+from reporting.models import Edition
+from tests.accounts.factories import UserFactory
+from tests.committees.factories import AgendaItemFactory, MeetingFactory, OutcomeFactory
+from tests.conftest import signed_in
+from tests.reporting.factories import ReportSectionFactory
+
+DAY = datetime.date(2031, 9, 8)
+
+
+@pytest.fixture
+def sectioned(report):
+    """A report of a chapter with a part, and another chapter."""
+    ReportSectionFactory(report=report, title="Work", anchor="work", body="What was done.")
+    ReportSectionFactory(
+        report=report, title="Money", anchor="money", level=2, body="We spent {{ money.spent }}.", blocks="money.chart"
+    )
+    ReportSectionFactory(report=report, title="Plans", anchor="plans", body="What comes next.")
+    return report
+
+
+@pytest.fixture
+def meeting(report):
+    meeting = MeetingFactory(body=BoardProfile.objects.get().body, held_on=DAY)
+    OutcomeFactory(item=AgendaItemFactory(meeting=meeting), text="The plan was heard.")
+    return meeting
+
+
+@pytest.fixture
+def draft(sectioned, unit_staff):
+    return services.make_draft(by=unit_staff, subject=sectioned)
+
+
+@pytest.fixture
+def approved(draft, meeting, unit_staff):
+    services.approve(by=unit_staff, edition=draft, meeting=meeting, seen=draft.digest)
+    return draft
+
+
+@pytest.fixture
+def published(approved, unit_staff):
+    services.submit(by=unit_staff, edition=approved, offices=["leader"], on=DAY)
+    services.publish(by=unit_staff, edition=approved, on=DAY)
+    return approved
+
+
+@pytest.fixture(params=["chair_client", "member_client", "coordinator_client"])
+def reader(request):
+    """Everyone who holds a role but does not prepare editions."""
+    return request.getfixturevalue(request.param)
+
+
+def get(client, path):
+    response = client.get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_unit_sees_the_report_with_its_sections_checks_and_editions(unit_client, draft):
+    ReportSectionFactory(report=draft.report, title="Empty", anchor="empty", body="")
+    page = get(unit_client, "/reports/annual/2030-31/")
+    assert "/reports/annual/2030-31/sections/work/" in page
+    assert "“Empty” has neither text nor tables." in page
+    assert f"/reports/editions/{draft.pk}/pdf/" in page
+    assert "Make a draft edition" in page
+
+
+def test_a_report_that_cannot_be_made_says_why_and_offers_no_draft(unit_client, sectioned):
+    ReportSectionFactory(report=sectioned, title="More", body="{{ money.nothing }}")
+    page = get(unit_client, "/reports/annual/2030-31/")
+    assert "More, line 1: there is no figure called money.nothing" in page
+    assert "Make a draft edition" not in page
+    response = unit_client.post("/reports/annual/2030-31/draft/", follow=True)
+    assert "The report cannot be made yet: More, line 1" in response.content.decode()
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.usefixtures("sectioned")
+def test_a_section_is_previewed_with_its_parts_and_its_neighbours(unit_client):
+    page = get(unit_client, "/reports/annual/2030-31/sections/money/")
+    assert "What was done." in page
+    assert "We spent £0." in page
+    assert "What comes next." not in page
+    assert "/reports/annual/2030-31/sections/plans/" in page
+
+
+def test_the_preview_of_a_section_with_a_problem_says_so_there(unit_client, sectioned):
+    sectioned.sections.filter(anchor="money").update(body="{{ money.nothing }}")
+    assert "Money, line 1: there is no figure called money.nothing" in get(
+        unit_client, "/reports/annual/2030-31/sections/money/"
+    )
+    assert "no figure called" not in get(unit_client, "/reports/annual/2030-31/sections/plans/")
+
+
+@pytest.mark.usefixtures("sectioned")
+def test_the_names_of_all_figures_are_listed_with_their_values(unit_client):
+    page = get(unit_client, "/reports/annual/2030-31/figures/")
+    assert '<code>money.income</code></th><td class="govuk-table__cell">£0</td>' in page
+    assert "[[place.statistics]]" in page
+
+
+@pytest.mark.parametrize(
+    "path", ["/reports/annual/1999/", "/reports/annual/1999/figures/", "/reports/annual/2030-31/sections/none/"]
+)
+@pytest.mark.usefixtures("sectioned")
+def test_what_is_not_there_is_not_found(unit_client, path):
+    assert unit_client.get(path).status_code == 404
+
+
+def test_a_report_goes_from_draft_to_publication_by_its_forms(unit_client, sectioned, meeting):
+    unit_client.post("/reports/annual/2030-31/draft/")
+    edition = Edition.objects.get()
+    here = f"/reports/editions/{edition.pk}/"
+    assert f"{here}approve/" in get(unit_client, here)
+    unit_client.post(f"{here}approve/", {"meeting": meeting.pk, "seen": edition.digest})
+    unit_client.post(
+        f"{here}submit/", {"offices": "chief executive\n\nleader of the council\n", "on": "1 October 2031"}
+    )
+    unit_client.post(f"{here}publish/", {"on": "2/10/2031"})
+    page = get(unit_client, here)
+    assert Edition.objects.get().status == "published"
+    assert "Submitted to leader of the council on 1 October 2031" in page
+    assert "Published on 2 October 2031" in page
+
+
+def test_key_messages_go_from_draft_to_publication_by_their_forms(unit_client, meeting):
+    assert "The plan was heard." in get(unit_client, f"/reports/bulletins/{meeting.pk}/")
+    unit_client.post(f"/reports/bulletins/{meeting.pk}/draft/")
+    edition = Edition.objects.get()
+    here = f"/reports/editions/{edition.pk}/"
+    unit_client.post(f"{here}release/", {"office": "independent chair", "on": "9/9/2031", "seen": edition.digest})
+    unit_client.post(f"{here}publish/", {"on": "9/9/2031"})
+    assert "Released by independent chair on 9 September 2031" in get(unit_client, here)
+    assert Edition.objects.get().status == "published"
+
+
+def test_an_approval_of_a_draft_made_anew_meanwhile_is_refused_on_the_form(unit_client, draft, meeting):
+    response = unit_client.post(f"/reports/editions/{draft.pk}/approve/", {"meeting": meeting.pk, "seen": "another"})
+    assert "made anew after you opened it" in response.content.decode()
+    assert Edition.objects.get().status == "draft"
+
+
+def test_a_form_left_empty_says_what_is_wanted(unit_client, draft, approved):
+    page = unit_client.post(f"/reports/editions/{approved.pk}/submit/", {"offices": " ", "on": "soon"})
+    assert "Enter at least one office." in page.content.decode()
+    assert "must be a real date" in page.content.decode()
+
+
+def test_a_step_out_of_turn_is_not_there(unit_client, draft):
+    assert unit_client.get(f"/reports/editions/{draft.pk}/publish/").status_code == 404
+    response = unit_client.post(f"/reports/editions/{draft.pk}/publish/", {"on": "1/10/2031"}, follow=True)
+    assert "That step cannot be taken: this edition is draft." in response.content.decode()
+    assert Edition.objects.get().status == "draft"
+
+
+def test_readers_see_what_is_published_and_can_download_it(reader, published):
+    assert f"/reports/editions/{published.pk}/" in get(reader, "/reports/")
+    assert "We spent £0." in get(reader, f"/reports/editions/{published.pk}/")
+    response = reader.get(f"/reports/editions/{published.pk}/html/")
+    assert response.headers["Content-Disposition"] == ('attachment; filename="annual-report-2030-31-edition-1.html"')
+    assert "We spent £0." in response.content.decode()
+
+
+def test_readers_are_offered_no_step_and_no_preparation(reader, published):
+    assert "/publish/" not in get(reader, f"/reports/editions/{published.pk}/")
+    assert "/reports/annual/" not in get(reader, "/reports/")
+
+
+@pytest.mark.parametrize("made", ["draft", "approved"])
+def test_what_is_not_published_does_not_exist_for_readers(reader, made, request):
+    edition = request.getfixturevalue(made)
+    assert f"/reports/editions/{edition.pk}/" not in get(reader, "/reports/")
+    for path in ("", "html/", "pdf/", "approve/"):
+        assert reader.get(f"/reports/editions/{edition.pk}/{path}").status_code == 404
+
+
+def test_readers_may_not_move_what_they_may_see(reader, published):
+    assert reader.post(f"/reports/editions/{published.pk}/publish/", {"on": "1/10/2031"}).status_code == 403
+
+
+@pytest.mark.usefixtures("sectioned")
+def test_nothing_of_the_preparation_exists_for_readers(reader, meeting):
+    year, bulletin = "/reports/annual/2030-31/", f"/reports/bulletins/{meeting.pk}/"
+    for path in (year, f"{year}figures/", f"{year}sections/work/", bulletin):
+        assert reader.get(path).status_code == 404
+    for path in (f"{year}draft/", f"{bulletin}draft/"):
+        assert reader.post(path).status_code == 404
+    assert not Edition.objects.exists()
+
+
+def test_whoever_holds_no_role_sees_nothing(published):
+    nobody = signed_in(UserFactory())
+    assert f"/reports/editions/{published.pk}/" not in get(nobody, "/reports/")
+    assert nobody.get(f"/reports/editions/{published.pk}/").status_code == 404
+
+
+def test_the_list_of_editions_costs_the_same_however_many(
+    unit_client, published, unit_staff, django_assert_num_queries
+):
+    with django_assert_num_queries(9) as first:
+        unit_client.get("/reports/")
+    for _ in range(3):
+        meeting = MeetingFactory(body=published.steps.first().meeting.body)
+        services.make_draft(by=unit_staff, subject=meeting)
+    with django_assert_num_queries(len(first)):
+        unit_client.get("/reports/")
