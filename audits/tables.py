@@ -16,7 +16,7 @@ class AuditTable(RecordTable):
 @register
 class AuditFindingTable(RecordTable):
     model = models.AuditFinding
-    columns = (Column("audit"), Column("kind"), Column("finding"), Column("standard"))
+    columns = (Column("finding"), Column("audit"), Column("kind"), Column("standard"))
     search = ("finding", "standard")
     filters = ("kind", "audit")
 
@@ -25,8 +25,8 @@ class AuditFindingTable(RecordTable):
 class TimetabledAuditTable(RecordTable):
     model = models.TimetabledAudit
     columns = (
-        Column("year_label"),
         Column("title"),
+        Column("year_label"),
         Column("where_stated"),
         Column("timescale_words", label="Timescale"),
         Column("approved_at"),

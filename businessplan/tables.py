@@ -26,7 +26,7 @@ class ActionPlanTable(RecordTable):
 @register
 class PriorityTable(RecordTable):
     model = Priority
-    columns = (Column("number"), Column("title"), Column("plan"))
+    columns = (Column("title"), Column("number"), Column("plan"))
     search = ("title", "heading")
     filters = ("plan",)
     related = ("actions",)
@@ -36,8 +36,8 @@ class PriorityTable(RecordTable):
 class ActionTable(RecordTable):
     model = Action
     columns = (
-        Column("number"),
         Column("text", label="Action"),
+        Column("number"),
         Column("plan"),
         Column("leads"),
         Column("timescale_words", label="Timescale"),
@@ -72,7 +72,7 @@ class DueDateChangeTable(RecordTable):
 @register
 class PartnerPriorityTable(RecordTable):
     model = PartnerPriority
-    columns = (Column("ordinal"), Column("text"), Column("plan"))
+    columns = (Column("text"), Column("ordinal"), Column("plan"))
     search = ("text",)
     filters = ("plan",)
 
@@ -80,7 +80,12 @@ class PartnerPriorityTable(RecordTable):
 @register
 class ExternalPriorityTable(RecordTable):
     model = ExternalPriority
-    columns = (Column("body"), Column("plan_name"), Column("ordinal"), Column("text"))
+    columns = (
+        Column("text"),
+        Column("body"),
+        Column("plan_name"),
+        Column("ordinal"),
+    )
     search = ("text", "plan_name")
     filters = ("body",)
 

@@ -36,7 +36,7 @@ class ChildDeathTable(RecordTable):
 @register
 class DeathFactorTable(RecordTable):
     model = DeathFactor
-    columns = (Column("death"), Column("ordinal"), Column("domain"), Column("factor"), Column("score"))
+    columns = (Column("factor"), Column("death"), Column("ordinal"), Column("domain"), Column("score"))
     search = ("death__reference", "factor")
     filters = ("domain", "score")
 

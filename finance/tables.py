@@ -8,8 +8,8 @@ from records.tables import Column, RecordTable, register
 class ContributionTable(RecordTable):
     model = Contribution
     columns = (
-        Column("financial_year"),
         Column("contributor"),
+        Column("financial_year"),
         Column("agency"),
         Column("kind"),
         Column("amount", money=True),
@@ -21,7 +21,7 @@ class ContributionTable(RecordTable):
 @register
 class ExpenditureTable(RecordTable):
     model = Expenditure
-    columns = (Column("financial_year"), Column("heading"), Column("amount", money=True))
+    columns = (Column("heading"), Column("financial_year"), Column("amount", money=True))
     search = ("heading",)
     filters = ("financial_year",)
 
@@ -30,8 +30,8 @@ class ExpenditureTable(RecordTable):
 class HelpInKindTable(RecordTable):
     model = HelpInKind
     columns = (
-        Column("financial_year"),
         Column("description"),
+        Column("financial_year"),
         Column("agency"),
         Column("kind"),
         Column("value", money=True),

@@ -30,7 +30,7 @@ class ConsultationTable(RecordTable):
 @register
 class ConsultationParticipantTable(RecordTable):
     model = ConsultationParticipant
-    columns = (Column("consultation"), Column("ordinal"), Column("group"), Column("role"), Column("number"))
+    columns = (Column("group"), Column("consultation"), Column("ordinal"), Column("role"), Column("number"))
     search = ("group", "role")
     filters = ("consultation",)
 
@@ -38,7 +38,7 @@ class ConsultationParticipantTable(RecordTable):
 @register
 class ConsultationThemeTable(RecordTable):
     model = ConsultationTheme
-    columns = (Column("consultation"), Column("ordinal"), Column("theme"), Column("gist"))
+    columns = (Column("theme"), Column("consultation"), Column("ordinal"), Column("gist"))
     search = ("theme", "gist")
     filters = ("consultation",)
 
@@ -55,10 +55,10 @@ class ConsultationReplyTable(RecordTable):
 class PracticeExampleTable(RecordTable):
     model = PracticeExample
     columns = (
+        Column("title"),
         Column("report_year"),
         Column("contributed_by"),
         Column("ordinal"),
-        Column("title"),
         Column("anonymity_checked_on"),
     )
     search = ("title", "text")

@@ -7,7 +7,7 @@ from records.tables import Column, RecordTable, register
 @register
 class PerformanceTopicTable(RecordTable):
     model = PerformanceTopic
-    columns = (Column("report_year"), Column("row"), Column("mark"), Column("topic"), Column("direction"))
+    columns = (Column("topic"), Column("report_year"), Column("row"), Column("mark"), Column("direction"))
     search = ("topic", "direction")
     filters = ("report_year", "mark")
 
@@ -40,8 +40,8 @@ class IndicatorValueTable(RecordTable):
 class PlaceStatisticTable(RecordTable):
     model = PlaceStatistic
     columns = (
-        Column("theme"),
         Column("indicator"),
+        Column("theme"),
         Column("area"),
         Column("period"),
         Column("shown", "Value", number=True, sort="value"),

@@ -92,6 +92,14 @@ class Sight:
         return self._pages[model]
 
 
+def words_of_choices(field: models.Field) -> list[tuple[str, str]]:
+    """A field's choices as a sentence would have them: Not stated, where Django would say Not Stated by itself."""
+    return [
+        (value, capfirst(str(value)) if str(label).lower() == str(value).lower() else str(label))
+        for value, label in field.flatchoices
+    ]
+
+
 def text_of(value: object, field: models.Field | None = None, *, money: bool = False) -> str:
     """A value as the pages print it."""
     if value in (None, ""):
@@ -99,7 +107,7 @@ def text_of(value: object, field: models.Field | None = None, *, money: bool = F
     if money:
         return str(Money(value))
     if field is not None and field.choices:
-        return str(dict(field.flatchoices).get(value, value))
+        return dict(words_of_choices(field)).get(value, str(value))
     if isinstance(value, datetime.datetime):
         return print_moment(value)
     return capfirst(print_value(value)) if isinstance(value, bool) else print_value(value)

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
 
-from records.cells import readable
+from records.cells import readable, words_of_choices
 from records.fields import DayField
 from records.tables import RecordTable, field_at
 
@@ -104,7 +104,7 @@ def _filters_at(model: type[models.Model], path: str) -> dict[str, django_filter
         choices = [("", ANY), *YES_NO]
         return {path: django_filters.TypedChoiceFilter(path, label=label, choices=choices, **is_yes, **refusal)}
     if field.choices:
-        choices = field.choices
+        choices = words_of_choices(field)
         return {path: django_filters.ChoiceFilter(path, label=label, choices=choices, empty_label=ANY, **refusal)}
     return {path: WordsFilter(path, label=label, empty_label=ANY, **refusal)}
 

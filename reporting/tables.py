@@ -15,7 +15,7 @@ class AnnualReportTable(RecordTable):
 @register
 class ReportSectionTable(RecordTable):
     model = ReportSection
-    columns = (Column("ordinal"), Column("number"), Column("title"), Column("report"), Column("blocks"))
+    columns = (Column("title"), Column("ordinal"), Column("number"), Column("report"), Column("blocks"))
     search = ("title", "body")
     filters = ("report",)
 

@@ -58,9 +58,9 @@ class SessionTable(RecordTable):
 class BookingTable(RecordTable):
     model = Booking
     columns = (
+        Column("reference"),
         Column("session__held_on", "Date"),
         Column("session__course", "Course"),
-        Column("reference"),
         Column("agency"),
         Column("post"),
         Column("outcome"),
@@ -105,11 +105,11 @@ class NeedsAnalysisTable(RecordTable):
 class ScheduleChangeTable(RecordTable):
     model = ScheduleChange
     columns = (
+        Column("description"),
         Column("year_label"),
         Column("ordinal"),
         Column("kind"),
         Column("courses"),
         Column("sessions"),
-        Column("description"),
     )
     filters = ("year_label", "kind")
