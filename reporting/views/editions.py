@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
-from reporting.files import CONTENT_TYPES, file_of
+from reporting.files import CONTENT_TYPES, file_of, store_all
 from reporting.forms import ApproveForm, PublishForm, ReleaseForm, SubmitForm
 from reporting.models import Edition
 from reporting.permissions import can_prepare_editions
@@ -69,6 +69,7 @@ def take_step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         raise Http404
     form = step[2](request.POST or None, edition=moved)
     if form.is_valid() and form.performed(request.user):
+        store_all(moved)
         messages.success(request, f"{moved} is now {moved.status}.")
         return redirect(moved)
     return render(request, "reporting/step.html", {"edition": moved, "form": form, "label": step[1]})
