@@ -27,6 +27,6 @@ def test_chairs_read_every_list_and_record_and_board_members_none(chair_client, 
 def test_contributions_are_listed_in_pounds(unit_client):
     ContributionFactory(contributor="Police", agency=AgencyFactory(name="Ashford Police"), amount=Decimal("13260"))
     assert read(unit_client, reverse("finance:contribution-list")).table("Contributions") == [
-        ["Financial year", "Contributor", "Agency", "Kind", "Amount"],
-        ["2030-31", "Police", "Ashford Police", "Agency", "£13,260"],
+        ["Contributor", "Financial year", "Agency", "Kind", "Amount"],
+        ["Police", "2030-31", "Ashford Police", "Agency", "£13,260"],
     ]

@@ -33,7 +33,7 @@ def test_a_meeting_shows_every_field_and_its_register(unit_client):
         ["Venue", "Town hall"],
         ["Note", "First. Second."],
     ]
-    assert page.table("Attendances")[1][0] == "Midwifery (Health Group)"
+    assert page.table("Register")[1][0] == "Midwifery (Health Group)"
     assert page.links()["Midwifery (Health Group)"] == detail(entry)
     assert page.links()["Health Group"] == detail(body)
 
@@ -57,8 +57,8 @@ def test_a_long_related_table_ends_with_a_link_to_the_rest(unit_client):
     for _ in range(26):
         AttendanceFactory(seat=seat, meeting__body=seat.body)
     page = read(unit_client, detail(seat))
-    assert len(page.table("Attendances")) == 1 + 25
-    rest = read(unit_client, page.links()["See all attendances"])
+    assert len(page.table("Attendance")) == 1 + 25
+    rest = read(unit_client, page.links()["See all attendance"])
     assert "26 attendance" in rest.said
 
 
