@@ -28,7 +28,7 @@ class Tint:
     mark: str = PAPER
 
 
-PLAIN = Tint("plain", "#2f6679", "#2f6679")
+PLAIN = Tint("plain", "#27677a", "#27677a")
 BELOW = Tint("below", "#f3e3da", "#9a4218", "diagonal", "#9a4218")
 RATINGS = {
     "green": Tint("green", "#2f7a50", "#1f5738"),

@@ -1,19 +1,21 @@
 """Edition documents of a board that does not exist, with every type of block."""
 
 from tests.reporting.render.blocks import (
-    attendance_chart,
     attendance_table,
-    hidden_chart,
     hidden_table,
     long_text,
     minutes_list,
-    money_chart,
     money_table,
     plan_table,
     prose,
-    rag_chart,
     register_table,
     section,
+)
+from tests.reporting.render.chart_blocks import (
+    attendance_chart,
+    hidden_chart,
+    money_chart,
+    rag_chart,
     structure_chart,
 )
 

@@ -8,7 +8,13 @@ import pytest
 from reporting.render.charts import chart_svg
 from reporting.render.charts.axis import axis
 from reporting.render.metrics import text_width, wrapped
-from tests.reporting.render.blocks import attendance_chart, hidden_chart, money_chart, rag_chart, structure_chart
+from tests.reporting.render.chart_blocks import (
+    attendance_chart,
+    hidden_chart,
+    money_chart,
+    rag_chart,
+    structure_chart,
+)
 from tests.reporting.render.documents import HOSTILE
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -3,7 +3,8 @@
 import pytest
 
 from reporting.render import DocumentError, html_sections
-from tests.reporting.render.blocks import attendance_chart, money_table, prose, rag_chart, section
+from tests.reporting.render.blocks import money_table, prose, section
+from tests.reporting.render.chart_blocks import attendance_chart, rag_chart
 from tests.reporting.render.documents import annual_report
 
 
