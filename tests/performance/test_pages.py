@@ -45,8 +45,8 @@ def test_statistics_are_listed_in_their_units(unit_client):
     )
     assert read(unit_client, reverse("performance:place-statistic-list")).table("Place statistics")[1:] == [
         [
-            "People",
             "Infant deaths",
+            "People",
             "Ashford",
             "not stated",
             "8.0 per 1,000 births",
