@@ -25,8 +25,8 @@ def consultations(participation: ParticipationFigures) -> Iterator[dict]:
 
 def _consultation(line: ConsultationLine) -> list[object]:
     took_part = line.participants_words or "not known"
-    stands = [line.status_words or line.status, _deadlines(line), _replies(line)]
-    return [line.title, line.consulted, line.run_by, took_part, "; ".join(filter(None, stands))]
+    stands = line.status_words or "; ".join(filter(None, [line.status, _deadlines(line)]))
+    return [line.title, line.consulted, line.run_by, took_part, " ".join(filter(None, [stands, _replies(line)]))]
 
 
 def _deadlines(line: ConsultationLine) -> str:
@@ -37,7 +37,7 @@ def _deadlines(line: ConsultationLine) -> str:
 
 
 def _replies(line: ConsultationLine) -> str:
-    return f"{line.replies} agencies replied, {line.replies_in_time} in time" if line.replies else ""
+    return f"{line.replies} agencies replied, {line.replies_in_time} of them in time." if line.replies else ""
 
 
 @block("participation.themes")

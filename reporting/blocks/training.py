@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from reporting.blocks.registry import block
 from reporting.parts import bar, bars, bullets, number, table, text
 from training.figures import TrainingFigures
-from training.figures.provision import CourseLine, DepartmentLine, SectorLine
+from training.figures.provision import CourseLine, DepartmentLine, SectorLine, VenueLine
 
 PLACES = [number("Sessions"), number("Places"), number("Booked"), number("Booked, of places")]
 CAME = [number("Attended"), number("Attended, of booked")]
@@ -86,10 +86,12 @@ def briefings(training: TrainingFigures) -> Iterator[dict]:
     for stream in training.apart:
         yield table(
             stream.name,
-            [text("Briefing"), number("Sessions"), number("Attended")],
-            [[line.name, line.sessions, line.attended] for line in stream.courses],
-            total=["All", stream.sessions, stream.attended],
+            [text("Briefing"), number("Given by"), number("Sessions"), number("Attended")],
+            [[line.name, line.providers or "", line.sessions, line.attended] for line in stream.courses],
+            total=["All", "", stream.sessions, stream.attended],
             period=training.period,
+            notes=[_where(stream.venues)],
+            optional=["Given by"],
         )
         yield table(
             f"{stream.name}: who came",
@@ -98,6 +100,11 @@ def briefings(training: TrainingFigures) -> Iterator[dict]:
             period=training.period,
             notes=[f"{line.name} together: {_of_attended(line)}." for line in stream.sector_groups],
         )
+
+
+def _where(venues: Iterable[VenueLine]) -> str:
+    told = [f"{line.name} ({line.sessions} {'session' if line.sessions == 1 else 'sessions'})" for line in venues]
+    return f"Where: {'; '.join(told)}." if told else ""
 
 
 def _of_attended(line: SectorLine) -> str:
@@ -122,10 +129,14 @@ def programmes(training: TrainingFigures) -> Iterator[dict]:
     yield table(
         "Courses and programmes",
         [text("Course or programme"), text("Form"), text("Level"), text("Status")],
-        [[line.name, line.form, line.level, line.status_words or line.status] for line in training.programmes],
+        map(_programme, training.programmes),
         period=training.period,
         optional=["Level", "Status"],
     )
+
+
+def _programme(line: CourseLine) -> list[object]:
+    return [line.name, line.form, line.level, ", ".join(filter(None, [line.status, line.status_words]))]
 
 
 @block("training.next_year")
