@@ -1,4 +1,5 @@
-"""Every type of page in a real browser: no breach of WCAG 2.2 A and AA that axe can find, wide and narrow."""
+"""Every type of page in a real browser: no breach of WCAG 2.2 A and AA that axe can find, wide and narrow; no script or
+style that the content security policy would block."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -27,7 +28,11 @@ def house(unit_staff):
 
 
 def inspect(page, address: str) -> None:
+    blocked = []
+    page.on("console", lambda message: "Content Security Policy" in message.text and blocked.append(message.text))
     page.goto(address)
+    assert page.evaluate("document.body.classList.contains('js-enabled')")
+    assert blocked == []
     for name, screen in SCREENS.items():
         page.set_viewport_size(screen)
         found = Axe().run(page, options=RULES)
