@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from committees.models import BoardProfile
 
 FORMAT = 1
+TEMPLATE = 1  # raised when the templates come to print the same document differently
 DRAFT = {"word": "Draft", "sentence": "This is a draft. The board has not approved it."}
 
 
@@ -24,6 +25,7 @@ def new_document(*, kind: str, title: str, subtitle: str, year: str, by: str, at
     """A draft without sections. `dated` is the day it is made, in the board's own time zone as `at` has it."""
     return {
         "format": FORMAT,
+        "template": TEMPLATE,
         "kind": kind,
         "language": "en-GB",
         "title": title,

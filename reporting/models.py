@@ -52,7 +52,7 @@ class AnnualReport(Record):
         ordering = ["-year"]
 
     def __str__(self) -> str:
-        return f"{self.title}, {self.year}"
+        return self.title if self.year in self.title else f"{self.title}, {self.year}"
 
     def get_absolute_url(self) -> str:
         return reverse("reporting:report", args=[self.year])

@@ -35,14 +35,15 @@ def make_draft(*, by, subject: AnnualReport | Meeting) -> Edition:
     A draft that exists is made anew; an edition that was approved stays, and the draft is the next one.
     """
     at = timezone.localtime()
-    content = to_bytes(_build(subject, by=str(by), at=at))
+    content = to_bytes(document_of(subject, by=str(by), at=at))
     edition = Edition.objects.of(subject).filter(status=Edition.Status.DRAFT).first() or _next_edition(subject)
     edition.content, edition.digest, edition.made_at = content, digest_of(content), at
     edition.save()
     return edition
 
 
-def _build(subject: AnnualReport | Meeting, **made) -> dict:
+def document_of(subject: AnnualReport | Meeting, **made) -> dict:
+    """The document of a report, or of a meeting's key messages, as it would be made now; `made` are `by` and `at`."""
     if isinstance(subject, Meeting):
         return build_key_messages(subject, **made)
     return build_annual_report(subject.year, **made)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
+from reporting.behind import is_behind
 from reporting.files import CONTENT_TYPES, file_of, store_all
 from reporting.forms import ApproveForm, PublishForm, ReleaseForm, SubmitForm
 from reporting.models import Edition
@@ -41,6 +42,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
         "edition": shown,
         "steps": shown.steps.select_related("meeting__body"),
         "step": {"name": step[0], "label": step[1]} if step else None,
+        "is_behind": step is not None and is_behind(shown),
         "fragment": html_fragment(shown.document),
     }
     return render(request, "reporting/edition.html", context)

@@ -41,6 +41,7 @@ def test_the_document_holds_everything_that_is_printed(small_report):
     figures = document.pop("figures")
     assert document == {
         "format": 1,
+        "template": 1,
         "kind": "annual report",
         "language": "en-GB",
         "title": "Annual report",

@@ -161,6 +161,20 @@ def test_a_step_out_of_turn_is_not_there(unit_client, draft):
     assert Edition.objects.get().status == "draft"
 
 
+def test_a_draft_that_the_records_have_left_behind_says_so(unit_client, draft):
+    here, words = f"/reports/editions/{draft.pk}/", "The records have changed since this draft was made."
+    assert words not in get(unit_client, here)
+    draft.report.sections.filter(anchor="work").update(body="What was done instead.")
+    assert words in get(unit_client, here)
+    draft.report.sections.filter(anchor="work").update(body="{{ money.nothing }}")
+    assert words in get(unit_client, here)
+
+
+def test_an_approved_edition_is_never_behind(unit_client, approved):
+    approved.report.sections.filter(anchor="work").update(body="What was done instead.")
+    assert "The records have changed" not in get(unit_client, f"/reports/editions/{approved.pk}/")
+
+
 def test_readers_see_what_is_published_and_can_download_it(reader, published):
     assert f"/reports/editions/{published.pk}/" in get(reader, "/reports/")
     assert "We spent £0." in get(reader, f"/reports/editions/{published.pk}/")
