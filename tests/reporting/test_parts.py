@@ -66,3 +66,25 @@ def test_tables_and_charts_are_numbered_through_the_document_each_on_its_own():
 def test_the_same_document_has_the_same_bytes_whatever_the_order_of_its_keys():
     assert to_bytes({"b": "£", "a": [1]}) == to_bytes({"a": [1], "b": "£"}) == '{"a":[1],"b":"£"}'.encode()
     assert digest_of(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_an_optional_column_with_nothing_in_it_is_left_out():
+    made = table(
+        "Links",
+        [text("Post"), text("Level"), text("Note")],
+        [["Chair", "", ""], group("Others", [["Head", "", "new"]])],
+        period="2031",
+        total=["All", "", ""],
+        optional=["Level", "Note"],
+    )
+    assert [column["label"] for column in made["columns"]] == ["Post", "Note"]
+    assert (made["rows"], made["total"]) == (
+        [["Chair", ""], {"group": "Others", "rows": [["Head", "new"]]}],
+        ["All", ""],
+    )
+
+
+def test_the_column_that_heads_the_rows_keeps_its_place():
+    columns, rows = [number("No."), text("Action")], [["", "Do"]]
+    made = table("Plan", columns, rows, period="2031", row_header=1, optional=["No."])
+    assert (made["columns"], made["row_header"]) == ([text("Action")], 0)
