@@ -3,6 +3,7 @@ style that the content security policy would block."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.accounts.factories import UserFactory
 from tests.committees.factories import AttendanceFactory, BoardProfileFactory, BodyFactory, SeatFactory
@@ -10,6 +11,10 @@ from tests.committees.factories import AttendanceFactory, BoardProfileFactory, B
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+ONCE_SCROLLED = """region => new Promise(done => {
+    const look = () => region.scrollLeft > 0 ? done(region.scrollLeft) : requestAnimationFrame(look);
+    look();
+})"""
 SCREENS = {"desktop": {"width": 1280, "height": 900}, "phone": {"width": 320, "height": 640}}
 
 
@@ -75,9 +80,9 @@ def test_a_refused_sign_in_leads_to_the_field(browse, db):
     page = browse()
     page.goto("/accounts/sign-in/")
     page.get_by_role("button", name="Sign in").click()
-    assert page.evaluate("document.activeElement.className").startswith("govuk-error-summary")
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
     page.get_by_role("link", name="Enter your password.").press("Enter")
-    assert page.evaluate("document.activeElement.id") == "id_password"
+    expect(page.get_by_label("Password", exact=True)).to_be_focused()
     assert Axe().run(page, options=RULES).violations_count == 0
 
 
@@ -88,15 +93,16 @@ def test_a_wide_table_scrolls_in_a_region_that_the_keyboard_reaches(browse, hous
     region = page.get_by_role("region", name="Attendance")
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-region').scrollLeft > 0")
+    assert region.evaluate(ONCE_SCROLLED) > 0
 
 
 def test_the_skip_link_is_first_and_leads_past_the_menu(browse, house, unit_staff):
     page = browse(unit_staff)
     page.goto("/records/")
+    page.wait_for_selector("[data-govuk-skip-link-init]", state="attached")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main-content"
+    expect(page.locator("#main-content")).to_be_focused()
 
 
 def test_everything_is_there_without_scripts(chromium, live_server, house, unit_staff, client):
