@@ -1,4 +1,4 @@
-"""A board with a long past: every record of it again, as of other years, in copies that refer to one another."""
+"""A board with a long past: its records again, as of other years, in copies that refer to one another."""
 
 from __future__ import annotations
 
@@ -13,25 +13,48 @@ from django.db import connection, models, transaction
 from records.models import Record
 
 YEARS_APART = 15  # more than the demonstration spans, so that no copy falls into another's years
-THE_PAST_IS_OVER = ("ends_on", "ended_on")
+THE_PAST_IS_OVER = ("ends_on", "ended_on", "reviewed_on", "closed_on")
 YEAR_LABEL = re.compile(r"(\d{4})-(\d{2})")
 
 Change = Callable[[object, int], object]
 
 
 @transaction.atomic
-def enlarge(times: int) -> int:
-    """Make every table of the board `times` as long. Returns how many rows were added; no history is written."""
-    tables = record_types()
+def enlarge(times: int, tables: list[type[models.Model]]) -> int:
+    """Make these tables `times` as long. Returns how many rows were added; no history is written."""
     strides = {model: stride(model, "pk") for model in tables}
     return sum(len(copies_written(model, times, strides)) for model in tables)
 
 
-def record_types() -> list[type[models.Model]]:
-    """All record types but people, and but those of which there can only be one."""
+def record_types() -> tuple[list[type[models.Model]], list[type[models.Model]]]:
+    """The record types that grow with the years, and those that do not: agencies, courses, links, the place.
+
+    Left out are people, the board itself, of which there can only be one, and the board's words and their meanings.
+    """
     labels = set(settings.BOARD_APPS) - {"accounts", "records"}
     found = [model for model in apps.get_models() if issubclass(model, Record) and model._meta.app_label in labels]
-    return [model for model in found if not any(isinstance(f, models.BooleanField) and f.unique for f in fields(model))]
+    found = [model for model in found if not is_single(model) and not is_word(model)]
+    dated = [model for model in found if is_dated(model)]
+    return dated, [model for model in found if model not in dated and not only_joins_words(model)]
+
+
+def is_single(model: type[models.Model]) -> bool:
+    return any(isinstance(field, models.BooleanField) and field.unique for field in fields(model))
+
+
+def is_word(model: type[models.Model]) -> bool:
+    return "meaning" in {field.name for field in fields(model)}
+
+
+def only_joins_words(model: type[models.Model]) -> bool:
+    return all(field.is_relation and is_word(field.related_model) for field in fields(model))
+
+
+def is_dated(model: type[models.Model]) -> bool:
+    """Whether its records have a date or a year, or are part of a record that has."""
+    own = any(isinstance(field, models.DateField) or "year" in field.name for field in fields(model))
+    needed = [f.related_model for f in fields(model) if f.is_relation and not f.null and f.related_model is not model]
+    return own or any(issubclass(other, Record) and is_dated(other) for other in needed)
 
 
 def fields(model: type[models.Model]) -> list[models.Field]:
@@ -77,8 +100,14 @@ def change_of(field: models.Field, model: type[models.Model], strides: dict) -> 
 
 
 def key_names(model: type[models.Model]) -> set[str]:
-    names = {field.name for field in fields(model) if field.unique}
-    return names.union(*(c.fields for c in model._meta.constraints if isinstance(c, models.UniqueConstraint)))
+    """The columns that alone tell records apart. Beside a date or another record, which are copied, they need not."""
+    keys = [(field.name,) for field in fields(model) if field.unique]
+    keys += [c.fields for c in model._meta.constraints if isinstance(c, models.UniqueConstraint)]
+    return {name for key in keys if not any(tells_apart(model._meta.get_field(other)) for other in key) for name in key}
+
+
+def tells_apart(field: models.Field) -> bool:
+    return isinstance(field, models.ForeignKey | models.DateField) and not field.null
 
 
 def over_on(field: models.Field) -> datetime.date | None:
