@@ -102,3 +102,9 @@ def _actions(plan: ActionPlan):
 
 def _under(action: Action) -> str:
     return f", under priority {action.priority.number}," if action.priority else ""
+
+
+def reported_actions(report_year: str) -> dict[int, Action]:
+    """The actions of a year's business plan by number, for whoever has something to say of one."""
+    actions = Action.objects.filter(plan__in=ActionPlan.objects.business_plan_of(report_year))
+    return {action.number: action for action in actions.select_related("plan")}

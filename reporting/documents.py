@@ -9,8 +9,9 @@ import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
-from committees.models import BoardProfile
+from committees.figures import board_names
 
 FORMAT = 1
 TEMPLATE = 1  # raised when the templates come to print the same document differently
@@ -41,10 +42,10 @@ def new_document(*, kind: str, title: str, subtitle: str, year: str, by: str, at
 
 
 def board() -> dict:
-    profile = BoardProfile.objects.select_related("area").first()
-    if profile is None:
+    names = board_names()
+    if names is None:
         raise NoBoard("There is no board yet: import a board pack, or add the board in the admin.")
-    return {"name": profile.name, "short_name": profile.short_name, "area": str(profile.area)}
+    return asdict(names)
 
 
 def section(anchor: str, title: str, blocks: Iterable[dict], *, number: str = "", level: int = 1, wide=False) -> dict:

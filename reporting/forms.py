@@ -7,16 +7,11 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.utils import timezone
 
-from committees.models import BoardProfile, Meeting
+from committees.figures import MeetingLine, board_meetings
 from records.fields import DayField
 from records.figures import print_day
 from reporting import services
 from reporting.models import Edition
-
-
-class MeetingChoice(forms.ModelChoiceField):
-    def label_from_instance(self, meeting: Meeting) -> str:
-        return print_day(meeting.held_on)
 
 
 class StepForm(forms.Form):
@@ -52,20 +47,21 @@ class ApproveForm(StepForm):
 
     button = "Record the approval"
     seen = forms.CharField(widget=forms.HiddenInput)
-    meeting = MeetingChoice(
-        Meeting.objects.none(),
+    meeting = forms.ChoiceField(
         label="Meeting",
-        empty_label="Choose a meeting",
         help_text="The meeting of the board at which this edition was approved.",
         error_messages={"required": "Choose the meeting at which the board approved it."},
     )
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        board = BoardProfile.objects.values("body")[:1]
-        held = Meeting.objects.filter(body__in=board, status=Meeting.Status.HELD).select_related("body")
-        self.fields["meeting"].queryset = held.order_by("-held_on")
+        self.meetings = {str(meeting.pk): meeting for meeting in board_meetings()}
+        days = [(pk, print_day(meeting.held_on)) for pk, meeting in self.meetings.items()]
+        self.fields["meeting"].choices = [("", "Choose a meeting"), *days]
         self.fields["seen"].initial = self.edition.digest
+
+    def clean_meeting(self) -> MeetingLine:
+        return self.meetings[self.cleaned_data["meeting"]]
 
     def perform(self, by) -> None:
         typed = self.cleaned_data

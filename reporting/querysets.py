@@ -22,7 +22,7 @@ class EditionQuerySet(RecordQuerySet):
 
     def of(self, subject) -> EditionQuerySet:
         """The editions of an annual report or, for a meeting, of its key messages."""
-        return self.filter(**{"meeting" if subject._meta.model_name == "meeting" else "report": subject})
+        return self.filter(**{"meeting" if hasattr(subject, "held_on") else "report": subject.pk})
 
 
 class PublishedParts(RecordQuerySet):

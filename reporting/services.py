@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from committees.models import Meeting
+from committees.figures import MeetingLine
 from records.figures import print_day
 from reporting.documents import digest_of, to_bytes
 from reporting.edition import build_annual_report
@@ -29,7 +29,7 @@ class NotAllowed(Exception):
 
 
 @transaction.atomic
-def make_draft(*, by, subject: AnnualReport | Meeting) -> Edition:
+def make_draft(*, by, subject: AnnualReport | MeetingLine) -> Edition:
     """The draft edition of a report, or of a meeting's key messages, made from the records as they are now.
 
     A draft that exists is made anew; an edition that was approved stays, and the draft is the next one.
@@ -42,33 +42,33 @@ def make_draft(*, by, subject: AnnualReport | Meeting) -> Edition:
     return edition
 
 
-def document_of(subject: AnnualReport | Meeting, **made) -> dict:
+def document_of(subject: AnnualReport | MeetingLine, **made) -> dict:
     """The document of a report, or of a meeting's key messages, as it would be made now; `made` are `by` and `at`."""
-    if isinstance(subject, Meeting):
-        return build_key_messages(subject, **made)
-    return build_annual_report(subject.year, **made)
+    if isinstance(subject, AnnualReport):
+        return build_annual_report(subject.year, **made)
+    return build_key_messages(subject, **made)
 
 
-def _next_edition(subject: AnnualReport | Meeting) -> Edition:
+def _next_edition(subject: AnnualReport | MeetingLine) -> Edition:
     number = Edition.objects.of(subject).count() + 1
-    if isinstance(subject, Meeting):
-        return Edition(kind=Edition.Kind.KEY_MESSAGES, meeting=subject, number=number)
-    return Edition(kind=Edition.Kind.ANNUAL_REPORT, report=subject, number=number)
+    if isinstance(subject, AnnualReport):
+        return Edition(kind=Edition.Kind.ANNUAL_REPORT, report=subject, number=number)
+    return Edition(kind=Edition.Kind.KEY_MESSAGES, meeting_id=subject.pk, number=number)
 
 
 @transaction.atomic
-def approve(*, by, edition: Edition, meeting: Meeting, seen: str) -> EditionStep:
+def approve(*, by, edition: Edition, meeting: MeetingLine, seen: str) -> EditionStep:
     """The board approved this edition at a meeting: from here on it does not change.
 
     `seen` is the digest of the document that was before the board; one made anew since then is not what it approved.
     """
     if edition.kind != Edition.Kind.ANNUAL_REPORT:
         raise NotAllowed("Key messages are released by the chair; a report is approved at a meeting.")
-    if meeting.status != Meeting.Status.HELD:
-        raise NotAllowed(f"A report is approved at a meeting that was held; that of {meeting} was not.")
+    if meeting.status != "held":
+        raise NotAllowed(f"A report is approved at a meeting that was held; that of {meeting} is {meeting.status}.")
     sentence = f"Approved by {meeting.body} at its meeting of {print_day(meeting.held_on)}."
     _freeze(edition, seen, sentence, meeting.held_on)
-    return _step(by, edition, Edition.Status.APPROVED, on=meeting.held_on, meeting=meeting)
+    return _step(by, edition, Edition.Status.APPROVED, on=meeting.held_on, meeting_id=meeting.pk)
 
 
 @transaction.atomic

@@ -9,14 +9,10 @@ import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import F
-
 from audits.figures import audit_figures
 from businessplan.figures import businessplan_figures
 from cdop.figures import cdop_figures
-from committees.figures import attendance_figures, structure_figures
-from committees.models import BoardSetting, ReportingPeriod
-from committees.settings import setting_at
+from committees.figures import Subject, SubjectPeriod, attendance_figures, structure_figures, subject_periods
 from finance.figures import finance_figures
 from participation.figures import participation_figures
 from performance.figures import performance_figures
@@ -26,23 +22,18 @@ from reporting.place import place_figures
 from reviews.figures import review_figures
 from training.figures import training_figures
 
-Subject = ReportingPeriod.Subject
-
 
 @dataclass(frozen=True)
 class Asked:
-    """What a source is asked for: the report, the period of each subject that has one, and the day of asking.
-
-    Each row carries the settings of the board that held on the last day of its period.
-    """
+    """What a source is asked for: the report, the period of each subject that has one, and the day of asking."""
 
     report: AnnualReport
-    rows: Mapping[str, ReportingPeriod]
+    subjects: Mapping[str, SubjectPeriod]
     today: datetime.date
 
     @property
     def periods(self) -> Mapping[str, Period]:
-        return {subject: row.period for subject, row in self.rows.items()}
+        return {subject: known.period for subject, known in self.subjects.items()}
 
     def last_day(self, subject: str) -> datetime.date:
         """The day on which the subject is looked at: the last of its period, or today while that is to come."""
@@ -77,8 +68,8 @@ def _structure(asked: Asked) -> tuple[object, ...]:
 
 
 def _attendance(asked: Asked) -> tuple[object, ...]:
-    row = asked.rows[Subject.ATTENDANCE]
-    return (attendance_figures(row.period, row.acceptable_attendance),)
+    known = asked.subjects[Subject.ATTENDANCE]
+    return (attendance_figures(known.period, known.acceptable_attendance),)
 
 
 def _money(asked: Asked) -> tuple[object, ...]:
@@ -90,7 +81,7 @@ def _training(asked: Asked) -> tuple[object, ...]:
 
 
 def _child_deaths(asked: Asked) -> tuple[object, ...]:
-    year, all_years = asked.periods[Subject.CHILD_DEATHS], asked.rows[Subject.CHILD_DEATHS_CUMULATIVE]
+    year, all_years = asked.periods[Subject.CHILD_DEATHS], asked.subjects[Subject.CHILD_DEATHS_CUMULATIVE]
     return (cdop_figures(asked.report.year, year, all_years.period, all_years.small_count),)
 
 
@@ -139,11 +130,7 @@ SOURCES = (
 
 def gather(report: AnnualReport, *, today: datetime.date) -> Figures:
     """All figures of the report's year. Where a period is missing, that part is missing and says why."""
-    rows = ReportingPeriod.objects.filter(report_year=report.year).annotate(
-        acceptable_attendance=setting_at(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, F("ends_on")),
-        small_count=setting_at(BoardSetting.Name.SMALL_COUNT, F("ends_on")),
-    )
-    asked = Asked(report, {row.subject: row for row in rows}, today)
+    asked = Asked(report, subject_periods(report.year), today)
     parts: dict[str, object] = {}
     missing: dict[str, str] = {}
     for source in SOURCES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from businessplan.models import Action, PlanKind
+from businessplan.concerns import reported_actions
 from reporting.checks.finding import WRONG, Finding
 from reporting.edition import Draft
 from reporting.narrative import FIGURE
@@ -24,11 +24,17 @@ def attendance_called_good(draft: Draft) -> Iterator[Finding]:
     for section in draft.sections:
         for words in praise_of_attendance(FIGURE.sub("", section.body)):
             yield from _belied(words, section, f"“{section.heading}”", draft)
+    yield from _in_progress_reports(draft)
+
+
+def _in_progress_reports(draft: Draft) -> Iterator[Finding]:
     plan = draft.figures.parts.get("plan")
-    for line in plan.action_lines if plan else ():
-        for words in praise_of_attendance(line.progress):
-            action = _action(draft, line.number)
-            yield from _belied(words, action, f"The progress of action {line.number}", draft)
+    praised = {line.number: praise_of_attendance(line.progress) for line in (plan.action_lines if plan else ())}
+    if any(praised.values()):
+        actions = reported_actions(draft.report.plan_year_label)
+        for number, sentences in praised.items():
+            for words in sentences:
+                yield from _belied(words, actions[number], f"The progress of action {number}", draft)
 
 
 def praise_of_attendance(words: str) -> list[str]:
@@ -50,10 +56,3 @@ def _below(words: str, named: dict) -> Iterator[str]:
         count, whole = named.get(f"attendance.{plural}_below"), named.get(f"attendance.{plural}")
         if spoken_of and count:
             yield f"{count} of {whole} {plural} are" if whole else f"{count} {plural} are"
-
-
-def _action(draft: Draft, number: int) -> Action:
-    plan_year = draft.report.plan_year_label
-    return Action.objects.select_related("plan").get(
-        plan__kind=PlanKind.BUSINESS_PLAN, plan__report_year=plan_year, number=number
-    )

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from committees.models import BoardProfile, Meeting
+from committees.figures import MeetingLine, board_meetings
 from reporting import services
 from reporting.blocks import registry
 from reporting.chapters import chapter_of
@@ -21,6 +21,8 @@ from reporting.key_messages import build_key_messages
 from reporting.models import AnnualReport, Edition
 from reporting.permissions import can_prepare_editions
 from reporting.render import html_fragment, html_sections
+
+MEETINGS_LISTED = 12
 
 
 def for_preparers(view):
@@ -41,15 +43,15 @@ def index(request: HttpRequest) -> HttpResponse:
     editions = Edition.objects.visible_to(request.user).without_content()
     context = {"editions": editions, "may_prepare": can_prepare_editions(request.user)}
     if context["may_prepare"]:
-        context |= {"reports": AnnualReport.objects.all(), "meetings": board_meetings()[:12]}
+        context |= {"reports": AnnualReport.objects.all(), "meetings": board_meetings()[:MEETINGS_LISTED]}
     return render(request, "reporting/index.html", context)
 
 
-def board_meetings():
-    board = BoardProfile.objects.values("body")[:1]
-    return (
-        Meeting.objects.filter(body__in=board, status=Meeting.Status.HELD).select_related("body").order_by("-held_on")
-    )
+def meeting_or_404(pk: int) -> MeetingLine:
+    for meeting in board_meetings():
+        if meeting.pk == pk:
+            return meeting
+    raise Http404
 
 
 def composed(request: HttpRequest, year: str) -> Draft:
@@ -107,10 +109,10 @@ def make_report_draft(request: HttpRequest, year: str) -> HttpResponse:
 @require_POST
 @for_preparers
 def make_bulletin_draft(request: HttpRequest, pk: int) -> HttpResponse:
-    return _made(request, get_object_or_404(board_meetings(), pk=pk))
+    return _made(request, meeting_or_404(pk))
 
 
-def _made(request: HttpRequest, subject: AnnualReport | Meeting) -> HttpResponse:
+def _made(request: HttpRequest, subject: AnnualReport | MeetingLine) -> HttpResponse:
     try:
         edition = services.make_draft(by=request.user, subject=subject)
     except ReportNotReady as not_ready:
@@ -127,7 +129,7 @@ def _made(request: HttpRequest, subject: AnnualReport | Meeting) -> HttpResponse
 @for_preparers
 def bulletin(request: HttpRequest, pk: int) -> HttpResponse:
     """The key messages of a meeting as they would read now, and their editions."""
-    meeting = get_object_or_404(board_meetings(), pk=pk)
+    meeting = meeting_or_404(pk)
     try:
         document = build_key_messages(meeting, by=str(request.user), at=timezone.localtime())
     except NoBoard as none:

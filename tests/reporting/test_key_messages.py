@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from committees.figures import MeetingLine
 from committees.models import Meeting
 from reporting.key_messages import UnknownMeeting, build_key_messages, find_meeting
 from reporting.render.edition import checked
@@ -154,7 +155,7 @@ def test_its_queries_do_not_grow_with_the_meeting(meeting, bulletin, django_asse
 
 def test_the_boards_meeting_of_a_day_is_found_and_no_other_bodys(meeting):
     MeetingFactory(held_on=DAY)
-    assert find_meeting(DAY) == meeting
+    assert find_meeting(DAY) == MeetingLine(meeting.pk, "Vale LSCB", DAY, "held")
 
 
 @pytest.mark.usefixtures("meeting")

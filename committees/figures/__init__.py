@@ -1,0 +1,38 @@
+"""What the reports need of the board: its names and periods, structure, attendance, and the messages of a meeting."""
+
+from committees.figures.attendance import AttendanceFigures, CommitteeLine, SeatLine, attendance_figures
+from committees.figures.board import BoardNames, Subject, SubjectPeriod, board_names, subject_periods
+from committees.figures.messages import (
+    DocumentLine,
+    ItemLine,
+    MeetingLine,
+    MessageFigures,
+    MessageLine,
+    board_meetings,
+    message_figures,
+)
+from committees.figures.structure import BodyNode, DescribedBody, LinkLine, StructureFigures, structure_figures
+
+__all__ = [
+    "AttendanceFigures",
+    "BoardNames",
+    "BodyNode",
+    "CommitteeLine",
+    "DescribedBody",
+    "DocumentLine",
+    "ItemLine",
+    "LinkLine",
+    "MeetingLine",
+    "MessageFigures",
+    "MessageLine",
+    "SeatLine",
+    "StructureFigures",
+    "Subject",
+    "SubjectPeriod",
+    "attendance_figures",
+    "board_meetings",
+    "board_names",
+    "message_figures",
+    "structure_figures",
+    "subject_periods",
+]
