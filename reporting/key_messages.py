@@ -71,16 +71,18 @@ def _sections(told: MessageFigures, period: str) -> Iterator[dict]:
 
 
 def messages(line: ItemLine) -> dict:
-    return bullets("", map(_message, line.messages))
+    return bullets("", [item(told.text, tag=_tag(told), items=_facts(told, line)) for told in line.messages])
 
 
-def _message(line: MessageLine) -> dict:
+def _facts(told: MessageLine, line: ItemLine) -> list[dict]:
+    """Who answers for it and by when. An update needs no saying that it is from the committee it is headed by."""
+    owner, day = ("Owner", "Due") if told.decision else ("From", "Date")
     facts = []
-    if line.owner:
-        facts.append(item(f"{'Owner' if line.decision else 'From'}: {line.owner}"))
-    if line.due_on:
-        facts.append(item(f"{'Due' if line.decision else 'Date'}: {print_day(line.due_on)}"))
-    return item(line.text, tag=_tag(line), items=facts)
+    if told.owner and (told.decision or told.owner != line.reporting_body):
+        facts.append(f"{owner}: {told.owner}")
+    if told.due_on:
+        facts.append(f"{day}: {print_day(told.due_on)}")
+    return [item(". ".join(facts))] if facts else []
 
 
 def _tag(line: MessageLine) -> str:

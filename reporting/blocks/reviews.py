@@ -31,6 +31,7 @@ def _kinds(figures: ReviewFigures, kinds: Iterable[ReviewKindLine]) -> Iterator[
             map(_review, kind.reviews),
             period=f"known by the end of {figures.period}",
             notes=[_summed(kind)],
+            optional=["Method"],
         )
 
 

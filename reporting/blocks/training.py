@@ -86,12 +86,12 @@ def briefings(training: TrainingFigures) -> Iterator[dict]:
     for stream in training.apart:
         yield table(
             stream.name,
-            [text("Briefing"), number("Given by"), number("Sessions"), number("Attended")],
+            [text("Briefing"), number("Providers"), number("Sessions"), number("Attended")],
             [[line.name, line.providers or "", line.sessions, line.attended] for line in stream.courses],
             total=["All", "", stream.sessions, stream.attended],
             period=training.period,
             notes=[_where(stream.venues)],
-            optional=["Given by"],
+            optional=["Providers"],
         )
         yield table(
             f"{stream.name}: who came",

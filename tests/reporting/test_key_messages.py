@@ -95,16 +95,22 @@ def test_a_message_has_its_verb_and_a_decision_its_owner_and_due_date(meeting, b
                 {
                     "text": "Agencies send their comments.",
                     "tag": "requested, decision",
-                    "items": [
-                        {"text": "Owner: all agencies", "tag": "", "items": []},
-                        {"text": "Due: 17 August 2031", "tag": "", "items": []},
-                    ],
+                    "items": [{"text": "Owner: all agencies. Due: 17 August 2031", "tag": "", "items": []}],
                 },
             ],
         }
     ]
     (table,) = part(document, "Decisions and actions")
     assert table["rows"] == [["Agencies send their comments.", "requested", "all agencies", "17 August 2031"]]
+
+
+def test_an_update_does_not_repeat_whose_it_is_but_its_decisions_do(meeting, bulletin):
+    quality = BodyFactory(name="Quality committee")
+    item = AgendaItemFactory(meeting=meeting, heading="Update", reporting_body=quality)
+    OutcomeFactory(item=item, text="Findings were told.", owner_body=quality)
+    OutcomeFactory(item=item, text="It will audit.", owner_body=quality, decision=True)
+    (told,) = part(bulletin(), "Update")
+    assert [[fact["text"] for fact in line["items"]] for line in told["items"]] == [[], ["Owner: Quality committee"]]
 
 
 def test_a_decision_without_owner_or_date_says_so(meeting, bulletin):
