@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
 from playwright.sync_api import sync_playwright
 
 from benchmarks.demonstration import edition_of, load_demonstration
-from benchmarks.gauges import best_of, measured, measured_family
+from benchmarks.gauges import MEBIBYTE, best_of, measured, measured_family
 from benchmarks.results import Result, at_most
 from reporting.render import html_document
 from reporting.render.html import html_sections
@@ -25,6 +26,7 @@ CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 FLAGS += ["--disable-component-update", "--disable-sync"]
 TIMES = 3
+HATCHING = re.compile(r"<pattern.*?</pattern>", re.DOTALL)  # Chromium makes large pictures of it
 
 
 def measure() -> Iterator[Result]:
@@ -33,34 +35,36 @@ def measure() -> Iterator[Result]:
         source, page = Path(folder, "edition.json"), Path(folder, "report.html")
         source.write_text(json.dumps(document))
         page.write_text(html_document(document))
-        chromium = yield from warm_chromium(page)
-        yield from warm(document, chromium)
+        chromium, plain = yield from warm_chromium(page)
+        yield from warm(document, chromium, plain)
         yield from cold(source, page)
 
 
 def warm_chromium(page: Path) -> Iterator[Result]:
-    """A browser that is already running, with a page for each printing. Returns the seconds it takes."""
+    """A browser already running, with a tab for each printing. Returns the seconds, as it is and without hatching."""
+    plain = page.with_name("plain.html")
+    plain.write_text(HATCHING.sub("", page.read_text()))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        printing = printing_in(browser, page)
-        printing()
-        seconds = best_of(TIMES, printing).seconds
+        size = len(printed_by(browser, page))
+        seconds = best_of(TIMES, lambda: printed_by(browser, page)).seconds
+        unhatched = best_of(TIMES, lambda: printed_by(browser, plain)).seconds
         with measured_family(running_browser()) as held:
-            printing()
+            printed_by(browser, page)
         browser.close()
     yield Result("PDF: Chromium, warm", seconds, "s")
     yield Result("PDF: Chromium, warm, most memory held", held.memory, "MiB")
-    return seconds
+    yield Result("PDF: Chromium, size of the file", size / MEBIBYTE, "MiB")
+    yield Result("PDF: Chromium, warm, without the charts' hatching", unhatched, "s")
+    return seconds, unhatched
 
 
-def printing_in(browser, page: Path) -> Callable[[], None]:
-    def printing() -> None:
-        tab = browser.new_page()
-        tab.goto(page.as_uri())
-        tab.pdf(format="A4", print_background=True)
-        tab.close()
-
-    return printing
+def printed_by(browser, page: Path) -> bytes:
+    tab = browser.new_page()
+    tab.goto(page.as_uri())
+    printed = tab.pdf(format="A4", print_background=True)
+    tab.close()
+    return printed
 
 
 def running_browser() -> psutil.Process:
@@ -69,9 +73,9 @@ def running_browser() -> psutil.Process:
     return next(child for child in ours if "chrom" in child.name() and "chrom" not in child.parent().name())
 
 
-def warm(document: dict, chromium: float) -> Iterator[Result]:
+def warm(document: dict, chromium: float, plain: float) -> Iterator[Result]:
     """The whole report with nothing kept, then again after a change in one section."""
-    render_pdf(document, LayoutStore())
+    size = len(render_pdf(document, LayoutStore()))
     whole = best_of(TIMES, lambda: render_pdf(document, LayoutStore()))
     store = LayoutStore()
     render_pdf(document, store)
@@ -79,9 +83,12 @@ def warm(document: dict, chromium: float) -> Iterator[Result]:
     again = best_of(TIMES, lambda: render_pdf(with_a_change(document, next(changes)), store))
     yield Result("PDF: whole report, warm", whole.seconds, "s")
     yield Result("PDF: whole report, warm, most memory held", whole.memory, "MiB")
+    yield Result("PDF: whole report, size of the file", size / MEBIBYTE, "MiB")
     yield at_most("PDF: whole report against Chromium, warm", whole.seconds / chromium, "×", 2.0)
+    yield Result("PDF: whole report against Chromium without hatching, warm", whole.seconds / plain, "×")
     yield Result("PDF: again after a change in one section", again.seconds, "s")
     yield at_most("PDF: after a change in one section against Chromium", again.seconds / chromium, "×", 1.1)
+    yield Result("PDF: after a change against Chromium without hatching", again.seconds / plain, "×")
     yield from shares(document, store, whole.seconds)
 
 
