@@ -1,7 +1,6 @@
 """What every record of the board has in common, and the history of their changes."""
 
 from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, router, transaction
 from django.utils import timezone
 
@@ -93,7 +92,7 @@ class Change(models.Model):
     record_id = models.BigIntegerField()
     label = models.CharField(max_length=250)
     action = models.CharField(max_length=8, choices=Action)
-    fields = models.JSONField(encoder=DjangoJSONEncoder, default=dict)
+    fields = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["-id"]

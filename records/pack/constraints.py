@@ -9,11 +9,18 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.db import models
 from django.db.models import F, Q
 
-Row = dict[str, object]
+
+class Row(Protocol):
+    """Values by the names of fields; None for a null."""
+
+    def __getitem__(self, name: str) -> object: ...
+
+
 Test = Callable[[Row], bool | None]
 
 

@@ -12,39 +12,30 @@ from records.pack.tables import Incoming, SheetTable, Values, key_words
 Tables = dict[str, SheetTable]
 
 
-def attributes_of(sheet: SheetResource, values: Values) -> dict[str, object]:
-    """A row's values by the names of the model's fields."""
-    found = {name: values[place] for place, name in sheet.own_columns}
-    for link in sheet.links:
-        found[link.name] = link.key(values)
-    for many in sheet.many_links:
-        found[many.name] = values[many.place]
-    return found
-
-
 class Row:
     """One row as the rules of its sheet see it: values by attribute, and the rows its foreign keys name."""
 
-    def __init__(self, tables: Tables, sheet: SheetResource, values: Values, attributes: dict[str, object]) -> None:
-        self._tables, self._sheet, self._values, self._attributes = tables, sheet, values, attributes
+    __slots__ = ("_sheet", "_tables", "_values")
+
+    def __init__(self, tables: Tables, sheet: SheetResource, values: Values) -> None:
+        self._tables, self._sheet, self._values = tables, sheet, values
 
     def __getitem__(self, attribute: str) -> object:
         """A plain field's value, a foreign key's key (or None), a many-to-many's names."""
-        return self._attributes[attribute]
+        return self._sheet.readers[attribute](self._values)
 
     def linked(self, attribute: str) -> Row | None:
         """The row that a foreign key names, as it will be after the import."""
-        link = next(link for link in self._sheet.links if link.name == attribute)
-        key = self._attributes[attribute]
-        table = self._tables[link.target.name]
-        values = table.values_of(key) if key is not None else None
-        return None if values is None else Row(self._tables, link.target, values, attributes_of(link.target, values))
+        link = self._sheet.link_named[attribute]
+        key = link.key(self._values)
+        values = None if key is None else self._tables[link.target.name].values_of(key)
+        return None if values is None else Row(self._tables, link.target, values)
 
     def all_of(self, sheet: str) -> Iterator[Row]:
         """Every row of another sheet as it will be after the import."""
         table = self._tables[sheet]
         for _, values in table.all_rows():
-            yield Row(self._tables, table.sheet, values, attributes_of(table.sheet, values))
+            yield Row(self._tables, table.sheet, values)
 
 
 class RowRules:
@@ -53,68 +44,69 @@ class RowRules:
     def __init__(self, tables: Tables, table: SheetTable) -> None:
         self.tables, self.table, self.sheet = tables, table, table.sheet
         self.rules = [rule for rule in rules_of(self.sheet.model) if set(rule.fields) <= set(self.sheet._meta.fields)]
+        self.found: dict[str, set[Values]] = {link.name: set() for link in self.sheet.links}
         self.has_own = type(self.sheet).problems is not SheetResource.problems
 
     def problems(self) -> Iterator[Problem]:
-        for row in self.table.incoming.values():
-            attributes = attributes_of(self.sheet, row.values)
-            broken = [*self._dangling(row, attributes), *self._lists(row)]
-            yield from broken or self._rules(row, attributes)
+        for incoming in self.table.incoming.values():
+            row = Row(self.tables, self.sheet, incoming.values)
+            broken = [*self._dangling(incoming, row), *self._lists(incoming)]
+            yield from broken or self._rules(incoming, row)
         yield from self._shared_uniqueness()
         if self.sheet._meta.append_only:
             yield from self._overwritten()
         yield from self._circles()
 
-    def _dangling(self, row: Incoming, attributes: dict) -> Iterator[Problem]:
+    def _dangling(self, incoming: Incoming, row: Row) -> Iterator[Problem]:
         """Foreign keys that name nothing, or only half a key."""
         for link in self.sheet.links:
-            key = attributes[link.name]
-            if key is None:
+            key = row[link.name]
+            if key is None or key in self.found[link.name]:
                 continue
             column = self.sheet.columns[link.own_places[0]].name
             target = self.tables[link.target.name]
             if any(part in EMPTY for part in key):
                 names = ", ".join(self.sheet.columns[place].name for place in link.places)
-                yield Problem(self.sheet.name, f"all of {names}, or none", row.number, column, key_words(key))
+                yield Problem(self.sheet.name, f"all of {names}, or none", incoming.number, column, key_words(key))
             elif not target.may_hold(key):
-                yield self._unknown(row, column, key_words(key), target)
+                yield self._unknown(incoming, column, key_words(key), target)
+            else:
+                self.found[link.name].add(key)
 
-    def _unknown(self, row: Incoming, column: str, words: str, target: SheetTable) -> Problem:
+    def _unknown(self, incoming: Incoming, column: str, words: str, target: SheetTable) -> Problem:
         known = [key_words(key) for key in [*target.incoming, *target.stored]]
         expected = f"a record of the sheet {target.sheet.name}{suggestion(words, known)}"
-        return Problem(self.sheet.name, expected, row.number, column, words)
+        return Problem(self.sheet.name, expected, incoming.number, column, words)
 
-    def _lists(self, row: Incoming) -> Iterator[Problem]:
+    def _lists(self, incoming: Incoming) -> Iterator[Problem]:
         """Names in a list that no record bears."""
         for link in self.sheet.many_links:
             target = self.tables[link.target.name]
             cell = link.target.key_columns[0].cell
-            for name in row.values[link.place]:
+            for name in incoming.values[link.place]:
                 try:
                     key = (cell.clean(name),)
                 except ValueError:
                     key = (name,)
                 if not target.may_hold(key):
-                    yield self._unknown(row, self.sheet.columns[link.place].name, name, target)
+                    yield self._unknown(incoming, self.sheet.columns[link.place].name, name, target)
 
-    def _rules(self, row: Incoming, attributes: dict) -> Iterator[Problem]:
+    def _rules(self, incoming: Incoming, row: Row) -> Iterator[Problem]:
         for rule in self.rules:
-            if rule.test(attributes) is False:
+            if rule.test(row) is False:
                 column = self._column_of(rule.fields[0])
-                value = "; ".join(str(attributes[name]) for name in rule.fields if attributes[name] not in EMPTY)
-                yield Problem(self.sheet.name, f"this rule to hold: {rule.sentence}", row.number, column, value)
+                value = "; ".join(str(row[name]) for name in rule.fields if row[name] not in EMPTY)
+                yield Problem(self.sheet.name, f"this rule to hold: {rule.sentence}", incoming.number, column, value)
         if self.has_own:
-            seen = Row(self.tables, self.sheet, row.values, attributes)
-            for column, expected in self.sheet.problems(seen):
+            for column, expected in self.sheet.problems(row):
                 place = self.sheet.place.get(column)
-                value = "" if place is None else self.sheet.columns[place].cell.render(row.values[place])
-                yield Problem(self.sheet.name, expected, row.number, column, value)
+                value = "" if place is None else self.sheet.columns[place].cell.render(incoming.values[place])
+                yield Problem(self.sheet.name, expected, incoming.number, column, value)
 
     def _column_of(self, attribute: str) -> str:
         """The column in which an attribute's value was typed."""
-        for link in self.sheet.links:
-            if link.name == attribute:
-                return self.sheet.columns[link.own_places[0]].name
+        if link := self.sheet.link_named.get(attribute):
+            return self.sheet.columns[link.own_places[0]].name
         return next((self.sheet.columns[place].name for place, name in self.sheet.own_columns if name == attribute), "")
 
     def _shared_uniqueness(self) -> Iterator[Problem]:
@@ -128,9 +120,9 @@ class RowRules:
     def _repeated(self, unique: Uniqueness) -> Iterator[Problem]:
         seen: set[Values] = set()
         for number, values in self.table.all_rows():
-            attributes = attributes_of(self.sheet, values)
-            together = tuple(attributes[name] for name in unique.fields)
-            if None in together or unique.applies(attributes) is not True:
+            row = Row(self.tables, self.sheet, values)
+            together = tuple(row[name] for name in unique.fields)
+            if None in together or unique.applies(row) is not True:
                 continue
             if together in seen and number is not None:
                 column = self._column_of(unique.fields[-1])

@@ -18,9 +18,12 @@ class SheetWriter:
 
     def __init__(self, tables: dict[str, SheetTable], table: SheetTable) -> None:
         self.table, self.sheet = table, table.sheet
-        self.model, meta = table.sheet.model, table.sheet.model._meta
-        self.own = [(place, name) for place, name in self.sheet.own_columns]
-        self.links = [(link, meta.get_field(link.name).attname, tables[link.target.name]) for link in self.sheet.links]
+        self.model = table.sheet.model
+        fields = self.model._meta.concrete_fields
+        order = {field.name: index for index, field in enumerate(fields)}
+        self.defaults = [None if field.primary_key else field.get_default for field in fields]
+        self.own = [(place, order[name]) for place, name in self.sheet.own_columns]
+        self.links = [(link, order[link.name], tables[link.target.name]) for link in self.sheet.links]
         self.many = [(link, tables[link.target.name]) for link in self.sheet.many_links]
 
     def write(self) -> None:
@@ -37,14 +40,17 @@ class SheetWriter:
         self.table.ids.update(zip(keys, (record.pk for record in created), strict=True))
 
     def _record(self, values: Values, pk: int | None = None) -> models.Model:
-        columns = {name: values[place] for place, name in self.own}
-        for link, attname, target in self.links:
+        """A record of these values, made from its columns in their order, which costs half of naming them."""
+        columns = [default() if default else pk for default in self.defaults]
+        for place, index in self.own:
+            columns[index] = values[place]
+        for link, index, target in self.links:
             key = link.key(values)
-            columns[attname] = None if key is None else target.ids[key]
-        return self.model(pk=pk, **columns)
+            columns[index] = None if key is None else target.ids[key]
+        return self.model(*columns)
 
     def _change(self, keys: list[Values]) -> None:
-        names = [name for _, name in self.own] + [link.name for link, _, _ in self.links]
+        names = [name for _, name in self.sheet.own_columns] + [link.name for link in self.sheet.links]
         records = [self._record(self.table.incoming[key].values, self.table.ids[key]) for key in keys]
         if records and names:
             self.model._default_manager.bulk_update(records, names, batch_size=UPDATE_BATCH)

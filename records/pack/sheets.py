@@ -6,10 +6,11 @@ a foreign key, all of them stand in the sheet, so that a row names its neighbour
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
+from operator import itemgetter
 
 from django.apps import apps
 from django.db import models
@@ -67,9 +68,10 @@ class Link:
 
     def key(self, values: tuple) -> tuple | None:
         """The key a row names; None where the link's own columns are empty."""
-        if all(values[place] in EMPTY for place in self.own_places):
-            return None
-        return tuple([values[place] for place in self.places])
+        for place in self.own_places:
+            if values[place] not in EMPTY:
+                return tuple([values[place] for place in self.places])
+        return None
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,11 @@ class SheetResource(resources.ModelResource):
             Link(name, self.fields[name].widget.model, places[name], self._unshared(name, places)) for name in names
         ]
 
+    @cached_property
+    def link_named(self) -> dict[str, Link]:
+        """The foreign keys by name."""
+        return {link.name: link for link in self.links}
+
     def _unshared(self, name: str, places: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
         """The columns of one foreign key that nothing else uses; all of them where there is none."""
         used = {place for other, taken in places.items() if other != name for place in taken}
@@ -194,3 +201,11 @@ class SheetResource(resources.ModelResource):
         """The columns that are plain fields of the model: their places and the fields' names."""
         linked = {name for name in self._meta.fields if isinstance(self.fields[name].widget, Reference)}
         return [(self.place[self._renamed(name)], name) for name in self._meta.fields if name not in linked]
+
+    @cached_property
+    def readers(self) -> dict[str, Callable[[tuple], object]]:
+        """For each attribute, how to read it from a row's values: a plain field's value, the key that a foreign key
+        names (or None), the names of a many-to-many."""
+        found: dict[str, Callable[[tuple], object]] = {name: itemgetter(place) for place, name in self.own_columns}
+        found |= {link.name: link.key for link in self.links}
+        return found | {many.name: itemgetter(many.place) for many in self.many_links}

@@ -43,7 +43,7 @@ class SheetTable:
         return {self.key_of(values): (pk, values) for pk, values in stored_rows(self.sheet)}
 
     def key_of(self, values: Values) -> Values:
-        return tuple(values[place] for place in self.sheet.key_places)
+        return tuple([values[place] for place in self.sheet.key_places])
 
     def may_hold(self, key: Values) -> bool:
         """Whether a record of that key exists, will exist, or cannot be ruled out until other faults are mended."""
