@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
+from records.garbage import uncollected
 from records.history import acting
 from records.models import Way
 from records.pack.checking import PackCheck
@@ -37,7 +38,7 @@ def import_pack(
     """
     raw = open_pack(path)
     try:
-        with acting(by=by, way=way, note=f"Board pack {path.name}"), transaction.atomic():
+        with uncollected(), acting(by=by, way=way, note=f"Board pack {path.name}"), transaction.atomic():
             check = PackCheck(raw, progress).run()
             if check.problems:
                 raise PackRefused(check.problems)

@@ -4,7 +4,6 @@ A page costs some 100 ms and 3 MB to lay out, and most of a report is the same f
 each part of a document is laid out on its own and its pages are kept by the digest of its HTML.
 """
 
-import gc
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
+from records.garbage import uncollected
 from reporting.render.edition import DocumentError
 from reporting.render.html import style_sheet
 from reporting.render.static_files import BASE_URL, StaticFilesOnly
@@ -78,11 +78,5 @@ def parsed_sheet(name: str) -> CSS:
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """One rendering at a time, without the garbage collector walking millions of boxes that are all still in use."""
-    with _one_at_a_time:
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            yield
-        finally:
-            if collecting:
-                gc.enable()
+    with _one_at_a_time, uncollected():
+        yield
