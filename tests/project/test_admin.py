@@ -1,0 +1,51 @@
+"""The admin opens for every record type it holds, and what it changes is in the history."""
+
+import pytest
+from django.conf import settings
+from django.contrib import admin
+from django.urls import reverse
+
+from committees.models import Agency
+from records.models import Change
+from records.pack.importing import import_pack
+from tests.accounts.factories import UserFactory
+from tests.committees.factories import AgencyFactory
+from tests.conftest import signed_in
+
+pytestmark = pytest.mark.django_db
+MODELS = [model for model in admin.site._registry if model._meta.app_label in settings.BOARD_APPS]
+
+
+@pytest.fixture
+def superuser():
+    return UserFactory(is_staff=True, is_superuser=True)
+
+
+def page(model, kind, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{kind}", args=args)
+
+
+def test_lists_searches_and_forms_open_on_a_full_board(superuser):
+    import_pack(settings.BASE_DIR / "demo" / "blackburn-with-darwen")
+    client = signed_in(superuser)
+    refused = []
+    for model in MODELS:
+        first = model._default_manager.first()
+        addresses = [page(model, "changelist"), page(model, "changelist") + "?q=board"]
+        addresses += [page(model, "change", first.pk)] if first else []
+        refused += [address for address in addresses if client.get(address).status_code != 200]
+    assert refused == []
+    assert len(MODELS) > 40
+
+
+def test_a_change_made_in_the_admin_is_in_the_history(superuser):
+    agency = AgencyFactory(name="Infirmary")
+    form = {"name": "General Infirmary", "sector": agency.sector_id, "short_name": "", "other_names": "", "note": ""}
+    response = signed_in(superuser).post(page(Agency, "change", agency.pk), form)
+    change = Change.objects.filter(record_type="committees.agency", record_id=agency.pk, action="changed").get()
+    assert (response.status_code, change.fields) == (302, {"name": ["Infirmary", "General Infirmary"]})
+    assert (change.change_set.by, change.change_set.way) == (superuser, "admin")
+
+
+def test_no_record_of_a_child_s_death_is_in_the_admin():
+    assert {model.__name__ for model in MODELS} & {"ChildDeath", "DeathFactor", "DeathInCategory"} == set()
