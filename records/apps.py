@@ -7,4 +7,4 @@ class RecordsConfig(AppConfig):
     verbose_name = "Records"
 
     def ready(self) -> None:
-        autodiscover_modules("resources", "tables")
+        autodiscover_modules("needs", "resources", "tables")

@@ -1,0 +1,63 @@
+"""What needs a person today: said by each app in its `needs.py`, collected here, shown on the home page.
+
+An app registers a function of the person and the day:
+
+    @needs
+    def registers_to_take(user, on: datetime.date) -> Iterator[Need]:
+        yield Need("…", url, kind="Registers to take")
+
+It yields nothing for whoever cannot do what is needed, links to the page where it is done, and asks a fixed number of
+questions of the database however much there is to say: the home page has 25 for all of them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing to do: a sentence, the page where it is done, and the heading it stands under."""
+
+    sentence: str
+    url: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class NeedGroup:
+    """The needs of one kind in the order they were told: the first of them open, the rest behind a fold."""
+
+    kind: str
+    needs: tuple[Need, ...]
+
+    @property
+    def first(self) -> tuple[Need, ...]:
+        return self.needs[:SHOWN]
+
+    @property
+    def rest(self) -> tuple[Need, ...]:
+        return self.needs[SHOWN:]
+
+
+Teller = Callable[[object, datetime.date], Iterable[Need]]
+_tellers: list[Teller] = []
+
+
+def needs(teller: Teller) -> Teller:
+    """Decorator: the home page asks this function from now on."""
+    _tellers.append(teller)
+    return teller
+
+
+def needs_of(user, on: datetime.date) -> list[NeedGroup]:
+    """What needs this person on that day, kind by kind in the order in which the apps stand in the settings."""
+    groups: dict[str, list[Need]] = {}
+    for teller in _tellers:
+        for need in teller(user, on):
+            groups.setdefault(need.kind, []).append(need)
+    return [NeedGroup(kind, tuple(members)) for kind, members in groups.items()]
