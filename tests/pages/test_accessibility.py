@@ -32,7 +32,7 @@ def house(unit_staff):
     return seat
 
 
-def inspect(page, address: str) -> None:
+def assert_accessible(page, address: str) -> None:
     blocked = []
     page.on("console", lambda message: "Content Security Policy" in message.text and blocked.append(message.text))
     page.goto(address)
@@ -59,21 +59,21 @@ def inspect(page, address: str) -> None:
     ],
 )
 def test_pages_of_the_unit(browse, house, unit_staff, address):
-    inspect(browse(unit_staff), address)
+    assert_accessible(browse(unit_staff), address)
 
 
 def test_the_page_of_a_record(browse, house, unit_staff):
-    inspect(browse(unit_staff), f"/committees/seats/{house.pk}/")
+    assert_accessible(browse(unit_staff), f"/committees/seats/{house.pk}/")
 
 
 def test_the_sign_in_page(browse, db):
-    inspect(browse(), "/accounts/sign-in/?next=/records/")
+    assert_accessible(browse(), "/accounts/sign-in/?next=/records/")
 
 
 def test_the_pages_of_a_person_without_a_role(browse, db):
     page = browse(UserFactory())
-    inspect(page, "/")
-    inspect(page, "/accounts/access/")
+    assert_accessible(page, "/")
+    assert_accessible(page, "/accounts/access/")
 
 
 def test_a_refused_sign_in_leads_to_the_field(browse, db):

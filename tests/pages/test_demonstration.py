@@ -27,7 +27,7 @@ def all_seeing_client(unit_client, unit_staff):
     return unit_client
 
 
-def visit(client, address: str) -> None:
+def assert_opens(client, address: str) -> None:
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
     assert response.status_code == 200, address
@@ -36,13 +36,13 @@ def visit(client, address: str) -> None:
 
 def test_every_list_and_page_opens(all_seeing_client):
     for table in registered_tables():
-        visit(all_seeing_client, table.list_url)
+        assert_opens(all_seeing_client, table.list_url)
         for heading in read(all_seeing_client, table.list_url).tree.xpath("//th[@scope='col']/a/@href"):
-            visit(all_seeing_client, table.list_url + heading)
+            assert_opens(all_seeing_client, table.list_url + heading)
         if record := table.model.objects.first():
-            visit(all_seeing_client, table.detail_url(record))
+            assert_opens(all_seeing_client, table.detail_url(record))
         if table.search:
-            visit(all_seeing_client, f"{table.list_url}?q=the+a")
+            assert_opens(all_seeing_client, f"{table.list_url}?q=the+a")
 
 
 def is_link(model) -> bool:

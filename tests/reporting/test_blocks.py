@@ -58,7 +58,8 @@ def test_the_block_says_what_it_prints(name):
 
 @pytest.mark.parametrize("name", registry())
 def test_the_block_of_a_board_without_records_is_still_well_formed(name, figures_of_nothing):
-    checked(document_of(filled(name, [], figures_of_nothing)))
+    document = document_of(filled(name, [], figures_of_nothing))
+    assert checked(document) is document
 
 
 def test_a_block_without_its_period_says_which_is_missing(full_report):
