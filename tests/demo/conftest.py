@@ -1,4 +1,7 @@
-"""The demonstration board, loaded once: its figures are read, and the records are gone again before any test runs."""
+"""The demonstration board, loaded once: its figures are read, and the records are gone again before any test runs.
+
+The tests carry the mark `django_db` all the same, for without it no test database would be made.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,13 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
+from committees.models import Meeting
 from records.pack.exporting import export_pack
 from records.pack.importing import SheetResult, import_pack
+from reporting.checks import run_checks
+from reporting.checks.finding import Finding
 from reporting.edition import Draft, compose, find_report
+from reporting.key_messages import build_key_messages
 
 PACK = Path(settings.BASE_DIR) / "demo" / "blackburn-with-darwen"
 AFTER_THE_MEETING = datetime.datetime(2012, 7, 10, 9, 0, tzinfo=datetime.UTC)
@@ -20,12 +27,15 @@ AFTER_THE_MEETING = datetime.datetime(2012, 7, 10, 9, 0, tzinfo=datetime.UTC)
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of loading the pack: the counts of two imports, the pack given out again, and the year's report."""
+    """What came of loading the pack: the counts of two imports, the pack given out again, the year's report with what
+    its checks found, and the bulletin of the meeting of 9 July 2012."""
 
     first: list[SheetResult]
     second: list[SheetResult]
     exported: dict[str, bytes]
     draft: Draft
+    findings: list[Finding]
+    bulletin: dict
 
 
 @pytest.fixture(scope="package")
@@ -40,7 +50,10 @@ def load(folder: Path) -> Loaded:
     first, second = import_pack(PACK), import_pack(PACK)
     export_pack(folder)
     exported = {path.name: path.read_bytes() for path in folder.iterdir()}
-    return Loaded(first, second, exported, compose(find_report("2011-12"), by="nobody", at=AFTER_THE_MEETING))
+    draft = compose(find_report("2011-12"), by="nobody", at=AFTER_THE_MEETING)
+    meeting = Meeting.objects.get(body__short_name="BwD LSCB", held_on=datetime.date(2012, 7, 9))
+    bulletin = build_key_messages(meeting, by="nobody", at=AFTER_THE_MEETING)
+    return Loaded(first, second, exported, draft, run_checks(draft), bulletin)
 
 
 @pytest.fixture

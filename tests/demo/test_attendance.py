@@ -1,6 +1,10 @@
 """Attendance in calendar year 2011, as the annual report printed it."""
 
+import pytest
+
 from records.figures import Rate
+
+pytestmark = pytest.mark.django_db
 
 # In printed order.
 SEAT_RATES = [

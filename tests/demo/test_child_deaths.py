@@ -1,6 +1,10 @@
 """Child deaths in the form in which the annual report may print them."""
 
+import pytest
+
 from records.figures import Hidden
+
+pytestmark = pytest.mark.django_db
 
 
 def shown(lines):

@@ -2,7 +2,11 @@
 
 from decimal import Decimal
 
+import pytest
+
 from records.figures import Money
+
+pytestmark = pytest.mark.django_db
 
 CONTRIBUTIONS = [
     ("Children's Services & Education", 77_100),

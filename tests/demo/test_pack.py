@@ -1,6 +1,10 @@
 """The pack as a pack: it loads whole, loads twice without a trace, and comes out as it went in."""
 
+import pytest
+
 from tests.demo.conftest import PACK
+
+pytestmark = pytest.mark.django_db
 
 
 def rows_of(results):

@@ -2,6 +2,10 @@
 
 import datetime
 
+import pytest
+
+pytestmark = pytest.mark.django_db
+
 
 def test_the_old_plan_has_its_printed_actions_rated_by_the_printed_key(figures):
     plan = figures["plan"]

@@ -1,5 +1,9 @@
 """The year's report can be made: every figure that its text names is there, every section says something."""
 
+import pytest
+
+pytestmark = pytest.mark.django_db
+
 
 def test_no_section_names_a_figure_or_a_block_that_is_not_there(loaded):
     assert [str(problem) for problem in loaded.draft.problems] == []

@@ -4,6 +4,8 @@ import pytest
 
 from records.figures import Rate
 
+pytestmark = pytest.mark.django_db
+
 
 def test_the_courses_were_given_as_printed(figures):
     training = figures["training"]

@@ -1,0 +1,47 @@
+"""The documents contradict themselves in places; the pack keeps what they printed, and the checks point it out."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def said(loaded, rule):
+    return [finding.sentence for finding in loaded.findings if finding.rule == rule]
+
+
+def test_attendance_is_called_good_beside_rates_below_the_acceptable_one(loaded):
+    assert said(loaded, "claim of good attendance") == [
+        "The progress of action 9 says “Committee attendance is good”, but 4 of 6 committees are below the acceptable "
+        "rate."
+    ]
+
+
+def test_two_printed_figures_are_not_those_of_the_records(loaded):
+    assert said(loaded, "stated figure that differs") == [
+        "Budget section, in the text states £210,000 for money.spent; the records give £210,844.",
+        "Budget section, in the text states 90% for training.free_venue_share; the records give 89%.",
+    ]
+
+
+def test_two_actions_are_due_after_the_plan_has_ended(loaded):
+    assert said(loaded, "date outside the plan") == [
+        f"Action {number} is due on 31 December 2013, outside the plan (1 July 2012 to 30 June 2013)."
+        for number in (17, 18)
+    ]
+
+
+def test_one_action_stands_twice_with_different_dates(loaded):
+    (sentence,) = said(loaded, "same action, different dates")
+    assert sentence.startswith("Action 29, under priority 18,")
+    assert "31 January 2013" in sentence
+    assert "30 June 2013" in sentence
+
+
+def test_four_priorities_have_no_action(loaded):
+    numbers = [sentence.split(",")[0] for sentence in said(loaded, "priority without action")]
+    assert numbers == ["Priority 12", "Priority 13", "Priority 14", "Priority 15"]
+
+
+def test_no_total_and_no_period_is_amiss(loaded):
+    for rule in ("total that does not add up", "share over 100%", "table without a period", "section without text"):
+        assert said(loaded, rule) == []
