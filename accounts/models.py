@@ -5,8 +5,11 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
 
-from accounts.roles import BY_CODE, ROLES, Role
+from accounts.derived import derived_holdings
+from accounts.roles import BY_CODE, GIVEN, Role, with_implied
 from records.models import Record
+
+GIVEN_CODES = tuple(role.code for role in GIVEN)
 
 
 class UserManager(BaseUserManager):
@@ -51,21 +54,26 @@ class User(AbstractUser):
 
     @property
     def role_codes(self) -> frozenset[str]:
-        """The codes of the roles held; read once for each request."""
+        """The codes of the roles held today: given, following from records, or implied. Read once for each request."""
         if not hasattr(self, "_role_codes"):
-            held = self.role_holdings.values_list("role", flat=True) if self.pk else ()
-            self._role_codes = frozenset(held)
+            self._role_codes = with_implied(self._given() | self._derived()) if self.pk else frozenset()
         return self._role_codes
+
+    def _given(self) -> set[str]:
+        return set(self.role_holdings.filter(role__in=GIVEN_CODES).values_list("role", flat=True))
+
+    def _derived(self) -> set[str]:
+        return {code for _, code, *_ in derived_holdings(holder=self.pk)}
 
     def holds(self, *roles: Role) -> bool:
         return any(role.code in self.role_codes for role in roles)
 
 
 class RoleHolding(Record):
-    """That a person holds a role."""
+    """That a person has been given a role. Those that follow from records are not kept here: `accounts.derived`."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="role_holdings")
-    role = models.CharField(max_length=40, choices=[(role.code, role.name) for role in ROLES])
+    role = models.CharField(max_length=40, choices=[(role.code, role.name) for role in GIVEN])
 
     history_related = ("user",)
 

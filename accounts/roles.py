@@ -1,34 +1,95 @@
 """The roles a person may hold. They are code, so that what the page says and what the software does cannot differ."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Role:
+    """`implies` names roles held with it. `comes_from` says which records give it; empty where a person gives it."""
+
     code: str
     name: str
     sentence: str
+    implies: tuple[Role, ...] = ()
+    comes_from: str = ""
 
 
 UNIT_STAFF = Role(
     "unit_staff",
-    "Safeguarding unit",
+    "Unit officer",
     "Keeps every record of the board and prepares its reports, but does not see the records of child deaths.",
+)
+UNIT_MANAGER = Role(
+    "unit_manager",
+    "Unit manager",
+    "Does all that a unit officer does, invites people, sees who has access to what and why, and removes it.",
+    implies=(UNIT_STAFF,),
+)
+COMMITTEE_MEMBER = Role(
+    "committee_member",
+    "Committee member",
+    "Reads the board's structure, and the meetings, attendance and papers of their own committees.",
+    comes_from="a seat on a committee, between its first and its last day",
 )
 COMMITTEE_CHAIR = Role(
     "committee_chair",
     "Committee chair",
     "Sees the board's structure, meetings, attendance and plans, and answers for the actions of their committee.",
+    implies=(COMMITTEE_MEMBER,),
+    comes_from="being recorded as the chair of a body, between the first and the last day",
 )
 BOARD_MEMBER = Role(
     "board_member",
     "Board member",
-    "Reads the annual reports and key messages that the board has published.",
+    "Reads the annual reports and key messages that the board has published, its structure, its plan and how the "
+    "actions in it stand, and the meetings, attendance and papers of the board.",
+    comes_from="a seat on the board itself, between its first and its last day",
 )
 CHILD_DEATH_COORDINATOR = Role(
     "child_death_coordinator",
     "Child-death coordinator",
     "Alone sees and keeps the records of child deaths; others see only what may be published.",
 )
-ROLES = (UNIT_STAFF, COMMITTEE_CHAIR, BOARD_MEMBER, CHILD_DEATH_COORDINATOR)
+REVIEW_LEAD = Role(
+    "review_lead",
+    "Review lead",
+    "Reads the case reviews assigned to them and their themes, and knows of no other review.",
+    comes_from="being assigned to a review, between the first and the last day",
+)
+TRAINING_ADMINISTRATOR = Role(
+    "training_administrator",
+    "Training administrator",
+    "Keeps the records of training: courses, sessions, bookings, e-learning and evaluations.",
+)
+AGENCY_CONTACT = Role(
+    "agency_contact",
+    "Agency contact",
+    "Reads their own agency's self-assessment returns, bookings and actions, and the board's structure.",
+    comes_from="being recorded as the contact of an agency, between the first and the last day",
+)
+AUDITOR = Role(
+    "auditor",
+    "Auditor",
+    "Reads the log of who changed and who read what, and who has access. Changes nothing and opens no record.",
+)
+ROLES = (
+    UNIT_MANAGER,
+    UNIT_STAFF,
+    COMMITTEE_CHAIR,
+    COMMITTEE_MEMBER,
+    BOARD_MEMBER,
+    CHILD_DEATH_COORDINATOR,
+    REVIEW_LEAD,
+    TRAINING_ADMINISTRATOR,
+    AGENCY_CONTACT,
+    AUDITOR,
+)
+GIVEN = tuple(role for role in ROLES if not role.comes_from)
 BY_CODE = {role.code: role for role in ROLES}
+
+
+def with_implied(codes: set[str]) -> frozenset[str]:
+    """These roles and those that come with them. What a role implies implies nothing more."""
+    return frozenset(codes | {implied.code for code in codes for implied in BY_CODE[code].implies})

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from audits.querysets import AuditQuerySet, ReturnQuerySet
+from audits.querysets import AssessmentQuerySet, AuditQuerySet, ReturnQuerySet
 from businessplan.models import ActionPlan
 from committees.models import Agency, Body, Meeting
 from committees.querysets import SharedWithChairs
@@ -193,7 +193,7 @@ class SelfAssessment(Record):
     opened_on = models.DateField(null=True, blank=True)
     closes_on = models.DateField(null=True, blank=True)
 
-    objects = SharedWithChairs.as_manager()
+    objects = AssessmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year_label", "name"]

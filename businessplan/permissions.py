@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime
 
-from accounts.roles import CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
+from accounts.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
 from businessplan.kinds import PlanKind
 from committees.models import Chair
 
 OPEN_TO_CHAIRS = frozenset({PlanKind.BUSINESS_PLAN.value, PlanKind.MEETING.value})
+# An agency reads what it is to do itself, but not where that came from a case.
+OPEN_TO_THE_AGENCY = OPEN_TO_CHAIRS | {PlanKind.AUDIT.value}
 
 
 def plan_kinds_open_to(user) -> frozenset[str]:
     """The kinds of plan whose records this person may read.
 
-    Plans of reviews and of child deaths are not for chairs: an action can give away the case it came from.
+    Plans of reviews and of child deaths are not for chairs and members: an action can give away the case it came from.
     """
     if user.holds(UNIT_STAFF):
         return frozenset(PlanKind.values)
-    kinds = OPEN_TO_CHAIRS if user.holds(COMMITTEE_CHAIR) else frozenset()
+    kinds = OPEN_TO_CHAIRS if user.holds(COMMITTEE_CHAIR, BOARD_MEMBER) else frozenset()
     if user.holds(CHILD_DEATH_COORDINATOR):
         kinds |= {PlanKind.CHILD_DEATH_PANEL.value}
     return kinds

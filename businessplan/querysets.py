@@ -8,10 +8,10 @@ from django.apps import apps
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from accounts.roles import UNIT_STAFF
+from accounts.roles import AGENCY_CONTACT, UNIT_STAFF
 from businessplan.kinds import Colour, PlanKind
-from businessplan.permissions import plan_kinds_open_to
-from committees.querysets import SharedWithChairs
+from businessplan.permissions import OPEN_TO_THE_AGENCY, plan_kinds_open_to
+from committees.querysets import SharedWithChairs, agencies_of
 from records.querysets import RecordQuerySet
 
 
@@ -34,8 +34,22 @@ class PlanQuerySet(PartOfPlan):
         return self.filter(kind=PlanKind.BUSINESS_PLAN, report_year=report_year)
 
 
-class PartOfAction(PartOfPlan):
+class OfAction(PartOfPlan):
+    """Actions and their parts: read with their plan, and by the contact of the agency that answers for them."""
+
+    agency_path = "agency"
+
+    def visible_to(self, user) -> OfAction:
+        by_plan = super().visible_to(user)
+        if user.holds(UNIT_STAFF) or not user.holds(AGENCY_CONTACT):
+            return by_plan
+        kinds = {f"{self.kind_of_plan}__in": OPEN_TO_THE_AGENCY}
+        return by_plan | self.filter(**{f"{self.agency_path}__in": agencies_of(user)}, **kinds)
+
+
+class PartOfAction(OfAction):
     kind_of_plan = "action__plan__kind"
+    agency_path = "action__agency"
 
 
 class ProgressReportQuerySet(PartOfAction):
@@ -47,7 +61,7 @@ class ProgressReportQuerySet(PartOfAction):
         return self.filter(~Exists(later), reported_on__lte=on)
 
 
-class ActionQuerySet(PartOfPlan):
+class ActionQuerySet(OfAction):
     def for_body(self, body) -> ActionQuerySet:
         """Those that this body leads, alone or with others."""
         return self.filter(leads=body)

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import F, Q
+from django.apps import apps
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
-from accounts.roles import COMMITTEE_CHAIR, UNIT_STAFF
+from accounts.roles import (
+    AGENCY_CONTACT,
+    BOARD_MEMBER,
+    COMMITTEE_CHAIR,
+    COMMITTEE_MEMBER,
+    REVIEW_LEAD,
+    TRAINING_ADMINISTRATOR,
+    UNIT_STAFF,
+)
 from records.figures import Period
 from records.querysets import RecordQuerySet
 
@@ -20,27 +30,85 @@ class SharedWithChairs(RecordQuerySet):
         return self if user.holds(UNIT_STAFF, COMMITTEE_CHAIR) else self.none()
 
 
-class DatedQuerySet(SharedWithChairs):
+SEE_STRUCTURE = (COMMITTEE_CHAIR, COMMITTEE_MEMBER, BOARD_MEMBER, REVIEW_LEAD, TRAINING_ADMINISTRATOR, AGENCY_CONTACT)
+
+
+class Structure(RecordQuerySet):
+    """The board's bodies, seats, agencies and the words they are told in: read by all who work with the board."""
+
+    def visible_to(self, user) -> Structure:
+        return self if user.holds(UNIT_STAFF, *SEE_STRUCTURE) else self.none()
+
+
+class DatedQuerySet(Structure):
     """Records that begin on one day and may end on another."""
 
     def on(self, day: datetime.date) -> DatedQuerySet:
         """Those in being on that day, the first and the last day included."""
-        return self.filter(Q(starts_on__lte=day), Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+        return self.filter(in_being(day))
 
 
-class BodyQuerySet(SharedWithChairs):
+def in_being(day: datetime.date, path: str = "") -> Q:
+    """The condition that the record at `path`, such as `seats__`, is in being on that day."""
+    begun = Q(**{f"{path}starts_on__lte": day})
+    return begun & (Q(**{f"{path}ends_on__isnull": True}) | Q(**{f"{path}ends_on__gte": day}))
+
+
+class OwnAgencies(DatedQuerySet):
+    """Who answers for an agency is read by the safeguarding unit, and by the person themselves."""
+
+    def visible_to(self, user) -> OwnAgencies:
+        if user.holds(UNIT_STAFF):
+            return self
+        return self.filter(holder=user.pk).on(timezone.localdate()) if user.holds(AGENCY_CONTACT) else self.none()
+
+
+def agencies_of(user) -> QuerySet:
+    """The keys of the agencies that this person answers for today, to be asked for within another query."""
+    contacts = apps.get_model("committees", "AgencyContact").objects.on(timezone.localdate())
+    return contacts.filter(holder=user.pk).order_by().values("agency")
+
+
+class OfOwnBodies(RecordQuerySet):
+    """Meetings and their papers: the unit and the chairs read them all, members those of the bodies they sit on."""
+
+    body_path = "meeting__body"
+    confidential: tuple[str, ...] = ()  # the fields that keep a paper from members
+
+    def visible_to(self, user) -> OfOwnBodies:
+        if user.holds(UNIT_STAFF, COMMITTEE_CHAIR):
+            return self
+        if not user.holds(COMMITTEE_MEMBER, BOARD_MEMBER):
+            return self.none()
+        own = apps.get_model("committees", "Seat").objects.on(timezone.localdate()).filter(holder=user.pk)
+        rows = self.filter(**{f"{self.body_path}__in": own.order_by().values("body")})
+        return rows.filter(**dict.fromkeys(self.confidential, False))
+
+
+class AgendaItemQuerySet(OfOwnBodies):
+    confidential = ("confidential",)
+
+
+class OutcomeQuerySet(OfOwnBodies):
+    body_path = "item__meeting__body"
+    confidential = ("confidential", "item__confidential")
+
+
+class BodyQuerySet(Structure):
     def on(self, day: datetime.date) -> BodyQuerySet:
         begun = Q(started_on__isnull=True) | Q(started_on__lte=day)
         return self.filter(begun, Q(ended_on__isnull=True) | Q(ended_on__gte=day))
 
 
-class MeetingQuerySet(SharedWithChairs):
+class MeetingQuerySet(OfOwnBodies):
+    body_path = "body"
+
     def held_in(self, period: Period) -> MeetingQuerySet:
         """Meetings that took place: a cancelled or a planned one does not count."""
         return self.filter(status="held", held_on__range=(period.starts_on, period.ends_on))
 
 
-class AttendanceQuerySet(SharedWithChairs):
+class AttendanceQuerySet(OfOwnBodies):
     def due(self) -> AttendanceQuerySet:
         """Entries that count: made for a meeting that was held, within the seat's dates."""
         ended_later = Q(seat__ends_on__isnull=True) | Q(seat__ends_on__gte=F("meeting__held_on"))

@@ -96,8 +96,16 @@ class AgencyTable(RecordTable):
     columns = (Column("name"), Column("short_name"), Column("sector"), Column("parent"))
     search = ("name", "short_name", "other_names")
     filters = ("sector",)
-    related = ("departments", "seats", "chairs")
+    related = ("departments", "seats", "chairs", "contacts")
     related_titles = {"departments": "Agencies that are part of it"}
+
+
+@register
+class AgencyContactTable(RecordTable):
+    model = models.AgencyContact
+    columns = (Column("holder"), Column("agency"), Column("starts_on"), Column("ends_on"))
+    search = ("holder__name", "agency__name")
+    filters = ("agency",)
 
 
 @register

@@ -13,6 +13,7 @@ urlpatterns = record_urls(
     tables.OutcomeTable,
     tables.MeetingDocumentTable,
     tables.AgencyTable,
+    tables.AgencyContactTable,
     tables.ChairTable,
     tables.BodyFunctionTable,
     tables.PartnershipLinkTable,

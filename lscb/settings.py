@@ -34,6 +34,7 @@ BOARD_APPS = [
 ]
 INSTALLED_APPS = [
     "lscb.apps.BoardAdminConfig",
+    "lscb.apps.HouseConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

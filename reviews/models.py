@@ -3,12 +3,14 @@
 No record here names a child or a family: a case has a reference or a label, such as a letter.
 """
 
+from django.conf import settings
 from django.db import models
 
 from businessplan.models import ActionPlan
 from committees.models import Body
+from committees.models.structure import ends_after_it_starts
 from records.models import Record, Vocabulary
-from reviews.querysets import ReferralQuerySet, ReviewQuerySet
+from reviews.querysets import LeadQuerySet, OfAssignedReviews, ReferralQuerySet, ReviewQuerySet
 
 
 class ReviewKind(Vocabulary):
@@ -209,6 +211,7 @@ class ReviewTheme(Record):
     how_spread = models.TextField(blank=True, help_text="How the lesson was passed on to those who work with children.")
 
     history_related = ("review",)
+    objects = OfAssignedReviews.as_manager()
 
     class Meta:
         ordering = ["theme", "review"]
@@ -218,3 +221,35 @@ class ReviewTheme(Record):
 
     def __str__(self) -> str:
         return f"{self.theme} ({self.review})"
+
+
+class ReviewLead(Record):
+    """That a review is assigned to a person between two days: they may read it, and no other."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="leads")
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="reviews_led",
+        verbose_name="person",
+        help_text="Who signs in as its lead.",
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    history_related = ("review", "holder")
+    objects = LeadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["review", "-starts_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "holder", "starts_on"],
+                name="review_lead_once",
+                violation_error_message="The review is assigned to this person from that day already.",
+            ),
+            ends_after_it_starts("review_lead_ends_after_it_starts", "An assignment"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder}, lead of {self.review}"

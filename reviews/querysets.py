@@ -1,12 +1,16 @@
-"""The questions people ask of reviews. All of them are open to the safeguarding unit alone."""
+"""The questions people ask of reviews. They are open to the safeguarding unit, and one by one to whoever leads one."""
 
 from __future__ import annotations
 
 import datetime
 
+from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
+from accounts.roles import REVIEW_LEAD, UNIT_STAFF
 from businessplan.models import Action
+from committees.querysets import in_being
 from records.querysets import RecordQuerySet
 
 
@@ -16,7 +20,29 @@ class ReferralQuerySet(RecordQuerySet):
         return self.filter(decision__in=("", "more information awaited"))
 
 
-class ReviewQuerySet(RecordQuerySet):
+class OfAssignedReviews(RecordQuerySet):
+    """Reviews and their parts: all for the unit, those assigned to them today for a review lead, none for others."""
+
+    review_path = "review"
+
+    def visible_to(self, user) -> OfAssignedReviews:
+        if user.holds(UNIT_STAFF):
+            return self
+        if not user.holds(REVIEW_LEAD):
+            return self.none()
+        assigned = apps.get_model("reviews", "ReviewLead").objects.on(timezone.localdate()).filter(holder=user.pk)
+        return self.filter(**{f"{self.review_path}__in": assigned.order_by().values("review")})
+
+
+class LeadQuerySet(OfAssignedReviews):
+    def on(self, day: datetime.date) -> LeadQuerySet:
+        """Those in being on that day, the first and the last day included."""
+        return self.filter(in_being(day))
+
+
+class ReviewQuerySet(OfAssignedReviews):
+    review_path = "pk"
+
     def known_by(self, report_year: str) -> ReviewQuerySet:
         """Those of that year and earlier ones; where the year is not known, it is taken to be earlier."""
         return self.filter(Q(report_year="") | Q(report_year__lte=report_year))

@@ -1,4 +1,4 @@
-"""How referrals and reviews are listed and shown, to the safeguarding unit alone."""
+"""How referrals and reviews are listed and shown: to the unit, and each review to its lead."""
 
 from records.tables import Column, RecordTable, register
 from reviews import models
@@ -26,7 +26,7 @@ class ReviewTable(RecordTable):
     )
     search = ("label", "methodology_words")
     filters = ("kind", "report_year", "status", "plan_status")
-    related = ("themes",)
+    related = ("themes", "leads")
 
 
 @register
@@ -34,6 +34,13 @@ class ReviewThemeTable(RecordTable):
     model = models.ReviewTheme
     columns = (Column("theme"), Column("review"), Column("how_spread"))
     search = ("theme", "how_spread")
+
+
+@register
+class ReviewLeadTable(RecordTable):
+    model = models.ReviewLead
+    columns = (Column("holder"), Column("review"), Column("starts_on"), Column("ends_on"))
+    search = ("holder__name", "review__label")
 
 
 @register

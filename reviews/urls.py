@@ -8,6 +8,7 @@ urlpatterns = record_urls(
     tables.ReferralTable,
     tables.ReviewTable,
     tables.ReviewThemeTable,
+    tables.ReviewLeadTable,
     tables.MethodologyTable,
     tables.ReviewKindTable,
 )

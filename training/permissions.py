@@ -1,8 +1,8 @@
 """Who may do what with training."""
 
-from accounts.roles import UNIT_STAFF
+from accounts.roles import TRAINING_ADMINISTRATOR, UNIT_STAFF
 
 
 def can_keep_training(user) -> bool:
-    """The safeguarding unit keeps courses, sessions and bookings."""
-    return user.holds(UNIT_STAFF)
+    """The training administrator and the safeguarding unit keep courses, sessions and bookings."""
+    return user.holds(UNIT_STAFF, TRAINING_ADMINISTRATOR)

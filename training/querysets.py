@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from django.db.models import Count, Q
 
-from committees.querysets import SharedWithChairs
+from accounts.roles import AGENCY_CONTACT, TRAINING_ADMINISTRATOR, UNIT_STAFF
+from committees.querysets import SharedWithChairs, agencies_of
 from records.figures import Period
 from records.querysets import RecordQuerySet
 
 ATTENDED = Count("id", filter=Q(outcome="attended"))
 
 
-class SessionQuerySet(SharedWithChairs):
+class TrainingQuerySet(SharedWithChairs):
+    """Courses and what was counted of them: for chairs to read, and the training administrator to keep."""
+
+    def visible_to(self, user) -> TrainingQuerySet:
+        return self if user.holds(TRAINING_ADMINISTRATOR) else super().visible_to(user)
+
+
+class SessionQuerySet(TrainingQuerySet):
     def held_in(self, period: Period) -> SessionQuerySet:
         """Sessions that took place: a cancelled or a planned one does not count."""
         return self.filter(status="held", held_on__range=(period.starts_on, period.ends_on))
 
 
 class BookingQuerySet(RecordQuerySet):
-    """Bookings name people's posts and sometimes people: the safeguarding unit alone sees them."""
+    """Bookings name people's posts and sometimes people: few see them, and an agency's contact its own."""
+
+    def visible_to(self, user) -> BookingQuerySet:
+        if user.holds(UNIT_STAFF, TRAINING_ADMINISTRATOR):
+            return self
+        return self.filter(agency__in=agencies_of(user)) if user.holds(AGENCY_CONTACT) else self.none()
 
     def counted_in(self, period: Period) -> BookingQuerySet:
         """Bookings that count: not cancelled, and of a session that was held in the period."""

@@ -4,6 +4,7 @@ from committees.models.board import Area, BoardProfile, BoardSetting, KeyDate, R
 from committees.models.meetings import AgendaItem, Attendance, Meeting, MeetingDocument, MessageVerb, Outcome
 from committees.models.structure import (
     Agency,
+    AgencyContact,
     Body,
     BodyFunction,
     BodyKind,
@@ -17,6 +18,7 @@ from committees.models.structure import (
 
 __all__ = [
     "Agency",
+    "AgencyContact",
     "AgendaItem",
     "Area",
     "Attendance",

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from committees.querysets import SharedWithChairs
+from committees.querysets import SharedWithChairs, Structure
 from records.figures import Period
 from records.models import Record, Vocabulary
 
@@ -10,7 +10,7 @@ from records.models import Record, Vocabulary
 class Area(Vocabulary):
     """A place that records belong to: the board's own area, a neighbour's, a neighbourhood."""
 
-    objects = SharedWithChairs.as_manager()
+    objects = Structure.as_manager()
 
 
 class BoardProfile(Record):
@@ -26,7 +26,7 @@ class BoardProfile(Record):
     website = models.URLField(blank=True)
     only = models.BooleanField(default=True, editable=False, unique=True)
 
-    objects = SharedWithChairs.as_manager()
+    objects = Structure.as_manager()
 
     class Meta:
         verbose_name = "board"
@@ -128,7 +128,7 @@ class KeyDate(Record):
     precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
     event = models.CharField(max_length=250)
 
-    objects = SharedWithChairs.as_manager()
+    objects = Structure.as_manager()
 
     class Meta:
         ordering = ["starts_on", "event"]

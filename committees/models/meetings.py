@@ -6,7 +6,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from committees.models.structure import Body, Seat
-from committees.querysets import AttendanceQuerySet, MeetingQuerySet, SharedWithChairs
+from committees.querysets import (
+    AgendaItemQuerySet,
+    AttendanceQuerySet,
+    MeetingQuerySet,
+    OfOwnBodies,
+    OutcomeQuerySet,
+    Structure,
+)
 from records.figures import print_day
 from records.models import Record, Vocabulary
 
@@ -14,7 +21,7 @@ from records.models import Record, Vocabulary
 class MessageVerb(Vocabulary):
     """What the board did with an item: received, was informed of, approved and so on."""
 
-    objects = SharedWithChairs.as_manager()
+    objects = Structure.as_manager()
 
 
 class Meeting(Record):
@@ -120,7 +127,7 @@ class AgendaItem(Record):
     confidential = models.BooleanField(default=False, help_text="Left out of what is published.")
 
     history_related = ("meeting__body",)
-    objects = SharedWithChairs.as_manager()
+    objects = AgendaItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["meeting", "ordinal"]
@@ -151,7 +158,7 @@ class Outcome(Record):
     confidential = models.BooleanField(default=False, help_text="Left out of what is published.")
 
     history_related = ("item__meeting__body",)
-    objects = SharedWithChairs.as_manager()
+    objects = OutcomeQuerySet.as_manager()
 
     class Meta:
         ordering = ["item", "ordinal"]
@@ -181,7 +188,7 @@ class MeetingDocument(Record):
     treatment = models.CharField(max_length=10, choices=Treatment, default=Treatment.NOT_STATED)
 
     history_related = ("meeting__body",)
-    objects = SharedWithChairs.as_manager()
+    objects = OfOwnBodies.as_manager()
 
     class Meta:
         ordering = ["meeting", "ordinal"]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from committees.models.board import Area
-from committees.querysets import BodyQuerySet, DatedQuerySet, SharedWithChairs
+from committees.querysets import BodyQuerySet, DatedQuerySet, OwnAgencies, Structure
 from records.models import Record, Vocabulary
 
 
@@ -24,7 +24,7 @@ class Sector(Vocabulary):
 
     is_local_authority = models.BooleanField(default=False, help_text="Counted as the council in shares of training.")
 
-    objects = SharedWithChairs.as_manager()
+    objects = Structure.as_manager()
 
 
 class BodyKind(Vocabulary):
@@ -35,13 +35,13 @@ class BodyKind(Vocabulary):
     )
     described = models.BooleanField(default=False, help_text="Its bodies' functions are described in the report.")
 
-    objects = SharedWithChairs.as_manager()
+    objects = Structure.as_manager()
 
 
 class SeatKind(Vocabulary):
     """Independent chair, lay member, participating observer, agency and so on."""
 
-    objects = SharedWithChairs.as_manager()
+    objects = Structure.as_manager()
 
 
 class Agency(Record):
@@ -56,7 +56,7 @@ class Agency(Record):
     other_names = models.TextField(blank=True, help_text="Other names it is printed under, with semicolons between.")
     note = models.TextField(blank=True)
 
-    objects = SharedWithChairs.as_manager()
+    objects = Structure.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -117,7 +117,7 @@ class JointBody(Record):
     partner = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="partner_links")
 
     history_related = ("body", "partner")
-    objects = SharedWithChairs.as_manager()
+    objects = Structure.as_manager()
 
     class Meta:
         ordering = ["body", "partner"]
@@ -136,7 +136,7 @@ class BodyFunction(Record):
     function = models.CharField(max_length=300)
 
     history_related = ("body",)
-    objects = SharedWithChairs.as_manager()
+    objects = Structure.as_manager()
 
     class Meta:
         ordering = ["body", "report_year", "ordinal"]
@@ -198,6 +198,14 @@ class Seat(Record):
     posts = models.TextField(blank=True, help_text="The posts it carries, with semicolons between.")
     starts_on = models.DateField(help_text="Expected at meetings from this day.")
     ends_on = models.DateField(null=True, blank=True, help_text="Expected at meetings until this day.")
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="seats",
+        help_text="Who signs in as this seat, and reads its papers until it ends.",
+    )
 
     history_related = ("body",)
     objects = DatedQuerySet.as_manager()
@@ -214,6 +222,38 @@ class Seat(Record):
 
     def is_due_on(self, day: datetime.date) -> bool:
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+class AgencyContact(Record):
+    """That a person answers for an agency between two days: they may read what is the agency's own."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="contacts")
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="agency_contacts",
+        verbose_name="person",
+        help_text="Who signs in as this agency's contact.",
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    history_related = ("agency", "holder")
+    objects = OwnAgencies.as_manager()
+
+    class Meta:
+        ordering = ["agency", "-starts_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "holder", "starts_on"],
+                name="agency_contact_once",
+                violation_error_message="This person is a contact of the agency from that day already.",
+            ),
+            ends_after_it_starts("agency_contact_ends_after_it_starts", "A contact"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder} for {self.agency}"
 
 
 class PartnershipLink(Record):
@@ -233,7 +273,7 @@ class PartnershipLink(Record):
     level = models.CharField(max_length=60, blank=True)
     note = models.TextField(blank=True)
 
-    objects = SharedWithChairs.as_manager()
+    objects = Structure.as_manager()
     history_related = ("group",)
 
     class Meta:

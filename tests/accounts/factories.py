@@ -1,14 +1,20 @@
 """People for tests."""
 
+import datetime
+
 import factory
 
 from accounts.models import RoleHolding, User
+from accounts.roles import AGENCY_CONTACT, BOARD_MEMBER, COMMITTEE_CHAIR, COMMITTEE_MEMBER, REVIEW_LEAD, Role
+from committees.models import BoardProfile, Seat
+from tests.committees.factories import AgencyContactFactory, BoardProfileFactory, ChairFactory, SeatFactory
+from tests.reviews.factories import ReviewLeadFactory
 
 PASSWORD = "a long enough password"
 
 
 class UserFactory(factory.django.DjangoModelFactory):
-    """A person who can sign in with `PASSWORD`. `role=` gives them one; without it they hold none."""
+    """A person who can sign in with `PASSWORD`. `role=` gives them one, or the record that it follows from."""
 
     class Meta:
         model = User
@@ -21,7 +27,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     @factory.post_generation
     def role(self, create, role, **kwargs):
         if role is not None:
-            RoleHoldingFactory(user=self, role=role.code)
+            give_role(self, role)
 
 
 class RoleHoldingFactory(factory.django.DjangoModelFactory):
@@ -29,3 +35,27 @@ class RoleHoldingFactory(factory.django.DjangoModelFactory):
         model = RoleHolding
 
     user = factory.SubFactory(UserFactory)
+
+
+SINCE = datetime.date(2000, 1, 1)
+
+
+def give_role(user: User, role: Role, **record):
+    """The role, or for one that follows from records such a record, in being since 2000; `record` says more of it."""
+    if not role.comes_from:
+        return RoleHoldingFactory(user=user, role=role.code)
+    return RECORDS[role](**{"holder": user, "starts_on": SINCE} | record)
+
+
+def seat_on_the_board(**record) -> Seat:
+    profile = BoardProfile.objects.first() or BoardProfileFactory()
+    return SeatFactory(body=profile.body, **record)
+
+
+RECORDS = {
+    COMMITTEE_CHAIR: ChairFactory,
+    COMMITTEE_MEMBER: SeatFactory,
+    BOARD_MEMBER: seat_on_the_board,
+    AGENCY_CONTACT: AgencyContactFactory,
+    REVIEW_LEAD: ReviewLeadFactory,
+}

@@ -6,20 +6,21 @@ from django.contrib import admin
 from django.test import Client
 
 from accounts.models import User
-from accounts.roles import BOARD_MEMBER, COMMITTEE_CHAIR
-from tests.accounts.factories import PASSWORD, RoleHoldingFactory, UserFactory
+from accounts.roles import BOARD_MEMBER, COMMITTEE_CHAIR, COMMITTEE_MEMBER, ROLES
+from tests.accounts.factories import PASSWORD, UserFactory, give_role
 from tests.conftest import signed_in
 from tests.pages.reading import read
 
 
 def test_each_role_held_stands_with_its_sentence(chair, chair_client):
-    RoleHoldingFactory(user=chair, role=BOARD_MEMBER.code)
+    give_role(chair, BOARD_MEMBER)
     page = read(chair_client, "/accounts/access/")
     assert page.table("Your roles") == [
         [COMMITTEE_CHAIR.name, COMMITTEE_CHAIR.sentence],
+        [COMMITTEE_MEMBER.name, COMMITTEE_MEMBER.sentence],
         [BOARD_MEMBER.name, BOARD_MEMBER.sentence],
     ]
-    assert len(page.table("Other roles")) == 2
+    assert len(page.table("Other roles")) == len(ROLES) - 3
 
 
 def test_a_person_without_a_role_is_told_whom_to_ask(db):
@@ -57,11 +58,11 @@ def test_a_superuser_invites_a_person_and_the_unit_cannot(unit_client, db):
     holdings = {
         "role_holdings-TOTAL_FORMS": "1",
         "role_holdings-INITIAL_FORMS": "0",
-        "role_holdings-0-role": "board_member",
+        "role_holdings-0-role": "auditor",
     }
     passwords = {"password1": "quite-a-long-one", "password2": "quite-a-long-one"}
     assert unit_client.get("/admin/accounts/user/add/").status_code == 403
     superuser.post("/admin/accounts/user/add/", form | holdings | passwords)
     person = User.objects.get(name="New Post")
-    assert person.role_codes == {"board_member"}
+    assert person.role_codes == {"auditor"}
     assert Client().login(email="new@example.org", password="quite-a-long-one")

@@ -6,6 +6,7 @@ import factory
 
 from committees.models import (
     Agency,
+    AgencyContact,
     AgendaItem,
     Area,
     Attendance,
@@ -15,6 +16,7 @@ from committees.models import (
     Chair,
     Meeting,
     Outcome,
+    Policy,
     Seat,
     SeatKind,
     Sector,
@@ -80,6 +82,17 @@ class BoardProfileFactory(factory.django.DjangoModelFactory):
     body = factory.SubFactory(BodyFactory, name="Vale LSCB", kind__name="board")
 
 
+class AgencyContactFactory(factory.django.DjangoModelFactory):
+    """A contact since 2030 with no end."""
+
+    class Meta:
+        model = AgencyContact
+
+    agency = factory.SubFactory(AgencyFactory)
+    holder = factory.SubFactory("tests.accounts.factories.UserFactory")
+    starts_on = datetime.date(2030, 1, 1)
+
+
 class SeatKindFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = SeatKind
@@ -137,3 +150,14 @@ class OutcomeFactory(factory.django.DjangoModelFactory):
     item = factory.SubFactory(AgendaItemFactory)
     ordinal = factory.Sequence(lambda n: n + 1)
     text = factory.Sequence("Message {}".format)
+
+
+class PolicyFactory(factory.django.DjangoModelFactory):
+    """A policy in force, its review not yet settled."""
+
+    class Meta:
+        model = Policy
+
+    name = factory.Sequence("Policy {}".format)
+    kind = "multi-agency policy"
+    status = Policy.Status.IN_FORCE

@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 
 from accounts.models import User
-from accounts.roles import BY_CODE, COMMITTEE_CHAIR, ROLES, UNIT_STAFF
-from committees.models import BoardProfile, Chair
+from accounts.roles import COMMITTEE_CHAIR, REVIEW_LEAD, ROLES, UNIT_STAFF, with_implied
+from committees.models import BoardProfile, Chair, Seat
 from tests.committees.factories import BoardProfileFactory
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +17,11 @@ SHEETS = {
     "board": "name,short_name,body,area\nSafeguarding Board of Harbour,Harbour Board,Board,Harbour\n",
     "body_kinds": "name,ordinal\nboard,1\ncommittee,2\n",
     "bodies": "name,ordinal,kind,parent,area\nBoard,1,board,,Harbour\nTraining,2,committee,Board,Harbour\n",
+    "sectors": "name,ordinal\nHealth,1\n",
+    "agencies": "name,sector\nHospital,Health\n",
+    "seat_kinds": "name,ordinal\nagency,1\n",
+    "seats": "body,ordinal,name,kind,starts_on,ends_on\nBoard,1,Hospital,agency,2010-01-01,\n"
+    "Training,1,Past,agency,2008-01-01,2009-12-31\nTraining,2,School,agency,2010-01-01,\n",
     "chairs": "body,post,starts_on,ends_on\nBoard,Independent chair,2010-01-01,\n"
     "Training,Head of service,2008-01-01,2009-12-31\nTraining,Head of practice,2010-01-01,\n",
 }
@@ -49,13 +54,24 @@ def test_the_first_start_loads_the_board_and_a_sign_in_for_each_role(pack):
     assert said == [
         "Loading the demonstration board",
         f"Demonstration sign-ins, all with the password {password_of(pack)}",
-        "  unit-staff@example.org                  Safeguarding unit",
+        "  unit-manager@example.org                Unit manager",
+        "  unit-staff@example.org                  Unit officer",
         "  committee-chair@example.org             Committee chair",
+        "  committee-member@example.org            Committee member",
         "  board-member@example.org                Board member",
         "  child-death-coordinator@example.org     Child-death coordinator",
+        "  training-administrator@example.org      Training administrator",
+        "  agency-contact@example.org              Agency contact",
+        "  auditor@example.org                     Auditor",
     ]
-    held = {user.email: [BY_CODE[code] for code in user.role_codes] for user in User.objects.all()}
-    assert held == {f"{role.code.replace('_', '-')}@example.org": [role] for role in ROLES}
+    held = {user.email: user.role_codes for user in User.objects.all()}
+    assert held == {
+        f"{role.code.replace('_', '-')}@example.org": with_implied({role.code}) for role in ROLES if role != REVIEW_LEAD
+    }
+
+
+def test_a_board_without_reviews_has_no_sign_in_that_leads_one(pack):
+    assert not [line for line in first_start(pack) if "review-lead" in line]
 
 
 def test_the_demonstration_chair_chairs_the_first_committee(pack):
@@ -65,13 +81,23 @@ def test_the_demonstration_chair_chairs_the_first_committee(pack):
     assert (str(chair), chair.holder.holds(COMMITTEE_CHAIR)) == ("Head of practice, chair of Training", True)
 
 
+def test_the_demonstration_members_sit_where_a_seat_is_in_being(pack):
+    first_start(pack)
+
+    seats = {seat.holder.email: str(seat) for seat in Seat.objects.filter(holder__isnull=False)}
+    assert seats == {
+        "board-member@example.org": "Hospital (Board)",
+        "committee-member@example.org": "School (Training)",
+    }
+
+
 def test_a_second_start_keeps_what_was_entered_and_says_the_same_password(pack):
     said = first_start(pack)
     BoardProfile.objects.update(short_name="Renamed")
 
     assert first_start(pack) == said[1:]
     assert BoardProfile.objects.get().short_name == "Renamed"
-    assert User.objects.count() == len(ROLES)
+    assert User.objects.count() == len(ROLES) - 1
 
 
 def test_a_sign_in_with_a_password_of_its_own_is_no_longer_told(pack):
@@ -80,11 +106,9 @@ def test_a_sign_in_with_a_password_of_its_own_is_no_longer_told(pack):
     unit.set_password("another password altogether")
     unit.save()
 
-    assert [line.split("@")[0].strip() for line in first_start(pack)[1:]] == [
-        "committee-chair",
-        "board-member",
-        "child-death-coordinator",
-    ]
+    told = [line.split("@")[0].strip() for line in first_start(pack)[1:]]
+    assert len(told) == len(ROLES) - 2
+    assert "unit-staff" not in told
 
 
 def test_a_database_with_a_board_of_its_own_gets_no_demonstration(pack):

@@ -3,7 +3,10 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.roles import AUDITOR
+from tests.accounts.factories import UserFactory
 from tests.committees.factories import BoardProfileFactory, BodyFactory, MeetingFactory
+from tests.conftest import signed_in
 from tests.pages.reading import read
 
 
@@ -22,7 +25,7 @@ def test_the_index_asks_one_question_however_many_record_types(unit_client):
     unit_client.get("/records/")
     with CaptureQueriesContext(connection) as queries:
         unit_client.get("/records/")
-    assert len(queries) <= 8
+    assert len(queries) <= 9
 
 
 def test_a_chair_finds_committees_but_no_reviews(chair_client, unit_client):
@@ -32,9 +35,16 @@ def test_a_chair_finds_committees_but_no_reviews(chair_client, unit_client):
     assert "reviews" not in groups
 
 
-def test_a_board_member_is_led_to_reports_alone(member_client):
-    assert read(member_client, "/").menu == ["Home", "Reports", "Your access"]
-    assert "Your roles show you no records." in read(member_client, "/records/").said
+def test_an_auditor_is_led_to_no_records(db):
+    client = signed_in(UserFactory(role=AUDITOR))
+    assert "Records" not in read(client, "/").menu
+    assert "Your roles show you no records." in read(client, "/records/").said
+
+
+def test_a_board_member_finds_the_board_and_neither_reviews_nor_money(member_client):
+    groups = read(member_client, "/records/").tree.xpath("//section/@id")
+    assert "committees" in groups
+    assert {"reviews", "cdop", "finance", "training"} & set(groups) == set()
 
 
 def test_the_unit_is_led_to_its_records(unit_client):

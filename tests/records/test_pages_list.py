@@ -40,9 +40,15 @@ def test_meetings_are_listed_latest_first_with_their_body_linked(unit_client, he
     assert links["Health Group"] == reverse("committees:body-detail", args=[health.pk])
 
 
-def test_a_board_member_cannot_know_of_the_list(member_client, health):
+def test_whoever_may_know_of_no_meeting_cannot_know_of_the_list(coordinator_client, health):
     MeetingFactory(body=health)
-    assert read(member_client, MEETINGS).status == 404
+    assert read(coordinator_client, MEETINGS).status == 404
+
+
+def test_a_member_finds_the_meetings_of_their_own_body_and_no_other(member_client, board_member, health):
+    MeetingFactory(body=health)
+    MeetingFactory(body=board_member.seats.get().body, venue="Town hall")
+    assert [row[3] for row in read(member_client, MEETINGS).table("Meetings")] == ["Venue", "Town hall"]
 
 
 def test_a_search_finds_rows_that_hold_every_word(unit_client, health, schools):

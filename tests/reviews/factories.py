@@ -1,8 +1,10 @@
 """Invented referrals and reviews of the report year 2030-31."""
 
+import datetime
+
 import factory
 
-from reviews.models import Methodology, Referral, Review, ReviewKind, ReviewTheme
+from reviews.models import Methodology, Referral, Review, ReviewKind, ReviewLead, ReviewTheme
 
 
 class ReviewKindFactory(factory.django.DjangoModelFactory):
@@ -66,3 +68,14 @@ class ReviewThemeFactory(factory.django.DjangoModelFactory):
 
     theme = factory.Sequence("Theme {}".format)
     review = factory.SubFactory(ReviewFactory)
+
+
+class ReviewLeadFactory(factory.django.DjangoModelFactory):
+    """The lead of a review since 2030 with no end."""
+
+    class Meta:
+        model = ReviewLead
+
+    review = factory.SubFactory(ReviewFactory)
+    holder = factory.SubFactory("tests.accounts.factories.UserFactory")
+    starts_on = datetime.date(2030, 1, 1)

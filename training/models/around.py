@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from committees.models import Sector
-from committees.querysets import SharedWithChairs
 from records.figures import print_day
 from records.models import Record, Vocabulary
 from training.models.courses import Course, Session
+from training.querysets import TrainingQuerySet
 
 
 class SectorGroup(Vocabulary):
@@ -15,7 +15,7 @@ class SectorGroup(Vocabulary):
 
     sectors = models.ManyToManyField(Sector, through="SectorGroupMember", blank=True, related_name="training_groups")
 
-    objects = SharedWithChairs.as_manager()
+    objects = TrainingQuerySet.as_manager()
 
 
 class SectorGroupMember(Record):
@@ -25,7 +25,7 @@ class SectorGroupMember(Record):
     sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="training_group_links")
 
     history_related = ("group", "sector")
-    objects = SharedWithChairs.as_manager()
+    objects = TrainingQuerySet.as_manager()
 
     class Meta:
         ordering = ["group", "sector"]
@@ -48,7 +48,7 @@ class ElearningCount(Record):
     )
 
     history_related = ("course",)
-    objects = SharedWithChairs.as_manager()
+    objects = TrainingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-cut_off_on", "course"]
@@ -79,7 +79,7 @@ class TrainerPool(Record):
     about = models.BooleanField(default=False, help_text="The number is not exact.")
     note = models.CharField(max_length=100, blank=True, help_text="How it is printed then, such as more than 20.")
 
-    objects = SharedWithChairs.as_manager()
+    objects = TrainingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-counted_on"]
@@ -107,7 +107,7 @@ class NeedsAnalysis(Record):
     done_on = models.DateField(null=True, blank=True)
     note = models.TextField(blank=True)
 
-    objects = SharedWithChairs.as_manager()
+    objects = TrainingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year_label"]
@@ -139,7 +139,7 @@ class Evaluation(Record):
     note = models.TextField(blank=True)
 
     history_related = ("session__course",)
-    objects = SharedWithChairs.as_manager()
+    objects = TrainingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-session__held_on", "stage"]
@@ -177,7 +177,7 @@ class ScheduleChange(Record):
     course = models.ForeignKey(Course, null=True, blank=True, on_delete=models.PROTECT, related_name="schedule_changes")
     description = models.CharField(max_length=250)
 
-    objects = SharedWithChairs.as_manager()
+    objects = TrainingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year_label", "ordinal"]

@@ -4,10 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from committees.models import Agency
-from committees.querysets import SharedWithChairs
 from records.figures import print_day
 from records.models import Record, Vocabulary
-from training.querysets import SessionQuerySet
+from training.querysets import SessionQuerySet, TrainingQuerySet
 
 
 class TrainingStream(Vocabulary):
@@ -17,7 +16,7 @@ class TrainingStream(Vocabulary):
         default=True, help_text="Counted among the board's own courses; otherwise the report counts it apart."
     )
 
-    objects = SharedWithChairs.as_manager()
+    objects = TrainingQuerySet.as_manager()
 
 
 class Course(Record):
@@ -43,7 +42,7 @@ class Course(Record):
     )
     note = models.TextField(blank=True)
 
-    objects = SharedWithChairs.as_manager()
+    objects = TrainingQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -66,7 +65,7 @@ class CourseProvider(Record):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="course_links")
 
     history_related = ("course", "agency")
-    objects = SharedWithChairs.as_manager()
+    objects = TrainingQuerySet.as_manager()
 
     class Meta:
         ordering = ["course", "agency"]

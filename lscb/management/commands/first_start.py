@@ -10,8 +10,9 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from accounts.models import RoleHolding, User
-from accounts.roles import COMMITTEE_CHAIR, ROLES, Role
-from committees.models import BoardProfile, Chair
+from accounts.roles import ROLES, Role
+from committees.models import BoardProfile
+from lscb.demonstration import record_giving
 from records.history import acting
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -40,20 +41,20 @@ def load_demonstration(pack: Path, password: str) -> None:
     call_command("import_board", pack, stdout=StringIO())
     with acting(way="command", note="First start"):
         for role in ROLES:
-            user = User.objects.create_user(address_of(role), password, name=f"Demonstration: {role.name}")
-            RoleHolding.objects.create(user=user, role=role.code)
-            if role == COMMITTEE_CHAIR:
-                give_a_committee(user)
+            make_sign_in(role, password)
 
 
-def give_a_committee(user: User) -> None:
-    """A chair answers for a committee: the first, in the board's own order, whose chair has not ended."""
-    chair = (
-        Chair.objects.filter(ends_on=None, body__parent__isnull=False).order_by("body__ordinal", "-starts_on").first()
-    )
-    if chair:
-        chair.holder = user
-        chair.save()
+def make_sign_in(role: Role, password: str) -> None:
+    """A person with the role, or with the record that it follows from; nobody where the board has no such record."""
+    record = record_giving(role)
+    if role.comes_from and record is None:
+        return
+    user = User.objects.create_user(address_of(role), password, name=f"Demonstration: {role.name}")
+    if record is None:
+        RoleHolding.objects.create(user=user, role=role.code)
+    else:
+        record.holder = user
+        record.save()
 
 
 def address_of(role: Role) -> str:

@@ -1,0 +1,31 @@
+"""Roles that follow from the board's records: from a chair, a seat, an assignment, and from its dates.
+
+The apps above say which records give which role, each with a source; nothing here knows them. A role begins on the
+first day of its record and is gone on the day after its last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+COLUMNS = ("holder_id", "role_code", "because", "starts_on", "ends_on")
+_sources: list[Callable[[], QuerySet]] = []
+
+
+def role_source(rows: Callable[[], QuerySet]) -> Callable[[], QuerySet]:
+    """Register a function that gives records with `holder`, `starts_on`, `ends_on`, and annotated with `role_code` and
+    `because`, the reason as a manager reads it."""
+    if rows not in _sources:
+        _sources.append(rows)
+    return rows
+
+
+def derived_holdings(**who) -> list[tuple]:
+    """What records give today, as rows of `COLUMNS`: one query. `who` narrows it, as in `holder=user`."""
+    today = timezone.localdate()
+    in_force = Q(starts_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    found = [rows().order_by().filter(in_force, holder__isnull=False, **who).values_list(*COLUMNS) for rows in _sources]
+    return list(found[0].union(*found[1:], all=True)) if found else []

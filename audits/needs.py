@@ -1,0 +1,44 @@
+"""What audits need: to be begun and finished when they are due, and returns that are late."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from django.db.models import Count, Q
+
+from audits.models import SelfAssessment, TimetabledAudit
+from audits.permissions import can_run_audits
+from records.figures import print_day
+from records.needs import Need, needs
+from records.tables import table_of
+
+KIND = "Audits due"
+AHEAD = datetime.timedelta(days=31)
+
+
+@needs
+def audits_due(user, on: datetime.date) -> Iterator[Need]:
+    """Timetabled audits due within a month or overdue that are not done, the oldest first."""
+    if not can_run_audits(user):
+        return
+    entries = TimetabledAudit.objects.visible_to(user).filter(due_on__lte=on + AHEAD).select_related("audit")
+    for entry in entries.order_by("due_on", "ordinal"):
+        if entry.audit is None or entry.audit.is_to_be_done:
+            late = "overdue since" if entry.due_on < on else "due on"
+            stage = entry.audit.status if entry.audit else "not begun"
+            sentence = f"{entry}: {stage}, {late} {print_day(entry.due_on)}"
+            record = entry.audit or entry
+            yield Need(sentence, table_of(type(record)).detail_url(record), KIND)
+
+
+@needs
+def returns_outstanding(user, on: datetime.date) -> Iterator[Need]:
+    """Self-assessments that have closed without all their returns."""
+    if not can_run_audits(user):
+        return
+    closed = SelfAssessment.objects.visible_to(user).filter(closes_on__lt=on)
+    missing = Count("returns", filter=Q(returns__compliance="not returned"))
+    for assessment in closed.annotate(missing=missing).filter(missing__gt=0).order_by("closes_on"):
+        sentence = f"{assessment}: {assessment.missing} not returned, closed on {print_day(assessment.closes_on)}"
+        yield Need(sentence, table_of(SelfAssessment).detail_url(assessment), KIND)

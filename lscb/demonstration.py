@@ -1,0 +1,52 @@
+"""Which records of a demonstration board give its sign-ins the roles that nobody is given by hand."""
+
+from __future__ import annotations
+
+from django.db.models import Count, F, Model
+from django.utils import timezone
+
+from accounts.roles import AGENCY_CONTACT, BOARD_MEMBER, COMMITTEE_CHAIR, COMMITTEE_MEMBER, REVIEW_LEAD, Role
+from committees.models import Agency, AgencyContact, BoardProfile, Chair, Seat
+from reviews.models import Review, ReviewLead
+
+
+def record_giving(role: Role) -> Model | None:
+    """A record in being today that gives this role to whoever is made its holder; None where the board has none."""
+    return GIVING[role]() if role in GIVING else None
+
+
+def chair_of_a_committee() -> Chair | None:
+    """The first, in the board's own order, whose chair has not ended."""
+    chairs = Chair.objects.on(timezone.localdate()).filter(body__parent__isnull=False)
+    return chairs.order_by("body__ordinal", "-starts_on").first()
+
+
+def seat_on_a_committee() -> Seat | None:
+    """On the committee of the demonstration's chair, where it has seats."""
+    chair = chair_of_a_committee()
+    seats = Seat.objects.on(timezone.localdate()).exclude(body__in=BoardProfile.objects.values("body"))
+    return (seats.filter(body=chair.body).first() if chair else None) or seats.first()
+
+
+def seat_on_the_board() -> Seat | None:
+    return Seat.objects.on(timezone.localdate()).filter(body__in=BoardProfile.objects.values("body")).first()
+
+
+def contact_of_an_agency() -> AgencyContact | None:
+    """Of the agency with the most bookings: it has the most to see."""
+    agencies = Agency.objects.annotate(booked=Count("bookings")).order_by(F("booked").desc(), "name")
+    return AgencyContact(agency=agencies[0], starts_on=timezone.localdate()) if agencies else None
+
+
+def lead_of_a_review() -> ReviewLead | None:
+    reviews = Review.objects.order_by("-label")
+    return ReviewLead(review=reviews[0], starts_on=timezone.localdate()) if reviews else None
+
+
+GIVING = {
+    COMMITTEE_CHAIR: chair_of_a_committee,
+    COMMITTEE_MEMBER: seat_on_a_committee,
+    BOARD_MEMBER: seat_on_the_board,
+    AGENCY_CONTACT: contact_of_an_agency,
+    REVIEW_LEAD: lead_of_a_review,
+}

@@ -1,0 +1,16 @@
+"""That a review's lead holds the role of one."""
+
+from __future__ import annotations
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Concat
+
+from accounts.derived import role_source
+from accounts.roles import REVIEW_LEAD
+from reviews.models import ReviewLead
+
+
+@role_source
+def review_leads() -> QuerySet:
+    because = Concat(Value("Lead of the review "), F("review__label"), output_field=CharField())
+    return ReviewLead.objects.annotate(role_code=Value(REVIEW_LEAD.code, CharField()), because=because)
