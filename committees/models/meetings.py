@@ -49,11 +49,15 @@ class Meeting(Record):
     def __str__(self) -> str:
         return f"{self.body}, {print_day(self.held_on)}"
 
+    @property
+    def was_held(self) -> bool:
+        return self.status == self.Status.HELD
+
     def seats_due(self):
         """The seats expected: those of the body whose dates hold the day, if the meeting took place."""
-        if self.status != self.Status.HELD:
+        if not self.was_held:
             return Seat.objects.none()
-        return self.body.seats.on(self.held_on)
+        return Seat.objects.on(self.held_on).filter(body=self.body_id)
 
     def not_expecting(self, seat: Seat) -> str:
         """What was expected instead of this seat in the register; empty where the seat has its place there."""
@@ -103,6 +107,11 @@ class Attendance(Record):
 
     def __str__(self) -> str:
         return f"{self.seat.name} at {self.meeting}"
+
+    @property
+    def mark(self) -> str:
+        """The entry in one line, by which two of them are told apart."""
+        return f"{self.status}, {self.deputy_post}" if self.deputy_post else self.status
 
     def clean(self) -> None:
         """Refuse an entry for a seat that has no place in this meeting's register."""

@@ -1,0 +1,116 @@
+"""How each seat stands in a period that is still running: its rate so far, and what is still left to it."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from committees.models import Attendance, BoardSetting, Meeting, ReportingPeriod, Seat
+from committees.querysets import COUNTS_AS_ATTENDED
+from committees.settings import setting_on
+from records.figures import Period, Rate
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A seat's attendance so far, in per cent against the acceptable rate of the period's last day.
+
+    `rate` is of the meetings held that have an entry for the seat. `open` meetings were held but have none yet, and
+    `planned` ones are to come: it may still attend both. When nothing is left, this is the rate that the report prints.
+    """
+
+    threshold: int
+    rate: Rate
+    open: int
+    planned: int
+
+    @property
+    def meets(self) -> bool | None:
+        return self.rate.meets(self.threshold)
+
+    @property
+    def can_reach(self) -> bool:
+        """Whether attending everything that is left would bring the seat to the threshold."""
+        left = self.open + self.planned
+        return Rate(self.rate.part + left, self.rate.whole + left).meets(self.threshold) is not False
+
+    @property
+    def word(self) -> str:
+        """Where the seat stands, in a word or two; empty before its first meeting."""
+        if not self.can_reach:
+            return "can no longer reach"
+        return {None: "", True: "meets", False: "below"}[self.meets]
+
+    @property
+    def is_short(self) -> bool:
+        """Below the acceptable rate, or no longer able to reach it."""
+        return self.meets is False or not self.can_reach
+
+    @property
+    def verdict(self) -> str:
+        """The same with the threshold: "meets 75%"."""
+        return f"{self.word} {self.threshold}%" if self.word else "no meetings yet"
+
+    @property
+    def left(self) -> str:
+        """What may still be attended, in words; empty where nothing is."""
+        parts = [f"{self.open} not entered"] if self.open else []
+        return ", ".join([*parts, f"{self.planned} to come"] if self.planned else parts)
+
+    def __str__(self) -> str:
+        """All of it: "67% (2 of 3), below 75%; 1 to come"."""
+        counted = f"{self.rate} ({self.rate.counts}), " if self.rate.whole else ""
+        return f"{counted}{self.verdict}" + (f"; {self.left}" if self.left else "")
+
+
+def running_period(day: datetime.date) -> Period:
+    """The period over which attendance is counted on that day: the report's, else the calendar year. One query."""
+    periods = ReportingPeriod.objects.filter(subject=ReportingPeriod.Subject.ATTENDANCE)
+    found = periods.filter(starts_on__lte=day, ends_on__gte=day).order_by("-report_year").first()
+    if found:
+        return found.period
+    first, last = datetime.date(day.year, 1, 1), datetime.date(day.year, 12, 31)
+    return Period(first, last, f"calendar year {day.year}", str(day.year))
+
+
+def acceptable_rate(period: Period) -> int:
+    """The acceptable rate of attendance in a period, in per cent: the one that holds on its last day."""
+    return setting_on(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, period.ends_on)
+
+
+def seat_standings(
+    bodies: Collection[int], period: Period, threshold: int, supposing: dict[int, str] | None = None
+) -> dict[Seat, Standing]:
+    """Every seat of these bodies (primary keys) that is due in the period, in printed order: three queries.
+
+    `supposing` gives meetings, by primary key, another status than they have.
+    """
+    meetings = defaultdict(list)
+    for meeting in Meeting.objects.filter(body__in=bodies, held_on__range=(period.starts_on, period.ends_on)):
+        status = (supposing or {}).get(meeting.pk, meeting.status)
+        if status != Meeting.Status.CANCELLED:
+            meetings[meeting.body_id].append((meeting.held_on, status == Meeting.Status.HELD, meeting.pk))
+    entered = _entered(bodies, period)
+    not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=period.starts_on)
+    seats = Seat.objects.filter(not_over, body__in=bodies, starts_on__lte=period.ends_on).select_related("body")
+    seats = seats.order_by("body__ordinal", "body__name", "ordinal", "name")
+    return {seat: _standing(seat, meetings[seat.body_id], entered, threshold) for seat in seats}
+
+
+def _entered(bodies: Collection[int], period: Period) -> dict[tuple[int, int], str]:
+    """What is entered, by meeting and seat, whether or not it counts."""
+    days = (period.starts_on, period.ends_on)
+    rows = Attendance.objects.filter(meeting__body__in=bodies, meeting__held_on__range=days).order_by()
+    return {(meeting, seat): status for meeting, seat, status in rows.values_list("meeting", "seat", "status")}
+
+
+def _standing(seat: Seat, meetings: list[tuple], entered: dict, threshold: int) -> Standing:
+    due = [(held, meeting) for day, held, meeting in meetings if seat.is_due_on(day)]
+    marks = [entered.get((meeting, seat.pk)) for held, meeting in due if held]
+    known = [mark for mark in marks if mark]
+    attended = sum(mark in COUNTS_AS_ATTENDED for mark in known)
+    return Standing(threshold, Rate(attended, len(known)), len(marks) - len(known), len(due) - len(marks))

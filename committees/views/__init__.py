@@ -1,0 +1,1 @@
+"""The pages of meetings beside those that every record has."""

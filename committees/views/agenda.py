@@ -1,0 +1,74 @@
+"""The agenda of a meeting and what came of its items."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from committees.forms import ItemForm, OutcomeForm
+from committees.models import AgendaItem, Outcome
+from committees.services import add_item, add_outcome, copy_items, last_meeting_with_items
+from committees.views.meeting import MeetingView
+
+
+class AgendaView(MeetingView):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show_agenda(request, *self.forms_for(request))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Take over the last agenda, or add an item or an outcome."""
+        self.must_keep()
+        if request.POST.get("add") == "copy":
+            return self.copy(request)
+        item_form, outcome_form = self.forms_for(request)
+        form = outcome_form if request.POST.get("add") == "outcome" else item_form
+        if form.is_valid() and self.added(request, form):
+            return redirect("committees:meeting-agenda", self.meeting.pk)
+        return self.show_agenda(request, item_form, outcome_form, form=form, status=400)
+
+    def copy(self, request: HttpRequest) -> HttpResponse:
+        source = last_meeting_with_items(self.meeting)
+        copies = copy_items(by=request.user, meeting=self.meeting, source=source) if source else []
+        if copies:
+            messages.success(request, f"{len(copies)} items were taken over from {source}.")
+        else:
+            messages.info(request, "There was nothing to take over.")
+        return redirect("committees:meeting-agenda", self.meeting.pk)
+
+    def added(self, request: HttpRequest, form: forms.BaseForm) -> bool:
+        """Whether the service took it; what it refused becomes an error of the form."""
+        values = dict(form.cleaned_data)
+        try:
+            if isinstance(form, ItemForm):
+                add_item(by=request.user, meeting=self.meeting, **values)
+            else:
+                add_outcome(by=request.user, **values)
+        except ValidationError as refused:
+            form.add_error(None, refused.messages)
+            return False
+        messages.success(request, "Added.")
+        return True
+
+    def forms_for(self, request: HttpRequest) -> tuple[ItemForm, OutcomeForm]:
+        """Both forms; the one that was sent with what was typed."""
+        sent = request.POST.get("add")
+        item = ItemForm(request.POST if sent == "item" else None, prefix="item")
+        outcome = OutcomeForm(request.POST if sent == "outcome" else None, prefix="outcome", items=self.items())
+        return item, outcome
+
+    def items(self):
+        """The items that the person may read, each with the outcomes that they may read."""
+        outcomes = Outcome.objects.visible_to(self.request.user).select_related("verb", "owner_body")
+        items = AgendaItem.objects.visible_to(self.request.user).filter(meeting=self.meeting.pk)
+        items = items.select_related("reporting_body", "meeting__body").order_by("ordinal")
+        return items.prefetch_related(Prefetch("outcomes", outcomes.order_by("ordinal"), to_attr="told"))
+
+    def show_agenda(self, request: HttpRequest, item_form, outcome_form, status: int = 200, **context) -> HttpResponse:
+        context |= {"item_form": item_form, "outcome_form": outcome_form, "items": list(self.items())}
+        if self.may_keep:
+            context["source"] = last_meeting_with_items(self.meeting)
+        return self.show(request, "committees/agenda.html", status, **context)

@@ -1,0 +1,31 @@
+"""What the pages of one meeting have in common."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views import View
+
+from committees.models import Meeting
+from committees.permissions import can_keep_meetings
+
+
+class MeetingView(View):
+    """A page about one meeting, for those who may know of it."""
+
+    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
+        meetings = Meeting.objects.visible_to(request.user).select_related("body")
+        self.meeting = get_object_or_404(meetings, pk=pk)
+        self.may_keep = can_keep_meetings(request.user, self.meeting.body, timezone.localdate())
+        return super().dispatch(request)
+
+    def must_keep(self) -> None:
+        """Go on only for those who keep the meetings of this body."""
+        if not self.may_keep:
+            raise PermissionDenied
+
+    def show(self, request: HttpRequest, template: str, status: int = 200, **context) -> HttpResponse:
+        context |= {"meeting": self.meeting, "may_keep": self.may_keep}
+        return render(request, template, context, status=status)

@@ -1,0 +1,78 @@
+"""The register of a meeting: one page, saved row by row or all at once."""
+
+from __future__ import annotations
+
+import re
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from committees.forms import MarkForm
+from committees.models import Attendance, Meeting
+from committees.register import Register, register_of
+from committees.services import Mark, Refusal, save_marks
+from committees.views.meeting import MeetingView
+
+EVERY_ROW = "all"
+SEAT_FIELD = re.compile(r"seat-([0-9]{1,15})-seen")
+
+
+class RegisterView(MeetingView):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show_register(request, register_of(self.meeting))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        self.must_keep()
+        wanted, forms = request.POST.get("save", EVERY_ROW), typed_in(request)
+        filled = {seat for seat, form in forms.items() if is_filled(form.typed(seat))}
+        chosen = filled if wanted == EVERY_ROW else {seat for seat in forms if str(seat) == wanted}
+        refusals = self.save(request, {seat: forms[seat] for seat in forms if seat in chosen})
+        typed = {seat: forms[seat].typed(seat) for seat in filled - chosen}
+        register = register_of(
+            self.meeting, typed | {refused.mark.seat: refused.mark for refused in refusals}, refusals
+        )
+        if refusals or register.unsaved or not self.meeting.was_held:
+            return self.show_register(request, register, status=status_of(self.meeting, refusals))
+        return self.done(request, wanted)
+
+    def save(self, request: HttpRequest, chosen: dict[int, MarkForm]) -> list[Refusal]:
+        """Save the rows that were filled in rightly; why the others were not saved."""
+        good = [form.typed(seat) for seat, form in chosen.items() if form.is_valid()]
+        wrong = [Refusal(form.typed(seat), form.why_not) for seat, form in chosen.items() if not form.is_valid()]
+        try:
+            return [*wrong, *save_marks(by=request.user, meeting=self.meeting, marks=good)]
+        except ValidationError as refused:
+            return [*wrong, *(Refusal(mark, refused.messages[0]) for mark in good)]
+
+    def done(self, request: HttpRequest, wanted: str) -> HttpResponse:
+        """Back to the page: to the row that was saved, or to its top."""
+        here = reverse("committees:meeting-register", args=[self.meeting.pk])
+        if wanted != EVERY_ROW:
+            return redirect(f"{here}#seat-{wanted}")
+        messages.success(request, "The register is saved.")
+        return redirect(here)
+
+    def show_register(self, request: HttpRequest, register: Register, status: int = 200) -> HttpResponse:
+        context = {"register": register, "statuses": Attendance.Status.values}
+        return self.show(request, "committees/register.html", status, **context)
+
+
+def typed_in(request: HttpRequest) -> dict[int, MarkForm]:
+    """The rows of the posted page by seat."""
+    found = [SEAT_FIELD.fullmatch(name) for name in request.POST]
+    seats = [int(match[1]) for match in found if match]
+    return {seat: MarkForm.of(seat, request.POST) for seat in seats}
+
+
+def is_filled(mark: Mark) -> bool:
+    return bool(mark.status or mark.deputy_post)
+
+
+def status_of(meeting: Meeting, refusals: list[Refusal]) -> int:
+    """409 where somebody else was first, 400 where something typed is wrong, 200 where rows only wait to be saved."""
+    if not meeting.was_held or any(refusal.meanwhile for refusal in refusals):
+        return 409
+    return 400 if refusals else 200

@@ -1,0 +1,33 @@
+"""What the report in preparation needs: the places that the checks of its text have found."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from records.needs import Need, needs
+from reporting.checks import WRONG
+from reporting.checks.sections import headings_of_another_year, references_to_nothing, sections_without_text
+from reporting.edition import Draft
+from reporting.models import AnnualReport, Edition
+from reporting.permissions import can_prepare_editions
+from reporting.sources import Figures
+
+KIND = "The report in preparation"
+# These read the sections alone. The others need every figure of the board, and are run on the report's page.
+OF_THE_TEXT = (sections_without_text, headings_of_another_year, references_to_nothing)
+
+
+@needs
+def checks_on_the_report(user, on: datetime.date) -> Iterator[Need]:
+    """The latest report, as long as no edition of it has been approved: three queries."""
+    if not can_prepare_editions(user):
+        return
+    report = AnnualReport.objects.first()
+    if report is None or Edition.objects.of(report).frozen().exists():
+        return
+    text = Draft(report, list(report.sections.all()), Figures({}, {}, {}), {}, [])
+    found = [finding for check in OF_THE_TEXT for finding in check(text)]
+    wrong = sum(finding.severity == WRONG for finding in found)
+    sentence = f"{report}: {wrong} to mend in its text and {len(found) - wrong} to look at again"
+    yield Need(f"{sentence}; its page has the checks of its figures", report.get_absolute_url(), KIND)

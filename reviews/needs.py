@@ -1,0 +1,25 @@
+"""What referrals need: a decision."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from records.figures import print_day
+from records.needs import Need, needs
+from records.tables import table_of
+from reviews.models import Referral
+from reviews.permissions import can_run_reviews
+
+KIND = "Referrals waiting for a decision"
+
+
+@needs
+def referrals_to_decide(user, on: datetime.date) -> Iterator[Need]:
+    """Referrals that the chair has not decided, or that wait for more information, the longest waiting first."""
+    if not can_run_reviews(user):
+        return
+    for referral in Referral.objects.visible_to(user).still_open().select_related("kind").order_by("received_on", "pk"):
+        since = f", received on {print_day(referral.received_on)}" if referral.received_on else ""
+        awaited = f": {referral.decision}" if referral.decision else ""
+        yield Need(f"{referral}, {referral.kind}{since}{awaited}", table_of(Referral).detail_url(referral), KIND)
