@@ -120,6 +120,21 @@ class PartnershipLinkAdmin(RecordAdmin):
     autocomplete_fields = ("group",)
 
 
+class PolicyOwnerInline(admin.TabularInline):
+    model = models.PolicyOwner
+    extra = 1
+    autocomplete_fields = ("body",)
+
+
+@admin.register(models.Policy)
+class PolicyAdmin(RecordAdmin):
+    list_display = ("name", "kind", "status", "review_cycle", "next_review_on")
+    list_filter = ("status",)
+    search_fields = ("name", "kind")
+    autocomplete_fields = ("approved_at",)
+    inlines = (PolicyOwnerInline,)
+
+
 @admin.register(models.KeyDate)
 class KeyDateAdmin(RecordAdmin):
     list_display = ("when", "event")

@@ -271,3 +271,29 @@ class KeyDateSheet(SheetResource):
         sheet = "key_dates"
         fields = ("starts_on", "precision", "event")
         import_id_fields = ("starts_on", "event")
+
+
+@sheet
+class PolicySheet(SheetResource):
+    """The policies, strategies, procedures and guidance that the board keeps or relies on."""
+
+    class Meta:
+        model = models.Policy
+        sheet = "policies"
+        fields = (
+            "name",
+            "kind",
+            "owners",
+            "owner_words",
+            "version",
+            "status",
+            "status_words",
+            "approved_at",
+            "circulation",
+            "hosted",
+            "reviewed_on",
+            "review_months",
+            "note",
+        )
+        import_id_fields = ("name",)
+        rename = {"approved_at_body": "approved_by", "approved_at_held_on": "approved_on"}

@@ -136,6 +136,22 @@ class PartnershipLinkTable(RecordTable):
 
 
 @register
+class PolicyTable(RecordTable):
+    model = models.Policy
+    columns = (
+        Column("name"),
+        Column("kind"),
+        Column("owners"),
+        Column("status"),
+        Column("review_cycle", "Reviewed"),
+        Column("next_review_on", "Next review"),
+    )
+    derived = (Column("review_cycle", "Reviewed"), Column("next_review_on", "Next review"))
+    search = ("name", "kind", "owner_words", "owners__name")
+    filters = ("status", "owners")
+
+
+@register
 class KeyDateTable(RecordTable):
     model = models.KeyDate
     columns = (Column("event"), Column("when", sort="starts_on"))

@@ -26,6 +26,7 @@ urlpatterns = [
         tables.ChairTable,
         tables.BodyFunctionTable,
         tables.PartnershipLinkTable,
+        tables.PolicyTable,
         tables.KeyDateTable,
         tables.BoardTable,
         tables.SettingTable,

@@ -2,6 +2,7 @@
 
 from committees.models.board import Area, BoardProfile, BoardSetting, KeyDate, ReportingPeriod
 from committees.models.meetings import AgendaItem, Attendance, Meeting, MeetingDocument, MessageVerb, Outcome
+from committees.models.policies import Policy, PolicyOwner
 from committees.models.structure import (
     Agency,
     AgencyContact,
@@ -35,6 +36,8 @@ __all__ = [
     "MessageVerb",
     "Outcome",
     "PartnershipLink",
+    "Policy",
+    "PolicyOwner",
     "ReportingPeriod",
     "Seat",
     "SeatKind",

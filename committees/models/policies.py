@@ -1,0 +1,107 @@
+"""The policies, strategies and procedures that the board keeps or relies on, and when each is reviewed next."""
+
+import calendar
+import datetime
+
+from django.db import models
+
+from committees.models.meetings import Meeting
+from committees.models.structure import Body
+from committees.querysets import SharedWithChairs
+from records.models import Record
+
+
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later, or the last day of a month that is too short for it."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return day.replace(year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1]))
+
+
+class Policy(Record):
+    """A policy or the like. Its review is stated in months, because “bi-annual” has two meanings."""
+
+    class Status(models.TextChoices):
+        TO_BE_DEVELOPED = "to be developed"
+        DRAFT = "draft"
+        UNDER_REVIEW = "under review"
+        IN_FORCE = "in force"
+        COMPLETED = "completed"
+        REPLACED = "replaced"
+
+    name = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=80, help_text="Such as multi-agency policy, strategy or statutory guidance.")
+    owners = models.ManyToManyField(
+        Body, through="PolicyOwner", blank=True, related_name="policies", help_text="The bodies that answer for it."
+    )
+    owner_words = models.CharField(
+        max_length=150, blank=True, verbose_name="other owner", help_text="Who answers for it, where that is no body."
+    )
+    version = models.CharField(max_length=60, blank=True)
+    status = models.CharField(max_length=20, choices=Status)
+    status_words = models.CharField(max_length=200, blank=True, help_text="Where it stands, as printed.")
+    approved_at = models.ForeignKey(
+        Meeting,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="policies",
+        help_text="The meeting that approved it.",
+    )
+    circulation = models.CharField(max_length=200, blank=True, help_text="To whom it was sent.")
+    hosted = models.CharField(max_length=200, blank=True, help_text="Where it can be read.")
+    reviewed_on = models.DateField(null=True, blank=True, help_text="When it was approved or last reviewed.")
+    review_months = models.PositiveSmallIntegerField(
+        null=True, blank=True, verbose_name="review every", help_text="How many months there are between reviews."
+    )
+    note = models.TextField(blank=True)
+
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "policies"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(review_months__isnull=True) | models.Q(review_months__gte=1),
+                name="policy_review_in_whole_months",
+                violation_error_message="A review comes round after one month or more.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def review_cycle(self) -> str:
+        """Every 6 months; empty where no cycle is set."""
+        if self.review_months is None:
+            return ""
+        return "every month" if self.review_months == 1 else f"every {self.review_months} months"
+
+    @property
+    def next_review_on(self) -> datetime.date | None:
+        """When it is to be reviewed next; None where the last review or the cycle is not known."""
+        if self.reviewed_on is None or self.review_months is None:
+            return None
+        return months_after(self.reviewed_on, self.review_months)
+
+    def is_due_for_review(self, on: datetime.date) -> bool:
+        return self.next_review_on is not None and self.next_review_on <= on
+
+
+class PolicyOwner(Record):
+    """That a body answers for a policy."""
+
+    policy = models.ForeignKey(Policy, on_delete=models.CASCADE, related_name="owner_links")
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="policy_links")
+
+    history_related = ("policy", "body")
+    objects = SharedWithChairs.as_manager()
+
+    class Meta:
+        ordering = ["policy", "body"]
+        constraints = [models.UniqueConstraint(fields=["policy", "body"], name="policy_owner_once")]
+
+    def __str__(self) -> str:
+        return f"{self.policy}: {self.body}"
