@@ -11,8 +11,8 @@ from django.contrib.staticfiles import finders
 from django.template.loader import get_template
 from django.utils.safestring import mark_safe
 
+from records.charts import chart_svg
 from records.figures import print_day
-from reporting.render.charts import chart_svg
 from reporting.render.edition import checked
 from reporting.render.headings import follow_on
 from reporting.render.tables import table_view

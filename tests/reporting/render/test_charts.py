@@ -5,9 +5,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from reporting.render.charts import chart_svg
-from reporting.render.charts.axis import axis
-from reporting.render.metrics import text_width, wrapped
+from records.charts import chart_svg
+from records.charts.axis import axis
+from records.charts.metrics import text_width, wrapped
 from tests.reporting.render.chart_blocks import (
     attendance_chart,
     hidden_chart,

@@ -2,8 +2,8 @@
 
 import pytest
 
+from records.charts.metrics import text_width
 from reporting.render.columns import FONT_SIZE, NARROW_ROOM, ROOM, column_widths
-from reporting.render.metrics import text_width
 from tests.reporting.render.blocks import attendance_table, column, money_table, plan_table, register_table
 
 

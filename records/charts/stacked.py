@@ -1,10 +1,10 @@
 """Stacked horizontal bars: how many of each rating, by colour, by pattern and by a printed count."""
 
-from reporting.render.charts.axis import Axis, axis
-from reporting.render.charts.bars import GAP, label_width, row_height
-from reporting.render.charts.drawing import SIZE, WIDTH, Drawing
-from reporting.render.charts.palette import AXIS, INK, PAPER, Tint, rating_tint
-from reporting.render.metrics import text_width, wrapped
+from records.charts.axis import Axis, axis
+from records.charts.bars import GAP, label_width, row_height
+from records.charts.drawing import SIZE, WIDTH, Drawing
+from records.charts.metrics import text_width, wrapped
+from records.charts.palette import AXIS, INK, PAPER, Tint, rating_tint
 
 LABEL_ROOM = 250
 BAR = 16

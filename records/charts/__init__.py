@@ -4,9 +4,9 @@ Pure functions of the block: no style attributes (a strict content policy blocks
 of the name given, nothing told by colour alone. The same drawing serves the screen and the PDF.
 """
 
-from reporting.render.charts.bars import bars
-from reporting.render.charts.stacked import stacked
-from reporting.render.charts.tree import tree
+from records.charts.bars import bars
+from records.charts.stacked import stacked
+from records.charts.tree import tree
 
 KINDS = {"bars": bars, "stacked": stacked, "tree": tree}
 

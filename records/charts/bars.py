@@ -1,9 +1,9 @@
 """Horizontal bars, one to a row: rates against a threshold, money, counts."""
 
-from reporting.render.charts.axis import Axis, axis
-from reporting.render.charts.drawing import LINE, SIZE, WIDTH, Drawing
-from reporting.render.charts.palette import AXIS, BELOW, GRID, INK, PLAIN, QUIET
-from reporting.render.metrics import text_width, wrapped
+from records.charts.axis import Axis, axis
+from records.charts.drawing import LINE, SIZE, WIDTH, Drawing
+from records.charts.metrics import text_width, wrapped
+from records.charts.palette import AXIS, BELOW, GRID, INK, PLAIN, QUIET
 
 LABEL_ROOM = 230
 GAP = 10

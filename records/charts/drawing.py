@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree as ET
 
-from reporting.render.charts.palette import FONT, INK, PATTERNS, Tint
+from records.charts.palette import FONT, INK, PATTERNS, Tint
 
 WIDTH = 640  # user units across, near enough CSS pixels on A4 paper
 SIZE = 12  # of the letters

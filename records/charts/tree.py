@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reporting.render.charts.drawing import LINE, SIZE, WIDTH, Drawing
-from reporting.render.charts.palette import INK, LINK, PAPER, QUIET
-from reporting.render.columns import Column, shared_out
-from reporting.render.metrics import longest_word, text_width, wrapped
+from records.charts.drawing import LINE, SIZE, WIDTH, Drawing
+from records.charts.metrics import longest_word, text_width, wrapped
+from records.charts.palette import INK, LINK, PAPER, QUIET
+from records.charts.room import Column, shared_out
 
 BETWEEN_COLUMNS = 34
 BETWEEN_BOXES = 7
