@@ -9,16 +9,24 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from accounts.roles import COMMITTEE_CHAIR, UNIT_STAFF
-from committees.figures import acceptable_rate, running_period, seat_standings
+from committees.figures import running_period, seat_standings
 from committees.figures.board import IS_THE_BOARD
 from committees.models import Attendance, Body, Meeting, Seat
 from committees.permissions import bodies_chaired
 from records.needs import Need, needs
-from records.tables import table_of
+from records.tables import is_nothing, table_of
 
 REGISTERS = "Registers to take"
 OUT_OF_REACH = "Seats that can no longer reach the acceptable attendance"
 BELOW = "Seats below the acceptable attendance"
+
+ENTRIES = Attendance.objects.filter(seat=OuterRef("pk"), meeting=OuterRef(OuterRef("pk")))
+SEATS_DUE = Seat.objects.filter(
+    Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef("held_on")),
+    body=OuterRef("body"),
+    starts_on__lte=OuterRef("held_on"),
+)
+HAS_SEATS_TO_ENTER = Exists(SEATS_DUE.filter(~Exists(ENTRIES)))
 
 
 def bodies_kept(user, on: datetime.date):
@@ -30,38 +38,31 @@ def bodies_kept(user, on: datetime.date):
 
 @needs
 def registers_to_take(user, on: datetime.date) -> Iterator[Need]:
-    """Meetings of past days that nobody has said were held or cancelled, then those held with seats to enter."""
+    """Meetings of past days that nobody has said were held or cancelled, and those held with seats to enter."""
     past = Meeting.objects.filter(body__in=bodies_kept(user, on), held_on__lte=on).select_related("body")
-    for meeting in past.filter(status=Meeting.Status.PLANNED).order_by("held_on"):
-        url = reverse("committees:meeting-status", args=[meeting.pk])
-        yield Need(f"{meeting}: was it held or cancelled?", url, REGISTERS)
-    for meeting in _with_seats_to_enter(past).order_by("-held_on"):
-        entered = f"only {meeting.entered} entered" if meeting.entered else "nothing entered yet"
-        yield Need(f"{meeting}: {entered}", reverse("committees:meeting-register", args=[meeting.pk]), REGISTERS)
+    wanting = past.annotate(entered=Count("attendances"), has_seats_to_enter=HAS_SEATS_TO_ENTER)
+    wanting = wanting.filter(Q(status=Meeting.Status.PLANNED) | Q(status=Meeting.Status.HELD, has_seats_to_enter=True))
+    for meeting in wanting.order_by("-held_on"):
+        page = "register" if meeting.was_held else "status"
+        yield Need(_asked_of(meeting), reverse(f"committees:meeting-{page}", args=[meeting.pk]), REGISTERS)
 
 
-def _with_seats_to_enter(meetings):
-    """Those held at which a seat was due that has no entry, each with how many have."""
-    in_being = Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef("held_on"))
-    due = Seat.objects.filter(in_being, body=OuterRef("body"), starts_on__lte=OuterRef("held_on"))
-    entry = Attendance.objects.filter(seat=OuterRef("pk"), meeting=OuterRef(OuterRef("pk")))
-    missing = Exists(due.filter(~Exists(entry)))
-    return meetings.filter(missing, status=Meeting.Status.HELD).annotate(entered=Count("attendances"))
+def _asked_of(meeting: Meeting) -> str:
+    if not meeting.was_held:
+        return f"{meeting}: was it held or cancelled?"
+    return f"{meeting}: {f'only {meeting.entered} entered' if meeting.entered else 'nothing entered yet'}"
 
 
 @needs
 def seats_that_fall_short(user, on: datetime.date) -> Iterator[Need]:
     """Of the board and the committees of its attendance table, or of the bodies that a chair chairs."""
-    counted = bodies_kept(user, on)
+    counted = bodies_kept(user, on).order_by()
     if user.holds(UNIT_STAFF):
-        counted = counted.annotate(is_the_board=IS_THE_BOARD).filter(
-            Q(kind__in_attendance_table=True) | Q(is_the_board=True)
-        )
-    bodies = list(counted.values_list("pk", flat=True))
-    if not bodies:
+        with_board = counted.annotate(is_the_board=IS_THE_BOARD)
+        counted = with_board.filter(Q(kind__in_attendance_table=True) | Q(is_the_board=True))
+    if is_nothing(counted):
         return
-    period = running_period(on)
-    standings = seat_standings(bodies, period, acceptable_rate(period))
+    standings = seat_standings(counted.values("pk"), running_period(on))
     short = [(seat, standing) for seat, standing in standings.items() if standing.is_short and seat.is_due_on(on)]
     for seat, standing in sorted(short, key=lambda pair: pair[1].can_reach):
         kind = BELOW if standing.can_reach else OUT_OF_REACH

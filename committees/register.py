@@ -9,10 +9,9 @@ from itertools import starmap
 
 from django.db.models import Q
 
-from committees.figures import Standing, acceptable_rate, running_period, seat_standings
+from committees.figures import RunningPeriod, Standing, running_period, seat_standings
 from committees.models import Attendance, Meeting, Seat
 from committees.services import Mark, Refusal
-from records.figures import Period
 from records.models import Change
 
 CHANGES_SHOWN = 20
@@ -72,8 +71,7 @@ class Register:
     """The whole register of a meeting that was held."""
 
     meeting: Meeting
-    period: Period
-    threshold: int
+    running: RunningPeriod
     rows: tuple[RegisterRow, ...]
     changes: tuple[RegisterChange, ...]
 
@@ -93,9 +91,8 @@ class Register:
 
 def register_of(meeting: Meeting, typed: dict[int, Mark] | None = None, refusals: Iterable[Refusal] = ()) -> Register:
     """The register with what is stored or, for the seats in `typed`, what was typed. Seven queries."""
-    period = running_period(meeting.held_on)
-    threshold = acceptable_rate(period)
-    standings = seat_standings([meeting.body_id], period, threshold)
+    running = running_period(meeting.held_on)
+    standings = seat_standings([meeting.body_id], running)
     entries = {entry.seat_id: entry for entry in meeting.attendances.all()}
     changes = changes_of(meeting)
     last = {change.entry: change for change in reversed(changes)}
@@ -107,7 +104,7 @@ def register_of(meeting: Meeting, typed: dict[int, Mark] | None = None, refusals
         return RegisterRow(seat, standing, entry, mark, refusal, last.get(entry.pk) if entry else None)
 
     due = [(seat, standing) for seat, standing in standings.items() if seat.is_due_on(meeting.held_on)]
-    return Register(meeting, period, threshold, tuple(starmap(row, due)), changes[:CHANGES_SHOWN])
+    return Register(meeting, running, tuple(starmap(row, due)), changes[:CHANGES_SHOWN])
 
 
 def _mark(seat: Seat, entry: Attendance | None, typed: Mark | None, refusal: Refusal | None) -> Mark:
@@ -144,8 +141,7 @@ def _words(values: list) -> str:
 
 def effects_of(meeting: Meeting, status: str) -> list[Effect]:
     """How each seat of the body would stand if the meeting had this status, where that differs: eight queries."""
-    period = running_period(meeting.held_on)
-    threshold = acceptable_rate(period)
-    now = seat_standings([meeting.body_id], period, threshold)
-    then = seat_standings([meeting.body_id], period, threshold, supposing={meeting.pk: status})
+    running = running_period(meeting.held_on)
+    now = seat_standings([meeting.body_id], running)
+    then = seat_standings([meeting.body_id], running, supposing={meeting.pk: status})
     return [Effect(seat, now[seat], then[seat]) for seat in now if now[seat] != then[seat]]

@@ -41,6 +41,12 @@ def groups_for(user) -> list[Group]:
     return [Group(*key, tuple(counted)) for key, counted in members.items() if counted]
 
 
+def group_names_for(user) -> dict[str, str]:
+    """The names of the groups that hold more than words and settings, by label: no query, for nothing is counted."""
+    groups = dict.fromkeys(_group_of(table) for table in tables_for(user))
+    return {label: name for label, name in groups if (label, name) != REFERENCE}
+
+
 def _group_of(table: RecordTable) -> tuple[str, str]:
     label = table.model._meta.app_label
     return REFERENCE if table.is_reference else (label, str(apps.get_app_config(label).verbose_name))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef
+
 from records.needs import Need, needs
 from reporting.checks import WRONG
 from reporting.checks.sections import headings_of_another_year, references_to_nothing, sections_without_text
@@ -20,11 +22,12 @@ OF_THE_TEXT = (sections_without_text, headings_of_another_year, references_to_no
 
 @needs
 def checks_on_the_report(user, on: datetime.date) -> Iterator[Need]:
-    """The latest report, as long as no edition of it has been approved: three queries."""
+    """The latest report, as long as no edition of it has been approved: two queries."""
     if not can_prepare_editions(user):
         return
-    report = AnnualReport.objects.first()
-    if report is None or Edition.objects.of(report).frozen().exists():
+    approved = Exists(Edition.objects.frozen().filter(report=OuterRef("pk")))
+    report = AnnualReport.objects.annotate(is_approved=approved).first()
+    if report is None or report.is_approved:
         return
     text = Draft(report, list(report.sections.all()), Figures({}, {}, {}), {}, [])
     found = [finding for check in OF_THE_TEXT for finding in check(text)]

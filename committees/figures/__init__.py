@@ -11,7 +11,7 @@ from committees.figures.messages import (
     board_meetings,
     message_figures,
 )
-from committees.figures.standing import Standing, acceptable_rate, running_period, seat_standings
+from committees.figures.standing import RunningPeriod, Standing, running_period, seat_standings
 from committees.figures.structure import BodyNode, DescribedBody, LinkLine, StructureFigures, structure_figures
 
 __all__ = [
@@ -26,12 +26,12 @@ __all__ = [
     "MeetingLine",
     "MessageFigures",
     "MessageLine",
+    "RunningPeriod",
     "SeatLine",
     "Standing",
     "StructureFigures",
     "Subject",
     "SubjectPeriod",
-    "acceptable_rate",
     "attendance_figures",
     "board_meetings",
     "board_names",

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
 from committees.models import Attendance, BoardSetting, Meeting, ReportingPeriod, Seat
 from committees.querysets import COUNTS_AS_ATTENDED
-from committees.settings import setting_on
+from committees.settings import setting_at, setting_on
 from records.figures import Period, Rate
 
 
@@ -67,28 +67,34 @@ class Standing:
         return f"{counted}{self.verdict}" + (f"; {self.left}" if self.left else "")
 
 
-def running_period(day: datetime.date) -> Period:
-    """The period over which attendance is counted on that day: the report's, else the calendar year. One query."""
-    periods = ReportingPeriod.objects.filter(subject=ReportingPeriod.Subject.ATTENDANCE)
-    found = periods.filter(starts_on__lte=day, ends_on__gte=day).order_by("-report_year").first()
+@dataclass(frozen=True)
+class RunningPeriod:
+    """The period over which attendance is counted, with the acceptable rate, in per cent, of its last day."""
+
+    period: Period
+    threshold: int
+
+
+def running_period(day: datetime.date) -> RunningPeriod:
+    """The period of that day: that of the report, else the calendar year. One query, two where no report has one."""
+    known = ReportingPeriod.objects.filter(subject=ReportingPeriod.Subject.ATTENDANCE)
+    known = known.annotate(threshold=setting_at(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, F("ends_on")))
+    found = known.filter(starts_on__lte=day, ends_on__gte=day).order_by("-report_year").first()
     if found:
-        return found.period
+        return RunningPeriod(found.period, found.threshold)
     first, last = datetime.date(day.year, 1, 1), datetime.date(day.year, 12, 31)
-    return Period(first, last, f"calendar year {day.year}", str(day.year))
-
-
-def acceptable_rate(period: Period) -> int:
-    """The acceptable rate of attendance in a period, in per cent: the one that holds on its last day."""
-    return setting_on(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, period.ends_on)
+    year = Period(first, last, f"calendar year {day.year}", str(day.year))
+    return RunningPeriod(year, setting_on(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, last))
 
 
 def seat_standings(
-    bodies: Collection[int], period: Period, threshold: int, supposing: dict[int, str] | None = None
+    bodies: Collection[int] | QuerySet, running: RunningPeriod, supposing: dict[int, str] | None = None
 ) -> dict[Seat, Standing]:
-    """Every seat of these bodies (primary keys) that is due in the period, in printed order: three queries.
+    """Each seat of these bodies (keys, or a query for them) that is due in the period, in printed order: three queries.
 
     `supposing` gives meetings, by primary key, another status than they have.
     """
+    period = running.period
     meetings = defaultdict(list)
     for meeting in Meeting.objects.filter(body__in=bodies, held_on__range=(period.starts_on, period.ends_on)):
         status = (supposing or {}).get(meeting.pk, meeting.status)
@@ -98,10 +104,10 @@ def seat_standings(
     not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=period.starts_on)
     seats = Seat.objects.filter(not_over, body__in=bodies, starts_on__lte=period.ends_on).select_related("body")
     seats = seats.order_by("body__ordinal", "body__name", "ordinal", "name")
-    return {seat: _standing(seat, meetings[seat.body_id], entered, threshold) for seat in seats}
+    return {seat: _standing(seat, meetings[seat.body_id], entered, running.threshold) for seat in seats}
 
 
-def _entered(bodies: Collection[int], period: Period) -> dict[tuple[int, int], str]:
+def _entered(bodies: Collection[int] | QuerySet, period: Period) -> dict[tuple[int, int], str]:
     """What is entered, by meeting and seat, whether or not it counts."""
     days = (period.starts_on, period.ends_on)
     rows = Attendance.objects.filter(meeting__body__in=bodies, meeting__held_on__range=days).order_by()

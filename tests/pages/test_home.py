@@ -1,0 +1,168 @@
+"""The home page tells each person what needs them, and leads to where it is done."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from accounts.roles import TRAINING_ADMINISTRATOR
+from records.needs import SHOWN
+from tests.accounts.factories import UserFactory
+from tests.audits.factories import TimetabledAuditFactory
+from tests.committees.factories import (
+    AttendanceFactory,
+    BoardProfileFactory,
+    BodyFactory,
+    ChairFactory,
+    MeetingFactory,
+    SeatFactory,
+)
+from tests.conftest import signed_in
+from tests.pages.reading import Page, read
+from tests.reporting.factories import AnnualReportFactory, ReportSectionFactory
+from tests.reviews.factories import ReferralFactory
+from tests.training.factories import SessionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with time_machine.travel("2030-06-20 10:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def board():
+    return BoardProfileFactory().body
+
+
+def told(page: Page) -> dict[str, str]:
+    """What needs the person, each sentence with its address."""
+    return page.links("//section[@class='needs']")
+
+
+def meets(body, *marks: str, seat=None):
+    """A seat with these marks at meetings of the past months."""
+    seat = seat or SeatFactory(body=body, name="Police")
+    for month, mark in enumerate(marks, start=1):
+        AttendanceFactory(meeting=MeetingFactory(body=body, held_on=date(2030, month, 5)), seat=seat, status=mark)
+    return seat
+
+
+def test_a_past_meeting_asks_whether_it_was_held(unit_client, board):
+    meeting = MeetingFactory(body=board, held_on=date(2030, 6, 19), status="planned")
+    MeetingFactory(body=board, held_on=date(2030, 6, 21), status="planned")
+    MeetingFactory(body=board, held_on=date(2030, 6, 18), status="cancelled")
+    sentence = "Vale LSCB, 19 June 2030: was it held or cancelled?"
+    assert told(read(unit_client, "/")) == {sentence: f"/committees/meetings/{meeting.pk}/status/"}
+
+
+def test_a_held_meeting_asks_for_its_register_until_every_seat_is_entered(unit_client, board):
+    meeting = MeetingFactory(body=board, held_on=date(2030, 6, 19))
+    first, second = SeatFactory(body=board), SeatFactory(body=board)
+    SeatFactory(body=board, ends_on=date(2030, 6, 18))
+    register = f"/committees/meetings/{meeting.pk}/register/"
+    assert told(read(unit_client, "/")) == {"Vale LSCB, 19 June 2030: nothing entered yet": register}
+    AttendanceFactory(meeting=meeting, seat=first)
+    assert told(read(unit_client, "/")) == {"Vale LSCB, 19 June 2030: only 1 entered": register}
+    AttendanceFactory(meeting=meeting, seat=second)
+    assert told(read(unit_client, "/")) == {}
+
+
+def test_a_seat_below_the_rate_is_told_from_one_that_can_no_longer_reach_it(unit_client, board):
+    below = meets(board, "attended", "absent")
+    lost = SeatFactory(body=board, name="Probation")
+    for meeting in board.meetings.all():
+        AttendanceFactory(meeting=meeting, seat=lost, status="apologies")
+    for month in (9, 10):
+        MeetingFactory(body=board, held_on=date(2030, month, 5), status="planned")
+    page = read(unit_client, "/")
+    assert page.texts("//section[@class='needs']//h3") == [
+        "Seats that can no longer reach the acceptable attendance (1)",
+        "Seats below the acceptable attendance (1)",
+    ]
+    assert told(page) == {
+        "Probation (Vale LSCB): 0% (0 of 2), can no longer reach 75%; 2 to come": f"/committees/seats/{lost.pk}/",
+        "Police (Vale LSCB): 50% (1 of 2), below 75%; 2 to come": f"/committees/seats/{below.pk}/",
+    }
+
+
+def test_a_seat_that_has_ended_needs_nobody(unit_client, board):
+    meets(board, "absent", seat=SeatFactory(body=board, ends_on=date(2030, 5, 1)))
+    assert told(read(unit_client, "/")) == {}
+
+
+def test_a_chair_is_told_of_their_own_committee_alone(chair, chair_client, board):
+    own, other = BodyFactory(name="Health Group"), BodyFactory(name="Housing Group")
+    ChairFactory(body=own, holder=chair)
+    ChairFactory(body=other, holder=chair, ends_on=date(2030, 6, 19))
+    for body in (own, other):
+        MeetingFactory(body=body, held_on=date(2030, 6, 19), status="planned")
+        meets(body, "absent")
+    assert list(told(read(chair_client, "/"))) == [
+        "Health Group, 19 June 2030: was it held or cancelled?",
+        "Police (Health Group): 0% (0 of 1), can no longer reach 75%; 1 to come",
+    ]
+
+
+def test_others_are_told_nothing_of_it(member_client, coordinator_client):
+    body = BodyFactory(kind__in_attendance_table=True)
+    MeetingFactory(body=body, held_on=date(2030, 6, 19), status="planned")
+    meets(body, "absent")
+    ReferralFactory(decision="")
+    for client in (member_client, coordinator_client):
+        page = read(client, "/")
+        assert told(page) == {}
+        assert "Nothing needs you today." in page.said
+
+
+def test_audits_due_and_referrals_to_decide(unit_client):
+    TimetabledAuditFactory(title="Thresholds", year_label="2030-31", due_on=date(2030, 6, 1))
+    TimetabledAuditFactory(title="Far away", due_on=date(2030, 8, 1))
+    ReferralFactory(reference="R7", kind__name="Case review", decision="", received_on=date(2030, 5, 2))
+    ReferralFactory(decision="no review", decided_on=date(2030, 5, 2))
+    assert list(told(read(unit_client, "/"))) == [
+        "Thresholds, 2030-31: not begun, overdue since 1 June 2030",
+        "Referral R7, Case review, received on 2 May 2030",
+    ]
+
+
+def test_the_training_administrator_is_told_of_sessions_to_close():
+    session = SessionFactory(course__name="First aid", held_on=date(2030, 6, 19), status="planned")
+    SessionFactory(held_on=date(2030, 6, 20), status="planned")
+    client = signed_in(UserFactory(role=TRAINING_ADMINISTRATOR))
+    sentence = "First aid, 19 June 2030: was it held, and who came?"
+    assert told(read(client, "/")) == {sentence: f"/training/sessions/{session.pk}/"}
+
+
+def test_the_report_in_preparation_tells_what_its_text_needs(unit_client, board):
+    report = AnnualReportFactory(title="Annual report", year="2030-31")
+    ReportSectionFactory(report=report, title="Empty", body="", blocks="")
+    ReportSectionFactory(report=report, title="Told", body="See [there](#nowhere).", blocks="")
+    [sentence] = told(read(unit_client, "/"))
+    assert sentence == (
+        "Annual report, 2030-31: 2 to mend in its text and 0 to look at again; its page has the checks of its figures"
+    )
+
+
+def test_more_of_a_kind_than_a_few_stand_behind_a_fold(unit_client, board):
+    for day in range(1, SHOWN + 4):
+        MeetingFactory(body=board, held_on=date(2030, 6, day), status="planned")
+    page = read(unit_client, "/")
+    assert len(told(page)) == SHOWN + 3
+    assert page.texts("//summary") == ["3 more of registers to take"]
+
+
+def test_the_page_asks_the_same_however_much_there_is(unit_client, board, django_assert_max_num_queries):
+    AnnualReportFactory()
+    for count in (1, 4):
+        for month in range(count):
+            body = BodyFactory(kind__name="working committee", kind__in_attendance_table=True)
+            meets(body, "absent")
+            MeetingFactory(body=body, held_on=date(2030, 6, 1 + month), status="planned")
+            MeetingFactory(body=body, held_on=date(2030, 5, 20 + month))
+            TimetabledAuditFactory(due_on=date(2030, 6, 1))
+            ReferralFactory(decision="")
+        with django_assert_max_num_queries(22):
+            assert unit_client.get("/").status_code == 200
