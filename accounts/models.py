@@ -2,13 +2,15 @@
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import models, router, transaction
 from django.db.models.functions import Lower
 
 from accounts.derived import derived_holdings
 from accounts.roles import BY_CODE, GIVEN, Role, with_implied
+from records import history
 from records.models import Record
 
+IN_HISTORY = ("name", "email", "is_active", "is_superuser")
 GIVEN_CODES = tuple(role.code for role in GIVEN)
 
 
@@ -45,6 +47,18 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def clean(self) -> None:
+        super().clean()
+        self.email = self.email.lower()
+
+    def save(self, **kwargs) -> None:
+        """With history of who they are and whether they may sign in, and nothing of their password."""
+        using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
+        with transaction.atomic(using=using):
+            before = history.stored_values(self, using, IN_HISTORY)
+            super().save(**kwargs)
+            history.write_saved(self, before, IN_HISTORY)
 
     def get_full_name(self) -> str:
         return str(self)

@@ -7,6 +7,7 @@ from lscb.views import home
 
 urlpatterns = [
     path("", home, name="home"),
+    path("accounts/", include("accounts.entrance_urls")),
     path("accounts/", include("accounts.urls")),
     path("records/", include("records.urls")),
     path("committees/", include("committees.urls")),

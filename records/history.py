@@ -72,16 +72,17 @@ def plain(field: models.Field, value: object) -> object:
     return value
 
 
-def stored_values(record: models.Model, using: str) -> dict | None:
-    """What the database holds of this record now; None when it holds nothing."""
+def stored_values(record: models.Model, using: str, names: Iterable[str] | None = None) -> dict | None:
+    """What the database holds of this record now, of these fields or all; None when it holds nothing."""
     if record.pk is None:
         return None
     stored = type(record)._base_manager.using(using).filter(pk=record.pk).first()
-    return values_of(stored) if stored else None
+    return values_of(stored, names) if stored else None
 
 
-def write_saved(record: models.Model, before: dict | None) -> None:
-    after = values_of(record)
+def write_saved(record: models.Model, before: dict | None, names: Iterable[str] | None = None) -> None:
+    """A row for a record just saved, where it is new or different; of these fields, or all."""
+    after = values_of(record, names)
     if before is None:
         write(type(record), "created", [(record.pk, str(record), created(after))], record._state.db)
     elif changed := difference(before, after):

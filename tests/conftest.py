@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
@@ -30,13 +31,20 @@ CHROMIUM_FLAGS = [
 
 @pytest.fixture(scope="session", autouse=True)
 def settings_of_tests(django_test_environment):
-    """Nothing collected beforehand, and passwords that cost nothing to check."""
+    """Nothing collected beforehand, passwords that cost nothing to check, a cache of this process."""
     with override_settings(
+        CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         STORAGES=STORAGES_OF_TESTS,
         WHITENOISE_AUTOREFRESH=True,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_attempts_counted():
+    """Limits on signing in begin anew for every test."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -5,7 +5,15 @@ import re
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
-PUBLIC = {"accounts/sign-in/", "admin/login/"}
+PUBLIC = {
+    "accounts/sign-in/",
+    "accounts/closed/",
+    "accounts/forgotten/",
+    "accounts/forgotten/sent/",
+    "accounts/forgotten/done/",
+    "accounts/^forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+    "admin/login/",
+}
 ARGUMENTS = {
     "int:pk": "1",
     "str:year": "2030-31",
@@ -15,7 +23,7 @@ ARGUMENTS = {
     "id": "1",
     "path:url": "nowhere",
 }
-GROUPS = {"pk": "1", "kind": "pdf", "name": "approve", "app_label": "committees", "url": "nowhere"}
+GROUPS = {"uidb36": "1", "key": "x", "pk": "1", "kind": "pdf", "name": "approve", "app_label": "committees", "url": "nowhere"}
 
 
 def addresses(resolver: URLResolver, before: str = ""):

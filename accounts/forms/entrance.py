@@ -1,0 +1,83 @@
+"""The forms of signing in and of passwords: allauth's, in our words and with our controls."""
+
+from __future__ import annotations
+
+from allauth.account import forms as allauth_forms
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+
+ADDRESS_MESSAGES = {
+    "required": "Enter your e-mail address.",
+    "invalid": "Enter an e-mail address in full, such as name@example.org.",
+}
+NEW_PASSWORD_HINT = "At least 10 characters, not only digits, and none that others often choose."  # noqa: S105
+
+
+def helper_of(form: forms.Form, button: str) -> FormHelper:
+    helper = FormHelper(form)
+    helper.add_input(Submit("", button))
+    return helper
+
+
+def address_field(autocomplete: str) -> forms.EmailField:
+    widget = forms.EmailInput(attrs={"autocomplete": autocomplete, "spellcheck": "false"})
+    return forms.EmailField(label="E-mail address", widget=widget, error_messages=ADDRESS_MESSAGES)
+
+
+def name_password(field: forms.Field, label: str, required: str, hint: str = "") -> None:
+    """Our words on a password field of allauth's, and no placeholder in their place."""
+    field.label, field.help_text = label, hint
+    field.error_messages["required"] = required
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update(spellcheck="false", autocapitalize="none")
+
+
+def name_new_passwords(form: forms.Form) -> None:
+    name_password(form.fields["password1"], "New password", "Enter a new password.", NEW_PASSWORD_HINT)
+    name_password(form.fields["password2"], "The new password again", "Enter the new password a second time.")
+
+
+class SignInForm(allauth_forms.LoginForm):
+    """E-mail address and password. It says the same whichever of the two is wrong."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = address_field("username")
+        self.order_fields(["login", "password"])
+        name_password(self.fields["password"], "Password", "Enter your password.")
+
+    @property
+    def helper(self) -> FormHelper:
+        return helper_of(self, "Sign in")
+
+
+class ForgottenPasswordForm(allauth_forms.ResetPasswordForm):
+    email = address_field("email")
+
+    @property
+    def helper(self) -> FormHelper:
+        return helper_of(self, "Send the link")
+
+
+class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
+    """A new password, by the link of a message."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        name_new_passwords(self)
+
+    @property
+    def helper(self) -> FormHelper:
+        return helper_of(self, "Set the password")
+
+
+class ChangePasswordForm(allauth_forms.ChangePasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        name_password(self.fields["oldpassword"], "Your password now", "Enter your password.")
+        name_new_passwords(self)
+
+    @property
+    def helper(self) -> FormHelper:
+        return helper_of(self, "Change the password")
