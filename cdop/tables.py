@@ -15,6 +15,7 @@ from records.tables import Column, RecordTable, register
 @register
 class ChildDeathTable(RecordTable):
     model = ChildDeath
+    restricted = True
     columns = (
         Column("reference"),
         Column("year_of_death"),
@@ -36,6 +37,7 @@ class ChildDeathTable(RecordTable):
 @register
 class DeathFactorTable(RecordTable):
     model = DeathFactor
+    restricted = True
     columns = (Column("factor"), Column("death"), Column("ordinal"), Column("domain"), Column("score"))
     search = ("death__reference", "factor")
     filters = ("domain", "score")

@@ -100,3 +100,22 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} {self.action}"
+
+
+class ReadEntry(models.Model):
+    """That a person opened a restricted record. It outlives both."""
+
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="read_entries"
+    )
+    by_name = models.CharField(max_length=150, help_text="Kept when the account is gone.")
+    record_type = models.CharField(max_length=80)
+    record_id = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["record_type", "record_id"], name="read_of_record")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d %B %Y %H:%M}, {self.by_name}"

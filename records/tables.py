@@ -86,6 +86,7 @@ class RecordTable:
     filters: tuple[str, ...] = ()  # paths offered as filters
     related: tuple[str, ...] = ()  # reverse names whose records the detail page lists
     related_titles: dict[str, str] = {}  # what their tables are called, where the reverse name does not say it
+    restricted: bool = False  # tells of a case: each reading of such a record is logged, and the log does not name it
     reference: bool = False  # words and settings that other records use: indexed apart, as every vocabulary is
     derived: tuple[Column, ...] = ()  # facts worked out from others, shown below the record's own fields
 

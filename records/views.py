@@ -9,6 +9,7 @@ from django.views import View
 from records.cells import Sight, facts_of
 from records.groups import groups_for
 from records.listing import Listing
+from records.reads import log_reads
 from records.sections import sections_of
 from records.tables import RecordTable
 from records.trail import trail_of
@@ -37,6 +38,7 @@ class RecordListView(RecordView):
 class RecordDetailView(RecordView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = get_object_or_404(self.table.whole_rows(request.user), pk=pk)
+        log_reads([record], request.user)
         sight = Sight(request.user)
         limit = None if "whole-history" in request.GET else CHANGES_SHOWN
         context = {

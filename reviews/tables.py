@@ -7,6 +7,7 @@ from reviews import models
 @register
 class ReferralTable(RecordTable):
     model = models.Referral
+    restricted = True
     columns = (Column("reference"), Column("year_label"), Column("kind"), Column("advice"), Column("decision"))
     search = ("reference",)
     filters = ("year_label", "kind", "decision")
@@ -16,6 +17,7 @@ class ReferralTable(RecordTable):
 @register
 class ReviewTable(RecordTable):
     model = models.Review
+    restricted = True
     columns = (
         Column("label"),
         Column("kind"),
@@ -32,6 +34,7 @@ class ReviewTable(RecordTable):
 @register
 class ReviewThemeTable(RecordTable):
     model = models.ReviewTheme
+    restricted = True
     columns = (Column("theme"), Column("review"), Column("how_spread"))
     search = ("theme", "how_spread")
 
@@ -39,6 +42,7 @@ class ReviewThemeTable(RecordTable):
 @register
 class ReviewLeadTable(RecordTable):
     model = models.ReviewLead
+    restricted = True
     columns = (Column("holder"), Column("review"), Column("starts_on"), Column("ends_on"))
     search = ("holder__name", "review__label")
 
