@@ -46,6 +46,20 @@ class MarkForm(forms.Form):
         return " ".join(message for messages in self.errors.values() for message in messages)
 
 
+class OnDayForm(forms.Form):
+    """The day of which something is shown."""
+
+    on = DayField(label="On", help_text="Such as 9 July 2012 or 9/7/2012.")
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper(self)
+        helper.form_method = "get"
+        helper.disable_csrf = True
+        helper.add_input(Submit("", "Show"))
+        return helper
+
+
 class ItemForm(forms.ModelForm):
     """The next item of an agenda."""
 

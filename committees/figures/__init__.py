@@ -11,6 +11,7 @@ from committees.figures.messages import (
     board_meetings,
     message_figures,
 )
+from committees.figures.places import BodyOnDay, Place, places_on
 from committees.figures.standing import RunningPeriod, Standing, running_period, seat_standings
 from committees.figures.structure import BodyNode, DescribedBody, LinkLine, StructureFigures, structure_figures
 
@@ -18,6 +19,7 @@ __all__ = [
     "AttendanceFigures",
     "BoardNames",
     "BodyNode",
+    "BodyOnDay",
     "CommitteeLine",
     "DescribedBody",
     "DocumentLine",
@@ -26,6 +28,7 @@ __all__ = [
     "MeetingLine",
     "MessageFigures",
     "MessageLine",
+    "Place",
     "RunningPeriod",
     "SeatLine",
     "Standing",
@@ -36,6 +39,7 @@ __all__ = [
     "board_meetings",
     "board_names",
     "message_figures",
+    "places_on",
     "running_period",
     "seat_standings",
     "structure_figures",

@@ -64,7 +64,7 @@ class StructureFigures:
 
 def structure_figures(report_year: str, on: datetime.date) -> StructureFigures:
     """The structure on a day, with the functions that are recorded for the report's year: four queries."""
-    bodies = list(_bodies_on(on).select_related("kind").prefetch_related("joint_with"))
+    bodies = list(bodies_on(on).select_related("kind").prefetch_related("joint_with"))
     board = next((body for body in bodies if body.is_the_board), None)
     return StructureFigures(
         on=on,
@@ -79,7 +79,7 @@ def structure_figures(report_year: str, on: datetime.date) -> StructureFigures:
     )
 
 
-def _bodies_on(on: datetime.date):
+def bodies_on(on: datetime.date):
     """The bodies in being that day in printed order, each with its chair and its seats that day."""
     not_over = Q(seats__ends_on__isnull=True) | Q(seats__ends_on__gte=on)
     that_day = Q(seats__starts_on__lte=on) & not_over
@@ -94,7 +94,7 @@ def _bodies_on(on: datetime.date):
     return bodies.order_by("ordinal", "name")
 
 
-def _chair_words(body: Body) -> str:
+def chair_words(body: Body) -> str:
     """The chair that day, as a post and the agency it belongs to."""
     if not body.chair_post:
         return "rotating chair" if body.rotating_chair else ""
@@ -111,7 +111,7 @@ def _tree(bodies: list[Body], board: Body | None) -> tuple[BodyNode, ...]:
     def node(body: Body) -> BodyNode:
         joint = tuple(partner.label for partner in body.joint_with.all())
         below = tuple(map(node, children[body.pk]))
-        return BodyNode(body.name, body.label, body.kind.name, _chair_words(body), joint, below)
+        return BodyNode(body.name, body.label, body.kind.name, chair_words(body), joint, below)
 
     roots = sorted(children[None], key=lambda body: (body != board, body.ordinal, body.name))
     return tuple(map(node, roots))
@@ -126,7 +126,7 @@ def _described(bodies: list[Body], report_year: str) -> tuple[DescribedBody, ...
         DescribedBody(
             name=body.name,
             kind=body.kind.name,
-            chair=_chair_words(body),
+            chair=chair_words(body),
             joint_with=tuple(partner.name for partner in body.joint_with.all()),
             functions=tuple(functions[body.pk]),
         )

@@ -1,0 +1,59 @@
+"""The board and its committees on any day."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET
+
+from committees.figures import BodyOnDay, places_on
+from committees.forms import OnDayForm
+from committees.models import Body
+from records.charts import chart_svg
+from records.figures import print_day
+from records.tables import is_nothing
+
+
+@require_GET
+def structure(request: HttpRequest) -> HttpResponse:
+    """The chart of the board with its chairs, and every body's seats and vacancies, on the day asked for or today."""
+    if is_nothing(Body.objects.visible_to(request.user)):
+        raise Http404
+    form = OnDayForm(request.GET if "on" in request.GET else None, initial={"on": timezone.localdate()})
+    if form.is_bound and not form.is_valid():
+        return render(request, "committees/structure.html", {"form": form}, status=400)
+    day = form.cleaned_data["on"] if form.is_bound else timezone.localdate()
+    roots = places_on(day)
+    context = {"form": form, "day": day, "roots": roots, "chart": chart_of(roots, day)}
+    context["bodies"] = [body for root in roots for body in root.everything()]
+    context["vacant"] = [body for body in context["bodies"] if body.vacancies or body.chair_is_vacant]
+    return render(request, "committees/structure.html", context)
+
+
+def chart_of(roots: tuple[BodyOnDay, ...], day: datetime.date) -> str:
+    """The drawing of the board's own tree, as the report draws it; nothing where there is no board yet."""
+    board = next((root for root in roots if root.body.is_the_board), None)
+    if board is None:
+        return ""
+    block = {
+        "kind": "tree",
+        "number": 1,
+        "title": "The board and its committees",
+        "period": f"as on {print_day(day)}",
+        "description": "The same bodies are listed below, with their chairs and seats.",
+        "root": node_of(board),
+    }
+    return mark_safe(chart_svg(block, "structure"))  # noqa: S308 - drawn by an XML writer that escapes every word
+
+
+def node_of(body: BodyOnDay) -> dict:
+    return {
+        "label": body.body.label,
+        "note": body.words,
+        "style": "dashed" if body.joint_with else "solid",
+        "children": [node_of(child) for child in body.children],
+    }
