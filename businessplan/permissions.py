@@ -9,8 +9,8 @@ from businessplan.kinds import PlanKind
 from committees.models import Chair
 
 OPEN_TO_CHAIRS = frozenset({PlanKind.BUSINESS_PLAN.value, PlanKind.MEETING.value})
-# An agency reads what it is to do itself, but not where that came from a case.
-OPEN_TO_THE_AGENCY = OPEN_TO_CHAIRS | {PlanKind.AUDIT.value}
+# An agency or a committee reads what it is to do itself, but not where that came from a case.
+OPEN_TO_WHO_ANSWERS = OPEN_TO_CHAIRS | {PlanKind.AUDIT.value}
 
 
 def plan_kinds_open_to(user) -> frozenset[str]:
@@ -37,6 +37,26 @@ def can_report_progress(user, action, on: datetime.date) -> bool:
     """Whoever may change the plan, and on that day the chair of a body that leads the action."""
     if can_change_plan(user, action.plan):
         return True
-    if not user.holds(COMMITTEE_CHAIR) or action.plan.kind not in OPEN_TO_CHAIRS:
+    if not user.holds(COMMITTEE_CHAIR) or action.plan.kind not in OPEN_TO_WHO_ANSWERS:
         return False
     return Chair.objects.on(on).filter(holder=user, body__actions_led=action).exists()
+
+
+def can_move_due_date(user, action) -> bool:
+    """Those who may change the plan, for an action that has a date to move."""
+    return action.due_on is not None and can_change_plan(user, action.plan)
+
+
+def can_list_own_actions(user) -> bool:
+    """Whether there is a page of the actions of their committees for this person: for whoever chairs one."""
+    return user.holds(COMMITTEE_CHAIR)
+
+
+def can_compare_committees(user) -> bool:
+    """See how many actions of each committee stand at each rating."""
+    return user.holds(UNIT_STAFF)
+
+
+def can_roll_forward(user, plan) -> bool:
+    """Carry what is unfinished in this plan into the next."""
+    return can_change_plan(user, plan)

@@ -7,10 +7,12 @@ import datetime
 from django.apps import apps
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from accounts.roles import AGENCY_CONTACT, UNIT_STAFF
+from accounts.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, UNIT_STAFF
 from businessplan.kinds import Colour, PlanKind
-from businessplan.permissions import OPEN_TO_THE_AGENCY, plan_kinds_open_to
+from businessplan.permissions import OPEN_TO_WHO_ANSWERS, plan_kinds_open_to
+from committees.permissions import bodies_chaired
 from committees.querysets import SharedWithChairs, agencies_of
 from records.querysets import RecordQuerySet
 
@@ -35,21 +37,30 @@ class PlanQuerySet(PartOfPlan):
 
 
 class OfAction(PartOfPlan):
-    """Actions and their parts: read with their plan, and by the contact of the agency that answers for them."""
+    """Actions and their parts: read with their plan, and by those who answer for them.
+
+    These are the contacts of the agency and the chairs, today, of the bodies that lead them.
+    """
 
     agency_path = "agency"
+    action_path = "pk"
 
     def visible_to(self, user) -> OfAction:
-        by_plan = super().visible_to(user)
-        if user.holds(UNIT_STAFF) or not user.holds(AGENCY_CONTACT):
-            return by_plan
-        kinds = {f"{self.kind_of_plan}__in": OPEN_TO_THE_AGENCY}
-        return by_plan | self.filter(**{f"{self.agency_path}__in": agencies_of(user)}, **kinds)
+        if user.holds(UNIT_STAFF) or not user.holds(AGENCY_CONTACT, COMMITTEE_CHAIR):
+            return super().visible_to(user)
+        answered_for = Q()
+        if user.holds(AGENCY_CONTACT):
+            answered_for |= Q(**{f"{self.agency_path}__in": agencies_of(user)})
+        if user.holds(COMMITTEE_CHAIR):
+            answered_for |= Q(**{f"{self.action_path}__in": led_by_chair(user, timezone.localdate())})
+        read_with_plan = Q(**{f"{self.kind_of_plan}__in": plan_kinds_open_to(user)})
+        return self.filter(read_with_plan | answered_for & Q(**{f"{self.kind_of_plan}__in": OPEN_TO_WHO_ANSWERS}))
 
 
 class PartOfAction(OfAction):
     kind_of_plan = "action__plan__kind"
     agency_path = "action__agency"
+    action_path = "action"
 
 
 class ProgressReportQuerySet(PartOfAction):
@@ -74,6 +85,20 @@ class ActionQuerySet(OfAction):
             latest_reported_on=Subquery(latest.values("reported_on")[:1]),
             latest_colour=Subquery(latest.values("rating__colour")[:1]),
             is_complete=Coalesce(Subquery(latest.values("rating__is_complete")[:1]), Value(False)),
+        )
+
+    def with_ratings(self, on: datetime.date) -> ActionQuerySet:
+        """Each with the words of its two last reports by that day: `rating_word` and `previous_word`.
+
+        `rating_ordinal` is the place of the present rating on its scale.
+        """
+        reports = apps.get_model("businessplan", "ProgressReport").objects
+        latest = reports.filter(action=OuterRef("pk"), reported_on__lte=on).order_by("-reported_on")
+        return self.annotate(
+            rating_word=Subquery(latest.values("rating__word")[:1]),
+            rating_ordinal=Subquery(latest.values("rating__ordinal")[:1]),
+            previous_word=Subquery(latest.values("rating__word")[1:2]),
+            previous_colour=Subquery(latest.values("rating__colour")[1:2]),
         )
 
     def with_first_due_date(self) -> ActionQuerySet:
@@ -117,11 +142,27 @@ class ActionQuerySet(OfAction):
         """Due later than was first agreed."""
         return self.with_first_due_date().filter(due_on__gt=F("first_due_on"))
 
-    def stale(self, on: datetime.date, after_days: int) -> ActionQuerySet:
-        """Open, and not reported on for more than so many days; where never reported on, since the plan began."""
-        last_heard = Coalesce("latest_reported_on", "plan__starts_on")
+    def with_staleness(self, on: datetime.date, after_days: int) -> ActionQuerySet:
+        """Each as `with_standing` has it, and `is_stale`: open, and not reported on for more than so many days.
+
+        An action never reported on is as old as its plan.
+        """
         limit = on - datetime.timedelta(days=after_days)
-        return self.still_open(on).annotate(last_heard_on=last_heard).filter(last_heard_on__lt=limit)
+        heard = self.with_standing(on).annotate(last_heard_on=Coalesce("latest_reported_on", "plan__starts_on"))
+        return heard.annotate(is_stale=_whether(Q(is_open=True, last_heard_on__lt=limit)))
+
+    def stale(self, on: datetime.date, after_days: int) -> ActionQuerySet:
+        return self.with_staleness(on, after_days).filter(is_stale=True)
+
+    def live(self, on: datetime.date) -> ActionQuerySet:
+        """What there is to talk about: open actions, and those complete in a plan that still runs."""
+        running = Q(plan__starts_on__lte=on) & (Q(plan__ends_on__isnull=True) | Q(plan__ends_on__gte=on))
+        done = Q(is_complete=True) & (Q(closed_on__isnull=True) | Q(closed_on__gt=on)) & running
+        return self.with_standing(on).filter(Q(is_open=True) | done)
+
+    def to_be_carried(self, on: datetime.date) -> ActionQuerySet:
+        """Open, and not yet carried into any other plan."""
+        return self.still_open(on).filter(carried_to__isnull=True)
 
     def without_lead(self) -> ActionQuerySet:
         """Those that no body, no agency and no words answer for."""
@@ -149,6 +190,12 @@ class ScaleQuerySet(SharedWithChairs):
 
     def visible_to(self, user) -> ScaleQuerySet:
         return self if plan_kinds_open_to(user) else self.none()
+
+
+def led_by_chair(user, on: datetime.date):
+    """The primary keys of the actions led by the bodies that this person chairs on that day, as a query."""
+    leads = apps.get_model("businessplan", "ActionLead").objects
+    return leads.filter(body__in=bodies_chaired(user, on)).order_by().values("action")
 
 
 def _whether(condition) -> Case:

@@ -119,6 +119,7 @@ class ActionSheet(SheetResource):
             "raised_by",
             "carried_from",
             "replaced_by",
+            "added_on",
             "closed_on",
             "signed_off_by",
             "evidence",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from businessplan.kinds import DATED
@@ -67,12 +68,12 @@ def report_progress(
     lock(action)
     latest = action.reports.select_related("rating").order_by("-reported_on").first()
     if latest:
-        require(latest.reported_on < on, f"Expected a day after {print_day(latest.reported_on)}, the last report's.")
+        require(latest.reported_on < on, _already_told(latest))
         rating = rating or latest.rating
     report = ProgressReport(action=action, reported_on=on, rating=rating, text=text, **words)
     require_fit(report.misfit())
     _must_be_explained(report)
-    report.full_clean()
+    report.clean_fields(exclude=["action", "rating"])  # read from the database just now
     report.save()
     return report
 
@@ -83,6 +84,9 @@ def move_due_date(*, by, action: Action, to: datetime.date, reason: str, on: dat
     _may_change(by, action.plan)
     lock(action)
     require(action.due_on is not None, "Expected an action that has a due date.")
+    require(to != action.due_on, f"The action is due on {print_day(to)} already.")
+    moved_today = action.due_date_changes.filter(changed_on=on).exists()
+    require(not moved_today, f"The date was moved on {print_day(on)} already: it can be moved again from the next day.")
     require(reason.strip(), "Expected the reason why the date is moved.")
     require_fit(due_date_misfit(action.timescale_kind, to))
     change = DueDateChange(action=action, changed_on=on, was_on=action.due_on, now_on=to, reason=reason)
@@ -105,6 +109,7 @@ def carry_forward(
     _may_change(by, into)
     require(into.pk != action.plan_id, "Expected a plan other than the action's own.")
     require(action.open_on(on), "Expected an action that is still open.")
+    require(not into.actions.filter(carried_from=action).exists(), f"{action} is in {into} already.")
     kept = ["text", "lead_words", "agency", "outcome", "raised_by"]
     if not changes.keys() & set(TIMESCALE_FIELDS):
         kept += TIMESCALE_FIELDS
@@ -137,14 +142,36 @@ def sign_off(*, by, action: Action, on: datetime.date, signed_off_by: str, evide
     return action
 
 
+@transaction.atomic
+def close_action(*, by, action: Action, on: datetime.date, reason: str) -> Action:
+    """Take an action out of its plan undone, with the reason. It stays on record as removed on that day."""
+    _may_change(by, action.plan)
+    lock(action)
+    require(action.closed_on is None, "Expected an action that is not closed.")
+    require(reason.strip(), "Expected the reason why it is closed.")
+    action.closed_on = on
+    action.note = "\n".join(filter(None, [action.note, f"Closed: {reason.strip()}"]))
+    action.save()
+    return action
+
+
 def _may_change(by, plan: ActionPlan) -> None:
     permit(can_change_plan(by, plan), f"{plan} is changed by those who keep it.")
 
 
+def _already_told(latest: ProgressReport) -> str:
+    day = print_day(latest.reported_on)
+    return f"Progress was already reported on {day}, and that report stays. Expected a day after {day}."
+
+
 def _must_be_explained(report: ProgressReport) -> None:
-    explained = report.reason.strip() and report.next_step.strip()
-    needs_it = report.rating is not None and report.rating.needs_reason
-    require(explained or not needs_it, f"Expected the reason and the next step: the rating is {report.rating}.")
+    """A rating that needs a reason has it, and the next step: the refusal is told for each that is missing."""
+    if report.rating is None or not report.rating.needs_reason:
+        return
+    wanted = {"reason": "Give the reason", "next_step": "Give the next step"}
+    missing = {name: words for name, words in wanted.items() if not getattr(report, name).strip()}
+    if missing:
+        raise ValidationError({name: f"{words}: the rating is {report.rating}." for name, words in missing.items()})
 
 
 def _next_number(plan: ActionPlan) -> int:

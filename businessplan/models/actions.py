@@ -77,6 +77,11 @@ class Action(Record):
         related_name="replaces",
         help_text="The action that is done in place of it.",
     )
+    added_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text="The day it joined a plan that had begun; empty where it was in the plan from the start.",
+    )
     closed_on = models.DateField(null=True, blank=True)
     signed_off_by = models.CharField(max_length=150, blank=True, help_text="The post or body that signed it off.")
     evidence = models.TextField(blank=True, help_text="What shows that it was done.")

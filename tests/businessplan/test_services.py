@@ -103,7 +103,7 @@ def test_a_moved_due_date_keeps_the_one_it_had(unit_staff):
     [
         (date(2031, 3, 30), "Waiting.", "the last day of the month"),
         (date(2031, 3, 31), " ", "the reason"),
-        (DUE, "Waiting.", "from one day to another"),
+        (DUE, "Waiting.", "due on 31 December 2030 already"),
     ],
 )
 def test_a_due_date_is_not_moved_without_sense(unit_staff, to, reason, expected):
