@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef
 
 from records.needs import Need, needs
-from reporting.checks import WRONG
+from reporting.checks import WRONG, Finding
 from reporting.checks.sections import headings_of_another_year, references_to_nothing, sections_without_text
 from reporting.edition import Draft
 from reporting.models import AnnualReport, Edition
@@ -31,6 +31,11 @@ def checks_on_the_report(user, on: datetime.date) -> Iterator[Need]:
         return
     text = Draft(report, list(report.sections.all()), Figures({}, {}, {}), {}, [])
     found = [finding for check in OF_THE_TEXT for finding in check(text)]
+    yield Need(f"{report}: {_words(found)}", report.get_absolute_url(), KIND)
+
+
+def _words(found: list[Finding]) -> str:
     wrong = sum(finding.severity == WRONG for finding in found)
-    sentence = f"{report}: {wrong} to mend in its text and {len(found) - wrong} to look at again"
-    yield Need(f"{sentence}; its page has the checks of its figures", report.get_absolute_url(), KIND)
+    counted = [f"{wrong} to mend in its text"] if wrong else []
+    counted += [f"{len(found) - wrong} to look at again"] if len(found) > wrong else []
+    return "; ".join([" and ".join(counted) or "its text is in order", "its page has the checks of its figures"])

@@ -22,4 +22,5 @@ def referrals_to_decide(user, on: datetime.date) -> Iterator[Need]:
     for referral in Referral.objects.visible_to(user).still_open().select_related("kind").order_by("received_on", "pk"):
         since = f", received on {print_day(referral.received_on)}" if referral.received_on else ""
         awaited = f": {referral.decision}" if referral.decision else ""
-        yield Need(f"{referral}, {referral.kind}{since}{awaited}", table_of(Referral).detail_url(referral), KIND)
+        sentence = f"{referral.reference}, {referral.kind}{since}{awaited}"
+        yield Need(sentence, table_of(Referral).detail_url(referral), KIND)
