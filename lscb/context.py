@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from accounts.permissions import can_read_log, can_see_people
 from committees.models import BoardProfile
 from records.tables import registered_tables
 
@@ -43,6 +44,10 @@ def places_for(request) -> list[Place]:
         found.append(("Reports", reverse("reporting:index")))
     if any(table.may_list(user) for table in registered_tables()):
         found.append(("Records", reverse("records:index")))
+    if can_see_people(user):
+        found.append(("People", reverse("accounts:people")))
+    if can_read_log(user):
+        found.append(("Log", reverse("accounts:log")))
     found.append(("Your access", reverse("accounts:access")))
     if admin.site.has_permission(request):
         found.append(("Reference data", reverse("admin:index")))

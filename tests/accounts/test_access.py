@@ -1,5 +1,7 @@
 """The page that says what a person may do, and who may enter the admin."""
 
+import datetime
+
 import pytest
 from django.apps import apps
 from django.contrib import admin
@@ -13,14 +15,16 @@ from tests.pages.reading import read
 
 
 def test_each_role_held_stands_with_its_sentence(chair, chair_client):
-    give_role(chair, BOARD_MEMBER)
+    give_role(chair, BOARD_MEMBER, ends_on=datetime.date(2031, 3, 31))
     page = read(chair_client, "/accounts/access/")
+    held, seat = chair.chairs.get(), chair.seats.get()
     assert page.table("Your roles") == [
-        [COMMITTEE_CHAIR.name, COMMITTEE_CHAIR.sentence],
-        [COMMITTEE_MEMBER.name, COMMITTEE_MEMBER.sentence],
-        [BOARD_MEMBER.name, BOARD_MEMBER.sentence],
+        ["Role", "What it allows", "Why"],
+        [COMMITTEE_CHAIR.name, COMMITTEE_CHAIR.sentence, f"{held.post}, chair of {held.body}"],
+        [COMMITTEE_MEMBER.name, COMMITTEE_MEMBER.sentence, "Comes with committee chair"],
+        [BOARD_MEMBER.name, BOARD_MEMBER.sentence, f"Seat of {seat.name} on {seat.body}, until 31 March 2031"],
     ]
-    assert len(page.table("Other roles")) == len(ROLES) - 3
+    assert len(page.table("Other roles")) == 1 + len(ROLES) - 3
 
 
 def test_a_person_without_a_role_is_told_whom_to_ask(db):

@@ -1,0 +1,59 @@
+"""Who has access to what, and why: each role a person holds today, with the reason and the day it ends."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from accounts.derived import derived_holdings
+from accounts.models import RoleHolding, User
+from accounts.roles import BY_CODE, GIVEN, Role
+
+GIVEN_BY_HAND = "Given by the unit manager"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a person holds a role. `ends_on` is the last day of the record that gives it; None where no day is set."""
+
+    role: Role
+    because: str
+    ends_on: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A person and all the reasons of their roles, in the order of the roles."""
+
+    person: User
+    reasons: tuple[Reason, ...]
+
+    @property
+    def state(self) -> str:
+        """Whether they can sign in, in words."""
+        if not self.person.is_active:
+            return "Closed"
+        return "Can sign in" if self.person.has_usable_password() else "Invited, has not answered yet"
+
+
+def standings_of(people: Iterable[User]) -> list[Standing]:
+    """Each with their reasons: two queries, however many people."""
+    people = list(people)
+    reasons: dict[int, list[Reason]] = defaultdict(list)
+    for holding in RoleHolding.objects.filter(user__in=people, role__in=[role.code for role in GIVEN]):
+        reasons[holding.user_id] += with_implied_roles(Reason(BY_CODE[holding.role], GIVEN_BY_HAND))
+    for person_id, code, because, _, ends_on in derived_holdings(holder__in=people):
+        reasons[person_id] += with_implied_roles(Reason(BY_CODE[code], because, ends_on))
+    order = list(BY_CODE)
+    return [
+        Standing(person, tuple(sorted(reasons[person.pk], key=lambda reason: order.index(reason.role.code))))
+        for person in people
+    ]
+
+
+def with_implied_roles(reason: Reason) -> list[Reason]:
+    """The reason, and one for each role that comes with its role."""
+    implied = [Reason(role, f"Comes with {reason.role.name.lower()}", reason.ends_on) for role in reason.role.implies]
+    return [reason, *implied]
