@@ -1,6 +1,10 @@
 """The pages of the board's structure and meetings."""
 
+from django.urls import reverse
+from django.utils import timezone
+
 from committees import models
+from committees.permissions import can_keep_meetings
 from records.tables import Column, RecordTable, VocabularyTable, register
 
 
@@ -39,6 +43,12 @@ class MeetingTable(RecordTable):
     filters = ("body", "status")
     related = ("attendances", "items", "documents")
     related_titles = {"attendances": "Register", "items": "Agenda"}
+
+    def pages_of(self, user, record):
+        pages = [("Register", "register"), ("Agenda and outcomes", "agenda")]
+        if can_keep_meetings(user, record.body, timezone.localdate()):
+            pages.append(("Held or cancelled", "status"))
+        return tuple((label, reverse(f"committees:meeting-{name}", args=[record.pk])) for label, name in pages)
 
 
 @register

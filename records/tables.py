@@ -104,6 +104,10 @@ class RecordTable:
         """Whether this person may know of such records at all: not where what they may see is nothing by rule."""
         return not is_nothing(self.model.objects.visible_to(user))
 
+    def pages_of(self, user, record: models.Model) -> tuple[tuple[str, str], ...]:
+        """Further pages about a record that are linked from its own, as label and address. Override it to have any."""
+        return ()
+
     def followed(self, paths: Iterable[str]) -> list[str]:
         """The foreign keys on these paths and those that the names of the records follow, this one's and theirs."""
         follow = dict.fromkeys(self.model.history_related)

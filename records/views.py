@@ -44,6 +44,7 @@ class RecordDetailView(RecordView):
         context = {
             "table": self.table,
             "record": record,
+            "pages": self.table.pages_of(request.user, record),
             "facts": facts_of(self.table, record, sight),
             "sections": sections_of(self.table, record, sight),
             "trail": trail_of(record, sight, limit),

@@ -181,3 +181,11 @@ def test_the_pages_of_a_meeting_ask_the_same_however_much_there_is(
             SeatFactory(body=meeting.body)
         with django_assert_max_num_queries(20):
             assert unit_client.get(page_of(meeting, name), {"to": "held"}).status_code == 200
+
+
+def test_the_record_of_a_meeting_leads_to_its_pages(unit_client, chair_client, meeting):
+    address = f"/committees/meetings/{meeting.pk}/"
+    links = read(unit_client, address).links()
+    pages = {"Register": "register/", "Agenda and outcomes": "agenda/", "Held or cancelled": "status/"}
+    assert {label: links[label] for label in pages} == {label: address + name for label, name in pages.items()}
+    assert "Held or cancelled" not in read(chair_client, address).links()
