@@ -4,6 +4,10 @@
 # shellcheck disable=SC2034  # read by the scripts that source this file
 PDF_PACKAGES=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation)
 
+# Playwright drives Debian's Chromium by a program of its own, which a bare Debian lacks a library for.
+# shellcheck disable=SC2034
+BROWSER_PACKAGES=(chromium libatomic1)
+
 say() {
     printf '%s\n' "$*"
 }
