@@ -37,7 +37,7 @@ class RegisterRow:
     @property
     def typed(self) -> str:
         """What stands on the page, in one line."""
-        return Attendance(status=self.mark.status, deputy_post=self.mark.deputy_post).mark
+        return self.mark.line
 
     @property
     def is_typed_only(self) -> bool:

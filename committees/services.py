@@ -15,6 +15,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from committees.models import AgendaItem, Attendance, Meeting, Outcome, Seat
+from committees.models.meetings import mark_of
 from committees.permissions import can_keep_meetings
 from records.figures import print_day
 from records.pack.constraints import rules_of
@@ -29,6 +30,16 @@ class Mark:
     status: str
     deputy_post: str = ""
     seen: str = ""
+
+    @property
+    def line(self) -> str:
+        """It in one line, as an entry's `mark` would be."""
+        return mark_of(self.status, self.deputy_post)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it says something else than what was seen."""
+        return self.line != self.seen
 
 
 @dataclass(frozen=True)
@@ -48,8 +59,8 @@ def save_marks(*, by, meeting: Meeting, marks: Sequence[Mark]) -> list[Refusal]:
     nothing of theirs is written over those.
     """
     may_keep(by, meeting)
-    meeting.refresh_from_db(from_queryset=Meeting.objects.select_related("body").select_for_update(of=("self",)))
-    require(meeting.status == Meeting.Status.HELD, "Expected a meeting that was held: say that it was, then save.")
+    meeting.status = Meeting.objects.select_for_update().values_list("status", flat=True).get(pk=meeting.pk)
+    require(meeting.was_held, "Expected a meeting that was held: say that it was, then save.")
     chosen = [mark.seat for mark in marks]
     seats = meeting.seats_due().in_bulk(chosen)
     stored = {entry.seat_id: entry for entry in meeting.attendances.filter(seat__in=chosen)}

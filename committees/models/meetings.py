@@ -75,6 +75,11 @@ def register_misfit(status: str, held_on: date, starts_on: date, ends_on: date |
     return ""
 
 
+def mark_of(status: str, deputy_post: str) -> str:
+    """What is entered for a seat, in one line."""
+    return f"{status}, {deputy_post}" if deputy_post else status
+
+
 class Attendance(Record):
     """What one seat did about one meeting. Apologies are shown but are not attendance."""
 
@@ -111,7 +116,7 @@ class Attendance(Record):
     @property
     def mark(self) -> str:
         """The entry in one line, by which two of them are told apart."""
-        return f"{self.status}, {self.deputy_post}" if self.deputy_post else self.status
+        return mark_of(self.status, self.deputy_post)
 
     def clean(self) -> None:
         """Refuse an entry for a seat that has no place in this meeting's register."""

@@ -13,7 +13,7 @@ from django.urls import reverse
 from committees.forms import MarkForm
 from committees.models import Attendance, Meeting
 from committees.register import Register, register_of
-from committees.services import Mark, Refusal, save_marks
+from committees.services import Refusal, save_marks
 from committees.views.meeting import MeetingView
 
 EVERY_ROW = "all"
@@ -27,14 +27,13 @@ class RegisterView(MeetingView):
     def post(self, request: HttpRequest) -> HttpResponse:
         self.must_keep()
         wanted, forms = request.POST.get("save", EVERY_ROW), typed_in(request)
-        filled = {seat for seat, form in forms.items() if is_filled(form.typed(seat))}
-        chosen = filled if wanted == EVERY_ROW else {seat for seat in forms if str(seat) == wanted}
+        changed = {seat for seat, form in forms.items() if form.typed(seat).is_change}
+        chosen = changed if wanted == EVERY_ROW else {seat for seat in forms if str(seat) == wanted}
         refusals = self.save(request, {seat: forms[seat] for seat in forms if seat in chosen})
-        typed = {seat: forms[seat].typed(seat) for seat in filled - chosen}
-        register = register_of(
-            self.meeting, typed | {refused.mark.seat: refused.mark for refused in refusals}, refusals
-        )
-        if refusals or register.unsaved or not self.meeting.was_held:
+        typed = {seat: forms[seat].typed(seat) for seat in changed - chosen}
+        if typed or refusals or not self.meeting.was_held:
+            typed |= {refused.mark.seat: refused.mark for refused in refusals}
+            register = register_of(self.meeting, typed, refusals)
             return self.show_register(request, register, status=status_of(self.meeting, refusals))
         return self.done(request, wanted)
 
@@ -65,10 +64,6 @@ def typed_in(request: HttpRequest) -> dict[int, MarkForm]:
     found = [SEAT_FIELD.fullmatch(name) for name in request.POST]
     seats = [int(match[1]) for match in found if match]
     return {seat: MarkForm.of(seat, request.POST) for seat in seats}
-
-
-def is_filled(mark: Mark) -> bool:
-    return bool(mark.status or mark.deputy_post)
 
 
 def status_of(meeting: Meeting, refusals: list[Refusal]) -> int:

@@ -122,6 +122,13 @@ def test_the_second_of_two_people_sees_both_values_and_may_then_replace(unit_cli
     assert stored() == {"School nursing": "attended"}
 
 
+def test_saving_all_leaves_rows_alone_that_another_changed_and_this_page_did_not(unit_client, meeting, nurses, police):
+    AttendanceFactory(meeting=meeting, seat=nurses, status="apologies")
+    untouched, changed = row(nurses, "absent", seen="absent"), row(police, "attended")
+    assert post(unit_client, meeting, untouched, changed).status_code == 302
+    assert stored() == {"School nursing": "apologies", "Police": "attended"}
+
+
 def test_the_same_page_sent_twice_changes_nothing_more(unit_client, meeting, nurses):
     post(unit_client, meeting, row(nurses, "attended"))
     response = post(unit_client, meeting, row(nurses, "attended"))
