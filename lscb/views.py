@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from records.groups import group_names_for
 from records.needs import needs_of
-from reporting.models import AnnualReport, Edition
-from reporting.permissions import can_prepare_editions
+from reporting.models import Edition
 
 BULLETINS_SHOWN = 3
 
@@ -20,7 +19,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "needs": needs_of(request.user, timezone.localdate()),
         "report": next((edition for edition in editions if edition.kind == Edition.Kind.ANNUAL_REPORT), None),
         "bulletins": [edition for edition in editions if edition.kind == Edition.Kind.KEY_MESSAGES],
-        "in_preparation": AnnualReport.objects.first() if can_prepare_editions(request.user) else None,
         "groups": group_names_for(request.user),
     }
     return render(request, "home.html", context)

@@ -162,5 +162,5 @@ def test_the_page_asks_the_same_however_much_there_is(unit_client, board, django
             MeetingFactory(body=body, held_on=date(2030, 5, 20 + month))
             TimetabledAuditFactory(due_on=date(2030, 6, 1))
             ReferralFactory(decision="")
-        with django_assert_max_num_queries(22):
+        with django_assert_max_num_queries(25):
             assert unit_client.get("/").status_code == 200
