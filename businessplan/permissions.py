@@ -35,16 +35,30 @@ def can_change_plan(user, plan) -> bool:
 
 def can_report_progress(user, action, on: datetime.date) -> bool:
     """Whoever may change the plan, and on that day the chair of a body that leads the action."""
+    return action.pk in may_report_on(user, [action], on)
+
+
+def may_report_on(user, actions: list, on: datetime.date) -> set[int]:
+    """The primary keys of those among these actions on whose progress this person may report: one query at most."""
+    allowed = {action.pk for action in actions if can_change_plan(user, action.plan)}
+    open_to_leads = {action.pk for action in actions if action.plan.kind in OPEN_TO_WHO_ANSWERS} - allowed
+    if open_to_leads and user.holds(COMMITTEE_CHAIR):
+        chairs = Chair.objects.on(on).filter(holder=user, body__action_leads__action__in=open_to_leads)
+        allowed |= open_to_leads & set(chairs.values_list("body__action_leads__action", flat=True))
+    return allowed
+
+
+def chaired_as(user, action, on: datetime.date) -> str:
+    """The post in which a chair of a lead body speaks of an action; empty for those who keep the plan."""
     if can_change_plan(user, action.plan):
-        return True
-    if not user.holds(COMMITTEE_CHAIR) or action.plan.kind not in OPEN_TO_WHO_ANSWERS:
-        return False
-    return Chair.objects.on(on).filter(holder=user, body__actions_led=action).exists()
+        return ""
+    chairs = Chair.objects.on(on).filter(holder=user, body__actions_led=action).order_by("starts_on")
+    return chairs.values_list("post", flat=True).first() or ""
 
 
 def can_move_due_date(user, action) -> bool:
-    """Those who may change the plan, for an action that has a date to move."""
-    return action.due_on is not None and can_change_plan(user, action.plan)
+    """Give it another date: whoever may change the plan."""
+    return can_change_plan(user, action.plan)
 
 
 def can_list_own_actions(user) -> bool:

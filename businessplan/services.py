@@ -22,7 +22,7 @@ from businessplan.models import (
     ProgressReport,
     RagRating,
 )
-from businessplan.permissions import can_change_plan, can_report_progress
+from businessplan.permissions import can_change_plan, can_report_progress, chaired_as
 from businessplan.timescales import due_date_misfit, due_date_read_from
 from committees.models import Body
 from records.figures import print_day
@@ -70,6 +70,7 @@ def report_progress(
     if latest:
         require(latest.reported_on < on, _already_told(latest))
         rating = rating or latest.rating
+    words.setdefault("by_post", chaired_as(by, action, on))
     report = ProgressReport(action=action, reported_on=on, rating=rating, text=text, **words)
     require_fit(report.misfit())
     _must_be_explained(report)

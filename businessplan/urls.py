@@ -1,17 +1,31 @@
 """The addresses of plans and their records."""
 
+from django.urls import path
+
 from businessplan import tables
+from businessplan.views.board import board
+from businessplan.views.lists import OWN, StandingView
+from businessplan.views.progress import DueDateView, ProgressView
+from businessplan.views.rolling import RollForwardView
 from records.urls_for import record_urls
 
 app_name = "businessplan"
-urlpatterns = record_urls(
-    tables.ActionPlanTable,
-    tables.PriorityTable,
-    tables.ActionTable,
-    tables.ProgressReportTable,
-    tables.DueDateChangeTable,
-    tables.PartnerPriorityTable,
-    tables.ExternalPriorityTable,
-    tables.RagScaleTable,
-    tables.RagRatingTable,
-)
+urlpatterns = [
+    path("board/", board, name="board"),
+    path("standing/", StandingView.as_view(), name="standing"),
+    path("standing/my-committees/", StandingView.as_view(table=OWN), name="own-standing"),
+    path("actions/<int:pk>/progress/", ProgressView.as_view(), name="progress"),
+    path("actions/<int:pk>/due-date/", DueDateView.as_view(), name="due-date"),
+    path("action-plans/<int:pk>/roll-forward/", RollForwardView.as_view(), name="roll-forward"),
+    *record_urls(
+        tables.ActionPlanTable,
+        tables.PriorityTable,
+        tables.ActionTable,
+        tables.ProgressReportTable,
+        tables.DueDateChangeTable,
+        tables.PartnerPriorityTable,
+        tables.ExternalPriorityTable,
+        tables.RagScaleTable,
+        tables.RagRatingTable,
+    ),
+]

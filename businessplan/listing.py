@@ -1,0 +1,148 @@
+"""The list of actions as they stand: of the committees a person chairs, or of all they may see."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+import django_filters
+from django.core.paginator import Page, Paginator
+from django.db.models import F, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from businessplan.kinds import Colour
+from businessplan.models import Action
+from businessplan.permissions import can_list_own_actions
+from businessplan.querysets import led_by_chair
+from businessplan.standing import Standing, standings_of
+from committees.models import BoardSetting, Body
+from committees.settings import setting_on
+from records.cells import readable
+from records.filters import ANY, RecordFilterSet, filterset_of, not_on_offer
+from records.listing import ROWS_A_PAGE, Listing
+from records.tables import Column, RecordTable
+
+NO_BODY, UNRATED = "null", "none"
+RATINGS = [*((colour, colour.capitalize()) for colour in Colour.values), (UNRATED, "Not rated")]
+STATES = [
+    ("live", "Open, or complete in a running plan"),
+    ("open", "Open"),
+    ("overdue", "Overdue"),
+    ("green but overdue", "Green but overdue"),
+    ("stale", "Stale"),
+    ("slipped", "Slipped"),
+    ("complete", "Complete"),
+    ("closed", "Closed or replaced"),
+]
+
+
+class StandingTable(RecordTable):
+    """All actions that a person may see, the soonest due first."""
+
+    model = Action
+    columns = (
+        Column("text", label="Action"),
+        Column("plan"),
+        Column("leads", label="Lead"),
+        Column("due_on", label="Due"),
+        Column("previous_word", label="Rating before"),
+        Column("rating_word", label="Rating now", sort="rating_ordinal"),
+        Column("signs", label="What the dates say"),
+    )
+    search = ("text", "lead_words", "leads__name")
+    filters = ("plan",)
+    name = "standing"
+    heading = "Actions and how they stand"
+
+    def rows(self, user) -> QuerySet:
+        """Whatever is read to order or filter them is worked out for all rows, the rest for one page: `in_full`."""
+        on = timezone.localdate()
+        rows = self.model.objects.visible_to(user).with_standing(on).with_ratings(on)
+        return rows.order_by(F("due_on").asc(nulls_last=True), "plan", "number")
+
+    def in_full(self, keys: list[int]) -> list[Action]:
+        """The actions of a page in its order, with all that is printed of them: three queries."""
+        on = timezone.localdate()
+        stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
+        rows = self.model.objects.filter(pk__in=keys).with_staleness(on, stale_after).with_ratings(on)
+        found = {row.pk: row for row in rows.select_related("plan", "agency").prefetch_related("leads")}
+        return [found[key] for key in keys if key in found]
+
+    @property
+    def list_url(self) -> str:
+        return reverse(f"businessplan:{self.name}")
+
+
+class OwnStandingTable(StandingTable):
+    """What there is to talk about in the committees that a person chairs today, whatever plan it comes from."""
+
+    name = "own-standing"
+    heading = "Actions of my committees"
+
+    def rows(self, user) -> QuerySet:
+        on = timezone.localdate()
+        return super().rows(user).filter(pk__in=led_by_chair(user, on)).live(on)
+
+    def may_list(self, user) -> bool:
+        return can_list_own_actions(user)
+
+
+class StandingFilters(RecordFilterSet):
+    """Beside the plan: the committee, the colour of the present rating, and what the dates say."""
+
+    leads = django_filters.ModelChoiceFilter(
+        queryset=lambda request: readable(Body, request.user),
+        label="Committee",
+        empty_label=ANY,
+        null_label="No committee",
+        null_value=NO_BODY,
+        **not_on_offer("Committee"),
+    )
+    rating = django_filters.ChoiceFilter(
+        method="rated", label="Rating now", choices=RATINGS, empty_label=ANY, **not_on_offer("Rating now")
+    )
+    state = django_filters.ChoiceFilter(
+        method="standing", label="Shown", choices=STATES, empty_label=ANY, **not_on_offer("Shown")
+    )
+
+    def rated(self, rows: QuerySet, name: str, colour: str) -> QuerySet:
+        if colour == UNRATED:
+            return rows.filter(latest_colour__isnull=True)
+        return rows.filter(latest_colour=colour)
+
+    def standing(self, rows: QuerySet, name: str, state: str) -> QuerySet:
+        """Narrowed by one question of `ActionQuerySet`."""
+        on = timezone.localdate()
+        match state:
+            case "live":
+                return rows.live(on)
+            case "stale":
+                return rows.stale(on, setting_on(BoardSetting.Name.STALE_AFTER, on))
+            case "closed":
+                return rows.filter(closed_on__lte=on)
+        flags = {"open": "is_open", "complete": "is_complete", "overdue": "is_overdue", "slipped": "is_slipped"}
+        return rows.filter(**{flags.get(state, "is_green_but_overdue"): True})
+
+
+@cache
+def standing_filters(table: RecordTable) -> type[StandingFilters]:
+    """The usual filters of a table, and those of how an action stands."""
+    return type("StandingFilterSet", (StandingFilters, filterset_of(table)), {"table": table})
+
+
+class StandingListing(Listing):
+    @cached_property
+    def filterset(self) -> RecordFilterSet:
+        rows = self.table.rows(self.request.user)
+        return standing_filters(self.table)(self.request.GET, rows, request=self.request)
+
+    @cached_property
+    def page(self) -> Page:
+        """A page of primary keys: what is printed of an action is worked out for those on the page alone."""
+        keys = self.matching().values_list("pk", flat=True)
+        return Paginator(keys, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        actions = self.table.in_full(list(self.page.object_list))
+        return standings_of(actions, self.request.user, timezone.localdate())

@@ -1,0 +1,1 @@
+"""The pages of actions beside those that every record has."""

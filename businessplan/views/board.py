@@ -1,0 +1,49 @@
+"""Committee by rating, for the unit."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from businessplan.board import board_of
+from businessplan.models import Action, ActionPlan
+from businessplan.permissions import can_compare_committees, can_roll_forward
+from businessplan.views.pages import action_pages
+from records.tables import is_nothing
+
+
+class PlanForm(forms.Form):
+    """Which plan's actions are counted."""
+
+    plan = forms.ModelChoiceField(
+        ActionPlan.objects.none(),
+        required=False,
+        empty_label="All plans",
+        error_messages={"invalid_choice": "Plan: choose one from the list."},
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["plan"].queryset = ActionPlan.objects.visible_to(user)
+
+
+@require_GET
+def board(request: HttpRequest) -> HttpResponse:
+    if is_nothing(Action.objects.visible_to(request.user)):
+        raise Http404
+    if not can_compare_committees(request.user):
+        raise PermissionDenied
+    form = PlanForm(request.GET, user=request.user)
+    plan = form.cleaned_data["plan"] if form.is_valid() else None
+    context = {
+        "form": form,
+        "tallies": board_of(request.user, timezone.localdate(), plan),
+        "plan": plan,
+        "may_roll": plan is not None and can_roll_forward(request.user, plan),
+        "pages": action_pages(request.user),
+    }
+    return render(request, "businessplan/board.html", context, status=200 if form.is_valid() else 400)

@@ -1,0 +1,29 @@
+"""Which of the pages of actions a person is offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from businessplan.models import Action
+from businessplan.permissions import can_compare_committees, can_list_own_actions
+from records.tables import is_nothing
+
+
+@dataclass(frozen=True)
+class ActionPage:
+    label: str
+    url: str
+
+
+def action_pages(user) -> list[ActionPage]:
+    """The pages of actions that would let this person in, the one they work in first: no query."""
+    offered = []
+    if can_compare_committees(user):
+        offered.append(ActionPage("Committees by rating", reverse("businessplan:board")))
+    if can_list_own_actions(user):
+        offered.append(ActionPage("Actions of my committees", reverse("businessplan:own-standing")))
+    if not is_nothing(Action.objects.visible_to(user)):
+        offered.append(ActionPage("All actions", reverse("businessplan:standing")))
+    return offered

@@ -1,0 +1,88 @@
+"""Rolling a plan forward: one page that shows what would become of each unfinished action, and does it."""
+
+from __future__ import annotations
+
+import re
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views import View
+
+from businessplan.models import Action, ActionPlan
+from businessplan.permissions import can_roll_forward
+from businessplan.rolling import Decision, Fate, next_plan_of, roll_forward
+from businessplan.standing import Sign
+from businessplan.views.pages import action_pages
+
+FATE_FIELD = re.compile(r"fate-([0-9]{1,15})")
+DONE = {Fate.CARRY: "carried on", Fate.REPLACE: "replaced", Fate.CLOSE: "closed undone"}
+
+
+class RollForwardView(View):
+    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
+        self.plan = get_object_or_404(ActionPlan.objects.visible_to(request.user), pk=pk)
+        if not can_roll_forward(request.user, self.plan):
+            raise PermissionDenied
+        self.into = next_plan_of(self.plan)
+        self.today = timezone.localdate()
+        return super().dispatch(request)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.preview(request)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if self.into is None:
+            return self.preview(request, ["There is no next plan to carry the actions into."], status=409)
+        try:
+            done = roll_forward(
+                by=request.user, plan=self.plan, into=self.into, decisions=self.decided(request), on=self.today
+            )
+        except ValidationError as refused:
+            return self.preview(request, refused.messages, status=409)
+        told = ", ".join(f"{done[fate]} {words}" for fate, words in DONE.items() if done[fate])
+        messages.success(request, f"{self.plan} is rolled forward into {self.into}: {told}.")
+        return redirect("businessplan:action-plan-detail", self.into.pk)
+
+    def decided(self, request: HttpRequest) -> list[Decision]:
+        """What was chosen for each action of this plan that the page sent."""
+        sent = [int(found[1]) for name in request.POST if (found := FATE_FIELD.fullmatch(name))]
+        actions = self.plan.actions.select_related("plan", "priority").in_bulk(sent)
+        others = {str(action.pk): action for action in self.into.actions.all()}
+        return [
+            Decision(
+                action,
+                request.POST[f"fate-{key}"],
+                others.get(request.POST.get(f"with-{key}", "")),
+                request.POST.get(f"reason-{key}", ""),
+            )
+            for key, action in actions.items()
+        ]
+
+    def preview(self, request: HttpRequest, why_not: list[str] = (), status: int = 200) -> HttpResponse:
+        waiting = self.plan.actions.to_be_carried(self.today).with_ratings(self.today).select_related("priority")
+        rows = [self.row(request, action) for action in waiting.order_by("number")]
+        context = {
+            "plan": self.plan,
+            "into": self.into,
+            "rows": rows,
+            "fates": Fate.choices,
+            "replacements": list(self.into.actions.order_by("number")) if self.into else [],
+            "staying": self.plan.actions.count() - len(rows),
+            "why_not": why_not,
+            "pages": action_pages(request.user),
+        }
+        return render(request, "businessplan/roll_forward.html", context, status=status)
+
+    def row(self, request: HttpRequest, action: Action) -> dict:
+        """An unfinished action with what was chosen for it: carrying on, where nothing was."""
+        chosen = {part: request.POST.get(f"{part}-{action.pk}", "") for part in ("fate", "with", "reason")}
+        return {
+            "action": action,
+            "rating": Sign(action.rating_word or "not rated", action.latest_colour or ""),
+            "fate": chosen["fate"] or Fate.CARRY.value,
+            "with": chosen["with"],
+            "reason": chosen["reason"],
+        }
