@@ -11,6 +11,7 @@ PUBLIC = {
     "accounts/forgotten/",
     "accounts/forgotten/sent/",
     "accounts/forgotten/done/",
+    "accounts/invitation/<str:word>/",
     "accounts/^forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
     "admin/login/",
 }
@@ -22,8 +23,10 @@ ARGUMENTS = {
     "path:content_type_id": "1",
     "id": "1",
     "path:url": "nowhere",
+    "str:word": "x",
 }
-GROUPS = {"uidb36": "1", "key": "x", "pk": "1", "kind": "pdf", "name": "approve", "app_label": "committees", "url": "nowhere"}
+GROUPS = {"pk": "1", "kind": "pdf", "name": "approve", "app_label": "committees", "url": "nowhere"}
+GROUPS |= {"uidb36": "1", "key": "x"}
 
 
 def addresses(resolver: URLResolver, before: str = ""):

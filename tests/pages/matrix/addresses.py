@@ -1,0 +1,176 @@
+"""What is expected of each address.
+
+The pages of record types follow `types.TYPES` by what the address does: list, detail, create and so on. Every other
+address stands in `PAGES` by its name. An address that neither names fails the suite.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tests.pages.matrix.people import (
+    ANY_ROLE,
+    AUDITOR,
+    BOARD,
+    CHAIR,
+    CHAIRS,
+    COORDINATOR,
+    EVERYONE,
+    MANAGER,
+    MEMBER,
+    STRUCTURE,
+    UNIT,
+)
+from tests.pages.matrix.types import OF_ACTIONS, OF_PLANS, TYPES, Seen
+
+Statuses = Mapping[int, frozenset]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Who gets which status, for their own record and for another's; whoever is not named gets `rest`.
+
+    Where the address takes no record, or makes no difference between records, `other` is left out.
+    """
+
+    own: Statuses
+    other: Statuses | None = None
+    rest: int = 404
+    method: str = "get"
+
+    def of(self, person: str) -> tuple[int, int]:
+        other = self.own if self.other is None else self.other
+        return self._status(self.own, person), self._status(other, person)
+
+    def _status(self, statuses: Statuses, person: str) -> int:
+        return next((status for status, people in statuses.items() if person in people), self.rest)
+
+
+def everyone(status: int = 200) -> Expected:
+    return Expected({status: EVERYONE})
+
+
+def to(people: frozenset, status: int = 200, rest: int = 404, method: str = "get") -> Expected:
+    return Expected({status: people}, rest=rest, method=method)
+
+
+def listing(seen: Seen) -> Expected:
+    """A list, or its export."""
+    return to(seen.listed)
+
+
+def reading(seen: Seen) -> Expected:
+    """A record's page, or its history."""
+    return Expected({200: seen.listed}, {200: seen.any})
+
+
+def adding(seen: Seen) -> Expected:
+    """A form for a new record: 403 to whoever may know of such records but not keep them."""
+    return Expected({200: seen.kept_by, 403: seen.listed - seen.kept_by})
+
+
+def changing(seen: Seen) -> Expected:
+    """The form that changes or deletes a record."""
+    keepers = seen.kept_by
+    return Expected(
+        {200: keepers & seen.listed, 403: seen.listed - keepers}, {200: keepers & seen.any, 403: seen.any - keepers}
+    )
+
+
+OF_RECORDS = {
+    "list": listing,
+    "export": listing,
+    "detail": reading,
+    "history": reading,
+    "create": adding,
+    "edit": changing,
+    "delete": changing,
+}
+PEOPLE = frozenset({MANAGER, AUDITOR})
+# Of people, one's own is oneself: nobody changes their own access.
+KEEPING_ACCESS = Expected({403: PEOPLE}, {302: frozenset({MANAGER}), 403: frozenset({AUDITOR})}, method="post")
+OWN_MEETINGS = Expected({200: CHAIRS | {MEMBER, BOARD}}, {200: CHAIRS})
+# Whoever chairs a body keeps its meetings, and reads those of other bodies.
+KEEPING_MEETINGS = Expected(
+    {200: UNIT | {CHAIR}, 403: frozenset({MEMBER, BOARD})}, {200: UNIT, 403: frozenset({CHAIR})}
+)
+STEPS = Expected({302: UNIT, 403: ANY_ROLE - UNIT}, {302: UNIT}, method="post")
+
+SEE_ACTIONS = OF_ACTIONS.listed
+# The coordinator keeps the panel's own plan; a chair reports on what the committee leads.
+KEEPING_PLANS = Expected({200: UNIT | {COORDINATOR}, 403: OF_PLANS.listed}, {200: UNIT})
+KEEPING_DATES = Expected({200: UNIT | {COORDINATOR}, 403: SEE_ACTIONS}, {200: UNIT})
+REPORTING_PROGRESS = Expected({200: UNIT | {COORDINATOR, CHAIR}, 403: SEE_ACTIONS}, {200: UNIT})
+
+PAGES = {
+    "home": everyone(),
+    "account_login": everyone(302),  # whoever is signed in is sent on
+    "account_logout": everyone(),
+    "account_inactive": everyone(),
+    "account_change_password": everyone(),
+    "account_reset_password": everyone(),
+    "account_reset_password_done": everyone(),
+    "account_reset_password_from_key": everyone(),  # it says that the link no longer works
+    "account_reset_password_from_key_done": everyone(),
+    "accounts:access": everyone(),
+    "accounts:invitation": everyone(410),
+    "accounts:people": to(PEOPLE),
+    "accounts:person": to(PEOPLE),
+    "accounts:invite": Expected({200: frozenset({MANAGER}), 403: frozenset({AUDITOR})}),
+    "accounts:set-roles": KEEPING_ACCESS,
+    "accounts:close-account": KEEPING_ACCESS,
+    "accounts:open-account": KEEPING_ACCESS,
+    "accounts:invite-again": KEEPING_ACCESS,
+    "accounts:log": to(PEOPLE),
+    "accounts:readings": to(PEOPLE),
+    "records:index": everyone(),
+    "committees:structure": to(STRUCTURE),
+    "committees:meeting-register": OWN_MEETINGS,
+    "committees:meeting-agenda": OWN_MEETINGS,
+    "committees:meeting-status": KEEPING_MEETINGS,
+    "businessplan:board": Expected({200: UNIT, 403: SEE_ACTIONS}),
+    "businessplan:standing": to(SEE_ACTIONS),
+    "businessplan:own-standing": to(frozenset({CHAIR})),
+    "businessplan:progress": reading(OF_ACTIONS),
+    "businessplan:due-date": KEEPING_DATES,
+    "businessplan:roll-forward": KEEPING_PLANS,
+    "reporting:index": everyone(),
+    "reporting:report": to(UNIT),
+    "reporting:figures": to(UNIT),
+    "reporting:report-draft": to(UNIT, 302, method="post"),
+    "reporting:preview": to(UNIT),
+    "reporting:bulletin": to(UNIT),
+    "reporting:bulletin-draft": to(UNIT, 302, method="post"),
+    "reporting:edition": Expected({200: ANY_ROLE}, {200: UNIT}),
+    "reporting:download": Expected({200: ANY_ROLE}, {200: UNIT}),
+    "reporting:step": STEPS,
+}
+
+# What may be read by more people than may send it: who is not refused when they do.
+SENT = {
+    "businessplan:progress": REPORTING_PROGRESS,
+    "businessplan:due-date": KEEPING_DATES,
+    "businessplan:roll-forward": KEEPING_PLANS,
+    "committees:meeting-register": KEEPING_MEETINGS,
+    "committees:meeting-agenda": KEEPING_MEETINGS,
+    "committees:meeting-status": KEEPING_MEETINGS,
+}
+
+
+def expected_of(name: str, table) -> Expected | None:
+    """What is expected of the address of this name; `table` is that of its record type, if it has one."""
+    if name in PAGES:
+        return PAGES[name]
+    act = name.rpartition("-")[2]
+    if table is None or act not in OF_RECORDS:
+        return None
+    return OF_RECORDS[act](TYPES[table.model._meta.label])
+
+
+def sent_to(name: str, table) -> Expected | None:
+    """What is expected where a form is sent to an address that also shows it; None for those that take none."""
+    if name in SENT:
+        return SENT[name]
+    is_form = table is not None and name.rpartition("-")[2] in ("create", "edit", "delete")
+    return expected_of(name, table) if is_form else None

@@ -1,0 +1,174 @@
+"""What there is to be seen: a record of every type that is one's own, and one that is another's."""
+
+from __future__ import annotations
+
+import datetime
+import inspect
+from importlib import import_module
+
+import factory
+from django.conf import settings
+from django.db import models
+
+from accounts.models import User
+from accounts.roles import BY_CODE
+from businessplan.kinds import PlanKind
+from committees.models import BoardProfile, BoardSetting, BodyFunction, KeyDate
+from records.tables import registered_tables
+from reporting import services
+from tests.accounts.factories import UserFactory, give_role
+from tests.audits.factories import SelfAssessmentReturnFactory
+from tests.businessplan.factories import (
+    ActionFactory,
+    ActionPlanFactory,
+    DueDateChangeFactory,
+    PartnerPriorityFactory,
+    PriorityFactory,
+    ProgressReportFactory,
+)
+from tests.committees.factories import (
+    AgencyFactory,
+    AgendaItemFactory,
+    AttendanceFactory,
+    BoardProfileFactory,
+    BodyFactory,
+    MeetingFactory,
+    OutcomeFactory,
+    SeatFactory,
+)
+from tests.finance.factories import ExpenditureFactory
+from tests.pages.matrix.people import BOARD, CHAIR, CONTACT, COORDINATOR, EVERYONE, LEAD, MEMBER, NONE
+from tests.reporting.factories import (
+    AnnualReportFactory,
+    MeetingDocumentFactory,
+    ReportingPeriodFactory,
+    ReportSectionFactory,
+)
+from tests.reviews.factories import ReviewFactory, ReviewLeadFactory, ReviewThemeFactory
+from tests.training.factories import BookingFactory
+
+DAY = datetime.date(2031, 9, 8)
+BY_HAND = {
+    BoardSetting: lambda: BoardSetting.objects.create(name="stale after days", starts_on=DAY, value=90),
+    KeyDate: lambda: KeyDate.objects.create(starts_on=DAY, event="The board is founded"),
+    BodyFunction: lambda: BodyFunction.objects.create(
+        body=BodyFactory(), report_year="2030-31", ordinal=1, function="Hear reports"
+    ),
+}
+
+
+class World:
+    """The people and their records. `own` and `other` give the record of a type for a person."""
+
+    def __init__(self):
+        self.profile = BoardProfile.objects.first() or BoardProfileFactory()
+        self.report = report_of(self.profile)
+        self.committee, self.agency, self.review = BodyFactory(), AgencyFactory(), ReviewFactory()
+        self.people = {code: self.person(code) for code in sorted(EVERYONE)}
+        self._own: dict[tuple[str, str | None], models.Model] = {}
+        self._other: dict[str, models.Model] = {}
+        self.fill()
+
+    def person(self, code: str) -> User:
+        user = UserFactory(name=f"The {code}")
+        belongs = {
+            CHAIR: {"body": self.committee},
+            MEMBER: {"body": self.committee},
+            CONTACT: {"agency": self.agency},
+            LEAD: {"review": self.review},
+        }
+        if code != NONE:
+            give_role(user, BY_CODE[code], **belongs.get(code, {}))
+        return user
+
+    def own(self, label: str, person: str) -> models.Model:
+        return self._own.get((label, person)) or self._own[label, None]
+
+    def other(self, label: str, person: str) -> models.Model:
+        return self._other.get(label) or self._own[label, None]
+
+    def fill(self) -> None:
+        self.keep(papers_of(self.committee))
+        self.keep(papers_of(self.profile.body), only_for=BOARD)
+        self.keep_others(papers_of(BodyFactory()))
+        self.keep(plan_of(PlanKind.BUSINESS_PLAN, self.agency, leads=[self.committee]))
+        self.keep(plan_of(PlanKind.CHILD_DEATH_PANEL, AgencyFactory()), only_for=COORDINATOR)
+        self.keep_others(plan_of(PlanKind.REVIEW, AgencyFactory()))
+        self.keep([*of_agency(self.agency), self.agency.contacts.get()])
+        self.keep_others([*of_agency(AgencyFactory()), give_role(UserFactory(), BY_CODE[CONTACT])])
+        self.keep([self.review, ReviewThemeFactory(review=self.review), self.review.leads.get()])
+        self.keep_others(
+            [another := ReviewFactory(), ReviewThemeFactory(review=another), ReviewLeadFactory(review=another)]
+        )
+        editions = editions_of(self.profile.body, self.people["unit_staff"])
+        self.keep(editions[:1])
+        self.keep_others(editions[1:])
+        self.keep_one_of_the_rest()
+
+    def keep(self, records, only_for: str | None = None) -> None:
+        self._own.update({(record._meta.label, only_for): record for record in records})
+
+    def keep_others(self, records) -> None:
+        self._other.update({record._meta.label: record for record in records})
+
+    def keep_one_of_the_rest(self) -> None:
+        """For the types that nobody owns, one record does for both."""
+        makers = factories() | BY_HAND
+        for table in registered_tables():
+            if (table.model._meta.label, None) not in self._own:
+                self.keep([table.model.objects.first() or makers[table.model]()])
+
+
+def report_of(profile):
+    ReportingPeriodFactory()
+    ExpenditureFactory(amount=1200)
+    report = AnnualReportFactory()
+    ReportSectionFactory(report=report, title="Money", anchor="money", body="We spent {{ money.spent }}.")
+    return report
+
+
+def papers_of(body) -> list:
+    """A meeting and everything that belongs to one."""
+    meeting = MeetingFactory(body=body)
+    item = AgendaItemFactory(meeting=meeting)
+    attendance = AttendanceFactory(meeting=meeting, seat=SeatFactory(body=body))
+    return [meeting, item, attendance, OutcomeFactory(item=item), MeetingDocumentFactory(meeting=meeting)]
+
+
+def plan_of(kind: str, agency, leads=()) -> list:
+    """A plan of this kind with everything in it; the agency answers for its action, and these bodies lead it."""
+    plan = ActionPlanFactory(kind=kind)
+    priority = PriorityFactory(plan=plan)
+    action = ActionFactory(plan=plan, priority=priority, agency=agency, leads=leads)
+    parts = [ProgressReportFactory(action=action), DueDateChangeFactory(action=action)]
+    return [plan, priority, action, *parts, PartnerPriorityFactory(plan=plan)]
+
+
+def of_agency(agency) -> list:
+    return [BookingFactory(agency=agency), SelfAssessmentReturnFactory(agency=agency)]
+
+
+def editions_of(body, by) -> list:
+    """A published bulletin, which everybody may read, and a draft."""
+    published, draft = (a_bulletin(body, by, day) for day in (DAY, DAY + datetime.timedelta(days=90)))
+    services.release(by=by, edition=published, office="chair", on=DAY, seen=published.digest)
+    services.publish(by=by, edition=published, on=DAY)
+    return [published, draft]
+
+
+def a_bulletin(body, by, day):
+    meeting = MeetingFactory(body=body, held_on=day)
+    OutcomeFactory(item=AgendaItemFactory(meeting=meeting))
+    return services.make_draft(by=by, subject=meeting)
+
+
+def factories() -> dict[type[models.Model], type]:
+    """The factory of each model, from the tests of each app."""
+    found = {}
+    for app in settings.BOARD_APPS:
+        if app == "records":
+            continue
+        for _, maker in inspect.getmembers(import_module(f"tests.{app}.factories"), inspect.isclass):
+            if issubclass(maker, factory.django.DjangoModelFactory) and maker._meta.model:
+                found.setdefault(maker._meta.model, maker)
+    return found
