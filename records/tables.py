@@ -37,8 +37,8 @@ def named(model: type[models.Model]) -> models.QuerySet:
 
 def is_nothing(rows: models.QuerySet) -> bool:
     """Whether these can be no rows whatever the database holds. It is not asked."""
-    if not rows.query.where:
-        return False
+    if not rows.query.where or rows.query.is_empty():
+        return rows.query.is_empty()
     try:
         rows.query.sql_with_params()
     except EmptyResultSet:
