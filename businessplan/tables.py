@@ -1,5 +1,7 @@
 """How plans and their records are listed and shown."""
 
+from django.urls import reverse
+
 from businessplan.models import (
     Action,
     ActionPlan,
@@ -11,6 +13,7 @@ from businessplan.models import (
     RagRating,
     RagScale,
 )
+from businessplan.permissions import can_roll_forward
 from records.tables import Column, RecordTable, register
 
 
@@ -21,6 +24,12 @@ class ActionPlanTable(RecordTable):
     search = ("name", "note")
     filters = ("kind", "report_year")
     related = ("priorities", "actions", "partner_priorities")
+
+    def pages_of(self, user, record):
+        pages = [("Actions and how they stand", f"{reverse('businessplan:standing')}?plan={record.pk}")]
+        if can_roll_forward(user, record):
+            pages.append(("Roll forward", reverse("businessplan:roll-forward", args=[record.pk])))
+        return tuple(pages)
 
 
 @register
@@ -52,6 +61,9 @@ class ActionTable(RecordTable):
         "due_date_changes": "Changes of due date",
         "carried_to": "Actions that carry it on",
     }
+
+    def pages_of(self, user, record):
+        return (("Progress", reverse("businessplan:progress", args=[record.pk])),)
 
 
 @register

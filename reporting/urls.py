@@ -4,7 +4,7 @@ from django.urls import path, re_path
 
 from records.urls_for import record_urls
 from reporting.tables import AnnualReportTable, ReportSectionTable, StatedFigureTable
-from reporting.views import editions, reports
+from reporting.views import editions, monitoring, reports
 
 app_name = "reporting"
 urlpatterns = [
@@ -18,5 +18,9 @@ urlpatterns = [
     path("editions/<int:pk>/", editions.edition, name="edition"),
     re_path(r"^editions/(?P<pk>\d+)/(?P<kind>html|pdf)/$", editions.download, name="download"),
     re_path(r"^editions/(?P<pk>\d+)/(?P<name>approve|release|submit|publish)/$", editions.take_step, name="step"),
+    path("monitoring/", monitoring.plans, name="monitored-plans"),
+    path("monitoring/<int:pk>/", monitoring.quarter, name="monitoring"),
+    path("monitoring/<int:pk>/<int:number>/", monitoring.quarter, name="monitoring-quarter"),
+    path("monitoring/<int:pk>/<int:number>/paper/", monitoring.paper, name="monitoring-paper"),
     *record_urls(AnnualReportTable, ReportSectionTable, StatedFigureTable),
 ]

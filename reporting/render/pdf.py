@@ -15,7 +15,7 @@ from reporting.render.layout import FRAMES, LayoutStore, lay_out, undisturbed
 from reporting.render.tagging import Finisher, forget_links
 
 VARIANT = "pdf/ua-1"
-WITHOUT_COVER = {"key messages"}
+WITHOUT_COVER = {"key messages", "committee paper"}
 LAYOUTS = LayoutStore()
 
 

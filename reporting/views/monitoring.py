@@ -1,0 +1,51 @@
+"""Quarterly monitoring of a plan: on the screen, and as a committee paper to print. For whoever may read the plan."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET
+
+from businessplan.figures import Monitoring, monitoring_of, plans_to_monitor
+from reporting.documents import NoBoard
+from reporting.monitoring import build_monitoring_paper
+from reporting.render import html_fragment, render_pdf
+
+
+def monitored(request: HttpRequest, pk: int, number: int | None) -> tuple[Monitoring, dict]:
+    """The figures of a quarter and its paper."""
+    told = monitoring_of(request.user, pk, number, timezone.localdate())
+    if told is None:
+        raise Http404
+    try:
+        return told, build_monitoring_paper(told, by=str(request.user), at=timezone.localtime())
+    except NoBoard as none:
+        raise Http404(str(none)) from None
+
+
+@require_GET
+def plans(request: HttpRequest) -> HttpResponse:
+    """The plans whose monitoring a person may read."""
+    found = plans_to_monitor(request.user)
+    if not found:
+        raise Http404
+    return render(request, "reporting/monitored_plans.html", {"plans": found})
+
+
+@require_GET
+def quarter(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
+    """One quarter of a plan; without a number, that of today."""
+    told, document = monitored(request, pk, number)
+    context = {"told": told, "fragment": html_fragment(document)}
+    return render(request, "reporting/monitoring.html", context)
+
+
+@require_GET
+def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The same as a PDF. A few pages, made while the person waits."""
+    told, document = monitored(request, pk, number)
+    name = slugify(f"{told.plan} {told.quarter}")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
+    return HttpResponse(render_pdf(document), content_type="application/pdf", headers=headers)

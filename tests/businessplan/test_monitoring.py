@@ -1,0 +1,122 @@
+"""A plan by quarters: the rating at the end of each, and what came and went since the quarter before."""
+
+from datetime import date
+
+import pytest
+
+from businessplan.figures import GridCell, monitoring_of
+from businessplan.figures.monitoring import quarters_of
+from tests.businessplan.factories import ActionFactory, ActionPlanFactory, ProgressReportFactory
+from tests.committees.factories import BodyFactory
+
+pytestmark = pytest.mark.django_db
+ON = date(2031, 1, 10)
+
+
+@pytest.fixture
+def plan():
+    return ActionPlanFactory(name="Plan")
+
+
+def grid(user, plan, number=2, on=ON):
+    return monitoring_of(user, plan.pk, number, on)
+
+
+def words(line) -> list[str]:
+    return [cell.word for cell in line.cells]
+
+
+def test_the_quarters_are_the_plans_own(plan):
+    days = [(quarter.starts_on, quarter.ends_on) for quarter in quarters_of(plan, ON)]
+    assert days == [
+        (date(2030, 7, 1), date(2030, 9, 30)),
+        (date(2030, 10, 1), date(2030, 12, 31)),
+        (date(2031, 1, 1), date(2031, 3, 31)),
+        (date(2031, 4, 1), date(2031, 6, 30)),
+    ]
+
+
+def test_a_plan_without_an_end_is_told_up_to_today():
+    plan = ActionPlanFactory(kind="audit", starts_on=date(2030, 8, 31), ends_on=None)
+    days = [(quarter.starts_on, quarter.ends_on) for quarter in quarters_of(plan, ON)]
+    assert days == [(date(2030, 8, 31), date(2030, 11, 29)), (date(2030, 11, 30), date(2031, 2, 27))]
+
+
+def test_each_action_is_told_as_it_stood_at_the_end_of_each_quarter(unit_staff, plan):
+    action = ActionFactory(plan=plan, number=4, text="Train", leads=[BodyFactory(name="Health Group")])
+    ProgressReportFactory(action=action, word="Stuck", reported_on=date(2030, 9, 30))
+    ProgressReportFactory(action=action, word="Moving", reported_on=date(2030, 10, 1))
+    ProgressReportFactory(action=action, word="Done", reported_on=date(2031, 1, 5))
+    [line] = grid(unit_staff, plan).lines
+    assert (line.number, line.text, line.lead) == (4, "Train", "Health Group")
+    assert line.cells == (GridCell("Stuck", "red"), GridCell("Moving", "amber"))
+    assert line.change == ""
+    assert words(grid(unit_staff, plan, 3).lines[0]) == ["Stuck", "Moving", "Done"]
+
+
+def test_what_came_and_went_since_the_quarter_before(unit_staff, plan):
+    in_quarter = date(2030, 11, 15)
+    ActionFactory(plan=plan, number=1, text="Stays")
+    ActionFactory(plan=plan, number=2, text="Joins", added_on=in_quarter)
+    ProgressReportFactory(action=ActionFactory(plan=plan, number=3, text="Done"), word="Done", reported_on=in_quarter)
+    ActionFactory(plan=plan, number=4, text="Signed off", closed_on=in_quarter, signed_off_by="Chair")
+    other = ActionFactory(plan=ActionPlanFactory(report_year="2031-32"))
+    ActionFactory(plan=plan, number=5, text="Replaced", closed_on=in_quarter, replaced_by=other)
+    ActionFactory(plan=plan, number=6, text="Removed", closed_on=in_quarter)
+    ActionFactory(plan=plan, number=7, text="Gone before", closed_on=date(2030, 9, 30))
+    ActionFactory(plan=plan, number=8, text="To come", added_on=date(2031, 1, 5))
+    told = grid(unit_staff, plan)
+    changes = {line.text: line.change for line in told.lines}
+    assert changes == {
+        "Stays": "",
+        "Joins": "new",
+        "Done": "closed",
+        "Signed off": "closed",
+        "Replaced": "replaced",
+        "Removed": "removed",
+        "Gone before": "",
+    }
+    assert {line.text: words(line) for line in told.lines} == {
+        "Stays": ["not rated", "not rated"],
+        "Joins": ["not yet in the plan", "not rated"],
+        "Done": ["not rated", "Done"],
+        "Signed off": ["not rated", "closed"],
+        "Replaced": ["not rated", "replaced"],
+        "Removed": ["not rated", "removed"],
+        "Gone before": ["removed", "removed"],
+    }
+    assert dict(zip([word for word, _ in told.words], told.counts, strict=True)) == {
+        "Done": (0, 1),
+        "Moving": (0, 0),
+        "Stuck": (0, 0),
+        "not rated": (5, 2),
+        "closed": (0, 1),
+        "replaced": (0, 1),
+        "removed": (1, 2),
+    }
+
+
+def test_what_was_done_before_is_not_closed_again(unit_staff, plan):
+    action = ActionFactory(plan=plan, closed_on=date(2031, 1, 5), signed_off_by="Chair")
+    ProgressReportFactory(action=action, word="Done", reported_on=date(2030, 8, 1))
+    assert [grid(unit_staff, plan, number).lines[0].change for number in (1, 2)] == ["closed", ""]
+
+
+def test_a_quarter_that_has_not_ended_is_told_as_it_stands(unit_staff, plan):
+    assert grid(unit_staff, plan, 3).as_on == ON
+    assert grid(unit_staff, plan, 2).as_on == date(2030, 12, 31)
+    assert monitoring_of(unit_staff, plan.pk, None, ON).quarter.number == 3
+
+
+def test_no_such_quarter_no_such_plan_and_none_for_those_who_may_not_know_of_it(unit_staff, chair, plan):
+    review = ActionPlanFactory(kind="review")
+    assert [grid(unit_staff, plan, number) for number in (5, 99999)] == [None, None]
+    assert monitoring_of(unit_staff, 999999, 1, ON) is None
+    assert (grid(chair, review, 1), grid(unit_staff, review, 1) is None) == (None, False)
+
+
+def test_three_actions_are_read_in_as_many_queries_as_one(unit_staff, plan, django_assert_max_num_queries):
+    for _ in range(3):
+        ProgressReportFactory(action=ActionFactory(plan=plan, leads=[BodyFactory()]))
+    with django_assert_max_num_queries(8):
+        grid(unit_staff, plan)
