@@ -17,6 +17,7 @@ PUBLIC = {
 }
 ARGUMENTS = {
     "int:pk": "1",
+    "int:number": "1",
     "str:year": "2030-31",
     "slug:anchor": "money",
     "path:object_id": "1",
