@@ -5,6 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         if not BoardProfile.objects.exists():
             self.stdout.write("Loading the demonstration board")
             load_demonstration(pack, password)
-        if usable := [role for role in ROLES if opens(role, password)]:
+        if usable := usable_sign_ins(password):
             self.stdout.write(f"Demonstration sign-ins, all with the password {password}")
         for role in usable:
             self.stdout.write(f"  {address_of(role):<40}{role.name}")
@@ -40,16 +41,17 @@ def load_demonstration(pack: Path, password: str) -> None:
     """The pack and its sign-ins: both or neither."""
     call_command("import_board", pack, stdout=StringIO())
     with acting(way="command", note="First start"):
+        encoded = make_password(password)
         for role in ROLES:
-            make_sign_in(role, password)
+            make_sign_in(role, encoded)
 
 
-def make_sign_in(role: Role, password: str) -> None:
+def make_sign_in(role: Role, encoded: str) -> None:
     """A person with the role, or with the record that it follows from; nobody where the board has no such record."""
     record = record_giving(role)
     if role.comes_from and record is None:
         return
-    user = User.objects.create_user(address_of(role), password, name=f"Demonstration: {role.name}")
+    user = User.objects.create(email=address_of(role), password=encoded, name=f"Demonstration: {role.name}")
     if record is None:
         RoleHolding.objects.create(user=user, role=role.code)
     else:
@@ -61,10 +63,15 @@ def address_of(role: Role) -> str:
     return f"{role.code.replace('_', '-')}@example.org"
 
 
-def opens(role: Role, password: str) -> bool:
-    """Whether the demonstration sign-in of this role is still there, with the password it was made with."""
-    user = User.objects.filter(email=address_of(role), is_active=True).first()
-    return user is not None and user.check_password(password)
+def usable_sign_ins(password: str) -> list[Role]:
+    """The roles whose demonstration sign-in is still there, with the password it was made with.
+
+    They were made with one hash: it is checked once, which takes a third of a second, not once for each.
+    """
+    people = User.objects.filter(email__in=map(address_of, ROLES), is_active=True)
+    hashes = dict(people.values_list("email", "password"))
+    right = {encoded for encoded in set(hashes.values()) if check_password(password, encoded)}
+    return [role for role in ROLES if hashes.get(address_of(role)) in right]
 
 
 def remembered_password() -> str:
