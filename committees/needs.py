@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.roles import COMMITTEE_CHAIR, UNIT_STAFF
-from committees.figures import running_period, seat_standings
+from committees.figures import Standing, running_period, seat_standings
 from committees.figures.board import IS_THE_BOARD
 from committees.models import Attendance, Body, Meeting, Seat
 from committees.permissions import bodies_chaired
@@ -19,6 +20,8 @@ from records.tables import is_nothing, table_of
 REGISTERS = "Registers to take"
 OUT_OF_REACH = "Seats that can no longer reach the acceptable attendance"
 BELOW = "Seats below the acceptable attendance"
+LOOKED_BACK = datetime.timedelta(days=731)
+MOST = 20  # of a kind are told one by one; a line leads to the rest
 
 ENTRIES = Attendance.objects.filter(seat=OuterRef("pk"), meeting=OuterRef(OuterRef("pk")))
 SEATS_DUE = Seat.objects.filter(
@@ -26,6 +29,8 @@ SEATS_DUE = Seat.objects.filter(
     body=OuterRef("body"),
     starts_on__lte=OuterRef("held_on"),
 )
+OF_MEETING = Attendance.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
+ENTERED = Coalesce(Subquery(OF_MEETING.values(count=Count("pk"))), 0)
 HAS_SEATS_TO_ENTER = Exists(SEATS_DUE.filter(~Exists(ENTRIES)))
 
 
@@ -38,13 +43,17 @@ def bodies_kept(user, on: datetime.date):
 
 @needs
 def registers_to_take(user, on: datetime.date) -> Iterator[Need]:
-    """Meetings of past days that nobody has said were held or cancelled, and those held with seats to enter."""
+    """Meetings of past days that nobody has said were held or cancelled; of the last two years also those held with
+    seats to enter."""
     past = Meeting.objects.filter(body__in=bodies_kept(user, on), held_on__lte=on).select_related("body")
-    wanting = past.annotate(entered=Count("attendances"), has_seats_to_enter=HAS_SEATS_TO_ENTER)
-    wanting = wanting.filter(Q(status=Meeting.Status.PLANNED) | Q(status=Meeting.Status.HELD, has_seats_to_enter=True))
-    for meeting in wanting.order_by("-held_on"):
+    to_enter = Q(status=Meeting.Status.HELD, held_on__gt=on - LOOKED_BACK) & Q(HAS_SEATS_TO_ENTER)
+    wanting = past.filter(Q(status=Meeting.Status.PLANNED) | to_enter).annotate(entered=ENTERED)
+    found = list(wanting.order_by("-held_on")[: MOST + 1])
+    for meeting in found[:MOST]:
         page = "register" if meeting.was_held else "status"
         yield Need(_asked_of(meeting), reverse(f"committees:meeting-{page}", args=[meeting.pk]), REGISTERS)
+    if len(found) > MOST:
+        yield Need("Earlier meetings as well: see all meetings", table_of(Meeting).list_url, REGISTERS)
 
 
 def _asked_of(meeting: Meeting) -> str:
@@ -64,6 +73,12 @@ def seats_that_fall_short(user, on: datetime.date) -> Iterator[Need]:
         return
     standings = seat_standings(counted.values("pk"), running_period(on))
     short = [(seat, standing) for seat, standing in standings.items() if standing.is_short and seat.is_due_on(on)]
-    for seat, standing in sorted(short, key=lambda pair: pair[1].can_reach):
-        kind = BELOW if standing.can_reach else OUT_OF_REACH
+    yield from _told([pair for pair in short if not pair[1].can_reach], OUT_OF_REACH)
+    yield from _told([pair for pair in short if pair[1].can_reach], BELOW)
+
+
+def _told(short: list[tuple[Seat, Standing]], kind: str) -> Iterator[Need]:
+    for seat, standing in short[:MOST]:
         yield Need(f"{seat}: {standing}", table_of(Seat).detail_url(seat), kind)
+    if len(short) > MOST:
+        yield Need(f"{len(short) - MOST:,} more: see all seats", table_of(Seat).list_url, kind)

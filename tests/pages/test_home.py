@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from accounts.roles import TRAINING_ADMINISTRATOR
+from committees.needs import MOST
 from records.needs import SHOWN
 from tests.accounts.factories import UserFactory
 from tests.audits.factories import TimetabledAuditFactory
@@ -150,6 +151,15 @@ def test_more_of_a_kind_than_a_few_stand_behind_a_fold(unit_client, board):
     page = read(unit_client, "/")
     assert len(told(page)) == SHOWN + 3
     assert page.texts("//summary") == ["3 more of registers to take"]
+
+
+def test_of_very_many_seats_a_line_leads_to_the_rest(unit_client, board):
+    meeting = MeetingFactory(body=board, held_on=date(2030, 1, 5))
+    for _ in range(MOST + 2):
+        AttendanceFactory(meeting=meeting, seat=SeatFactory(body=board), status="absent")
+    page = read(unit_client, "/")
+    assert len(told(page)) == MOST + 1
+    assert told(page)["2 more: see all seats"] == "/committees/seats/"
 
 
 def test_the_page_asks_the_same_however_much_there_is(unit_client, board, django_assert_max_num_queries):
