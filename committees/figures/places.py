@@ -51,7 +51,7 @@ class BodyOnDay:
 
 
 def places_on(day: datetime.date) -> tuple[BodyOnDay, ...]:
-    """The bodies in being that day, the board's own tree first, then those that answer to no one here: four queries.
+    """The bodies in being that day, the board's own tree first, then those that answer to no one here: seven queries.
 
     A seat is vacant that names no agency, body or post, and is not the chair's own; or that ended within the year
     before with nobody in its place: no later seat of its agency or, where it had none, of its kind and body.
@@ -59,7 +59,7 @@ def places_on(day: datetime.date) -> tuple[BodyOnDay, ...]:
     bodies = list(bodies_on(day).select_related("kind").prefetch_related("joint_with"))
     seats = Seat.objects.filter(starts_on__lte=day).exclude(ends_on__lt=day - LOOKED_BACK)
     by_body = defaultdict(list)
-    for seat in seats.select_related("kind", "agency", "represents", "holder").order_by("ordinal", "name"):
+    for seat in seats.prefetch_related("kind", "agency", "represents").order_by("ordinal", "name"):
         by_body[seat.body_id].append(seat)
     chaired = set(Body.objects.filter(chairs__isnull=False).values_list("pk", flat=True))
     return _tree(bodies, by_body, chaired, day)
@@ -106,6 +106,6 @@ def _succeeds(other: Seat, seat: Seat) -> bool:
 
 
 def _held_by(body: Body, seat: Seat) -> str:
-    named = [seat.agency, seat.represents, seat.posts.replace("; ", ", "), seat.holder and "somebody who signs in"]
+    named = [seat.agency, seat.represents, seat.posts.replace("; ", ", "), seat.holder_id and "somebody who signs in"]
     words = next((str(name) for name in named if name), "")
     return words or ("the chair" if seat.name == body.chair_post else "")
