@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from accounts.permissions import can_read_log, can_see_people
+from businessplan.views.pages import action_pages
 from committees.models import BoardProfile
 from records.tables import registered_tables
 
@@ -42,6 +43,8 @@ def places_for(request) -> list[Place]:
     found = [("Home", reverse("home"))]
     if user.role_codes:
         found.append(("Reports", reverse("reporting:index")))
+    if pages := action_pages(user):
+        found.append(("Actions", pages[0].url))
     if any(table.may_list(user) for table in registered_tables()):
         found.append(("Records", reverse("records:index")))
     if can_see_people(user):

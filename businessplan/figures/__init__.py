@@ -1,6 +1,14 @@
 """What is published of plans: what the annual report prints, and the grid of quarters that committees monitor by."""
 
-from businessplan.figures.monitoring import GridCell, GridLine, Monitoring, Quarter, monitoring_of, plans_to_monitor
+from businessplan.figures.monitoring import (
+    GridCell,
+    GridLine,
+    Monitoring,
+    Quarter,
+    may_monitor_plans,
+    monitoring_of,
+    plans_to_monitor,
+)
 from businessplan.figures.plans import (
     NOT_RATED,
     ActionLine,
@@ -31,6 +39,7 @@ __all__ = [
     "RatingLine",
     "businessplan_figures",
     "external_plan_lines",
+    "may_monitor_plans",
     "monitoring_of",
     "partner_priority_lines",
     "plan_figures",

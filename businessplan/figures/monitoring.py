@@ -17,6 +17,7 @@ from businessplan.figures.plans import NOT_RATED
 from businessplan.models import Action, ActionPlan, ProgressReport
 from committees.models import Body
 from records.figures import print_day
+from records.tables import is_nothing
 
 MONTHS = 3
 MOST_QUARTERS = 40  # ten years: a plan without an end is not monitored for ever
@@ -89,8 +90,13 @@ class Monitoring:
         return tuple(tuple(counter[word] for counter in ended) for word, _ in self.words)
 
 
+def may_monitor_plans(user) -> bool:
+    """Whether there may be plans that this person may read. The database is not asked."""
+    return not is_nothing(ActionPlan.objects.visible_to(user))
+
+
 def plans_to_monitor(user) -> list[ActionPlan]:
-    """The plans that this person may read, the latest first: those of one query."""
+    """The plans that this person may read, the latest first."""
     return list(ActionPlan.objects.visible_to(user))
 
 

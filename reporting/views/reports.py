@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from businessplan.figures import may_monitor_plans
 from committees.figures import MeetingLine, board_meetings
 from reporting import services
 from reporting.blocks import registry
@@ -41,7 +42,11 @@ def for_preparers(view):
 def index(request: HttpRequest) -> HttpResponse:
     """Editions a person may read; for the unit also what they are made from."""
     editions = Edition.objects.visible_to(request.user).without_content()
-    context = {"editions": editions, "may_prepare": can_prepare_editions(request.user)}
+    context = {
+        "editions": editions,
+        "may_prepare": can_prepare_editions(request.user),
+        "may_monitor": may_monitor_plans(request.user),
+    }
     if context["may_prepare"]:
         context |= {"reports": AnnualReport.objects.all(), "meetings": board_meetings()[:MEETINGS_LISTED]}
     return render(request, "reporting/index.html", context)
