@@ -65,11 +65,10 @@ def report_progress(
     Earlier reports stay as they are. A rating that needs a reason is given with the `reason` and the `next_step`.
     """
     permit(can_report_progress(by, action, on), "Progress is reported by the unit and the chairs of the lead bodies.")
-    lock(action)
-    latest = action.reports.select_related("rating").order_by("-reported_on").first()
-    if latest:
-        require(latest.reported_on < on, _already_told(latest))
-        rating = rating or latest.rating
+    last_on, last_rating = _last_report(action)
+    if last_on:
+        require(last_on < on, _already_told(last_on))
+        rating = rating or (last_rating and RagRating.objects.get(pk=last_rating))
     words.setdefault("by_post", chaired_as(by, action, on))
     report = ProgressReport(action=action, reported_on=on, rating=rating, text=text, **words)
     require_fit(report.misfit())
@@ -160,9 +159,19 @@ def _may_change(by, plan: ActionPlan) -> None:
     permit(can_change_plan(by, plan), f"{plan} is changed by those who keep it.")
 
 
-def _already_told(latest: ProgressReport) -> str:
-    day = print_day(latest.reported_on)
-    return f"Progress was already reported on {day}, and that report stays. Expected a day after {day}."
+def _last_report(action: Action) -> tuple[datetime.date | None, int | None]:
+    """The day and the rating of the last report, which stays the last until the transaction ends.
+
+    The row is held without being read: nothing of it is needed, and saving a report is what chairs wait for.
+    """
+    Action.objects.select_for_update().values_list("pk").get(pk=action.pk)
+    told = ProgressReport.objects.filter(action=action.pk).order_by("-reported_on")
+    return next(iter(told.values_list("reported_on", "rating")[:1]), (None, None))
+
+
+def _already_told(day: datetime.date) -> str:
+    told = print_day(day)
+    return f"Progress was already reported on {told}, and that report stays. Expected a day after {told}."
 
 
 def _must_be_explained(report: ProgressReport) -> None:

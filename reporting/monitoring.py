@@ -54,9 +54,12 @@ def _ratings(told: Monitoring) -> dict:
 
 
 def _changes(told: Monitoring) -> Iterator[dict]:
-    for change, (heading, otherwise) in CHANGES.items():
-        lines = told.changed(change)
-        yield bullets(heading, [_named(line) for line in lines]) if lines else note(otherwise)
+    """What came and went, then what did not."""
+    for change, (heading, _) in CHANGES.items():
+        if lines := told.changed(change):
+            yield bullets(heading, [_named(line) for line in lines])
+    if none := [otherwise for change, (_, otherwise) in CHANGES.items() if not told.changed(change)]:
+        yield note(" ".join(none))
 
 
 def _grid(told: Monitoring) -> dict:
