@@ -13,7 +13,7 @@ from benchmarks.gauges import best_of
 from benchmarks.results import Result, at_most
 
 TIMES = 100
-RUNS = 5
+RUNS = 15
 
 
 def measure() -> Iterator[Result]:
