@@ -159,6 +159,10 @@ class RecordTable:
     def list_url(self) -> str:
         return reverse(f"{self.model._meta.app_label}:{self.url_name}-list")
 
+    @property
+    def export_url(self) -> str:
+        return reverse(f"{self.model._meta.app_label}:{self.url_name}-export")
+
     def detail_url(self, record: models.Model) -> str:
         return reverse(f"{self.model._meta.app_label}:{self.url_name}-detail", args=[record.pk])
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views import View
 
 from records.cells import Sight, facts_of
+from records.exports import FORMATS, exported_file
 from records.groups import groups_for
 from records.listing import Listing
 from records.reads import log_reads
@@ -30,9 +31,22 @@ class RecordView(View):
 
 class RecordListView(RecordView):
     def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(Listing(self.table, request))
+
+    def show(self, listing: Listing) -> HttpResponse:
+        context = {"table": self.table, "listing": listing, "form": listing.filterset.form, "formats": FORMATS.values()}
+        return render(listing.request, "records/list.html", context, status=200 if listing.is_valid else 400)
+
+
+class RecordExportView(RecordListView):
+    """The list as a file. `file` names its kind; the rest of the address asks as on the list."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        kind = FORMATS.get(request.GET.get("file", "csv"))
+        if kind is None:
+            raise Http404
         listing = Listing(self.table, request)
-        context = {"table": self.table, "listing": listing, "form": listing.filterset.form}
-        return render(request, "records/list.html", context, status=200 if listing.is_valid else 400)
+        return exported_file(listing, kind) if listing.is_valid else self.show(listing)
 
 
 class RecordDetailView(RecordView):
