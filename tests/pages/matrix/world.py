@@ -37,6 +37,7 @@ from tests.committees.factories import (
     SeatFactory,
 )
 from tests.finance.factories import ExpenditureFactory
+from tests.pages.matrix.cases import cases
 from tests.pages.matrix.people import BOARD, CHAIR, CONTACT, COORDINATOR, EVERYONE, LEAD, MEMBER, NONE
 from tests.reporting.factories import (
     AnnualReportFactory,
@@ -68,6 +69,7 @@ class World:
         self._own: dict[tuple[str, str | None], models.Model] = {}
         self._other: dict[str, models.Model] = {}
         self.fill()
+        cases()
 
     def person(self, code: str) -> User:
         user = UserFactory(name=f"The {code}")
