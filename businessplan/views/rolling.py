@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,9 @@ from businessplan.standing import Sign
 from businessplan.views.pages import action_pages
 
 FATE_FIELD = re.compile(r"fate-([0-9]{1,15})")
+REASON = forms.CharField(
+    required=False, max_length=500, error_messages={"max_length": "A reason has at most 500 characters."}
+)
 DONE = {Fate.CARRY: "carried on", Fate.REPLACE: "replaced", Fate.CLOSE: "closed undone"}
 
 
@@ -56,7 +60,7 @@ class RollForwardView(View):
                 action,
                 request.POST[f"fate-{key}"],
                 others.get(request.POST.get(f"with-{key}", "")),
-                request.POST.get(f"reason-{key}", ""),
+                REASON.clean(request.POST.get(f"reason-{key}", "")),
             )
             for key, action in actions.items()
         ]

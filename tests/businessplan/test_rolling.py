@@ -102,6 +102,8 @@ def test_a_carried_action_keeps_its_leads_its_priority_and_its_reports(unit_staf
         ({"fate": "replace"}, "Action 2: Choose the action of Plan of 2031 that replaces it."),
         ({"fate": "replace", "with": 999999}, "Action 2: Choose the action of Plan of 2031 that replaces it."),
         ({"fate": "close", "reason": " "}, "Action 2: Expected the reason why it is closed."),
+        ({"fate": "close", "reason": "x" * 501}, "A reason has at most 500 characters."),
+        ({"fate": "close", "reason": "No\x00money."}, "Null characters are not allowed."),
         ({"fate": "burn"}, "Action 2: Choose what becomes of it."),
     ],
 )
