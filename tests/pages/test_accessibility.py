@@ -5,6 +5,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from accounts.invitations import invitation_for
+from accounts.roles import UNIT_MANAGER
 from tests.accounts.factories import UserFactory
 from tests.committees.factories import AttendanceFactory, BoardProfileFactory, BodyFactory, SeatFactory
 
@@ -50,6 +52,8 @@ def assert_accessible(page, address: str) -> None:
     [
         "/",
         "/records/",
+        "/records/search/?q=seat",
+        "/records/search/?q=nowhere+at+all",
         "/accounts/access/",
         "/committees/attendance/",
         "/committees/attendance/?q=nowhere",
@@ -119,3 +123,25 @@ def test_everything_is_there_without_scripts(chromium, live_server, house, unit_
     assert page.get_by_text("51 to 55 of 55 attendance").is_visible()
     assert page.get_by_role("link", name="Records").first.is_visible()
     context.close()
+
+
+@pytest.mark.parametrize(
+    "address", ["/accounts/people/", "/accounts/people/invite/", "/accounts/log/", "/accounts/password/"]
+)
+def test_pages_of_the_unit_manager(browse, house, db, address):
+    assert_accessible(browse(UserFactory(role=UNIT_MANAGER)), address)
+
+
+def test_the_page_of_a_person(browse, house, unit_staff):
+    assert_accessible(browse(UserFactory(role=UNIT_MANAGER)), f"/accounts/people/{unit_staff.pk}/")
+
+
+@pytest.mark.parametrize("address", ["/accounts/forgotten/", "/accounts/forgotten/sent/", "/accounts/closed/"])
+def test_pages_of_passwords(browse, db, address):
+    assert_accessible(browse(), address)
+
+
+def test_the_page_of_an_invitation(browse, db):
+    person = UserFactory(password=None)
+    assert_accessible(browse(), f"/accounts/invitation/{invitation_for(person)}/")
+    assert_accessible(browse(), "/accounts/invitation/forged/")
