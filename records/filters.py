@@ -40,19 +40,23 @@ class WordsFilter(django_filters.ChoiceFilter):
         return super().field
 
 
+def holding(table: RecordTable, rows: QuerySet, typed: str) -> QuerySet:
+    """Rows that hold every word typed, each in any of the table's search fields."""
+    for word in typed.split():
+        held = reduce(or_, (Q(**{f"{path}__icontains": word}) for path in table.search))
+        if any("__" in path for path in table.search):  # a path to several records would repeat the row
+            held = Q(pk__in=table.model.objects.filter(held).order_by().values("pk"))
+        rows = rows.filter(held)
+    return rows
+
+
 class RecordFilterSet(django_filters.FilterSet):
     """The filters of one table. `narrowed_by` are the hidden ones in force: the record whose rows were asked for."""
 
     table: RecordTable
 
     def search(self, rows: QuerySet, name: str, typed: str) -> QuerySet:
-        """Rows that hold every word typed, each in any of the table's search fields."""
-        for word in typed.split():
-            held = reduce(or_, (Q(**{f"{path}__icontains": word}) for path in self.table.search))
-            if any("__" in path for path in self.table.search):  # a path to several records would repeat the row
-                held = Q(pk__in=self.table.model.objects.filter(held).order_by().values("pk"))
-            rows = rows.filter(held)
-        return rows
+        return holding(self.table, rows, typed)
 
     @property
     def helper(self) -> FormHelper:

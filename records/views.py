@@ -11,6 +11,7 @@ from records.exports import FORMATS, exported_file
 from records.groups import groups_for
 from records.listing import Listing
 from records.reads import log_reads
+from records.search import LONGEST, search_for
 from records.sections import sections_of
 from records.tables import RecordTable
 from records.trail import trail_of
@@ -68,3 +69,11 @@ class RecordDetailView(RecordView):
 
 def index(request: HttpRequest) -> HttpResponse:
     return render(request, "records/index.html", {"groups": groups_for(request.user)})
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    typed = request.GET.get("q", "").strip()
+    if len(typed) > LONGEST:
+        return render(request, "records/search.html", {"too_long": LONGEST}, status=400)
+    found = search_for(typed, request.user) if typed else []
+    return render(request, "records/search.html", {"typed": typed, "found": found})

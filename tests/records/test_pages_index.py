@@ -50,7 +50,7 @@ def test_a_board_member_finds_the_board_and_neither_reviews_nor_money(member_cli
 def test_the_unit_is_led_to_its_records(unit_client):
     BoardProfileFactory()
     page = read(unit_client, "/")
-    assert page.menu == ["Home", "Reports", "Records", "Your access", "Reference data"]
+    assert page.menu == ["Home", "Reports", "Actions", "Records", "Your access", "Reference data"]
     assert page.heading == "Vale Safeguarding Children Board"
     assert page.links()["Committees and attendance"] == "/records/#committees"
 

@@ -125,6 +125,7 @@ PAGES = {
     "accounts:log": to(PEOPLE),
     "accounts:readings": to(PEOPLE),
     "records:index": everyone(),
+    "records:search": everyone(),
     "committees:structure": to(STRUCTURE),
     "committees:meeting-register": OWN_MEETINGS,
     "committees:meeting-agenda": OWN_MEETINGS,

@@ -1,0 +1,75 @@
+"""The search in the header: every record type, and only what the person may see."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.cdop.factories import ChildDeathFactory
+from tests.committees.factories import AgencyFactory, BodyFactory, SeatFactory
+from tests.training.factories import BookingFactory
+
+pytestmark = pytest.mark.django_db
+SEARCH = "/records/search/"
+
+
+def found(client, words) -> str:
+    response = client.get(SEARCH, {"q": words})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_records_of_several_kinds_are_found_and_led_to(unit_client):
+    agency, body = AgencyFactory(name="Vale Infirmary"), BodyFactory(name="Infirmary liaison group")
+    page = found(unit_client, "infirmary")
+    assert f'href="/committees/agencies/{agency.pk}/"' in page
+    assert f'href="/committees/bodies/{body.pk}/"' in page
+
+
+def test_every_word_must_be_held(unit_client):
+    AgencyFactory(name="Vale Infirmary")
+    AgencyFactory(name="Hill Infirmary")
+    page = found(unit_client, "infirmary hill")
+    assert ("Hill Infirmary" in page, "Vale Infirmary" in page) == (True, False)
+
+
+def test_many_of_a_kind_lead_to_their_list(unit_client):
+    for number in range(5):
+        AgencyFactory(name=f"Clinic {number}")
+    assert 'href="/committees/agencies/?q=clinic">All 5 agencies</a>' in found(unit_client, "clinic")
+
+
+def test_nothing_found_says_what_to_try(unit_client):
+    assert "No record that you may see holds “nowhere”" in found(unit_client, "nowhere")
+
+
+def test_child_deaths_are_found_by_the_coordinator_alone(unit_client, coordinator_client):
+    ChildDeathFactory(reference="CASE-ZX-7")
+    shown = ["Child deaths" in found(client, "CASE-ZX-7") for client in (unit_client, coordinator_client)]
+    assert shown == [False, True]
+
+
+def test_bookings_are_not_found_by_those_who_may_not_see_them(chair_client, unit_client):
+    BookingFactory(reference="B-4711")
+    shown = ["Bookings" in found(client, "B-4711") for client in (unit_client, chair_client)]
+    assert shown == [True, False]
+
+
+def test_an_empty_search_asks_for_words(unit_client):
+    assert "Words to look for" in unit_client.get(SEARCH).content.decode()
+
+
+def test_a_search_that_is_too_long_says_so(unit_client):
+    response = unit_client.get(SEARCH, {"q": "x" * 201})
+    assert response.status_code == 400
+    assert "Type no more than 200 characters." in response.content.decode()
+
+
+def test_the_search_asks_the_same_questions_however_much_is_found(unit_client):
+    counts = []
+    for _ in range(2):
+        for _ in range(4):
+            SeatFactory(name="Infirmary seat", agency=AgencyFactory())
+        with CaptureQueriesContext(connection) as queries:
+            found(unit_client, "infirmary")
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 25
