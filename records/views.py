@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views import View
+from django.views.decorators.http import require_safe
 
 from records.cells import Sight, facts_of
 from records.exports import FORMATS, exported_file
 from records.groups import groups_for
 from records.listing import Listing
+from records.pack.downloads import FILES, TYPES, pack_file, sheets_for
 from records.reads import log_reads
 from records.search import LONGEST, search_for
 from records.sections import sections_of
@@ -68,7 +72,8 @@ class RecordDetailView(RecordView):
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    return render(request, "records/index.html", {"groups": groups_for(request.user)})
+    context = {"groups": groups_for(request.user), "has_pack": bool(sheets_for(request.user))}
+    return render(request, "records/index.html", context)
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -77,3 +82,26 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "records/search.html", {"too_long": LONGEST}, status=400)
     found = search_for(typed, request.user) if typed else []
     return render(request, "records/search.html", {"typed": typed, "found": found})
+
+
+@require_safe
+def pack(request: HttpRequest) -> HttpResponse:
+    """Where the board pack is taken away."""
+    if not sheets_for(request.user):
+        raise Http404
+    return render(request, "records/pack.html")
+
+
+@require_safe
+def pack_download(request: HttpRequest) -> HttpResponse:
+    """The board pack as a file. `file` names its kind."""
+    kind = request.GET.get("file", "zip")
+    if kind not in FILES or not sheets_for(request.user):
+        raise Http404
+    try:
+        made = pack_file(kind, request.user)
+    except ValueError as wrong:
+        return render(request, "records/pack.html", {"refused": wrong}, status=400)
+    name = FILES[kind]
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(made, content_type=TYPES[PurePath(name).suffix], headers=headers)

@@ -14,12 +14,13 @@ def descriptor(sheets: list[SheetResource]) -> str:
         "name": "board-pack",
         "title": "Board pack",
         "description": "The records of a safeguarding board: a sheet a record type, keys that people can type.",
-        "resources": [_resource(sheet) for sheet in sheets],
+        "resources": [_resource(sheet, sheets) for sheet in sheets],
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
-def _resource(sheet: SheetResource) -> dict:
+def _resource(sheet: SheetResource, sheets: list[SheetResource]) -> dict:
+    """One sheet. A foreign key to a sheet that is left out is not stated: nothing could be found there."""
     return {
         "name": sheet.name.replace("_", "-"),
         "path": f"{sheet.name}.csv",
@@ -29,7 +30,9 @@ def _resource(sheet: SheetResource) -> dict:
         "schema": {
             "fields": [_field(column) for column in sheet.columns],
             "primaryKey": [column.name for column in sheet.key_columns],
-            "foreignKeys": [_foreign_key(sheet, link) for link in sheet.links if _always_whole(link)],
+            "foreignKeys": [
+                _foreign_key(sheet, link) for link in sheet.links if link.target in sheets and _always_whole(link)
+            ],
         },
     }
 

@@ -18,9 +18,14 @@ SOME_DAY = (1980, 1, 1, 0, 0, 0)
 Progress = Callable[[str, int], None]
 
 
-def export_pack(target: Path, *, progress: Progress = lambda sheet, rows: None) -> None:
-    """Write every sheet to `target`: a .zip, an .xlsx, or else a folder, made where there is none."""
-    sheets = all_sheets()
+def export_pack(
+    target: Path,
+    *,
+    sheets: list[SheetResource] | None = None,
+    progress: Progress = lambda sheet, rows: None,
+) -> None:
+    """Write these sheets, or every one, to `target`: a .zip, an .xlsx, or else a folder, made where there is none."""
+    sheets = all_sheets() if sheets is None else sheets
     if target.suffix.lower() == ".xlsx":
         target.write_bytes(workbook_bytes([(sheet, sorted_rows(sheet)) for sheet in sheets]))
         return

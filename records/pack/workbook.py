@@ -57,7 +57,7 @@ def template_bytes(sheets: list[SheetResource]) -> bytes:
         page.freeze_panes = "A2"
         for index, column in enumerate(sheet.columns, 1):
             _head(page, index, column)
-            _validate(page, index, sheet, column)
+            _validate(page, _rule(sheet, index - 1, column, sheets), index, column)
     return saved(book)
 
 
@@ -94,9 +94,8 @@ def _head(page, index: int, column: Column) -> None:
     page.column_dimensions[get_column_letter(index)].width = max(12, len(column.name) + 4)
 
 
-def _validate(page, index: int, sheet: SheetResource, column: Column) -> None:
+def _validate(page, rule: DataValidation, index: int, column: Column) -> None:
     """A drop-down or a check for the column, and a hint that shows when a cell is entered."""
-    rule = _rule(sheet, index - 1, column)
     rule.promptTitle = column.name[:32]
     needed = "Needed. " if column.required else ""
     rule.prompt = f"{needed}{what_it_holds(column).capitalize()}. {column.explained}"[:255]
@@ -106,13 +105,13 @@ def _validate(page, index: int, sheet: SheetResource, column: Column) -> None:
     page.add_data_validation(rule)
 
 
-def _rule(sheet: SheetResource, place: int, column: Column) -> DataValidation:
+def _rule(sheet: SheetResource, place: int, column: Column, sheets: list[SheetResource]) -> DataValidation:
     cell = column.cell
     if isinstance(cell, YesNo | Choice):
         words = ["yes", "no"] if isinstance(cell, YesNo) else list(cell.choices.values())
         return DataValidation("list", formula1='"' + ",".join(words) + '"', allow_blank=True, showErrorMessage=True)
     for link in sheet.links:
-        if link.places == (place,):
+        if link.places == (place,) and link.target in sheets:
             where = quote_sheetname(link.target.name)
             letter = get_column_letter(link.target.key_places[0] + 1)
             span = f"{where}!${letter}$2:${letter}${LAST_ROW}"

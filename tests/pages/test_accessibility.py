@@ -52,6 +52,7 @@ def assert_accessible(page, address: str) -> None:
     [
         "/",
         "/records/",
+        "/records/pack/",
         "/records/search/?q=seat",
         "/records/search/?q=nowhere+at+all",
         "/accounts/access/",

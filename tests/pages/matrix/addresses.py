@@ -126,6 +126,8 @@ PAGES = {
     "accounts:readings": to(PEOPLE),
     "records:index": everyone(),
     "records:search": everyone(),
+    "records:pack": to(UNIT | {COORDINATOR}),
+    "records:pack-download": to(UNIT | {COORDINATOR}),
     "committees:structure": to(STRUCTURE),
     "committees:meeting-register": OWN_MEETINGS,
     "committees:meeting-agenda": OWN_MEETINGS,
