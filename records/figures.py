@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import total_ordering
 
 NOT_APPLICABLE = "not applicable"
@@ -86,10 +86,6 @@ class Hidden:
 
     def __str__(self) -> str:
         return HIDDEN
-
-
-def half_up(value: Decimal, places: int = 0) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def print_day(day: datetime.date) -> str:

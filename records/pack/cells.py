@@ -49,9 +49,9 @@ class Cell(Widget):
 class Text(Cell):
     empty = ""
 
-    def __init__(self, longest: int | None = None, short: bool = True) -> None:
+    def __init__(self, longest: int | None = None) -> None:
         super().__init__()
-        self.longest, self.short = longest, short
+        self.longest = longest
 
     def clean(self, value: str, row=None, **kwargs) -> str:
         text = restore(LINE_ENDS.sub("\n", value).strip())
@@ -207,7 +207,7 @@ def cell_for(field: models.Field) -> Cell:
         return Number(field.max_digits, field.decimal_places)
     if isinstance(field, models.IntegerField):
         return whole_for(field)
-    return Text(field.max_length, short=not isinstance(field, models.TextField))
+    return Text(field.max_length)
 
 
 def whole_for(field: models.IntegerField) -> Whole:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from records.pack.archives import zip_bytes
 from records.pack.datapackage import descriptor
 from records.pack.reading import DESCRIPTOR
 from records.pack.sheets import SheetResource, all_sheets
 from records.pack.tables import Values, stored_rows
 from records.pack.workbook import workbook_bytes
 
-SOME_DAY = (1980, 1, 1, 0, 0, 0)
 Progress = Callable[[str, int], None]
 
 
@@ -61,14 +60,3 @@ def texts(sheet: SheetResource, rows: list[Values]) -> Iterator[list[str]]:
     renders = [column.cell.render for column in sheet.columns]
     for values in rows:
         yield [render(value) for render, value in zip(renders, values, strict=True)]
-
-
-def zip_bytes(parts: dict[str, bytes]) -> bytes:
-    """A zip whose bytes depend on its parts alone."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(parts):
-            entry = zipfile.ZipInfo(name, SOME_DAY)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entry, parts[name])
-    return out.getvalue()

@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from records.pack.archives import zip_bytes
 from records.pack.cells import Choice, Day, Number, References, Whole, YesNo
 from records.pack.reading import GUIDE_SHEET
 from records.pack.sheets import Column, SheetResource
@@ -20,7 +21,8 @@ LAST_ROW = 5_000
 LONGEST_CELL = 32_767
 HEADING = Font(bold=True)
 SHADE = PatternFill("solid", fgColor="E8EEF4")
-CHOICES_SHEET = "choices"
+PROPERTIES = "docProps/core.xml"
+MOMENT = re.compile(rb"(<dcterms:\w+[^>]*>)[^<]*(</dcterms:)")
 
 
 def workbook_bytes(sheets: list[tuple[SheetResource, list[Values]]]) -> bytes:
@@ -123,11 +125,7 @@ def saved(book: Workbook) -> bytes:
     """The workbook's bytes without the moment at which it was written."""
     out = io.BytesIO()
     book.save(out)
-    again = io.BytesIO()
-    with zipfile.ZipFile(out) as made, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as kept:
-        for entry in made.infolist():
-            data = made.read(entry)
-            if entry.filename == "docProps/core.xml":
-                data = re.sub(rb"(<dcterms:(\w+)[^>]*>)[^<]*(</dcterms:)", rb"\g<1>1980-01-01T00:00:00Z\3", data)
-            kept.writestr(zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
-    return again.getvalue()
+    with zipfile.ZipFile(out) as made:
+        parts = {entry.filename: made.read(entry) for entry in made.infolist()}
+    parts[PROPERTIES] = MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", parts[PROPERTIES])
+    return zip_bytes(parts)
