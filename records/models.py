@@ -32,6 +32,20 @@ class Record(models.Model):
         using = using or router.db_for_write(type(self), instance=self)
         return history.delete_and_write([self], using=using)
 
+    def linked(self, name: str) -> list[models.Model]:
+        """The records of a many-to-many field: those that a form is about to save with it, else those it has.
+
+        For rules in `clean`, which run before such links can be written.
+        """
+        about_to_be = getattr(self, "_linked", {})
+        if name in about_to_be:
+            return list(about_to_be[name])
+        return list(getattr(self, name).all()) if self.pk else []
+
+    def link(self, **records) -> None:
+        """Say which records its many-to-many fields are about to have."""
+        self._linked = records
+
 
 class Vocabulary(Record):
     """A word of the board's own, which it may add to or rename: kinds, sectors, methods."""
@@ -119,3 +133,17 @@ class ReadEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%d %B %Y %H:%M}, {self.by_name}"
+
+
+class SentForm(models.Model):
+    """That a form for a new record was taken: the same one sent again makes no second record."""
+
+    word = models.UUIDField(unique=True, help_text="Which form it was: each that is shown has its own.")
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    url = models.CharField(max_length=200, help_text="The page of the record that it made.")
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return self.url
