@@ -1,6 +1,6 @@
 """A migration's way to say that the rows of a table are never changed once written, so that the database refuses it.
 
-Rows may still be deleted: a plan entered by mistake can be taken away whole, and the history keeps what it said.
+Rows may still be deleted: what was entered by mistake can be taken away whole, and the history keeps what it said.
 """
 
 from __future__ import annotations
