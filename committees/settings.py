@@ -12,6 +12,9 @@ DEFAULTS = {
     BoardSetting.Name.ACCEPTABLE_ATTENDANCE: 75,
     BoardSetting.Name.SMALL_COUNT: 5,
     BoardSetting.Name.STALE_AFTER: 92,
+    # An audit of several panels found an aim of 3 months to the discussion and of 3 to 6 months to the panel.
+    BoardSetting.Name.CASE_TO_DISCUSSION: 92,
+    BoardSetting.Name.CASE_TO_PANEL: 183,
 }
 
 

@@ -49,6 +49,8 @@ class BoardSetting(Record):
         ACCEPTABLE_ATTENDANCE = "acceptable attendance percent"
         SMALL_COUNT = "small count threshold"
         STALE_AFTER = "stale after days"
+        CASE_TO_DISCUSSION = "days from notification to case discussion"
+        CASE_TO_PANEL = "days from notification to panel"
 
     name = models.CharField(max_length=60, choices=Name)
     starts_on = models.DateField(help_text="The first day on which it holds.")
