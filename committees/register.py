@@ -88,6 +88,10 @@ class Register:
     def refused(self) -> list[RegisterRow]:
         return [row for row in self.rows if row.refusal]
 
+    def row_of(self, key: str) -> RegisterRow | None:
+        """The row of this key; None where no such seat is expected."""
+        return next((row for row in self.rows if row.key == key), None)
+
 
 def register_of(meeting: Meeting, typed: dict[int, Mark] | None = None, refusals: Iterable[Refusal] = ()) -> Register:
     """The register with what is stored or, for the seats in `typed`, what was typed. Seven queries."""

@@ -111,8 +111,8 @@ def browse(chromium, live_server):
     """`browse(user)` gives a fresh page of the running site, signed in as that user, or as a stranger."""
     contexts = []
 
-    def open_page(user=None):
-        context = chromium.new_context(base_url=live_server.url)
+    def open_page(user=None, **options):
+        context = chromium.new_context(base_url=live_server.url, **options)
         contexts.append(context)
         if user is not None:
             session = signed_in(user).cookies["sessionid"]

@@ -31,11 +31,20 @@ class RegisterView(MeetingView):
         chosen = changed if wanted == EVERY_ROW else {seat for seat in forms if str(seat) == wanted}
         refusals = self.save(request, {seat: forms[seat] for seat in forms if seat in chosen})
         typed = {seat: forms[seat].typed(seat) for seat in changed - chosen}
-        if typed or refusals or not self.meeting.was_held:
-            typed |= {refused.mark.seat: refused.mark for refused in refusals}
-            register = register_of(self.meeting, typed, refusals)
-            return self.show_register(request, register, status=status_of(self.meeting, refusals))
-        return self.done(request, wanted)
+        if not (typed or refusals or wants_row(request)) and self.meeting.was_held:
+            return self.done(request, wanted)
+        typed |= {refused.mark.seat: refused.mark for refused in refusals}
+        register = register_of(self.meeting, typed, refusals)
+        return self.answer(request, register, wanted, status_of(self.meeting, refusals))
+
+    def answer(self, request: HttpRequest, register: Register, wanted: str, status: int) -> HttpResponse:
+        """The row that was saved by itself, to be put in the place of the one on the page; else the whole page."""
+        saved = register.row_of(wanted) if wants_row(request) and self.meeting.was_held else None
+        if saved is None:
+            return self.show_register(request, register, status)
+        response = self.show_register(request, register, status, "committees/_register_saved.html", saved=saved)
+        response.headers["HX-Reswap"] = "outerHTML"
+        return response
 
     def save(self, request: HttpRequest, chosen: dict[int, MarkForm]) -> list[Refusal]:
         """Save the rows that were filled in rightly; why the others were not saved."""
@@ -54,9 +63,21 @@ class RegisterView(MeetingView):
         messages.success(request, "The register is saved.")
         return redirect(here)
 
-    def show_register(self, request: HttpRequest, register: Register, status: int = 200) -> HttpResponse:
-        context = {"register": register, "statuses": Attendance.Status.values}
-        return self.show(request, "committees/register.html", status, **context)
+    def show_register(
+        self,
+        request: HttpRequest,
+        register: Register,
+        status: int = 200,
+        template: str = "committees/register.html",
+        **more,
+    ) -> HttpResponse:
+        context = {"register": register, "statuses": Attendance.Status.values, **more}
+        return self.show(request, template, status, **context)
+
+
+def wants_row(request: HttpRequest) -> bool:
+    """Whether the page is open still and waits for the row alone (htmx says so)."""
+    return "HX-Request" in request.headers
 
 
 def typed_in(request: HttpRequest) -> dict[int, MarkForm]:

@@ -54,11 +54,16 @@ def row(seat, status="", deputy="", seen="") -> dict:
     return {f"seat-{seat.pk}-{name}": value for name, value in values.items()}
 
 
-def post(client, meeting, *rows, save="all"):
+def post(client, meeting, *rows, save="all", **headers):
     data = {"save": str(save)}
     for fields in rows:
         data |= fields
-    return client.post(address(meeting), data)
+    return client.post(address(meeting), data, headers=headers)
+
+
+def save_in_place(client, meeting, *rows, save):
+    """As htmx asks: for the row alone."""
+    return post(client, meeting, *rows, save=save, hx_request="true")
 
 
 def stored() -> dict[str, str]:
@@ -87,6 +92,37 @@ def test_saving_one_row_keeps_what_is_typed_in_another(unit_client, meeting, nur
     assert page.texts("//legend") == ["School nursing", "Police not saved"]
     assert page.tree.xpath("//input[@checked]/@value") == ["attended", "absent"]
     assert "1 typed but not saved yet." in page.said
+
+
+def test_a_row_saved_in_place_comes_back_alone_with_what_is_said_of_it(unit_client, meeting, nurses, police):
+    response = save_in_place(unit_client, meeting, row(nurses, "attended"), row(police, "absent"), save=nurses.pk)
+    assert (response.status_code, response.headers["HX-Reswap"]) == (200, "outerHTML")
+    assert stored() == {"School nursing": "attended"}
+    page = Page(response)
+    assert page.texts("//legend") == ["School nursing saved"]
+    assert page.texts("//*[@id='register-said']") == [
+        "School nursing is saved: attended. 1 of 2 seats entered. 1 typed but not saved yet."
+    ]
+    assert page.table("Changes to this register, the latest first")[1][:3] == ["School nursing", "no entry", "attended"]
+
+
+def test_a_row_refused_in_place_says_why_and_keeps_what_was_typed(unit_client, meeting, nurses, police):
+    response = save_in_place(unit_client, meeting, row(nurses, "attended", "Team leader"), row(police), save=nurses.pk)
+    page, why = Page(response), "A deputy's post is given only where a deputy was sent."
+    assert (page.status, stored()) == (400, {})
+    assert page.texts(f"//*[@id='seat-{nurses.pk}-error']") == [f"Error: {why}"]
+    assert page.texts("//*[@id='register-said']")[0].startswith(f"School nursing was not saved. {why}")
+    assert "Team leader" in page.tree.xpath("//input/@value")
+
+
+@pytest.mark.parametrize("status", ["held", "cancelled"])
+def test_a_row_that_is_no_longer_expected_is_answered_by_the_whole_page(unit_client, meeting, nurses, status):
+    gone = SeatFactory(body=meeting.body, ends_on=date(2030, 6, 11))
+    Meeting.objects.update(status=status)
+    response = save_in_place(unit_client, meeting, row(gone, "attended"), save=gone.pk)
+    assert response.status_code == {"held": 400, "cancelled": 409}[status]
+    assert "HX-Reswap" not in response.headers
+    assert Page(response).heading == "Register"
 
 
 def test_save_all_saves_every_row_with_something_in_it(unit_client, meeting, nurses, police):

@@ -65,22 +65,54 @@ def press(page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
-def test_a_register_is_taken_by_keyboard_alone(browse, unit_staff, meeting):
-    page = browse(unit_staff)
-    page.goto(address(meeting, "register"))
+def take_the_register(page) -> None:
+    """By keyboard alone, from wherever saving a row leaves the focus."""
     page.get_by_role("button", name="Save all").first.focus()
     press(page, "Tab", "ArrowRight")
     expect(page.get_by_role("group", name="School nursing").get_by_label("Sent a deputy")).to_be_checked()
     press(page, "Tab")
     page.keyboard.type("Team leader")
     press(page, "Tab", "Enter")
-    expect(page.get_by_text("1 of 2 seats entered.")).to_be_visible()
-    page.get_by_role("group", name="Police").get_by_label("Attended").focus()
-    press(page, "Space", "Tab")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("2 of 2 seats entered.")).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("1 of 2 seats entered.")
+
+
+def assert_taken() -> None:
     marks = {entry.seat.name: entry.mark for entry in Attendance.objects.select_related("seat")}
     assert marks == {"School nursing": "sent a deputy, Team leader", "Police": "attended"}
+
+
+def test_a_register_is_taken_by_keyboard_alone_without_reloading_the_page(browse, unit_staff, meeting):
+    page = browse(unit_staff)
+    page.goto(address(meeting, "register"))
+    page.evaluate("window.sameAsBefore = true")
+    take_the_register(page)
+    expect(page.get_by_role("status")).to_contain_text("School nursing is saved: sent a deputy, Team leader.")
+    expect(page.get_by_role("button", name="Save School nursing")).to_be_focused()
+    press(page, "Tab", "Space", "Tab", "Tab", "Enter")
+    expect(page.get_by_role("status")).to_contain_text("Police is saved: attended. 2 of 2 seats entered.")
+    assert page.evaluate("window.sameAsBefore")
+    assert Axe().run(page, options=RULES).violations_count == 0
+    assert_taken()
+
+
+def test_a_register_is_taken_by_keyboard_alone_without_scripts(browse, unit_staff, meeting):
+    page = browse(unit_staff, java_script_enabled=False)
+    page.goto(address(meeting, "register"))
+    take_the_register(page)
+    page.get_by_role("group", name="Police").get_by_label("Attended").focus()
+    press(page, "Space", "Tab", "Tab", "Enter")
+    expect(page.get_by_role("status")).to_contain_text("2 of 2 seats entered.")
+    assert_taken()
+
+
+def test_a_row_saved_after_the_session_ended_leads_to_the_sign_in_page(browse, unit_staff, meeting):
+    page = browse(unit_staff)
+    page.goto(address(meeting, "register"))
+    page.get_by_role("group", name="Police").get_by_label("Attended").check()
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Save Police").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    assert not Attendance.objects.exists()
 
 
 def test_the_second_of_two_people_is_led_to_the_row_that_changed(browse, unit_staff, meeting):
@@ -89,7 +121,7 @@ def test_the_second_of_two_people_is_led_to_the_row_that_changed(browse, unit_st
     police = page.get_by_role("group", name="Police")
     police.get_by_label("Attended").check()
     AttendanceFactory(meeting=meeting, seat=meeting.body.seats.get(name="Police"), status="apologies")
-    police.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save all").first.click()
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     page.locator(".govuk-error-summary a").press("Enter")
     expect(police.get_by_label("Attended")).to_be_focused()
@@ -97,7 +129,7 @@ def test_the_second_of_two_people_is_led_to_the_row_that_changed(browse, unit_st
         page.set_viewport_size(screen)
         assert Axe().run(page, options=RULES).violations_count == 0
     police.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("1 of 2 seats entered.")).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("Police is saved: attended. 1 of 2 seats entered.")
     assert Attendance.objects.get().status == "attended"
 
 
