@@ -39,6 +39,11 @@ class ProgressForm(forms.Form):
         empty_label=None,
         error_messages={"required": "Choose a rating.", "invalid_choice": "Choose a rating of this plan's scale."},
     )
+    dated = DayField(
+        label="Day of the report",
+        required=False,
+        help_text="The day on which it stands so, such as 9 July 2012 or 9/7/2012. Left empty, it is today.",
+    )
     text = WordsField(label="What was done", asked="what was done")
     evidence = WordsField(label="Evidence", required=False, help_text="What shows that it was done.")
     impact = WordsField(

@@ -51,7 +51,8 @@ def roll_forward(
     """Carry, replace or close every unfinished action of a plan, all or none; how many went which way.
 
     The decisions must be about exactly the actions that are unfinished now: whoever decided saw them all. An action
-    carried keeps its date, its leads and the link to the old one, and so its reports.
+    carried keeps its date, its leads and the link to the old one, and so its reports. Every decision that cannot be
+    carried out is told of; the code of each error is the part it is about and the action, as in `reason-12`.
     """
     permit(can_roll_forward(by, plan) and can_roll_forward(by, into), f"{plan} is rolled forward by those who keep it.")
     lock(plan)
@@ -60,12 +61,24 @@ def roll_forward(
     require(decided.keys() == waiting, CHANGED_MEANWHILE)
     require(decided, "Expected a plan with unfinished actions.")
     priorities = {priority.title: priority for priority in into.priorities.all()}
+    wrong = []
     for decision in sorted(decided.values(), key=lambda decision: decision.action.number):
         try:
             _carry_out(decision, by=by, into=into, priorities=priorities, on=on)
         except ValidationError as refused:
-            raise ValidationError([f"Action {decision.action.number}: {words}" for words in refused.messages]) from None
+            wrong += [objection(decision.action, _part_of(decision), words) for words in refused.messages]
+    if wrong:
+        raise ValidationError(wrong)
     return Counter(decision.fate for decision in decided.values())
+
+
+def objection(action: Action, part: str, words: str) -> ValidationError:
+    """What is wrong with a part of what was decided about an action."""
+    return ValidationError(f"Action {action.number}: {words}", code=f"{part}-{action.pk}")
+
+
+def _part_of(decision: Decision) -> str:
+    return {Fate.REPLACE: "with", Fate.CLOSE: "reason"}.get(decision.fate, "fate")
 
 
 def _carry_out(decision: Decision, *, by, into: ActionPlan, priorities: dict, on: datetime.date) -> None:

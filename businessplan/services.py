@@ -58,19 +58,29 @@ def add_action(*, by, plan: ActionPlan, text: str, leads: Iterable[Body] = (), *
 
 @transaction.atomic
 def report_progress(
-    *, by, action: Action, on: datetime.date, text: str, rating: RagRating | None = None, **words: str
+    *,
+    by,
+    action: Action,
+    on: datetime.date,
+    text: str,
+    dated: datetime.date | None = None,
+    rating: RagRating | None = None,
+    **words: str,
 ) -> ProgressReport:
     """Add what is said of an action on a day; without a rating, it stands as it stood.
 
-    Earlier reports stay as they are. A rating that needs a reason is given with the `reason` and the `next_step`.
+    It tells how the action stood on the day it is `dated`, that same day if nothing is said: after the last report,
+    and not after `on`. Earlier reports stay as they are. A rating that needs a reason is given with the `reason` and
+    the `next_step`.
     """
     permit(can_report_progress(by, action, on), "Progress is reported by the unit and the chairs of the lead bodies.")
+    dated = dated or on
     last_on, last_rating = _last_report(action)
+    _must_be_next(dated, last_on, on)
     if last_on:
-        require(last_on < on, _already_told(last_on))
         rating = rating or (last_rating and RagRating.objects.get(pk=last_rating))
     words.setdefault("by_post", chaired_as(by, action, on))
-    report = ProgressReport(action=action, reported_on=on, rating=rating, text=text, **words)
+    report = ProgressReport(action=action, reported_on=dated, rating=rating, text=text, **words)
     require_fit(report.misfit())
     _must_be_explained(report)
     report.clean_fields(exclude=["action", "rating"])  # read from the database just now
@@ -169,9 +179,14 @@ def _last_report(action: Action) -> tuple[datetime.date | None, int | None]:
     return next(iter(told.values_list("reported_on", "rating")[:1]), (None, None))
 
 
-def _already_told(day: datetime.date) -> str:
-    told = print_day(day)
-    return f"Progress was already reported on {told}, and that report stays. Expected a day after {told}."
+def _must_be_next(dated: datetime.date, last_on: datetime.date | None, on: datetime.date) -> None:
+    """A report follows the one before it, and tells of nothing that is still to come."""
+    if dated > on:
+        raise ValidationError({"dated": f"Expected a day that has come: today is {print_day(on)}."})
+    if last_on and dated <= last_on:
+        told = print_day(last_on)
+        stays = f"Progress was already reported on {told}, and that report stays. Expected a day after {told}."
+        raise ValidationError({"dated": stays})
 
 
 def _must_be_explained(report: ProgressReport) -> None:

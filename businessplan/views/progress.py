@@ -53,7 +53,8 @@ class ProgressView(ActionView):
         if not self.standing.may_report:
             return self.show_progress(request, None)
         latest = self.action.reports.order_by("-reported_on").values_list("rating", flat=True).first()
-        return self.show_progress(request, ProgressForm(action=self.action, initial={"rating": latest}))
+        initial = {"rating": latest, "dated": self.today}
+        return self.show_progress(request, ProgressForm(action=self.action, initial=initial))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not self.standing.may_report:

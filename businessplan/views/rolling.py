@@ -14,10 +14,11 @@ from django.views import View
 
 from businessplan.models import Action, ActionPlan
 from businessplan.permissions import can_roll_forward
-from businessplan.rolling import Decision, Fate, next_plan_of, roll_forward
+from businessplan.rolling import Decision, Fate, next_plan_of, objection, roll_forward
 from businessplan.standing import Sign
 from businessplan.views.pages import action_pages
 
+PARTS = ("fate", "with", "reason")
 FATE_FIELD = re.compile(r"fate-([0-9]{1,15})")
 REASON = forms.CharField(
     required=False, max_length=500, error_messages={"max_length": "A reason has at most 500 characters."}
@@ -39,13 +40,13 @@ class RollForwardView(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if self.into is None:
-            return self.preview(request, ["There is no next plan to carry the actions into."], status=409)
+            return self.preview(request, ValidationError("There is no next plan to carry the actions into."))
         try:
             done = roll_forward(
                 by=request.user, plan=self.plan, into=self.into, decisions=self.decided(request), on=self.today
             )
         except ValidationError as refused:
-            return self.preview(request, refused.messages, status=409)
+            return self.preview(request, refused)
         told = ", ".join(f"{done[fate]} {words}" for fate, words in DONE.items() if done[fate])
         messages.success(request, f"{self.plan} is rolled forward into {self.into}: {told}.")
         return redirect("businessplan:action-plan-detail", self.into.pk)
@@ -60,14 +61,17 @@ class RollForwardView(View):
                 action,
                 request.POST[f"fate-{key}"],
                 others.get(request.POST.get(f"with-{key}", "")),
-                REASON.clean(request.POST.get(f"reason-{key}", "")),
+                reason_typed(request, action),
             )
             for key, action in actions.items()
         ]
 
-    def preview(self, request: HttpRequest, why_not: list[str] = (), status: int = 200) -> HttpResponse:
+    def preview(self, request: HttpRequest, refused: ValidationError | None = None) -> HttpResponse:
+        """What would become of each unfinished action; where it was refused, why, beside what it is about."""
+        why_not = refused.error_list if refused else []
         waiting = self.plan.actions.to_be_carried(self.today).with_ratings(self.today).select_related("priority")
-        rows = [self.row(request, action) for action in waiting.order_by("number")]
+        rows = [self.row(request, action, why_not) for action in waiting.order_by("number")]
+        shown = {f"{part}-{row['action'].pk}" for row in rows for part in PARTS}
         context = {
             "plan": self.plan,
             "into": self.into,
@@ -75,18 +79,26 @@ class RollForwardView(View):
             "fates": Fate.choices,
             "replacements": list(self.into.actions.order_by("number")) if self.into else [],
             "staying": self.plan.actions.count() - len(rows),
-            "why_not": why_not,
+            "errors": [(e.code if e.code in shown else "", e.message) for e in why_not],
             "pages": action_pages(request.user),
         }
-        return render(request, "businessplan/roll_forward.html", context, status=status)
+        return render(request, "businessplan/roll_forward.html", context, status=409 if refused else 200)
 
-    def row(self, request: HttpRequest, action: Action) -> dict:
+    def row(self, request: HttpRequest, action: Action, why_not: list[ValidationError]) -> dict:
         """An unfinished action with what was chosen for it: carrying on, where nothing was."""
-        chosen = {part: request.POST.get(f"{part}-{action.pk}", "") for part in ("fate", "with", "reason")}
+        chosen = {part: request.POST.get(f"{part}-{action.pk}", "") for part in PARTS}
         return {
             "action": action,
             "rating": Sign(action.rating_word or "not rated", action.latest_colour or ""),
             "fate": chosen["fate"] or Fate.CARRY.value,
             "with": chosen["with"],
             "reason": chosen["reason"],
+            "errors": [e.message for e in why_not if e.code in [f"{part}-{action.pk}" for part in PARTS]],
         }
+
+
+def reason_typed(request: HttpRequest, action: Action) -> str:
+    try:
+        return REASON.clean(request.POST.get(f"reason-{action.pk}", ""))
+    except ValidationError as wrong:
+        raise objection(action, "reason", wrong.messages[0]) from None

@@ -92,6 +92,31 @@ def test_the_same_form_sent_twice_makes_one_report(chair_of_it, action):
     assert "Progress was already reported on 10 January 2031, and that report stays." in page.said
 
 
+def test_a_report_is_dated_today_unless_another_day_is_typed(chair_of_it, action):
+    page = read(chair_of_it, address(action))
+    assert page.tree.xpath("//input[@name='dated']/@value") == ["10 January 2031"]
+    chair_of_it.post(address(action), typed(action, dated="6th December 2030"))
+    chair_of_it.post(address(action), typed(action, dated=""))
+    days = action.reports.order_by("reported_on").values_list("reported_on", flat=True)
+    assert list(days) == [date(2030, 12, 6), date(2031, 1, 10)]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("11/1/2031", "Expected a day that has come: today is 10 January 2031."),
+        ("1/9/2030", "Progress was already reported on 1 September 2030, and that report stays."),
+        ("31/2/2031", "Day of the report must be a real date, such as 9 July 2012 or 9/7/2012."),
+    ],
+)
+def test_a_report_tells_of_no_day_to_come_and_of_none_already_told(chair_of_it, action, day, expected):
+    ProgressReportFactory(action=action, reported_on=date(2030, 9, 1))
+    page = Page(chair_of_it.post(address(action), typed(action, dated=day)))
+    [(message, field)] = page.errors.items()
+    assert (page.status, field, action.reports.count()) == (400, "id_dated", 1)
+    assert message.startswith(expected)
+
+
 def test_a_later_report_leaves_the_earlier_one_as_it_was(chair_of_it, action):
     ProgressReportFactory(action=action, word="Moving", text="Begun.")
     chair_of_it.post(address(action), typed(action, "Done"))

@@ -97,23 +97,33 @@ def test_a_carried_action_keeps_its_leads_its_priority_and_its_reports(unit_staf
 
 
 @pytest.mark.parametrize(
-    ("choice", "expected"),
+    ("choice", "part", "expected"),
     [
-        ({"fate": "replace"}, "Action 2: Choose the action of Plan of 2031 that replaces it."),
-        ({"fate": "replace", "with": 999999}, "Action 2: Choose the action of Plan of 2031 that replaces it."),
-        ({"fate": "close", "reason": " "}, "Action 2: Expected the reason why it is closed."),
-        ({"fate": "close", "reason": "x" * 501}, "A reason has at most 500 characters."),
-        ({"fate": "close", "reason": "No\x00money."}, "Null characters are not allowed."),
-        ({"fate": "burn"}, "Action 2: Choose what becomes of it."),
+        ({"fate": "replace"}, "with", "Choose the action of Plan of 2031 that replaces it."),
+        ({"fate": "replace", "with": 999999}, "with", "Choose the action of Plan of 2031 that replaces it."),
+        ({"fate": "close", "reason": " "}, "reason", "Expected the reason why it is closed."),
+        ({"fate": "close", "reason": "x" * 501}, "reason", "A reason has at most 500 characters."),
+        ({"fate": "close", "reason": "No\x00money."}, "reason", "Null characters are not allowed."),
+        ({"fate": "burn"}, "fate", "Choose what becomes of it."),
     ],
 )
-def test_one_wrong_choice_and_nothing_is_done(unit_client, plan, into, unfinished, choice, expected):
+def test_one_wrong_choice_and_nothing_is_done(unit_client, plan, into, unfinished, choice, part, expected):
     first, second, third = unfinished
     page = Page(unit_client.post(address(plan), chosen(first) | chosen(second, **choice) | chosen(third)))
     assert page.status == 409
-    assert expected in page.said
+    assert page.errors == {f"Action 2: {expected}": f"{part}-{second.pk}"}
+    assert f"{part}-{second.pk}" in page.ids()
+    assert page.texts(f"//*[@id='action-{second.pk}-error']") == [f"Error: Action 2: {expected}"]
     assert not into.actions.exists()
     assert not plan.actions.filter(closed_on=TODAY).exists()
+
+
+def test_every_wrong_choice_is_told_at_once(unit_client, plan, into, unfinished):
+    first, second, third = unfinished
+    sent = chosen(first, "replace") | chosen(second) | chosen(third, "close")
+    page = Page(unit_client.post(address(plan), sent))
+    assert list(page.errors.values()) == [f"with-{first.pk}", f"reason-{third.pk}"]
+    assert not into.actions.exists()
 
 
 def test_the_page_sent_twice_carries_once(unit_client, plan, into, unfinished):
