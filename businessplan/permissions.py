@@ -33,6 +33,11 @@ def can_change_plan(user, plan) -> bool:
     return user.holds(UNIT_STAFF)
 
 
+def can_add_to_plans(user) -> bool:
+    """Whether there is any kind of plan that this person keeps."""
+    return user.holds(UNIT_STAFF, CHILD_DEATH_COORDINATOR)
+
+
 def can_report_progress(user, action, on: datetime.date) -> bool:
     """Whoever may change the plan, and on that day the chair of a body that leads the action."""
     return action.pk in may_report_on(user, [action], on)

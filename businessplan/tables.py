@@ -13,8 +13,18 @@ from businessplan.models import (
     RagRating,
     RagScale,
 )
-from businessplan.permissions import can_roll_forward
+from businessplan.permissions import can_add_to_plans, can_change_plan, can_roll_forward
 from records.tables import Column, RecordTable, register
+
+
+class PartOfPlanTable(RecordTable):
+    """A table of what belongs to a plan. Whoever keeps the plan keeps it."""
+
+    def may_add(self, user) -> bool:
+        return can_add_to_plans(user)
+
+    def may_change(self, user, record) -> bool:
+        return can_change_plan(user, record.plan)
 
 
 @register
@@ -25,6 +35,12 @@ class ActionPlanTable(RecordTable):
     filters = ("kind", "report_year")
     related = ("priorities", "actions", "partner_priorities")
 
+    def may_add(self, user) -> bool:
+        return can_add_to_plans(user)
+
+    def may_change(self, user, record) -> bool:
+        return can_change_plan(user, record)
+
     def pages_of(self, user, record):
         pages = [("Actions and how they stand", f"{reverse('businessplan:standing')}?plan={record.pk}")]
         if can_roll_forward(user, record):
@@ -33,7 +49,7 @@ class ActionPlanTable(RecordTable):
 
 
 @register
-class PriorityTable(RecordTable):
+class PriorityTable(PartOfPlanTable):
     model = Priority
     columns = (Column("title"), Column("number"), Column("plan"))
     search = ("title", "heading")
@@ -42,7 +58,7 @@ class PriorityTable(RecordTable):
 
 
 @register
-class ActionTable(RecordTable):
+class ActionTable(PartOfPlanTable):
     model = Action
     columns = (
         Column("text", label="Action"),
@@ -62,6 +78,10 @@ class ActionTable(RecordTable):
         "carried_to": "Actions that carry it on",
     }
 
+    def settled_in(self, record):
+        """A due date is moved on its own page, which keeps the first one and asks why."""
+        return ("timescale_kind", "due_on") if record.due_on else ()
+
     def pages_of(self, user, record):
         return (("Progress", reverse("businessplan:progress", args=[record.pk])),)
 
@@ -69,6 +89,7 @@ class ActionTable(RecordTable):
 @register
 class ProgressReportTable(RecordTable):
     model = ProgressReport
+    written_once = True
     columns = (Column("reported_on"), Column("action"), Column("rating"), Column("text"))
     search = ("text", "action__text")
     filters = ("rating",)
@@ -77,12 +98,13 @@ class ProgressReportTable(RecordTable):
 @register
 class DueDateChangeTable(RecordTable):
     model = DueDateChange
+    written_once = True
     columns = (Column("changed_on"), Column("action"), Column("was_on"), Column("now_on"), Column("reason"))
     search = ("reason", "action__text")
 
 
 @register
-class PartnerPriorityTable(RecordTable):
+class PartnerPriorityTable(PartOfPlanTable):
     model = PartnerPriority
     columns = (Column("text"), Column("ordinal"), Column("plan"))
     search = ("text",)

@@ -1,4 +1,4 @@
-"""Days as people type them: 9 July 2012, 9/7/2012, or three boxes."""
+"""Days and numbers as people type them: 9 July 2012, 9/7/2012 or three boxes; 1,200 or £1,200.00."""
 
 from __future__ import annotations
 
@@ -58,3 +58,26 @@ class DayField(forms.DateField):
         if isinstance(value, str):
             value = " ".join(ORDINALS.sub("", value).replace(",", " ").split())
         return super().to_python(value)
+
+
+def bare_number(value: object) -> object:
+    """A number as typed, without the pound sign, commas and spaces that people put in it."""
+    return re.sub(r"[£,\s]", "", value) if isinstance(value, str) else value
+
+
+class CountField(forms.IntegerField):
+    """A whole number."""
+
+    example = "12"
+
+    def to_python(self, value):
+        return super().to_python(bare_number(value))
+
+
+class AmountField(forms.DecimalField):
+    """A number that may have decimals."""
+
+    example = "1,250.50"
+
+    def to_python(self, value):
+        return super().to_python(bare_number(value))

@@ -16,13 +16,15 @@ ROWS_SHOWN = 25
 
 @dataclass(frozen=True)
 class Section:
-    """The first rows of one related table. `all_url` lists the rest where there are more."""
+    """The first rows of one related table. `all_url` lists the rest where there are more, `add_url` adds one."""
 
     title: str
     headings: list[Heading]
     rows: list[Row]
     all_url: str
     has_more: bool
+    add_url: str = ""
+    singular: str = ""
 
 
 def sections_of(table: RecordTable, record: models.Model, sight: Sight) -> list[Section]:
@@ -43,10 +45,13 @@ def _section(title: str, other: RecordTable, back: models.Field, record: models.
     """The rows of `other` whose field `back` points at this record, without the columns that would say so again."""
     columns = tuple(column for column in other.columns if column.name.split("__")[0] != back.name)
     records = list(other.rows(sight.user).filter(**{back.name: record.pk})[: ROWS_SHOWN + 1])
+    belongs = urlencode({back.name: record.pk})
     return Section(
         title=title,
         headings=headings_of(other, columns),
         rows=rows_of(other, columns, records[:ROWS_SHOWN], sight),
-        all_url=f"{other.list_url}?{urlencode({back.name: record.pk})}",
+        all_url=f"{other.list_url}?{belongs}",
         has_more=len(records) > ROWS_SHOWN,
+        add_url=f"{other.create_url}?{belongs}" if other.may_add(sight.user) else "",
+        singular=other.singular,
     )

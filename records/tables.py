@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.text import camel_case_to_spaces, capfirst, slugify
 
 from records.models import Vocabulary
+from records.permissions import can_keep_records
 
 
 def field_at(model: type[models.Model], path: str) -> models.Field | None:
@@ -44,6 +45,12 @@ def is_nothing(rows: models.QuerySet) -> bool:
     except EmptyResultSet:
         return True
     return False
+
+
+def typed_fields(model: type[models.Model]) -> tuple[str, ...]:
+    """The fields that a person can fill in: its own columns but the key, then its links to several records."""
+    own = [field.name for field in model._meta.concrete_fields if field.editable and not field.primary_key]
+    return (*own, *(field.name for field in model._meta.many_to_many))
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,8 @@ class RecordTable:
     restricted: bool = False  # tells of a case: each reading of such a record is logged, and the log does not name it
     reference: bool = False  # words and settings that other records use: indexed apart, as every vocabulary is
     derived: tuple[Column, ...] = ()  # facts worked out from others, shown below the record's own fields
+    form_fields: tuple[str, ...] = ()  # what its form asks, in this order; all that can be typed where left empty
+    written_once: bool = False  # made by a page of its own and kept as it was: no form adds, changes or deletes one
 
     def rows(self, user) -> models.QuerySet:
         """What this person may see, with all that the columns follow."""
@@ -103,6 +112,28 @@ class RecordTable:
     def may_list(self, user) -> bool:
         """Whether this person may know of such records at all: not where what they may see is nothing by rule."""
         return not is_nothing(self.model.objects.visible_to(user))
+
+    def may_keep(self, user) -> bool:
+        """Whether this person keeps such records. Override it where the safeguarding unit does not, or not alone."""
+        return can_keep_records(user)
+
+    def may_add(self, user) -> bool:
+        return not self.written_once and self.may_keep(user)
+
+    def may_change(self, user, record: models.Model) -> bool:
+        """Whether this person, who may see the record, may change it."""
+        return not self.written_once and self.may_keep(user)
+
+    def may_delete(self, user, record: models.Model) -> bool:
+        return self.may_change(user, record)
+
+    def settled_in(self, record: models.Model) -> tuple[str, ...]:
+        """The fields that its form no longer asks: changing them has a page of its own."""
+        return ()
+
+    def sees_all(self, user) -> bool:
+        """Whether nothing of this type is hidden from the person, not even what is gone."""
+        return self.may_list(user) and not self.model.objects.visible_to(user).query.where
 
     def pages_of(self, user, record: models.Model) -> tuple[tuple[str, str], ...]:
         """Further pages about a record that are linked from its own, as label and address. Override it to have any."""
@@ -156,15 +187,28 @@ class RecordTable:
         return camel_case_to_spaces(self.model.__name__).replace(" ", "-")
 
     @property
+    def asked(self) -> tuple[str, ...]:
+        """The fields that its form asks."""
+        return self.form_fields or typed_fields(self.model)
+
+    def address(self, act: str, *arguments) -> str:
+        """The address of one of its pages: `list`, `detail`, `edit` and so on."""
+        return reverse(f"{self.model._meta.app_label}:{self.url_name}-{act}", args=arguments)
+
+    @property
     def list_url(self) -> str:
-        return reverse(f"{self.model._meta.app_label}:{self.url_name}-list")
+        return self.address("list")
 
     @property
     def export_url(self) -> str:
-        return reverse(f"{self.model._meta.app_label}:{self.url_name}-export")
+        return self.address("export")
+
+    @property
+    def create_url(self) -> str:
+        return self.address("create")
 
     def detail_url(self, record: models.Model) -> str:
-        return reverse(f"{self.model._meta.app_label}:{self.url_name}-detail", args=[record.pk])
+        return self.address("detail", record.pk)
 
 
 class VocabularyTable(RecordTable):

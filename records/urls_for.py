@@ -4,21 +4,41 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from records.editing.views import (
+    RecordCreateView,
+    RecordDeletedView,
+    RecordDeleteView,
+    RecordEditView,
+    RecordHistoryView,
+)
 from records.tables import RecordTable, table_of
 from records.views import RecordDetailView, RecordExportView, RecordListView
 
+OF_A_TYPE = {
+    "list": ("", RecordListView),
+    "export": ("export/", RecordExportView),
+    "deleted": ("deleted/", RecordDeletedView),
+    "detail": ("<int:pk>/", RecordDetailView),
+    "history": ("<int:pk>/history/", RecordHistoryView),
+}
+OF_WHAT_IS_TYPED = {
+    "create": ("new/", RecordCreateView),
+    "edit": ("<int:pk>/edit/", RecordEditView),
+    "delete": ("<int:pk>/delete/", RecordDeleteView),
+}
+
 
 def record_urls(*tables: type[RecordTable]) -> list[URLPattern]:
-    """For each table a list at `<plural>/`, its export at `<plural>/export/`, and a page at `<plural>/<pk>/`.
+    """The pages of each table under `<plural>/`, named `<model>-list`, `<model>-detail`, `<model>-edit` and so on.
 
-    They are named `<model>-list`, `<model>-export` and `<model>-detail`.
+    What is written once has no page to add, change or delete it.
     """
-    patterns = []
-    for declared in tables:
-        table = table_of(declared.model)
-        patterns += [
-            path(f"{table.path}/", RecordListView.as_view(table=table), name=f"{table.url_name}-list"),
-            path(f"{table.path}/export/", RecordExportView.as_view(table=table), name=f"{table.url_name}-export"),
-            path(f"{table.path}/<int:pk>/", RecordDetailView.as_view(table=table), name=f"{table.url_name}-detail"),
-        ]
-    return patterns
+    return [url for declared in tables for url in _urls_of(table_of(declared.model))]
+
+
+def _urls_of(table: RecordTable) -> list[URLPattern]:
+    pages = OF_A_TYPE if table.written_once else OF_A_TYPE | OF_WHAT_IS_TYPED
+    return [
+        path(f"{table.path}/{rest}", view.as_view(table=table), name=f"{table.url_name}-{act}")
+        for act, (rest, view) in pages.items()
+    ]

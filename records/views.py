@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views import View
 from django.views.decorators.http import require_safe
 
 from records.cells import Sight, facts_of
+from records.editing.gone import deletion_of
 from records.exports import FORMATS, exported_file
 from records.groups import groups_for
 from records.listing import Listing
@@ -21,6 +23,7 @@ from records.tables import RecordTable
 from records.trail import trail_of
 
 CHANGES_SHOWN = 30
+GONE = 410
 
 
 class RecordView(View):
@@ -33,6 +36,20 @@ class RecordView(View):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
+    def record_of(self, request: HttpRequest, pk: int) -> models.Model | None:
+        """The record of this key, where the person may see it."""
+        return self.table.whole_rows(request.user).filter(pk=pk).first()
+
+    def tell_gone(self, pk: int) -> HttpResponse:
+        """What became of a record that is not there, with what was typed of it; nothing to who may not know."""
+        deletion = deletion_of(self.table, pk, self.request.user)
+        if deletion is None:
+            raise Http404
+        typed = [(name.replace("_", " "), text) for name, text in self.request.POST.items() if name in self.table.asked]
+        context = {"table": self.table, "deletion": deletion, "typed": typed}
+        context["history"] = self.table.address("history", pk)
+        return render(self.request, "records/editing/gone.html", context, status=GONE)
+
 
 class RecordListView(RecordView):
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -40,6 +57,8 @@ class RecordListView(RecordView):
 
     def show(self, listing: Listing) -> HttpResponse:
         context = {"table": self.table, "listing": listing, "form": listing.filterset.form, "formats": FORMATS.values()}
+        context["may_add"] = self.table.may_add(listing.request.user)
+        context["deleted_url"] = self.table.sees_all(listing.request.user) and self.table.address("deleted")
         return render(listing.request, "records/list.html", context, status=200 if listing.is_valid else 400)
 
 
@@ -56,17 +75,21 @@ class RecordExportView(RecordListView):
 
 class RecordDetailView(RecordView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        record = get_object_or_404(self.table.whole_rows(request.user), pk=pk)
+        record = self.record_of(request, pk)
+        if record is None:
+            return self.tell_gone(pk)
         log_reads([record], request.user)
         sight = Sight(request.user)
-        limit = None if "whole-history" in request.GET else CHANGES_SHOWN
         context = {
             "table": self.table,
             "record": record,
             "pages": self.table.pages_of(request.user, record),
+            "edit_url": self.table.may_change(request.user, record) and self.table.address("edit", pk),
+            "delete_url": self.table.may_delete(request.user, record) and self.table.address("delete", pk),
+            "history_url": self.table.address("history", pk),
             "facts": facts_of(self.table, record, sight),
             "sections": sections_of(self.table, record, sight),
-            "trail": trail_of(record, sight, limit),
+            "trail": trail_of(record, sight, CHANGES_SHOWN),
         }
         return render(request, "records/detail.html", context)
 

@@ -13,23 +13,31 @@ from training.models import (
     TrainerPool,
     TrainingStream,
 )
+from training.permissions import can_keep_training
+
+
+class TrainingTable(RecordTable):
+    """A table that the training administrator keeps as well as the unit."""
+
+    def may_keep(self, user) -> bool:
+        return can_keep_training(user)
 
 
 @register
-class TrainingStreamTable(RecordTable):
+class TrainingStreamTable(TrainingTable):
     model = TrainingStream
     columns = (Column("name"), Column("counted_with_courses"), Column("meaning"))
     related = ("courses",)
 
 
 @register
-class SectorGroupTable(RecordTable):
+class SectorGroupTable(TrainingTable):
     model = SectorGroup
     columns = (Column("name"), Column("meaning"))
 
 
 @register
-class CourseTable(RecordTable):
+class CourseTable(TrainingTable):
     model = Course
     columns = (Column("name"), Column("stream"), Column("form"), Column("status"), Column("status_words", "When"))
     search = ("name", "form")
@@ -38,7 +46,7 @@ class CourseTable(RecordTable):
 
 
 @register
-class SessionTable(RecordTable):
+class SessionTable(TrainingTable):
     model = Session
     columns = (
         Column("held_on"),
@@ -55,7 +63,7 @@ class SessionTable(RecordTable):
 
 
 @register
-class BookingTable(RecordTable):
+class BookingTable(TrainingTable):
     model = Booking
     columns = (
         Column("reference"),
@@ -70,14 +78,14 @@ class BookingTable(RecordTable):
 
 
 @register
-class ElearningCountTable(RecordTable):
+class ElearningCountTable(TrainingTable):
     model = ElearningCount
     columns = (Column("course"), Column("starts_on"), Column("cut_off_on"), Column("started"), Column("passed"))
     filters = ("course",)
 
 
 @register
-class EvaluationTable(RecordTable):
+class EvaluationTable(TrainingTable):
     model = Evaluation
     columns = (
         Column("session__held_on", "Date"),
@@ -90,19 +98,19 @@ class EvaluationTable(RecordTable):
 
 
 @register
-class TrainerPoolTable(RecordTable):
+class TrainerPoolTable(TrainingTable):
     model = TrainerPool
     columns = (Column("counted_on"), Column("trainers"), Column("about"), Column("note"))
 
 
 @register
-class NeedsAnalysisTable(RecordTable):
+class NeedsAnalysisTable(TrainingTable):
     model = NeedsAnalysis
     columns = (Column("year_label"), Column("status"), Column("done_on"), Column("note"))
 
 
 @register
-class ScheduleChangeTable(RecordTable):
+class ScheduleChangeTable(TrainingTable):
     model = ScheduleChange
     columns = (
         Column("description"),

@@ -7,12 +7,14 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
+from records.editing.choices import NamedRecordInput
 from records.fields import DayPartsInput
 
 register = template.Library()
 
 CONTROLS = (
     (DayPartsInput, "day_parts"),
+    (NamedRecordInput, "named"),
     (forms.CheckboxSelectMultiple, "choices"),
     (forms.RadioSelect, "choices"),
     (forms.CheckboxInput, "checkbox"),

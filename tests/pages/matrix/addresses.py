@@ -78,8 +78,14 @@ def changing(seen: Seen) -> Expected:
     )
 
 
+def gone(seen: Seen) -> Expected:
+    """The list of deleted records: of them nobody can say whose they were, so those alone who see every record."""
+    return to(seen.any)
+
+
 OF_RECORDS = {
     "list": listing,
+    "deleted": gone,
     "export": listing,
     "detail": reading,
     "history": reading,

@@ -36,8 +36,9 @@ class Seen:
 STRUCTURAL = Seen(STRUCTURE)
 FOR_CHAIRS = Seen(CHAIRS)
 PAPERS = Seen(CHAIRS, own=frozenset({MEMBER, BOARD}))
-OF_PLANS = Seen(UNIT, own=frozenset({CHAIR, BOARD, COORDINATOR}))
-OF_ACTIONS = Seen(UNIT, own=frozenset({CHAIR, BOARD, COORDINATOR, CONTACT}))
+KEEP_PLANS = UNIT | {COORDINATOR}  # the coordinator those of the child death panel
+OF_PLANS = Seen(UNIT, own=frozenset({CHAIR, BOARD, COORDINATOR}), kept_by=KEEP_PLANS)
+OF_ACTIONS = Seen(UNIT, own=frozenset({CHAIR, BOARD, COORDINATOR, CONTACT}), kept_by=KEEP_PLANS)
 OF_SCALES = Seen(CHAIRS | {BOARD, COORDINATOR})
 OF_TRAINING = Seen(TRAINERS, kept_by=UNIT | {TRAINING})
 FOR_THE_UNIT = Seen(UNIT)
