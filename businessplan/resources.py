@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from businessplan.models import (
     Action,
     ActionPlan,
@@ -15,7 +13,6 @@ from businessplan.models import (
     RagRating,
     RagScale,
 )
-from businessplan.timescales import due_date_misfit
 from records.pack.sheets import SheetResource, sheet
 
 
@@ -128,10 +125,6 @@ class ActionSheet(SheetResource):
         import_id_fields = ("plan", "number")
         rename = {"priority_plan": "plan", "outcome_ordinal": "outcome_number"}
 
-    def problems(self, row) -> Iterator[tuple[str, str]]:
-        if misfit := due_date_misfit(row["timescale_kind"], row["due_on"]):
-            yield "due_on", misfit
-
 
 @sheet
 class ProgressReportSheet(SheetResource):
@@ -154,11 +147,6 @@ class ProgressReportSheet(SheetResource):
         import_id_fields = ("action", "reported_on")
         rename = {"action_plan": "plan", "action_number": "action", "rating_word": "rating"}
         append_only = True
-
-    def problems(self, row) -> Iterator[tuple[str, str]]:
-        plan = row.linked("action").linked("plan")
-        if row["rating"] and row.linked("rating")["scale"] != plan["scale"]:
-            yield "rating_scale", "the scale of the action's plan"
 
 
 @sheet

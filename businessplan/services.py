@@ -49,7 +49,6 @@ def add_action(*, by, plan: ActionPlan, text: str, leads: Iterable[Body] = (), *
         fields["due_on"] = due_date_read_from(fields.get("timescale_words", ""))
     action = Action(plan=plan, number=fields.pop("number", None) or _next_number(plan), text=text, **fields)
     action.full_clean()
-    require_fit(action.misfit())
     action.save()
     for body in leads:
         ActionLead(action=action, body=body).save()
@@ -81,9 +80,8 @@ def report_progress(
         rating = rating or (last_rating and RagRating.objects.get(pk=last_rating))
     words.setdefault("by_post", chaired_as(by, action, on))
     report = ProgressReport(action=action, reported_on=dated, rating=rating, text=text, **words)
-    require_fit(report.misfit())
-    _must_be_explained(report)
     report.clean_fields(exclude=["action", "rating"])  # read from the database just now
+    report.clean()
     report.save()
     return report
 
@@ -117,9 +115,7 @@ def carry_forward(
     timescale and what raised it are taken over unless `changes` says otherwise; a changed timescale is given whole.
     """
     _may_change(by, into)
-    require(into.pk != action.plan_id, "Expected a plan other than the action's own.")
     require(action.open_on(on), "Expected an action that is still open.")
-    require(not into.actions.filter(carried_from=action).exists(), f"{action} is in {into} already.")
     kept = ["text", "lead_words", "agency", "outcome", "raised_by"]
     if not changes.keys() & set(TIMESCALE_FIELDS):
         kept += TIMESCALE_FIELDS
@@ -136,6 +132,7 @@ def replace_action(*, by, action: Action, with_action: Action, on: datetime.date
     require(action.pk != with_action.pk, "Expected another action than the one replaced.")
     require(action.closed_on is None, "Expected an action that is not closed.")
     action.replaced_by, action.closed_on = with_action, on
+    action.clean()
     action.save()
     return action
 
@@ -187,16 +184,6 @@ def _must_be_next(dated: datetime.date, last_on: datetime.date | None, on: datet
         told = print_day(last_on)
         stays = f"Progress was already reported on {told}, and that report stays. Expected a day after {told}."
         raise ValidationError({"dated": stays})
-
-
-def _must_be_explained(report: ProgressReport) -> None:
-    """A rating that needs a reason has it, and the next step: the refusal is told for each that is missing."""
-    if report.rating is None or not report.rating.needs_reason:
-        return
-    wanted = {"reason": "Give the reason", "next_step": "Give the next step"}
-    missing = {name: words for name, words in wanted.items() if not getattr(report, name).strip()}
-    if missing:
-        raise ValidationError({name: f"{words}: the rating is {report.rating}." for name, words in missing.items()})
 
 
 def _next_number(plan: ActionPlan) -> int:

@@ -73,10 +73,6 @@ class BoardSheet(SheetResource):
         fields = ("name", "short_name", "body", "area", "host", "website")
         import_id_fields = ("name",)
 
-    def problems(self, row) -> Iterator[tuple[str, str]]:
-        if len(list(row.all_of("board"))) > 1:
-            yield "name", "one board only: one installation serves one board"
-
 
 @sheet
 class SettingSheet(SheetResource):

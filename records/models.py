@@ -1,10 +1,15 @@
 """What every record of the board has in common, and the history of their changes."""
 
+from itertools import chain
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, router, transaction
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from records import history
+from records.facts import Facts, Misfits, RecordFacts, circles
 from records.querysets import RecordQuerySet
 
 
@@ -31,6 +36,31 @@ class Record(models.Model):
     def delete(self, using=None, keep_parents=False):
         using = using or router.db_for_write(type(self), instance=self)
         return history.delete_and_write([self], using=using)
+
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        """What in a record does not fit together: pairs of a field and what was expected in it.
+
+        For rules that no constraint can hold because they speak of other records too, or of words and dates. A form
+        and an import try the same ones, so they bear with values that are missing.
+        """
+        return iter(())
+
+    def clean(self) -> None:
+        """Refuse what does not fit together, and circles of records that answer to one another."""
+        wrong: dict[str, list[str]] = {}
+        for field, expected in chain(self.misfits(RecordFacts(self)), circles(self)):
+            wrong.setdefault(field, []).append(f"Expected {expected}.")
+        if wrong:
+            raise ValidationError(wrong)
+
+    def unique_error_message(self, model_class, unique_check):
+        """What to do about a value that only one record may have; a constraint of several values has its own words."""
+        if len(unique_check) > 1:
+            return super().unique_error_message(model_class, unique_check)
+        kind, label = model_class._meta.verbose_name, model_class._meta.get_field(unique_check[0]).verbose_name
+        told = f"{capfirst(label)}: another {kind} has this already. Give a different {label}, or change that {kind}."
+        return ValidationError(told, code="unique")
 
     def linked(self, name: str) -> list[models.Model]:
         """The records of a many-to-many field: those that a form is about to save with it, else those it has.

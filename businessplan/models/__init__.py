@@ -1,14 +1,13 @@
 """Action plans of every kind: priorities, actions, their leads, and what is reported of them."""
 
 from businessplan.kinds import Colour, PlanKind, Timescale
-from businessplan.models.actions import Action, ActionLead, DueDateChange, ProgressReport, rating_misfit
+from businessplan.models.actions import Action, ActionLead, DueDateChange, ProgressReport
 from businessplan.models.plans import (
     ActionPlan,
     ExternalPriority,
     PartnerPriority,
     Priority,
     Recommendation,
-    priority_misfit,
 )
 from businessplan.models.scales import RagRating, RagScale
 
@@ -27,6 +26,4 @@ __all__ = [
     "RagScale",
     "Recommendation",
     "Timescale",
-    "priority_misfit",
-    "rating_misfit",
 ]

@@ -5,11 +5,12 @@ import datetime
 from django.db import models
 
 from businessplan.kinds import DATED, UNDATED, Timescale
-from businessplan.models.plans import ActionPlan, Priority, priority_misfit
+from businessplan.models.plans import ActionPlan, Priority, priority_misfits
 from businessplan.models.scales import RagRating
 from businessplan.querysets import ActionQuerySet, PartOfAction, ProgressReportQuerySet
 from businessplan.timescales import due_date_misfit
 from committees.models import Agency, Body, Outcome
+from records.facts import Facts, Misfits
 from records.figures import print_day
 from records.models import Record
 
@@ -94,7 +95,19 @@ class Action(Record):
         ordering = ["plan", "number"]
         indexes = [models.Index(fields=["due_on"], name="action_by_due_date")]
         constraints = [
-            models.UniqueConstraint(fields=["plan", "number"], name="action_number_once"),
+            models.UniqueConstraint(
+                fields=["plan", "number"],
+                name="action_number_once",
+                violation_error_message="This plan has an action of that number already. Give this one another number.",
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "carried_from"],
+                condition=models.Q(carried_from__isnull=False),
+                name="carried_into_a_plan_once",
+                violation_error_message=(
+                    "That earlier action is carried into this plan already. Change the action that carries it on."
+                ),
+            ),
             models.CheckConstraint(
                 condition=models.Q(timescale_kind__in=DATED, due_on__isnull=False)
                 | models.Q(timescale_kind__in=UNDATED, due_on__isnull=True),
@@ -109,6 +122,18 @@ class Action(Record):
                 violation_error_message="An action that is signed off has the day it was closed.",
             ),
             models.CheckConstraint(
+                condition=models.Q(signed_off_by="") | ~models.Q(evidence=""),
+                name="signed_off_on_evidence",
+                violation_error_message="An action that is signed off has the evidence that it was done.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(added_on__isnull=True)
+                | models.Q(closed_on__isnull=True)
+                | models.Q(closed_on__gte=models.F("added_on")),
+                name="action_closed_after_it_joined",
+                violation_error_message="An action is closed on or after the day it joined its plan.",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(replaced_by__isnull=True) | models.Q(closed_on__isnull=False),
                 name="replaced_action_is_closed",
                 violation_error_message="An action that is replaced has the day it was closed.",
@@ -118,9 +143,13 @@ class Action(Record):
     def __str__(self) -> str:
         return f"Action {self.number} of {self.plan}"
 
-    def misfit(self) -> str:
-        """What was expected where its parts do not fit together; empty when they do."""
-        return priority_misfit(self.plan, self.priority) or due_date_misfit(self.timescale_kind, self.due_on)
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        yield from priority_misfits(of, "priority")
+        if misfit := due_date_misfit(of["timescale_kind"], of["due_on"]):
+            yield "due_on", misfit
+        if (earlier := of.linked("carried_from")) and earlier["plan"] == of["plan"]:
+            yield "carried_from", "an action of another plan"
 
     def latest_report(self, on: datetime.date):
         """The last progress report made by that day, or None."""
@@ -165,7 +194,13 @@ class ActionLead(Record):
     class Meta:
         ordering = ["action", "body"]
         verbose_name = "lead"
-        constraints = [models.UniqueConstraint(fields=["action", "body"], name="lead_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["action", "body"],
+                name="lead_once",
+                violation_error_message="This body leads the action already. Name each lead once.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.body} leads {self.action}"
@@ -199,14 +234,31 @@ class ProgressReport(Record):
 
     class Meta:
         ordering = ["action", "-reported_on"]
-        constraints = [models.UniqueConstraint(fields=["action", "reported_on"], name="one_report_a_day")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["action", "reported_on"],
+                name="one_report_a_day",
+                violation_error_message=(
+                    "Progress on this action was reported on that day already, and that report stays. Report on a "
+                    "later day."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.action}, {print_day(self.reported_on)}"
 
-    def misfit(self) -> str:
-        """What was expected of its rating; empty when it fits."""
-        return rating_misfit(self.action.plan, self.rating)
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        """A rating is of the scale of the action's plan; one that needs a reason has it, and the next step."""
+        if not (rating := of.linked("rating")):
+            return
+        if misfit := rating_misfit(of.linked("action"), rating):
+            yield "rating", misfit
+        if rating["needs_reason"]:
+            wanted = {"reason": "the reason", "next_step": "the next step"}
+            missing = (name for name in wanted if not of[name].strip())
+            yield from ((name, f"{wanted[name]}, because the rating is {rating['word']}") for name in missing)
 
 
 class DueDateChange(Record):
@@ -226,7 +278,14 @@ class DueDateChange(Record):
         verbose_name = "change of due date"
         verbose_name_plural = "changes of due date"
         constraints = [
-            models.UniqueConstraint(fields=["action", "changed_on"], name="due_date_moved_once_a_day"),
+            models.UniqueConstraint(
+                fields=["action", "changed_on"],
+                name="due_date_moved_once_a_day",
+                violation_error_message=(
+                    "The due date of this action was moved on that day already, and that stays. Move it again on a "
+                    "later day."
+                ),
+            ),
             models.CheckConstraint(
                 condition=~models.Q(was_on=models.F("now_on")),
                 name="due_date_is_moved",
@@ -238,8 +297,10 @@ class DueDateChange(Record):
         return f"{self.action}: from {print_day(self.was_on)} to {print_day(self.now_on)}"
 
 
-def rating_misfit(plan: ActionPlan, rating: RagRating | None) -> str:
-    """What was expected of a rating given to an action of this plan; empty when it is of the plan's scale."""
-    if rating is None or rating.scale_id == plan.scale_id:
+def rating_misfit(action: Facts | None, rating: Facts) -> str:
+    """What was expected of a rating given to this action; empty when it is of the plan's scale."""
+    plan = action and action.linked("plan")
+    if not plan or rating["scale"] == plan["scale"]:
         return ""
-    return f"a rating of the scale {plan.scale}" if plan.scale_id else f"no rating, because {plan} has no scale"
+    scale = plan.linked("scale")
+    return f"a rating of the scale {scale}" if scale else f"no rating, because {plan} has no scale"

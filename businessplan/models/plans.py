@@ -9,6 +9,7 @@ from businessplan.models.scales import RagScale
 from businessplan.querysets import PartOfPlan, PlanQuerySet, PriorityQuerySet, RecommendationQuerySet
 from committees.models import Body
 from committees.querysets import SharedWithChairs
+from records.facts import Facts, Misfits
 from records.models import Record
 
 
@@ -55,7 +56,10 @@ class ActionPlan(Record):
                 fields=["report_year"],
                 condition=models.Q(kind=PlanKind.BUSINESS_PLAN.value),
                 name="one_business_plan_a_year",
-                violation_error_message="There is one business plan for a report year.",
+                violation_error_message=(
+                    "There is a business plan for that report year already. Change that one, or give this one another "
+                    "year."
+                ),
             ),
         ]
 
@@ -84,7 +88,15 @@ class Priority(Record):
     class Meta:
         ordering = ["plan", "number"]
         verbose_name_plural = "priorities"
-        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="priority_number_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "number"],
+                name="priority_number_once",
+                violation_error_message=(
+                    "This plan has a priority of that number already. Give this one another number."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title} ({self.plan})"
@@ -115,14 +127,22 @@ class PartnerPriority(Record):
         ordering = ["plan", "ordinal"]
         verbose_name = "priority for partners"
         verbose_name_plural = "priorities for partners"
-        constraints = [models.UniqueConstraint(fields=["plan", "ordinal"], name="partner_priority_place_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "ordinal"],
+                name="partner_priority_place_once",
+                violation_error_message=(
+                    "This plan has a priority for partners in that place already. Give this one another place."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.ordinal}. {self.text} ({self.plan})"
 
-    def misfit(self) -> str:
-        """What was expected of the board's own priority that is named; empty when all is well."""
-        return priority_misfit(self.plan, self.own_priority)
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        return priority_misfits(of, "own_priority")
 
 
 class Recommendation(Record):
@@ -136,7 +156,13 @@ class Recommendation(Record):
 
     class Meta:
         ordering = ["priority", "body"]
-        constraints = [models.UniqueConstraint(fields=["priority", "body"], name="recommended_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["priority", "body"],
+                name="recommended_once",
+                violation_error_message="This priority is recommended to that body already. Name each body once.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.priority.text} to {self.body}"
@@ -158,13 +184,20 @@ class ExternalPriority(Record):
         verbose_name = "priority of another plan"
         verbose_name_plural = "priorities of other plans"
         constraints = [
-            models.UniqueConstraint(fields=["body", "plan_name", "ordinal"], name="external_priority_place_once")
+            models.UniqueConstraint(
+                fields=["body", "plan_name", "ordinal"],
+                name="external_priority_place_once",
+                violation_error_message=(
+                    "That plan of the body has a priority in that place already. Give this one another place."
+                ),
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.plan_name}: {self.text}"
 
 
-def priority_misfit(plan: ActionPlan, priority: Priority | None) -> str:
-    """What was expected of a priority named beside a plan; empty when it is one of that plan's."""
-    return "" if priority is None or priority.plan_id == plan.pk else f"a priority of {plan}"
+def priority_misfits(of: Facts, name: str) -> Misfits:
+    """A priority that a record of a plan names is one of that plan's."""
+    if (priority := of.linked(name)) and priority["plan"] != of["plan"]:
+        yield name, f"a priority of {of.linked('plan')}"

@@ -44,8 +44,16 @@ class RagRating(Record):
         ordering = ["scale", "ordinal", "word"]
         verbose_name = "RAG rating"
         constraints = [
-            models.UniqueConstraint(fields=["scale", "word"], name="rating_word_once_a_scale"),
-            models.UniqueConstraint(fields=["scale", "code"], name="rating_code_once_a_scale"),
+            models.UniqueConstraint(
+                fields=["scale", "word"],
+                name="rating_word_once_a_scale",
+                violation_error_message="This scale has a rating of that word already. Give this one another word.",
+            ),
+            models.UniqueConstraint(
+                fields=["scale", "code"],
+                name="rating_code_once_a_scale",
+                violation_error_message="This scale has a rating of that code already. Give this one another code.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from django.db import models
 
 from committees.querysets import SharedWithChairs, Structure
+from records.facts import Facts, Misfits
 from records.figures import Period
 from records.models import Record, Vocabulary
 
@@ -40,6 +41,11 @@ class BoardProfile(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        if not of.is_alone():
+            yield "name", "one board only: one installation serves one board"
 
 
 class BoardSetting(Record):

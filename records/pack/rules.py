@@ -20,6 +20,9 @@ class Row:
     def __init__(self, tables: Tables, sheet: SheetResource, values: Values) -> None:
         self._tables, self._sheet, self._values = tables, sheet, values
 
+    def __str__(self) -> str:
+        return key_words(tuple(self._values[place] for place in self._sheet.key_places))
+
     def __getitem__(self, attribute: str) -> object:
         """A plain field's value, a foreign key's key (or None), a many-to-many's names."""
         return self._sheet.readers[attribute](self._values)
@@ -31,11 +34,9 @@ class Row:
         values = None if key is None else self._tables[link.target.name].values_of(key)
         return None if values is None else Row(self._tables, link.target, values)
 
-    def all_of(self, sheet: str) -> Iterator[Row]:
-        """Every row of another sheet as it will be after the import."""
-        table = self._tables[sheet]
-        for _, values in table.all_rows():
-            yield Row(self._tables, table.sheet, values)
+    def is_alone(self) -> bool:
+        """Whether its sheet will have no other row after the import."""
+        return len([*self._tables[self._sheet.name].all_rows()]) == 1
 
 
 class RowRules:
@@ -45,7 +46,6 @@ class RowRules:
         self.tables, self.table, self.sheet = tables, table, table.sheet
         self.rules = [rule for rule in rules_of(self.sheet.model) if set(rule.fields) <= set(self.sheet._meta.fields)]
         self.found: dict[str, set[Values]] = {link.name: set() for link in self.sheet.links}
-        self.has_own = type(self.sheet).problems is not SheetResource.problems
 
     def problems(self) -> Iterator[Problem]:
         for incoming in self.table.incoming.values():
@@ -94,20 +94,14 @@ class RowRules:
     def _rules(self, incoming: Incoming, row: Row) -> Iterator[Problem]:
         for rule in self.rules:
             if rule.test(row) is False:
-                column = self._column_of(rule.fields[0])
+                column = self.sheet.column_of(rule.fields[0])
                 value = "; ".join(str(row[name]) for name in rule.fields if row[name] not in EMPTY)
                 yield Problem(self.sheet.name, f"this rule to hold: {rule.sentence}", incoming.number, column, value)
-        if self.has_own:
+        if self.sheet.has_rules:
             for column, expected in self.sheet.problems(row):
                 place = self.sheet.place.get(column)
                 value = "" if place is None else self.sheet.columns[place].cell.render(incoming.values[place])
                 yield Problem(self.sheet.name, expected, incoming.number, column, value)
-
-    def _column_of(self, attribute: str) -> str:
-        """The column in which an attribute's value was typed."""
-        if link := self.sheet.link_named.get(attribute):
-            return self.sheet.columns[link.own_places[0]].name
-        return next((self.sheet.columns[place].name for place, name in self.sheet.own_columns if name == attribute), "")
 
     def _shared_uniqueness(self) -> Iterator[Problem]:
         """Values that two records may not share, other than the key itself."""
@@ -125,8 +119,9 @@ class RowRules:
             if None in together or unique.applies(row) is not True:
                 continue
             if together in seen and number is not None:
-                column = self._column_of(unique.fields[-1])
-                yield Problem(self.sheet.name, "a value no other record has", number, column, key_words(together))
+                column = self.sheet.column_of(unique.fields[-1])
+                words = key_words(tuple(key_words(part) if isinstance(part, tuple) else part for part in together))
+                yield Problem(self.sheet.name, "a value no other record has", number, column, words)
             seen.add(together)
 
     def _overwritten(self) -> Iterator[Problem]:

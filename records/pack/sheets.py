@@ -17,6 +17,7 @@ from django.db import models
 from import_export import resources
 from import_export.fields import Field
 
+from records.models import Record
 from records.pack.cells import Cell, Reference, References, cell_for
 
 EMPTY = (None, "")
@@ -112,11 +113,23 @@ class SheetResource(resources.ModelResource):
         return " ".join((type(self).__doc__ or "").split())
 
     def problems(self, row) -> Iterator[tuple[str, str]]:
-        """Rules across records that no constraint can hold: pairs of a column and what was expected in it.
+        """What in a row does not fit together, as its record type says: pairs of a column and what was expected in it.
 
-        `row[attribute]` is a value; `row.linked(attribute)` is the row of the record that a foreign key names.
+        Override it only for what is true of a sheet and not of a record.
         """
-        return iter(())
+        for attribute, expected in self.model.misfits(row):
+            yield self.column_of(attribute), expected
+
+    @cached_property
+    def has_rules(self) -> bool:
+        """Whether there is anything to try on its rows beyond the constraints."""
+        return type(self).problems is not SheetResource.problems or self.model.misfits is not Record.misfits
+
+    def column_of(self, attribute: str) -> str:
+        """The column in which an attribute's value is typed; of a foreign key, the first that no other shares."""
+        if link := self.link_named.get(attribute):
+            return self.columns[link.own_places[0]].name
+        return self._renamed(attribute) if attribute in self._meta.fields else ""
 
     def refers_to(self) -> list[type[models.Model]]:
         cells = [self.fields[name].widget for name in self._meta.fields]

@@ -45,7 +45,7 @@ class RagRatingFactory(factory.django.DjangoModelFactory):
 
     scale = factory.SubFactory(RagScaleFactory)
     word = factory.Sequence("Word {}".format)
-    code = factory.LazyAttribute(lambda rating: rating.word[0] + rating.word[-3:])
+    code = factory.Sequence("C{}".format)
     colour = "amber"
 
 
@@ -73,7 +73,10 @@ class PriorityFactory(factory.django.DjangoModelFactory):
 
 
 class ActionFactory(factory.django.DjangoModelFactory):
-    """An action due at the end of December 2030; `ongoing=True` gives it no date. `leads=` are bodies."""
+    """An action due at the end of December 2030; `leads=` are bodies.
+
+    `ongoing=True` gives it no date, `signed_off=True` closes it.
+    """
 
     class Meta:
         model = Action
@@ -81,6 +84,7 @@ class ActionFactory(factory.django.DjangoModelFactory):
 
     class Params:
         ongoing = factory.Trait(timescale_kind=Timescale.ONGOING, timescale_words="Ongoing", due_on=None)
+        signed_off = factory.Trait(closed_on=DUE, signed_off_by="Chair", evidence="An audit of 40 files.")
         unscheduled = factory.Trait(timescale_kind="", timescale_words="", due_on=None)
 
     plan = factory.SubFactory(ActionPlanFactory)

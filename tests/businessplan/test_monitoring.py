@@ -59,7 +59,7 @@ def test_what_came_and_went_since_the_quarter_before(unit_staff, plan):
     ActionFactory(plan=plan, number=1, text="Stays")
     ActionFactory(plan=plan, number=2, text="Joins", added_on=in_quarter)
     ProgressReportFactory(action=ActionFactory(plan=plan, number=3, text="Done"), word="Done", reported_on=in_quarter)
-    ActionFactory(plan=plan, number=4, text="Signed off", closed_on=in_quarter, signed_off_by="Chair")
+    ActionFactory(plan=plan, number=4, text="Signed off", closed_on=in_quarter, signed_off=True)
     other = ActionFactory(plan=ActionPlanFactory(report_year="2031-32"))
     ActionFactory(plan=plan, number=5, text="Replaced", closed_on=in_quarter, replaced_by=other)
     ActionFactory(plan=plan, number=6, text="Removed", closed_on=in_quarter)
@@ -97,7 +97,7 @@ def test_what_came_and_went_since_the_quarter_before(unit_staff, plan):
 
 
 def test_what_was_done_before_is_not_closed_again(unit_staff, plan):
-    action = ActionFactory(plan=plan, closed_on=date(2031, 1, 5), signed_off_by="Chair")
+    action = ActionFactory(plan=plan, closed_on=date(2031, 1, 5), signed_off=True)
     ProgressReportFactory(action=action, word="Done", reported_on=date(2030, 8, 1))
     assert [grid(unit_staff, plan, number).lines[0].change for number in (1, 2)] == ["closed", ""]
 

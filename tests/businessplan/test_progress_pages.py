@@ -76,7 +76,7 @@ def test_a_rating_that_needs_a_reason_points_at_what_is_missing(chair_of_it, act
     page = Page(chair_of_it.post(address(action), typed(action, "Stuck", reason="No trainer.")))
     assert (page.status, ProgressReport.objects.count()) == (400, 0)
     [(message, field)] = page.errors.items()
-    assert message.startswith("Give the next step: the rating is Stuck")
+    assert message == "Expected the next step, because the rating is Stuck."
     assert field == "id_next_step"
     assert field in page.ids()
     assert (

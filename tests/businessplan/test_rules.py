@@ -9,12 +9,17 @@ from django.db import IntegrityError, transaction
 from businessplan.models import ProgressReport
 from businessplan.timescales import due_date_misfit, due_date_read_from, month_end
 from tests.businessplan.factories import (
+    DUE,
     ActionFactory,
+    ActionLeadFactory,
     ActionPlanFactory,
     DueDateChangeFactory,
+    ExternalPriorityFactory,
+    PartnerPriorityFactory,
     PriorityFactory,
     ProgressReportFactory,
     RagRatingFactory,
+    RecommendationFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -46,9 +51,11 @@ def test_an_action_number_stands_once_in_a_plan():
         ActionFactory(plan=action.plan, number=7)
 
 
-def test_signing_off_needs_the_day_of_closing():
-    with pytest.raises(IntegrityError):
-        ActionFactory(signed_off_by="Audit committee")
+def test_signing_off_needs_the_day_of_closing_and_the_evidence():
+    with pytest.raises(IntegrityError, match="signed_off_when_closed"), transaction.atomic():
+        ActionFactory(signed_off=True, closed_on=None)
+    with pytest.raises(IntegrityError, match="signed_off_on_evidence"):
+        ActionFactory(signed_off=True, evidence="")
 
 
 def test_there_is_one_business_plan_a_year_and_as_many_others_as_needed():
@@ -97,23 +104,144 @@ def test_a_due_date_is_moved_to_another_day():
         DueDateChangeFactory(was_on=date(2030, 12, 31), now_on=date(2030, 12, 31))
 
 
-def test_a_rating_belongs_to_the_scale_of_the_plan():
-    report = ProgressReportFactory()
-    stranger = ProgressReportFactory(action=ActionFactory(plan=report.action.plan), rating=RagRatingFactory())
-    unrated_plan = ActionPlanFactory(kind="audit", scale=None)
-    beside = ProgressReportFactory(action__plan=unrated_plan, rating=RagRatingFactory())
-
-    assert report.misfit() == ""
-    assert stranger.misfit() == f"a rating of the scale {report.action.plan.scale}"
-    assert beside.misfit() == f"no rating, because {unrated_plan} has no scale"
+def refusal(record):
+    """What is said of a record that is filled in wrongly, by the field it stands at."""
+    with pytest.raises(ValidationError) as refused:
+        record.full_clean()
+    return refused.value.message_dict
 
 
-def test_an_action_serves_a_priority_of_its_own_plan():
-    plan = ActionPlanFactory()
-    other = PriorityFactory(plan=ActionPlanFactory(report_year="2031-32"))
+@pytest.fixture
+def plan():
+    return ActionPlanFactory(name="Plan of 2030")
 
-    assert ActionFactory(plan=plan, priority=PriorityFactory(plan=plan)).misfit() == ""
-    assert ActionFactory(plan=plan, priority=other).misfit() == f"a priority of {plan}"
+
+@pytest.fixture
+def other_plan():
+    return ActionPlanFactory(name="Plan of 2031", report_year="2031-32", scale=None)
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "sentence"),
+    [
+        ({"due_on": date(2030, 12, 30)}, "due_on", "Expected the last day of the month, 2030-12-31."),
+        (
+            {"due_on": None},
+            "__all__",
+            "A month, or a date and then ongoing, has a due date; any other timescale has none.",
+        ),
+        (
+            {"signed_off_by": "Chair", "evidence": "."},
+            "__all__",
+            "An action that is signed off has the day it was closed.",
+        ),
+        (
+            {"signed_off_by": "Chair", "closed_on": DUE},
+            "__all__",
+            "An action that is signed off has the evidence that it was done.",
+        ),
+        (
+            {"added_on": date(2031, 1, 1), "closed_on": DUE},
+            "__all__",
+            "An action is closed on or after the day it joined its plan.",
+        ),
+        ({"number": 7}, "__all__", "This plan has an action of that number already. Give this one another number."),
+    ],
+)
+def test_an_action_that_does_not_hold_together_is_refused(plan, values, field, sentence):
+    ActionFactory(plan=plan, number=7)
+
+    assert refusal(ActionFactory.build(plan=plan, **({"number": 8} | values))) == {field: [sentence]}
+
+
+def test_an_action_serves_a_priority_of_its_own_plan(plan, other_plan):
+    own, other = PriorityFactory(plan=plan), PriorityFactory(plan=other_plan)
+
+    ActionFactory.build(plan=plan, priority=own).full_clean()
+    assert refusal(ActionFactory.build(plan=plan, priority=other)) == {
+        "priority": ["Expected a priority of Plan of 2030."]
+    }
+
+
+def test_a_priority_for_partners_names_a_priority_of_its_own_plan(plan, other_plan):
+    advised = PartnerPriorityFactory.build(plan=plan, own_priority=PriorityFactory(plan=other_plan))
+
+    assert refusal(advised) == {"own_priority": ["Expected a priority of Plan of 2030."]}
+
+
+def test_an_action_carries_on_one_of_another_plan_and_once(plan, other_plan):
+    earlier, beside = ActionFactory(plan=other_plan), ActionFactory(plan=plan)
+    ActionFactory(plan=plan, carried_from=earlier)
+
+    assert refusal(ActionFactory.build(plan=plan, carried_from=beside)) == {
+        "carried_from": ["Expected an action of another plan."]
+    }
+    assert refusal(ActionFactory.build(plan=plan, carried_from=earlier)) == {
+        "__all__": ["That earlier action is carried into this plan already. Change the action that carries it on."]
+    }
+
+
+def test_an_action_is_not_replaced_by_itself_nor_by_what_it_replaces(plan):
+    action = ActionFactory(plan=plan, closed_on=DUE)
+    second = ActionFactory(plan=plan, closed_on=DUE, replaced_by=action)
+
+    for replacement in (action, second):
+        action.replaced_by = replacement
+        assert refusal(action) == {"replaced_by": ["Expected no circle of records."]}
+
+
+def test_a_rating_belongs_to_the_scale_of_the_plan(plan, other_plan):
+    action, unrated, stranger = ActionFactory(plan=plan), ActionFactory(plan=other_plan), RagRatingFactory()
+
+    ProgressReportFactory.build(action=action, rating=plan.scale.ratings.get(word="Done")).full_clean()
+    assert refusal(ProgressReportFactory.build(action=action, rating=stranger)) == {
+        "rating": [f"Expected a rating of the scale {plan.scale}."]
+    }
+    assert refusal(ProgressReportFactory.build(action=unrated, rating=stranger)) == {
+        "rating": ["Expected no rating, because Plan of 2031 has no scale."]
+    }
+
+
+def test_a_rating_that_needs_a_reason_has_it_and_the_next_step(plan):
+    stuck = plan.scale.ratings.get(word="Stuck")
+    report = ProgressReportFactory.build(action=ActionFactory(plan=plan), rating=stuck, reason="  ")
+
+    assert refusal(report) == {
+        "reason": ["Expected the reason, because the rating is Stuck."],
+        "next_step": ["Expected the next step, because the rating is Stuck."],
+    }
+    report.reason, report.next_step = "No staff.", "Ask for staff."
+    report.full_clean()
+
+
+@pytest.mark.parametrize(
+    ("factory", "shared", "sentence"),
+    [
+        (ProgressReportFactory, ("action", "reported_on"), "Report on a later day."),
+        (DueDateChangeFactory, ("action", "changed_on"), "Move it again on a later day."),
+        (PriorityFactory, ("plan", "number"), "Give this one another number."),
+        (PartnerPriorityFactory, ("plan", "ordinal"), "Give this one another place."),
+        (ExternalPriorityFactory, ("body", "plan_name", "ordinal"), "Give this one another place."),
+        (RagRatingFactory, ("scale", "code"), "Give this one another code."),
+        (RagRatingFactory, ("scale", "word"), "Give this one another word."),
+        (ActionLeadFactory, ("action", "body"), "Name each lead once."),
+        (RecommendationFactory, ("priority", "body"), "Name each body once."),
+    ],
+)
+def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, sentence):
+    first = factory()
+    second = factory.build(**{name: getattr(first, name) for name in shared})
+
+    (words,) = refusal(second)["__all__"]
+    assert words.endswith(sentence)
+
+
+def test_a_name_that_is_taken_says_what_to_do():
+    taken = ActionPlanFactory()
+
+    assert refusal(ActionPlanFactory.build(name=taken.name, report_year="2031-32", scale=taken.scale)) == {
+        "name": ["Name: another action plan has this already. Give a different name, or change that action plan."]
+    }
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,31 @@ def test_a_rating_of_another_scale_than_the_plans_is_refused(tmp_path):
     reports = PLANS["progress_reports"].replace("Three colours,Ongoing", "Five words,On track")
 
     assert refusals(pack(tmp_path, progress_reports=reports)) == [
-        "progress_reports, row 2, column rating_scale, “Five words”: expected the scale of the action's plan"
+        "progress_reports, row 2, column rating_scale, “Five words”: expected a rating of the scale Three colours"
+    ]
+
+
+def test_a_report_on_an_action_that_is_itself_at_fault_is_not_blamed_for_it(tmp_path):
+    actions = PLANS["actions"].replace("Old plan,1,1,Begin,,,,,,", "Old plan,1,1,Begin,,month,,2030-02-31,,")
+
+    (line,) = refusals(pack(tmp_path, actions=actions))
+    assert line.startswith("actions, row 4, column due_on")
+
+
+def test_a_rating_that_needs_a_reason_comes_in_with_the_reason_and_the_next_step(tmp_path):
+    ratings = "scale,word,code,colour,needs_reason\nThree colours,Ongoing,A,amber,yes\n"
+
+    assert refusals(pack(tmp_path, rag_ratings=ratings)) == [
+        "progress_reports, row 2, column reason: expected the reason, because the rating is Ongoing",
+        "progress_reports, row 2, column next_step: expected the next step, because the rating is Ongoing",
+    ]
+
+
+def test_an_action_is_not_carried_into_a_plan_twice(tmp_path):
+    actions = PLANS["actions"] + "New plan,3,,Once more,,,,,Old plan,1\n"
+
+    assert refusals(pack(tmp_path, actions=actions)) == [
+        "actions, row 5, column carried_from_plan, “New plan / Old plan / 1”: expected a value no other record has"
     ]
 
 
