@@ -55,7 +55,7 @@ CHILD_DEATH_COORDINATOR = Role(
 REVIEW_LEAD = Role(
     "review_lead",
     "Review lead",
-    "Reads the case reviews assigned to them and their themes, and knows of no other review.",
+    "Reads the case reviews assigned to them, with their themes and action plans, and knows of no other review.",
     comes_from="being assigned to a review, between the first and the last day",
 )
 TRAINING_ADMINISTRATOR = Role(

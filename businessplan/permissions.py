@@ -17,6 +17,7 @@ def plan_kinds_open_to(user) -> frozenset[str]:
     """The kinds of plan whose records this person may read.
 
     Plans of reviews and of child deaths are not for chairs and members: an action can give away the case it came from.
+    The plan of a review is opened to its lead by itself (see `opened`).
     """
     if user.holds(UNIT_STAFF):
         return frozenset(PlanKind.values)

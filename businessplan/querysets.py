@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, UNIT_STAFF
 from businessplan.kinds import Colour, PlanKind
+from businessplan.opened import plans_opened_to
 from businessplan.permissions import OPEN_TO_WHO_ANSWERS, plan_kinds_open_to
 from committees.permissions import bodies_chaired
 from committees.querysets import SharedWithChairs, agencies_of
@@ -25,7 +26,18 @@ class PartOfPlan(RecordQuerySet):
     def visible_to(self, user) -> PartOfPlan:
         if user.holds(UNIT_STAFF):
             return self
-        return self.filter(**{f"{self.kind_of_plan}__in": plan_kinds_open_to(user)})
+        return self.filter(self._read_with_plan(user))
+
+    def _of_kinds(self, kinds) -> Q:
+        return Q(**{f"{self.kind_of_plan}__in": kinds})
+
+    def _read_with_plan(self, user) -> Q:
+        """Of a kind of plan that this person may read, or of a plan that is opened to them."""
+        plan = self.kind_of_plan.removesuffix("kind").removesuffix("__") or "pk"
+        readable = self._of_kinds(plan_kinds_open_to(user))
+        for opened in plans_opened_to(user):
+            readable |= Q(**{f"{plan}__in": opened})
+        return readable
 
 
 class PlanQuerySet(PartOfPlan):
@@ -53,8 +65,7 @@ class OfAction(PartOfPlan):
             answered_for |= Q(**{f"{self.agency_path}__in": agencies_of(user)})
         if user.holds(COMMITTEE_CHAIR):
             answered_for |= Q(**{f"{self.action_path}__in": led_by_chair(user, timezone.localdate())})
-        read_with_plan = Q(**{f"{self.kind_of_plan}__in": plan_kinds_open_to(user)})
-        return self.filter(read_with_plan | answered_for & Q(**{f"{self.kind_of_plan}__in": OPEN_TO_WHO_ANSWERS}))
+        return self.filter(self._read_with_plan(user) | answered_for & self._of_kinds(OPEN_TO_WHO_ANSWERS))
 
 
 class PartOfAction(OfAction):
@@ -189,7 +200,7 @@ class ScaleQuerySet(SharedWithChairs):
     """Scales and ratings hold no case: whoever may read some plan may read them."""
 
     def visible_to(self, user) -> ScaleQuerySet:
-        return self if plan_kinds_open_to(user) else self.none()
+        return self if plan_kinds_open_to(user) or plans_opened_to(user) else self.none()
 
 
 def led_by_chair(user, on: datetime.date):

@@ -7,5 +7,6 @@ class ReviewsConfig(AppConfig):
     verbose_name = "Case reviews"
 
     def ready(self) -> None:
-        """Make known that an assigned review gives a person a role."""
+        """Make known that an assigned review gives a person a role, and opens its plan to them."""
         import_module("reviews.roles")
+        import_module("reviews.plans")

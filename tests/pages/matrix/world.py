@@ -96,6 +96,9 @@ class World:
         self.keep(plan_of(PlanKind.BUSINESS_PLAN, self.agency, leads=[self.committee]))
         self.keep(plan_of(PlanKind.CHILD_DEATH_PANEL, AgencyFactory()), only_for=COORDINATOR)
         self.keep_others(plan_of(PlanKind.REVIEW, AgencyFactory()))
+        self.keep(parts := plan_of(PlanKind.REVIEW, AgencyFactory()), only_for=LEAD)
+        self.review.plan = parts[0]
+        self.review.save()
         self.keep([*of_agency(self.agency), self.agency.contacts.get()])
         self.keep_others([*of_agency(AgencyFactory()), give_role(UserFactory(), BY_CODE[CONTACT])])
         self.keep([self.review, ReviewThemeFactory(review=self.review), self.review.leads.get()])
