@@ -6,12 +6,14 @@ There is no sign-up, and no keeping of e-mail addresses by oneself: the unit man
 from allauth.account import views
 from django.urls import path, re_path
 
+from accounts.views.entrance import ForgottenPasswordView
+
 urlpatterns = [
     path("sign-in/", views.login, name="account_login"),
     path("sign-out/", views.logout, name="account_logout"),
     path("closed/", views.account_inactive, name="account_inactive"),
     path("password/", views.password_change, name="account_change_password"),
-    path("forgotten/", views.password_reset, name="account_reset_password"),
+    path("forgotten/", ForgottenPasswordView.as_view(), name="account_reset_password"),
     path("forgotten/sent/", views.password_reset_done, name="account_reset_password_done"),
     path("forgotten/done/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(

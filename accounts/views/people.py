@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +17,8 @@ from accounts.log import log_of_person
 from accounts.models import User
 from accounts.permissions import can_invite, can_keep_access_of, can_see_people
 from accounts.standing import standings_of
+
+log = logging.getLogger(__name__)
 
 
 def people(request: HttpRequest) -> HttpResponse:
@@ -96,7 +100,9 @@ def tell_by_mail(request: HttpRequest, found: User) -> None:
     try:
         send_invitation(found, request)
     except OSError:
-        messages.error(request, f"{found} is known here now, but the message could not be sent. Send it again later.")
+        log.exception("An invitation could not be sent.")
+        unsent = f"{found} is known here now, but the mail server could not be reached: no invitation was sent yet."
+        messages.error(request, f"{unsent} Send it again from this page.")
     else:
         messages.success(request, f"An invitation is on its way to {found.email}.")
 
