@@ -93,7 +93,13 @@ class RoleHolding(Record):
 
     class Meta:
         ordering = ["user", "role"]
-        constraints = [models.UniqueConstraint(fields=["user", "role"], name="role_held_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                name="role_held_once",
+                violation_error_message="This person holds that role already. Each role is given once.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.user}: {BY_CODE[self.role].name}"

@@ -6,6 +6,8 @@ from audits.querysets import AssessmentQuerySet, AuditQuerySet, ReturnQuerySet
 from businessplan.models import ActionPlan
 from committees.models import Agency, Body, Meeting
 from committees.querysets import SharedWithChairs
+from records.facts import Facts, Misfits
+from records.figures import print_day
 from records.models import Record, Vocabulary
 
 
@@ -98,7 +100,13 @@ class AuditedAgency(Record):
         ordering = ["audit", "agency"]
         verbose_name = "audited agency"
         verbose_name_plural = "audited agencies"
-        constraints = [models.UniqueConstraint(fields=["audit", "agency"], name="audited_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["audit", "agency"],
+                name="audited_once",
+                violation_error_message="This audit names that agency already. Name each agency once.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.agency} in {self.audit}"
@@ -123,7 +131,13 @@ class AuditFinding(Record):
     class Meta:
         ordering = ["audit", "ordinal"]
         verbose_name = "finding"
-        constraints = [models.UniqueConstraint(fields=["audit", "ordinal"], name="finding_place_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["audit", "ordinal"],
+                name="finding_place_once",
+                violation_error_message="This audit has a finding in that place already. Give this one another place.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.audit}, {self.kind}: {self.finding[:80]}"
@@ -160,7 +174,13 @@ class TimetabledAudit(Record):
 
     class Meta:
         ordering = ["-year_label", "ordinal"]
-        constraints = [models.UniqueConstraint(fields=["year_label", "ordinal"], name="timetable_place_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year_label", "ordinal"],
+                name="timetable_place_once",
+                violation_error_message="That year has an audit in that place already. Give this one another place.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}, {self.year_label}"
@@ -177,7 +197,13 @@ class TimetableLead(Record):
 
     class Meta:
         ordering = ["entry", "body"]
-        constraints = [models.UniqueConstraint(fields=["entry", "body"], name="timetable_lead_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "body"],
+                name="timetable_lead_once",
+                violation_error_message="This body leads the audit already. Name each lead once.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.body} leads {self.entry}"
@@ -242,7 +268,13 @@ class SelfAssessmentReturn(Record):
         ordering = ["assessment", "agency"]
         verbose_name = "self-assessment return"
         constraints = [
-            models.UniqueConstraint(fields=["assessment", "agency"], name="one_return_an_agency"),
+            models.UniqueConstraint(
+                fields=["assessment", "agency"],
+                name="one_return_an_agency",
+                violation_error_message=(
+                    "This agency has a return for that self-assessment already. Change the one that is there."
+                ),
+            ),
             models.CheckConstraint(
                 condition=models.Q(returned_on__isnull=True) | ~models.Q(compliance="not returned"),
                 name="a_return_says_how_far_it_complies",
@@ -252,3 +284,10 @@ class SelfAssessmentReturn(Record):
 
     def __str__(self) -> str:
         return f"{self.agency}, {self.assessment}"
+
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        """No return comes in before its round has opened."""
+        opened_on = (round_of := of.linked("assessment")) and round_of["opened_on"]
+        if opened_on and of["returned_on"] and of["returned_on"] < opened_on:
+            yield "returned_on", f"a day from {print_day(opened_on)}, when the round opened"

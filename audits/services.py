@@ -10,7 +10,6 @@ from audits.models import Audit, AuditKind, SelfAssessmentReturn, TimetabledAudi
 from audits.permissions import can_run_audits
 from businessplan.models import ActionPlan, PlanKind
 from businessplan.services import open_plan
-from records.figures import print_day
 from records.refusals import lock, permit, require
 
 
@@ -47,6 +46,7 @@ def replace_audit(*, by, audit: Audit, with_audit: Audit) -> Audit:
     require(audit.is_to_be_done, f"Expected an audit still to be done; this one is {audit.status}.")
     require(audit.pk != with_audit.pk, "Expected another audit than the one replaced.")
     audit.status, audit.replaced_by = Audit.Status.REPLACED, with_audit
+    audit.clean()
     audit.save()
     return audit
 
@@ -69,8 +69,6 @@ def record_return(
 ) -> SelfAssessmentReturn:
     """Take in what an agency or school answered."""
     _may(by)
-    opened = awaited.assessment.opened_on
-    require(opened is None or on >= opened, f"Expected a day from {print_day(opened or on)}, when the round opened.")
     awaited.returned_on, awaited.compliance, awaited.progress = on, compliance, progress
     awaited.full_clean()
     awaited.save()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from committees import models
 from records.pack.sheets import SheetResource, sheet
 
@@ -190,14 +188,6 @@ class AttendanceSheet(SheetResource):
             "seat_body": "body",
             "seat_name": "seat",
         }
-
-    def problems(self, row) -> Iterator[tuple[str, str]]:
-        meeting, seat = row.linked("meeting"), row.linked("seat")
-        if meeting is None or seat is None:
-            return
-        dates = (seat["starts_on"], seat["ends_on"])
-        if expected := models.meetings.register_misfit(meeting["status"], meeting["held_on"], *dates):
-            yield "seat", expected
 
 
 @sheet

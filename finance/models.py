@@ -46,7 +46,9 @@ class Contribution(Record):
             models.UniqueConstraint(
                 fields=["financial_year", "contributor"],
                 name="contribution_once_a_year",
-                violation_error_message="This contributor already has a contribution for that financial year.",
+                violation_error_message=(
+                    "This contributor has an amount for that financial year already. Change the one that is there."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(amount__gte=0),
@@ -81,7 +83,9 @@ class Expenditure(Record):
             models.UniqueConstraint(
                 fields=["financial_year", "heading"],
                 name="expenditure_once_a_year",
-                violation_error_message="This heading already has an amount for that financial year.",
+                violation_error_message=(
+                    "This heading has an amount for that financial year already. Change the one that is there."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(amount__gte=0),
@@ -122,7 +126,9 @@ class HelpInKind(Record):
             models.UniqueConstraint(
                 fields=["financial_year", "description"],
                 name="help_in_kind_once_a_year",
-                violation_error_message="This help in kind is already recorded for that financial year.",
+                violation_error_message=(
+                    "This help in kind is recorded for that financial year already. Change the one that is there."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(value__isnull=True) | Q(value__gte=0),

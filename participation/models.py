@@ -69,7 +69,15 @@ class ConsultationParticipant(Record):
 
     class Meta:
         ordering = ["consultation", "ordinal"]
-        constraints = [models.UniqueConstraint(fields=["consultation", "ordinal"], name="participant_place_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consultation", "ordinal"],
+                name="participant_place_once",
+                violation_error_message=(
+                    "This consultation has a participant in that place already. Give this one another place."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.group} at {self.consultation}"
@@ -88,7 +96,15 @@ class ConsultationTheme(Record):
 
     class Meta:
         ordering = ["consultation", "ordinal"]
-        constraints = [models.UniqueConstraint(fields=["consultation", "ordinal"], name="theme_place_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consultation", "ordinal"],
+                name="theme_place_once",
+                violation_error_message=(
+                    "This consultation has a theme in that place already. Give this one another place."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.theme} ({self.consultation})"
@@ -112,7 +128,7 @@ class ConsultationReply(Record):
             models.UniqueConstraint(
                 fields=["consultation", "agency"],
                 name="one_reply_an_agency",
-                violation_error_message="This agency's reply is recorded already.",
+                violation_error_message="This agency's reply is recorded already. Change the one that is there.",
             )
         ]
 
@@ -145,7 +161,13 @@ class PracticeExample(Record):
     class Meta:
         ordering = ["-report_year", "contributed_by", "ordinal"]
         constraints = [
-            models.UniqueConstraint(fields=["report_year", "contributed_by", "ordinal"], name="example_place_once"),
+            models.UniqueConstraint(
+                fields=["report_year", "contributed_by", "ordinal"],
+                name="example_place_once",
+                violation_error_message=(
+                    "This contributor has an example in that place for that year already. Give this one another place."
+                ),
+            ),
             models.CheckConstraint(
                 condition=Q(anonymity_checked_on__isnull=True, checked_by_post="")
                 | (Q(anonymity_checked_on__isnull=False) & ~Q(checked_by_post="")),

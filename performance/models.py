@@ -40,7 +40,9 @@ class PerformanceTopic(Record):
             models.UniqueConstraint(
                 fields=["report_year", "row", "ordinal"],
                 name="topic_place_once",
-                violation_error_message="This place in the table already has a topic.",
+                violation_error_message=(
+                    "This place in the table has a topic already. Give this one another place in the row."
+                ),
             )
         ]
 
@@ -60,7 +62,13 @@ class TopicAgency(Record):
     class Meta:
         ordering = ["topic", "agency"]
         verbose_name_plural = "topic agencies"
-        constraints = [models.UniqueConstraint(fields=["topic", "agency"], name="agency_once_a_topic")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["topic", "agency"],
+                name="agency_once_a_topic",
+                violation_error_message="This topic names that agency already. Name each agency once.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.topic}: {self.agency}"
@@ -117,7 +125,14 @@ class IndicatorValue(Record):
     class Meta:
         ordering = ["indicator", "area", "-starts_on"]
         constraints = [
-            models.UniqueConstraint(fields=["indicator", "area", "period_words"], name="value_once_a_period"),
+            models.UniqueConstraint(
+                fields=["indicator", "area", "period_words"],
+                name="value_once_a_period",
+                violation_error_message=(
+                    "This indicator has a value for that area and period already. Change that one, or give this one "
+                    "another period."
+                ),
+            ),
             models.CheckConstraint(
                 condition=Q(numerator__isnull=True) | Q(denominator__isnull=False),
                 name="numerator_has_a_denominator",

@@ -55,11 +55,10 @@ class Record(models.Model):
             raise ValidationError(wrong)
 
     def unique_error_message(self, model_class, unique_check):
-        """What to do about a value that only one record may have; a constraint of several values has its own words."""
-        if len(unique_check) > 1:
-            return super().unique_error_message(model_class, unique_check)
-        kind, label = model_class._meta.verbose_name, model_class._meta.get_field(unique_check[0]).verbose_name
-        told = f"{capfirst(label)}: another {kind} has this already. Give a different {label}, or change that {kind}."
+        """What to do about values that only one record may have, where a constraint has no words of its own."""
+        kind = model_class._meta.verbose_name
+        labels = " and ".join(str(model_class._meta.get_field(name).verbose_name) for name in unique_check)
+        told = f"{capfirst(labels)}: another {kind} has this already. Give a different {labels}, or change that {kind}."
         return ValidationError(told, code="unique")
 
     def linked(self, name: str) -> list[models.Model]:

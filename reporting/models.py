@@ -86,7 +86,7 @@ class ReportSection(Record):
             models.UniqueConstraint(
                 fields=["report", "anchor"],
                 name="section_anchor_once",
-                violation_error_message="A report has one section of each name.",
+                violation_error_message="This report has a section of that name already. Give this one another name.",
             ),
             models.CheckConstraint(
                 condition=Q(level__in=[1, 2]), name="section_level", violation_error_message="The level is 1 or 2."
@@ -123,7 +123,9 @@ class StatedFigure(Record):
             models.UniqueConstraint(
                 fields=["report", "ordinal"],
                 name="stated_figure_ordinal_once",
-                violation_error_message="Each stated figure of a report has an ordinal of its own.",
+                violation_error_message=(
+                    "This report has a stated figure in that place already. Give this one another place."
+                ),
             )
         ]
 
@@ -172,15 +174,36 @@ class Edition(Record):
                 violation_error_message="An edition belongs to one report or to one meeting.",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["draft", "approved", "submitted", "published"]), name="edition_status"
-            ),
-            models.UniqueConstraint(fields=["report", "number"], name="report_edition_number_once"),
-            models.UniqueConstraint(fields=["meeting", "number"], name="bulletin_edition_number_once"),
-            models.UniqueConstraint(
-                fields=["report"], condition=Q(status="draft"), name="one_draft_of_a_report_at_a_time"
+                condition=Q(status__in=["draft", "approved", "submitted", "published"]),
+                name="edition_status",
+                violation_error_message="An edition is a draft, approved, submitted or published.",
             ),
             models.UniqueConstraint(
-                fields=["meeting"], condition=Q(status="draft"), name="one_draft_of_a_bulletin_at_a_time"
+                fields=["report", "number"],
+                name="report_edition_number_once",
+                violation_error_message=(
+                    "This report has an edition of that number already. Give this one the next number."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "number"],
+                name="bulletin_edition_number_once",
+                violation_error_message=(
+                    "The key messages of this meeting have an edition of that number already. Give this one the "
+                    "next number."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["report"],
+                condition=Q(status="draft"),
+                name="one_draft_of_a_report_at_a_time",
+                violation_error_message="This report has a draft already. Make that one anew.",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting"],
+                condition=Q(status="draft"),
+                name="one_draft_of_a_bulletin_at_a_time",
+                violation_error_message="The key messages of this meeting have a draft already. Make that one anew.",
             ),
         ]
 
@@ -248,7 +271,13 @@ class StoredFile(Record):
 
     class Meta:
         ordering = ["edition", "kind"]
-        constraints = [models.UniqueConstraint(fields=["edition", "kind"], name="edition_file_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "kind"],
+                name="edition_file_once",
+                violation_error_message="This edition has a file of that kind already. It is rendered once and kept.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.edition}, {self.get_kind_display()}"

@@ -9,6 +9,7 @@ from django.db import models
 from businessplan.models import ActionPlan
 from committees.models import Body
 from committees.models.structure import ends_after_it_starts
+from records.facts import Facts, Misfits
 from records.models import Record, Vocabulary
 from reviews.querysets import LeadQuerySet, OfAssignedReviews, ReferralQuerySet, ReviewQuerySet
 
@@ -186,6 +187,11 @@ class Review(Record):
                 violation_error_message="Only a review that is published has the day it was published.",
             ),
             models.CheckConstraint(
+                condition=~models.Q(published="yes") | models.Q(status="completed"),
+                name="published_review_is_completed",
+                violation_error_message="A review is published once it is completed.",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(started_on__isnull=True)
                 | models.Q(completed_on__isnull=True)
                 | models.Q(completed_on__gte=models.F("started_on")),
@@ -196,6 +202,12 @@ class Review(Record):
 
     def __str__(self) -> str:
         return self.label
+
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        """No review follows a referral on which none was decided."""
+        if (referral := of.linked("referral")) and referral["decision"] == Referral.Decision.NO_REVIEW:
+            yield "referral", "a referral on which a review was decided"
 
     @property
     def method(self) -> str:
@@ -217,7 +229,13 @@ class ReviewTheme(Record):
         ordering = ["theme", "review"]
         verbose_name = "theme of reviews"
         verbose_name_plural = "themes of reviews"
-        constraints = [models.UniqueConstraint(fields=["theme", "review"], name="theme_once_a_review")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["theme", "review"],
+                name="theme_once_a_review",
+                violation_error_message="This review has that theme already. Change the one that is there.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.theme} ({self.review})"
@@ -246,7 +264,9 @@ class ReviewLead(Record):
             models.UniqueConstraint(
                 fields=["review", "holder", "starts_on"],
                 name="review_lead_once",
-                violation_error_message="The review is assigned to this person from that day already.",
+                violation_error_message=(
+                    "The review is assigned to this person from that day already. Change that record."
+                ),
             ),
             ends_after_it_starts("review_lead_ends_after_it_starts", "An assignment"),
         ]

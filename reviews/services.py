@@ -83,7 +83,6 @@ def publish_review(*, by, review: Review, on: datetime.date, words: str) -> Revi
     _may(by)
     lock(review)
     require(review.kind.publishes, f"Expected a kind of review that is published; {review.kind} is not.")
-    require(review.status == Review.Status.COMPLETED, "Expected a review that is completed.")
     require(review.published != Review.Published.YES, "Expected a review that is not published yet.")
     review.published, review.published_on, review.published_words = Review.Published.YES, on, words
     review.full_clean()

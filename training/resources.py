@@ -12,7 +12,6 @@ from training.models import (
     Session,
     TrainerPool,
     TrainingStream,
-    booking_misfit,
 )
 
 
@@ -70,10 +69,6 @@ class BookingSheet(SheetResource):
         fields = ("session", "reference", "agency", "post", "delegate", "outcome")
         import_id_fields = ("session", "reference")
         rename = {"session_course": "course", "session_held_on": "held_on", "session_number": "session"}
-
-    def problems(self, row):
-        if misfit := booking_misfit(row["outcome"], row.linked("session")["status"]):
-            yield "outcome", misfit
 
 
 @sheet

@@ -1,7 +1,7 @@
 """Action plans of every kind: priorities, actions, their leads, and what is reported of them."""
 
 from businessplan.kinds import Colour, PlanKind, Timescale
-from businessplan.models.actions import Action, ActionLead, DueDateChange, ProgressReport
+from businessplan.models.actions import Action, ActionLead
 from businessplan.models.plans import (
     ActionPlan,
     ExternalPriority,
@@ -9,6 +9,7 @@ from businessplan.models.plans import (
     Priority,
     Recommendation,
 )
+from businessplan.models.reports import DueDateChange, ProgressReport
 from businessplan.models.scales import RagRating, RagScale
 
 __all__ = [

@@ -3,16 +3,14 @@
 from committees.models.board import Area, BoardProfile, BoardSetting, KeyDate, ReportingPeriod
 from committees.models.meetings import AgendaItem, Attendance, Meeting, MeetingDocument, MessageVerb, Outcome
 from committees.models.policies import Policy, PolicyOwner
+from committees.models.seats import AgencyContact, Chair, Seat
 from committees.models.structure import (
     Agency,
-    AgencyContact,
     Body,
     BodyFunction,
     BodyKind,
-    Chair,
     JointBody,
     PartnershipLink,
-    Seat,
     SeatKind,
     Sector,
 )

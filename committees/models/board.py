@@ -67,7 +67,14 @@ class BoardSetting(Record):
     class Meta:
         ordering = ["name", "starts_on"]
         constraints = [
-            models.UniqueConstraint(fields=["name", "starts_on"], name="setting_once_a_day"),
+            models.UniqueConstraint(
+                fields=["name", "starts_on"],
+                name="setting_once_a_day",
+                violation_error_message=(
+                    "This setting has a value from that day already. Change that one, or give this one another "
+                    "first day."
+                ),
+            ),
             models.CheckConstraint(
                 condition=~models.Q(name="acceptable attendance percent") | models.Q(value__lte=100),
                 name="acceptable_attendance_is_a_percentage",
@@ -108,7 +115,13 @@ class ReportingPeriod(Record):
     class Meta:
         ordering = ["report_year", "subject"]
         constraints = [
-            models.UniqueConstraint(fields=["report_year", "subject"], name="one_period_a_subject"),
+            models.UniqueConstraint(
+                fields=["report_year", "subject"],
+                name="one_period_a_subject",
+                violation_error_message=(
+                    "That year has a period for this subject already. Change that one, or choose another subject."
+                ),
+            ),
             models.CheckConstraint(
                 condition=models.Q(ends_on__gte=models.F("starts_on")),
                 name="period_ends_after_it_starts",
@@ -140,7 +153,16 @@ class KeyDate(Record):
 
     class Meta:
         ordering = ["starts_on", "event"]
-        constraints = [models.UniqueConstraint(fields=["starts_on", "event"], name="key_date_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["starts_on", "event"],
+                name="key_date_once",
+                violation_error_message=(
+                    "This event is recorded for that day already. Change that one, or say in other words what this "
+                    "one is."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.when}: {self.event}"

@@ -1,11 +1,9 @@
 """Meetings, their registers, their agenda items and what came of them."""
 
-from datetime import date
-
-from django.core.exceptions import ValidationError
 from django.db import models
 
-from committees.models.structure import Body, Seat
+from committees.models.seats import Seat, outside_its_body
+from committees.models.structure import Body
 from committees.querysets import (
     AgendaItemQuerySet,
     AttendanceQuerySet,
@@ -14,6 +12,7 @@ from committees.querysets import (
     OutcomeQuerySet,
     Structure,
 )
+from records.facts import Facts, Misfits
 from records.figures import print_day
 from records.models import Record, Vocabulary
 
@@ -43,7 +42,16 @@ class Meeting(Record):
 
     class Meta:
         ordering = ["-held_on", "body"]
-        constraints = [models.UniqueConstraint(fields=["body", "held_on"], name="one_meeting_a_day")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "held_on"],
+                name="one_meeting_a_day",
+                violation_error_message=(
+                    "This body has a meeting on that day already. Give this one another day, or change the one that "
+                    "is there."
+                ),
+            )
+        ]
         indexes = [models.Index(fields=["held_on"], name="meeting_by_day")]
 
     def __str__(self) -> str:
@@ -59,18 +67,19 @@ class Meeting(Record):
             return Seat.objects.none()
         return Seat.objects.on(self.held_on).filter(body=self.body_id)
 
-    def not_expecting(self, seat: Seat) -> str:
-        """What was expected instead of this seat in the register; empty where the seat has its place there."""
-        if seat.body_id != self.body_id:
-            return f"a seat of {self.body}"
-        return register_misfit(self.status, self.held_on, seat.starts_on, seat.ends_on)
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        return outside_its_body(of, "held_on")
 
 
-def register_misfit(status: str, held_on: date, starts_on: date, ends_on: date | None) -> str:
-    """Why a seat with these dates has no place in the register of a meeting of its body; empty where it has one."""
-    if status != Meeting.Status.HELD:
+def register_misfit(meeting: Facts, seat: Facts) -> str:
+    """What was expected instead of this seat in the meeting's register; empty where the seat has its place there."""
+    held_on, ends_on = meeting["held_on"], seat["ends_on"]
+    if seat["body"] != meeting["body"]:
+        return f"a seat of {meeting.linked('body')}"
+    if meeting["status"] != Meeting.Status.HELD:
         return "a meeting that was held"
-    if held_on < starts_on or (ends_on is not None and ends_on < held_on):
+    if held_on < seat["starts_on"] or (ends_on is not None and ends_on < held_on):
         return f"a seat that was in being on {print_day(held_on)}"
     return ""
 
@@ -102,7 +111,11 @@ class Attendance(Record):
         ordering = ["meeting", "seat__ordinal"]
         verbose_name_plural = "attendance"
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "seat"], name="seat_once_a_meeting"),
+            models.UniqueConstraint(
+                fields=["meeting", "seat"],
+                name="seat_once_a_meeting",
+                violation_error_message="This seat is in the register of that meeting already. Change its entry there.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(deputy_post="") | models.Q(status="sent a deputy"),
                 name="deputy_only_where_one_was_sent",
@@ -118,10 +131,12 @@ class Attendance(Record):
         """The entry in one line, by which two of them are told apart."""
         return mark_of(self.status, self.deputy_post)
 
-    def clean(self) -> None:
-        """Refuse an entry for a seat that has no place in this meeting's register."""
-        if self.meeting_id and self.seat_id and (expected := self.meeting.not_expecting(self.seat)):
-            raise ValidationError({"seat": f"Choose {expected}."})
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        """An entry is for a seat that has a place in the meeting's register."""
+        meeting, seat = of.linked("meeting"), of.linked("seat")
+        if meeting and seat and (misfit := register_misfit(meeting, seat)):
+            yield "seat", misfit
 
 
 class AgendaItem(Record):
@@ -145,7 +160,13 @@ class AgendaItem(Record):
 
     class Meta:
         ordering = ["meeting", "ordinal"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "ordinal"], name="item_place_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "ordinal"],
+                name="item_place_once",
+                violation_error_message="This meeting has an item in that place already. Give this one another place.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.ordinal}. {self.heading} ({self.meeting})"
@@ -176,7 +197,13 @@ class Outcome(Record):
 
     class Meta:
         ordering = ["item", "ordinal"]
-        constraints = [models.UniqueConstraint(fields=["item", "ordinal"], name="outcome_place_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "ordinal"],
+                name="outcome_place_once",
+                violation_error_message="This item has an outcome in that place already. Give this one another place.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.text[:80]} ({self.item.meeting})"
@@ -206,7 +233,15 @@ class MeetingDocument(Record):
 
     class Meta:
         ordering = ["meeting", "ordinal"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "ordinal"], name="document_place_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "ordinal"],
+                name="document_place_once",
+                violation_error_message=(
+                    "This meeting has a document in that place already. Give this one another place."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.meeting})"

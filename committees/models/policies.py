@@ -101,7 +101,13 @@ class PolicyOwner(Record):
 
     class Meta:
         ordering = ["policy", "body"]
-        constraints = [models.UniqueConstraint(fields=["policy", "body"], name="policy_owner_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["policy", "body"],
+                name="policy_owner_once",
+                violation_error_message="This body owns the policy already. Name each owner once.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.policy}: {self.body}"

@@ -1,12 +1,10 @@
-"""Agencies, bodies (the board, its committees, the groups it works with), their chairs and seats."""
+"""Agencies, and bodies: the board, its committees, and the groups it works with."""
 
-import datetime
-
-from django.conf import settings
 from django.db import models
 
 from committees.models.board import Area
-from committees.querysets import BodyQuerySet, DatedQuerySet, OwnAgencies, Structure
+from committees.querysets import BodyQuerySet, Structure
+from records.facts import Facts, Misfits
 from records.models import Record, Vocabulary
 
 
@@ -104,6 +102,11 @@ class Body(Record):
     def __str__(self) -> str:
         return self.name
 
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        if str(of) in map(str, of["joint_with"]):
+            yield "joint_with", "other bodies than itself"
+
     @property
     def label(self) -> str:
         """How it is called where there is little room."""
@@ -121,7 +124,13 @@ class JointBody(Record):
 
     class Meta:
         ordering = ["body", "partner"]
-        constraints = [models.UniqueConstraint(fields=["body", "partner"], name="joint_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "partner"],
+                name="joint_once",
+                violation_error_message="These two bodies are named as joint already. Name each partner once.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.body} with {self.partner}"
@@ -141,119 +150,18 @@ class BodyFunction(Record):
     class Meta:
         ordering = ["body", "report_year", "ordinal"]
         verbose_name = "function"
-        constraints = [models.UniqueConstraint(fields=["body", "report_year", "ordinal"], name="function_place_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "report_year", "ordinal"],
+                name="function_place_once",
+                violation_error_message=(
+                    "This body has a function in that place for that year already. Give this one another place."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.body}, {self.report_year}: {self.function}"
-
-
-class Chair(Record):
-    """That a post chairs a body between two days. The post is named, not the person who holds it."""
-
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="chairs")
-    post = models.CharField(max_length=150)
-    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="chairs")
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-    note = models.TextField(blank=True)
-    holder = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="chairs",
-        help_text="Who signs in as this chair.",
-    )
-
-    history_related = ("body",)
-    objects = DatedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["body", "-starts_on"]
-        constraints = [
-            models.UniqueConstraint(fields=["body", "post", "starts_on"], name="chair_once"),
-            ends_after_it_starts("chair_ends_after_it_starts", "A chair"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.post}, chair of {self.body}"
-
-
-class Seat(Record):
-    """A place on a body, kept by a role or an agency whoever fills it. Seats attend, not people."""
-
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
-    name = models.CharField(max_length=200)
-    ordinal = models.PositiveSmallIntegerField(help_text="Its place in the printed order.")
-    kind = models.ForeignKey(SeatKind, on_delete=models.PROTECT, related_name="seats")
-    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="seats")
-    represents = models.ForeignKey(
-        Body,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="seats_elsewhere",
-        help_text="The committee or partner board on whose behalf it is held.",
-    )
-    posts = models.TextField(blank=True, help_text="The posts it carries, with semicolons between.")
-    starts_on = models.DateField(help_text="Expected at meetings from this day.")
-    ends_on = models.DateField(null=True, blank=True, help_text="Expected at meetings until this day.")
-    holder = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="seats",
-        help_text="Who signs in as this seat, and reads its papers until it ends.",
-    )
-
-    history_related = ("body",)
-    objects = DatedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["body", "ordinal", "name"]
-        constraints = [
-            models.UniqueConstraint(fields=["body", "name"], name="seat_once"),
-            ends_after_it_starts("seat_ends_after_it_starts", "A seat"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.body.label})"
-
-    def is_due_on(self, day: datetime.date) -> bool:
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
-
-
-class AgencyContact(Record):
-    """That a person answers for an agency between two days: they may read what is the agency's own."""
-
-    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="contacts")
-    holder = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="agency_contacts",
-        verbose_name="person",
-        help_text="Who signs in as this agency's contact.",
-    )
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-
-    history_related = ("agency", "holder")
-    objects = OwnAgencies.as_manager()
-
-    class Meta:
-        ordering = ["agency", "-starts_on"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["agency", "holder", "starts_on"],
-                name="agency_contact_once",
-                violation_error_message="This person is a contact of the agency from that day already.",
-            ),
-            ends_after_it_starts("agency_contact_ends_after_it_starts", "A contact"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.holder} for {self.agency}"
 
 
 class PartnershipLink(Record):

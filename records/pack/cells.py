@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.db import models
 from import_export.widgets import Widget
 
 RUNS_IN_A_SPREADSHEET = re.compile(r"'*[=+\-@\t]")
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LINE_ENDS = re.compile("\r\n?")
+ABOUT_LENGTH = (MaxLengthValidator, ProhibitNullCharactersValidator)  # told of a cell in words of their own
 LIST_SEPARATOR = "; "
 YES, NO = "yes", "no"
 
@@ -35,6 +39,12 @@ def tidy(text: str) -> str:
     return NOT_TEXT.sub("", LINE_ENDS.sub("\n", text)).strip()
 
 
+def what_was_expected(sentence: str) -> str:
+    """What a model's sentence says was expected, to follow that word; of any other sentence, that it is to hold."""
+    start, _, expected = sentence.partition("Expected ")
+    return f"this rule to hold: {sentence}" if start or not expected else expected.removesuffix(".")
+
+
 class Cell(Widget):
     """A cell of any kind. `kind` is its Frictionless type; `empty` is its value when nothing was typed."""
 
@@ -49,9 +59,9 @@ class Cell(Widget):
 class Text(Cell):
     empty = ""
 
-    def __init__(self, longest: int | None = None) -> None:
+    def __init__(self, longest: int | None = None, validators: Iterable[Callable[[str], None]] = ()) -> None:
         super().__init__()
-        self.longest = longest
+        self.longest, self.validators = longest, tuple(validators)
 
     def clean(self, value: str, row=None, **kwargs) -> str:
         text = restore(LINE_ENDS.sub("\n", value).strip())
@@ -59,7 +69,16 @@ class Text(Cell):
             raise ValueError("text without control characters")
         if self.longest and len(text) > self.longest:
             raise ValueError(f"no more than {self.longest} characters (there are {len(text):,})")
+        self._validate(text)
         return text
+
+    def _validate(self, text: str) -> None:
+        """What the model says of such text: how a name for links or an address looks, which words are known."""
+        try:
+            for validate in self.validators if text else ():
+                validate(text)
+        except ValidationError as wrong:
+            raise ValueError(what_was_expected(" ".join(wrong.messages))) from None
 
     def render(self, value: str | None, obj=None, **kwargs) -> str:
         return defuse(tidy(value or ""))
@@ -207,7 +226,7 @@ def cell_for(field: models.Field) -> Cell:
         return Number(field.max_digits, field.decimal_places)
     if isinstance(field, models.IntegerField):
         return whole_for(field)
-    return Text(field.max_length)
+    return Text(field.max_length, [each for each in field.validators if not isinstance(each, ABOUT_LENGTH)])
 
 
 def whole_for(field: models.IntegerField) -> Whole:

@@ -12,9 +12,11 @@ from tests.audits.factories import (
     AuditFindingFactory,
     SelfAssessmentFactory,
     SelfAssessmentReturnFactory,
+    TimetabledAuditFactory,
     TimetableLeadFactory,
 )
 from tests.businessplan.factories import ActionPlanFactory
+from tests.refusals import refusal, told_of_the_second
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +94,34 @@ def test_audits_are_open_to_the_unit_and_to_chairs_alone(unit_staff, chair, coor
 
     assert [seen(user) for user in (unit_staff, chair)] == [set(types), set(types)]
     assert [seen(user) for user in (coordinator, board_member)] == [set(), set()]
+
+
+@pytest.mark.parametrize(
+    ("factory", "shared", "advice"),
+    [
+        (AuditedAgencyFactory, ("audit", "agency"), "Name each agency once."),
+        (AuditFindingFactory, ("audit", "ordinal"), "Give this one another place."),
+        (TimetabledAuditFactory, ("year_label", "ordinal"), "Give this one another place."),
+        (TimetableLeadFactory, ("entry", "body"), "Name each lead once."),
+        (SelfAssessmentReturnFactory, ("assessment", "agency"), "Change the one that is there."),
+    ],
+)
+def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, advice):
+    assert told_of_the_second(factory, shared).endswith(advice)
+
+
+def test_an_audit_is_not_replaced_by_itself():
+    audit = AuditFactory(status="replaced")
+    audit.replaced_by = audit
+
+    assert refusal(audit) == {"replaced_by": ["Expected no circle of records."]}
+
+
+def test_no_return_comes_in_before_its_round_has_opened():
+    returned = SelfAssessmentReturnFactory(
+        assessment__opened_on=date(2030, 9, 1), returned_on=date(2030, 9, 1), compliance="met"
+    )
+    returned.full_clean()
+
+    returned.returned_on = date(2030, 8, 31)
+    assert refusal(returned) == {"returned_on": ["Expected a day from 1 September 2030, when the round opened."]}

@@ -21,6 +21,7 @@ from tests.businessplan.factories import (
     RagRatingFactory,
     RecommendationFactory,
 )
+from tests.refusals import refusal, told_of_the_second
 
 pytestmark = pytest.mark.django_db
 
@@ -102,13 +103,6 @@ def test_a_change_of_due_date_cannot_be_overwritten():
 def test_a_due_date_is_moved_to_another_day():
     with pytest.raises(IntegrityError):
         DueDateChangeFactory(was_on=date(2030, 12, 31), now_on=date(2030, 12, 31))
-
-
-def refusal(record):
-    """What is said of a record that is filled in wrongly, by the field it stands at."""
-    with pytest.raises(ValidationError) as refused:
-        record.full_clean()
-    return refused.value.message_dict
 
 
 @pytest.fixture
@@ -229,11 +223,7 @@ def test_a_rating_that_needs_a_reason_has_it_and_the_next_step(plan):
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, sentence):
-    first = factory()
-    second = factory.build(**{name: getattr(first, name) for name in shared})
-
-    (words,) = refusal(second)["__all__"]
-    assert words.endswith(sentence)
+    assert told_of_the_second(factory, shared).endswith(sentence)
 
 
 def test_a_name_that_is_taken_says_what_to_do():

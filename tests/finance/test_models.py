@@ -8,6 +8,7 @@ from django.db import IntegrityError
 
 from finance.models import Contribution
 from tests.finance.factories import ContributionFactory, ExpenditureFactory, HelpInKindFactory
+from tests.refusals import told_of_the_second
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +44,17 @@ def test_the_unit_and_committee_chairs_see_the_money_and_board_members_do_not(un
     assert list(Contribution.objects.visible_to(unit_staff)) == [contribution]
     assert list(Contribution.objects.visible_to(chair)) == [contribution]
     assert list(Contribution.objects.visible_to(board_member)) == []
+
+
+@pytest.mark.parametrize(
+    ("factory", "shared", "start"),
+    [
+        (ContributionFactory, ("financial_year", "contributor"), "This contributor has an amount"),
+        (ExpenditureFactory, ("financial_year", "heading"), "This heading has an amount"),
+        (HelpInKindFactory, ("financial_year", "description"), "This help in kind is recorded"),
+    ],
+)
+def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, start):
+    told = told_of_the_second(factory, shared)
+
+    assert told == f"{start} for that financial year already. Change the one that is there."

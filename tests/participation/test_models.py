@@ -7,7 +7,14 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from participation.models import Consultation, PracticeExample
-from tests.participation.factories import ConsultationFactory, ConsultationReplyFactory, PracticeExampleFactory
+from tests.participation.factories import (
+    ConsultationFactory,
+    ConsultationParticipantFactory,
+    ConsultationReplyFactory,
+    ConsultationThemeFactory,
+    PracticeExampleFactory,
+)
+from tests.refusals import told_of_the_second
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +81,16 @@ def test_chairs_see_consultations_and_examples_and_board_members_do_not(unit_sta
     for model in (Consultation, PracticeExample):
         seen = [model.objects.visible_to(person).count() for person in (unit_staff, chair, board_member)]
         assert seen == [1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("factory", "shared", "advice"),
+    [
+        (ConsultationParticipantFactory, ("consultation", "ordinal"), "Give this one another place."),
+        (ConsultationThemeFactory, ("consultation", "ordinal"), "Give this one another place."),
+        (ConsultationReplyFactory, ("consultation", "agency"), "Change the one that is there."),
+        (PracticeExampleFactory, ("report_year", "contributed_by", "ordinal"), "Give this one another place."),
+    ],
+)
+def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, advice):
+    assert told_of_the_second(factory, shared).endswith(advice)

@@ -15,6 +15,7 @@ from tests.performance.factories import (
     PerformanceTopicFactory,
     PlaceStatisticFactory,
 )
+from tests.refusals import told_of_the_second
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +70,23 @@ def test_carrying_forward_twice_adds_nothing(unit_staff):
 def test_a_chair_carries_nothing_forward(chair):
     with pytest.raises(PermissionDenied):
         carry_forward_monitored(by=chair, from_year="2030-31", to_year="2031-32")
+
+
+@pytest.mark.parametrize(
+    ("factory", "shared", "sentence"),
+    [
+        (
+            PerformanceTopicFactory,
+            ("report_year", "row", "ordinal"),
+            "This place in the table has a topic already. Give this one another place in the row.",
+        ),
+        (
+            IndicatorValueFactory,
+            ("indicator", "area", "period_words"),
+            "This indicator has a value for that area and period already. Change that one, or give this one another "
+            "period.",
+        ),
+    ],
+)
+def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, sentence):
+    assert told_of_the_second(factory, shared) == sentence

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.forms import modelform_factory
 
-from committees.models import Agency, Body, JointBody, Seat
+from committees.models import Agency, Body, JointBody, Policy, Seat
 from records.history import acting
 from records.models import Change, ChangeSet
-from tests.committees.factories import AgencyFactory, BodyFactory, SeatFactory, SectorFactory
+from tests.committees.factories import AgencyFactory, BodyFactory, PolicyFactory, SeatFactory, SectorFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +121,25 @@ def test_setting_a_many_to_many_is_in_the_history():
     link = JointBody.objects.get()
     body.joint_with.set([])
     assert [action for action, _ in changes(link)] == ["created", "deleted"]
+
+
+def test_links_that_a_form_saves_are_in_the_history_each_added_and_each_taken_away():
+    kept, gone, new = BodyFactory(), BodyFactory(), BodyFactory()
+    policy = PolicyFactory()
+    policy.owners.set([kept, gone])
+    links = {link.body: link for link in policy.owner_links.all()}
+
+    form = modelform_factory(Policy, fields=["owners"])({"owners": [kept.pk, new.pk]}, instance=policy)
+    form.save()
+
+    links |= {link.body: link for link in policy.owner_links.all()}
+    told = {body: [(action, *fields.values()) for action, fields in changes(link)] for body, link in links.items()}
+    added = {body: ("created", [None, policy.pk], [None, body.pk]) for body in links}
+    assert told == {
+        kept: [added[kept]],
+        gone: [added[gone], ("deleted", [policy.pk, None], [gone.pk, None])],
+        new: [added[new]],
+    }
 
 
 def test_an_update_through_a_relation_is_in_the_history():

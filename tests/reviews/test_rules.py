@@ -6,11 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from reviews import models
+from tests.refusals import refusal, told_of_the_second
 from tests.reviews.factories import (
     MethodologyFactory,
     ReferralFactory,
     ReviewFactory,
     ReviewKindFactory,
+    ReviewLeadFactory,
     ReviewThemeFactory,
 )
 
@@ -52,6 +54,7 @@ def test_a_referral_may_come_be_considered_and_be_decided_in_one_day():
     [
         {"completed_on": date(2030, 9, 1)},
         {"published_on": date(2030, 9, 1)},
+        {"published": "yes"},
         {"status": "completed", "started_on": date(2030, 9, 2), "completed_on": date(2030, 9, 1)},
     ],
 )
@@ -87,3 +90,31 @@ def test_reviews_are_open_to_the_unit_alone(unit_staff, chair, coordinator, boar
 
     assert seen(unit_staff) == list(types)
     assert [seen(user) for user in (chair, coordinator, board_member)] == [[], [], []]
+
+
+def test_no_review_follows_a_referral_on_which_none_was_decided():
+    review = ReviewFactory(referral=ReferralFactory(commissioned=True))
+    review.full_clean()
+    ReviewFactory(referral=ReferralFactory()).full_clean()
+
+    review.referral = ReferralFactory(decision="no review")
+    assert refusal(review) == {"referral": ["Expected a referral on which a review was decided."]}
+
+
+@pytest.mark.parametrize(
+    ("factory", "shared", "sentence"),
+    [
+        (
+            ReviewThemeFactory,
+            ("theme", "review"),
+            "This review has that theme already. Change the one that is there.",
+        ),
+        (
+            ReviewLeadFactory,
+            ("review", "holder", "starts_on"),
+            "The review is assigned to this person from that day already. Change that record.",
+        ),
+    ],
+)
+def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, sentence):
+    assert told_of_the_second(factory, shared) == sentence

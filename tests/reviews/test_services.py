@@ -86,7 +86,7 @@ def test_a_review_is_commissioned_once_and_only_where_it_was_decided(unit_staff)
 def test_a_review_is_published_when_it_is_done_and_its_kind_is_published(unit_staff):
     review = ReviewFactory(serious=True)
 
-    with pytest.raises(ValidationError, match="that is completed"):
+    with pytest.raises(ValidationError, match="published once it is completed"):
         services.publish_review(by=unit_staff, review=review, on=TODAY, words="executive summary")
     services.complete_review(by=unit_staff, review=review, on=TODAY)
     services.publish_review(by=unit_staff, review=review, on=TODAY, words="executive summary")

@@ -3,15 +3,16 @@
 import datetime
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
+from tests.refusals import refusal, told_of_the_second
 from tests.training.factories import (
     BookingFactory,
     CourseFactory,
     ElearningCountFactory,
     EvaluationFactory,
     NeedsAnalysisFactory,
+    ScheduleChangeFactory,
     SessionFactory,
 )
 from training.models import Booking, Course, NeedsAnalysis, Session
@@ -36,11 +37,25 @@ def test_the_database_refuses_what_cannot_be(factory, fields):
         factory(**fields)
 
 
-def test_nobody_attends_a_cancelled_session():
-    booking = BookingFactory.build(session=SessionFactory(cancelled=True), agency=None)
-    with pytest.raises(ValidationError) as refusal:
-        booking.full_clean()
-    assert refusal.value.messages == ["Expected “booked” or “cancelled”, because the session was cancelled."]
+@pytest.mark.parametrize("outcome", ["attended", "did not attend"])
+def test_nobody_attends_a_cancelled_session_or_stays_away(outcome):
+    booking = BookingFactory.build(session=SessionFactory(cancelled=True), agency=None, outcome=outcome)
+
+    assert refusal(booking) == {"outcome": ["Expected “booked” or “cancelled”, because the session was cancelled."]}
+
+
+@pytest.mark.parametrize(
+    ("factory", "shared", "advice"),
+    [
+        (BookingFactory, ("session", "reference"), "Give this one another reference."),
+        (SessionFactory, ("course", "held_on", "number"), "Give this one the next number."),
+        (ElearningCountFactory, ("course", "cut_off_on"), "Change that count, or give this one another cut-off day."),
+        (EvaluationFactory, ("session", "stage"), "Change that evaluation, or choose another stage."),
+        (ScheduleChangeFactory, ("year_label", "ordinal"), "Give this one another place."),
+    ],
+)
+def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, advice):
+    assert told_of_the_second(factory, shared).endswith(advice)
 
 
 @pytest.mark.parametrize("outcome", ["booked", "cancelled"])

@@ -9,7 +9,7 @@ from training.models.around import (
     SectorGroupMember,
     TrainerPool,
 )
-from training.models.bookings import Booking, booking_misfit
+from training.models.bookings import Booking
 from training.models.courses import Course, CourseProvider, Session, TrainingStream
 
 __all__ = [
@@ -25,5 +25,4 @@ __all__ = [
     "Session",
     "TrainerPool",
     "TrainingStream",
-    "booking_misfit",
 ]

@@ -29,7 +29,13 @@ class SectorGroupMember(Record):
 
     class Meta:
         ordering = ["group", "sector"]
-        constraints = [models.UniqueConstraint(fields=["group", "sector"], name="sector_once_a_group")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "sector"],
+                name="sector_once_a_group",
+                violation_error_message="This group has that sector already. Name each sector once.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.sector} in {self.group}"
@@ -54,7 +60,14 @@ class ElearningCount(Record):
         ordering = ["-cut_off_on", "course"]
         verbose_name = "e-learning count"
         constraints = [
-            models.UniqueConstraint(fields=["course", "cut_off_on"], name="elearning_counted_once"),
+            models.UniqueConstraint(
+                fields=["course", "cut_off_on"],
+                name="elearning_counted_once",
+                violation_error_message=(
+                    "This course is counted to that day already. Change that count, or give this one another "
+                    "cut-off day."
+                ),
+            ),
             models.CheckConstraint(
                 condition=Q(passed__lte=F("started")),
                 name="no_more_pass_than_start",
@@ -144,7 +157,13 @@ class Evaluation(Record):
     class Meta:
         ordering = ["-session__held_on", "stage"]
         constraints = [
-            models.UniqueConstraint(fields=["session", "stage"], name="evaluated_once_a_stage"),
+            models.UniqueConstraint(
+                fields=["session", "stage"],
+                name="evaluated_once_a_stage",
+                violation_error_message=(
+                    "This session is evaluated at that stage already. Change that evaluation, or choose another stage."
+                ),
+            ),
             models.CheckConstraint(
                 condition=Q(satisfied__lte=F("responses")),
                 name="no_more_satisfied_than_answered",
@@ -181,7 +200,13 @@ class ScheduleChange(Record):
 
     class Meta:
         ordering = ["-year_label", "ordinal"]
-        constraints = [models.UniqueConstraint(fields=["year_label", "ordinal"], name="schedule_change_place_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year_label", "ordinal"],
+                name="schedule_change_place_once",
+                violation_error_message="That year has a change in that place already. Give this one another place.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.year_label}, {self.ordinal}: {self.description}"

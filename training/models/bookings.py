@@ -1,9 +1,9 @@
 """Places booked on sessions."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 
 from committees.models import Agency
+from records.facts import Facts, Misfits
 from records.models import Record
 from training.models.courses import Session
 from training.querysets import BookingQuerySet
@@ -47,23 +47,19 @@ class Booking(Record):
             models.UniqueConstraint(
                 fields=["session", "reference"],
                 name="booking_once",
-                violation_error_message="This session already has a booking with that reference.",
+                violation_error_message=(
+                    "This session has a booking of that reference already. Give this one another reference."
+                ),
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.reference}, {self.session}"
 
-    def clean(self) -> None:
-        if self.session_id and (misfit := booking_misfit(self.outcome, self.session.status)):
-            raise ValidationError({"outcome": f"Expected {misfit}."})
-
-
-def booking_misfit(outcome: str, session_status: str) -> str:
-    """What was expected where an outcome does not fit its session; empty where it does.
-
-    Nobody attended, or stayed away from, a session that did not take place.
-    """
-    if outcome in (Booking.Outcome.ATTENDED, Booking.Outcome.MISSED) and session_status == Session.Status.CANCELLED:
-        return "“booked” or “cancelled”, because the session was cancelled"
-    return ""
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        """Nobody attended, or stayed away from, a session that did not take place."""
+        if of["outcome"] in (Booking.Outcome.BOOKED, Booking.Outcome.CANCELLED):
+            return
+        if (session := of.linked("session")) and session["status"] == Session.Status.CANCELLED:
+            yield "outcome", "“booked” or “cancelled”, because the session was cancelled"

@@ -69,7 +69,13 @@ class CourseProvider(Record):
 
     class Meta:
         ordering = ["course", "agency"]
-        constraints = [models.UniqueConstraint(fields=["course", "agency"], name="course_provider_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["course", "agency"],
+                name="course_provider_once",
+                violation_error_message="This course names that provider already. Name each provider once.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.course} by {self.agency}"
@@ -100,7 +106,9 @@ class Session(Record):
             models.UniqueConstraint(
                 fields=["course", "held_on", "number"],
                 name="session_once",
-                violation_error_message="This course already has a session of that date and number.",
+                violation_error_message=(
+                    "This course has a session of that date and number already. Give this one the next number."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(number__gte=1),

@@ -1,0 +1,161 @@
+"""Who chairs a body, who has a seat on it and who answers for an agency: each between two days."""
+
+import datetime
+
+from django.conf import settings
+from django.db import models
+
+from committees.models.structure import Agency, Body, SeatKind, ends_after_it_starts
+from committees.querysets import DatedQuerySet, OwnAgencies
+from records.facts import Facts, Misfits
+from records.figures import print_day
+from records.models import Record
+
+
+def outside_its_body(of: Facts, *names: str) -> Misfits:
+    """The days of what belongs to a body that are not days on which there is such a body."""
+    body = of.linked("body")
+    for name in names:
+        day = of[name]
+        if body and day and (misfit := _not_in_being(body, day)):
+            yield name, misfit
+
+
+def _not_in_being(body: Facts, day: datetime.date) -> str:
+    started_on, ended_on = body["started_on"], body["ended_on"]
+    if started_on and day < started_on:
+        return f"a day from {print_day(started_on)}, when {body} began"
+    return f"a day to {print_day(ended_on)}, when {body} ended" if ended_on and ended_on < day else ""
+
+
+class Chair(Record):
+    """That a post chairs a body between two days. The post is named, not the person who holds it."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="chairs")
+    post = models.CharField(max_length=150)
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="chairs")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True)
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="chairs",
+        help_text="Who signs in as this chair.",
+    )
+
+    history_related = ("body",)
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["body", "-starts_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "post", "starts_on"],
+                name="chair_once",
+                violation_error_message=(
+                    "This post chairs the body from that day already. Change that record, or give this one another "
+                    "first day."
+                ),
+            ),
+            ends_after_it_starts("chair_ends_after_it_starts", "A chair"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.post}, chair of {self.body}"
+
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        return outside_its_body(of, "starts_on", "ends_on")
+
+
+class Seat(Record):
+    """A place on a body, kept by a role or an agency whoever fills it. Seats attend, not people."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
+    name = models.CharField(max_length=200)
+    ordinal = models.PositiveSmallIntegerField(help_text="Its place in the printed order.")
+    kind = models.ForeignKey(SeatKind, on_delete=models.PROTECT, related_name="seats")
+    agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="seats")
+    represents = models.ForeignKey(
+        Body,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="seats_elsewhere",
+        help_text="The committee or partner board on whose behalf it is held.",
+    )
+    posts = models.TextField(blank=True, help_text="The posts it carries, with semicolons between.")
+    starts_on = models.DateField(help_text="Expected at meetings from this day.")
+    ends_on = models.DateField(null=True, blank=True, help_text="Expected at meetings until this day.")
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="seats",
+        help_text="Who signs in as this seat, and reads its papers until it ends.",
+    )
+
+    history_related = ("body",)
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["body", "ordinal", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "name"],
+                name="seat_once",
+                violation_error_message=(
+                    "This body has a seat of that name already. Give this seat another name, or change the one that "
+                    "is there."
+                ),
+            ),
+            ends_after_it_starts("seat_ends_after_it_starts", "A seat"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.body.label})"
+
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        return outside_its_body(of, "starts_on", "ends_on")
+
+    def is_due_on(self, day: datetime.date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+class AgencyContact(Record):
+    """That a person answers for an agency between two days: they may read what is the agency's own."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="contacts")
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="agency_contacts",
+        verbose_name="person",
+        help_text="Who signs in as this agency's contact.",
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    history_related = ("agency", "holder")
+    objects = OwnAgencies.as_manager()
+
+    class Meta:
+        ordering = ["agency", "-starts_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency", "holder", "starts_on"],
+                name="agency_contact_once",
+                violation_error_message=(
+                    "This person is a contact of the agency from that day already. Change that record."
+                ),
+            ),
+            ends_after_it_starts("agency_contact_ends_after_it_starts", "A contact"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder} for {self.agency}"

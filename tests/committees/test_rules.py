@@ -1,0 +1,147 @@
+"""What the structure and its meetings refuse, with the sentence and where it stands."""
+
+from datetime import date
+
+import pytest
+
+from committees.models import BoardSetting, BodyFunction, JointBody, KeyDate, MeetingDocument, PolicyOwner
+from tests.committees.factories import (
+    AgencyFactory,
+    AgendaItemFactory,
+    AttendanceFactory,
+    BoardProfileFactory,
+    BodyFactory,
+    ChairFactory,
+    MeetingFactory,
+    OutcomeFactory,
+    PolicyFactory,
+    SeatFactory,
+)
+from tests.refusals import refusal, told_of_the_second
+from tests.reporting.factories import ReportingPeriodFactory
+
+pytestmark = pytest.mark.django_db
+BEGAN, ENDED = date(2030, 3, 1), date(2030, 9, 30)
+BEFORE, AFTER = date(2030, 2, 28), date(2030, 10, 1)
+NOT_BEGUN = "Expected a day from 1 March 2030, when Panel began."
+GONE = "Expected a day to 30 September 2030, when Panel ended."
+
+
+@pytest.fixture
+def panel():
+    return BodyFactory(name="Panel", started_on=BEGAN, ended_on=ENDED)
+
+
+@pytest.mark.parametrize(
+    ("factory", "days", "expected"),
+    [
+        (SeatFactory, {"starts_on": BEFORE}, {"starts_on": [NOT_BEGUN]}),
+        (SeatFactory, {"starts_on": BEGAN, "ends_on": AFTER}, {"ends_on": [GONE]}),
+        (ChairFactory, {"starts_on": BEFORE, "ends_on": AFTER}, {"starts_on": [NOT_BEGUN], "ends_on": [GONE]}),
+        (MeetingFactory, {"held_on": BEFORE}, {"held_on": [NOT_BEGUN]}),
+        (MeetingFactory, {"held_on": AFTER}, {"held_on": [GONE]}),
+    ],
+)
+def test_what_belongs_to_a_body_has_its_days_within_the_bodys(panel, factory, days, expected):
+    record = factory(body=panel, **dict.fromkeys(days, BEGAN))
+    for name, day in days.items():
+        setattr(record, name, day)
+
+    assert refusal(record) == expected
+
+
+def test_the_first_and_the_last_day_of_a_body_are_days_of_it(panel):
+    SeatFactory(body=panel, starts_on=BEGAN, ends_on=ENDED).full_clean()
+    SeatFactory(body=panel, starts_on=BEGAN).full_clean()
+    SeatFactory(starts_on=BEFORE).full_clean()
+
+
+@pytest.mark.parametrize(
+    ("meeting", "seat", "sentence"),
+    [
+        ({"status": "planned"}, {}, "Expected a meeting that was held."),
+        ({}, {"starts_on": date(2030, 6, 2)}, "Expected a seat that was in being on 1 June 2030."),
+        ({}, {"ends_on": date(2030, 5, 31)}, "Expected a seat that was in being on 1 June 2030."),
+        ({}, {"body": None}, "Expected a seat of Board."),
+    ],
+)
+def test_a_register_has_the_seats_that_were_expected(meeting, seat, sentence):
+    board = BodyFactory(name="Board")
+    meeting = MeetingFactory(**{"body": board, "held_on": date(2030, 6, 1)} | meeting)
+    seat = SeatFactory(**{"body": board} | seat | ({"body": BodyFactory()} if "body" in seat else {}))
+
+    assert refusal(AttendanceFactory.build(meeting=meeting, seat=seat)) == {"seat": [sentence]}
+
+
+def test_there_is_one_board():
+    board = BoardProfileFactory()
+    board.full_clean()
+
+    second = BoardProfileFactory.build(name="Another board", body=board.body, area=board.area)
+    assert refusal(second)["name"] == ["Expected one board only: one installation serves one board."]
+
+
+def test_a_body_is_joint_with_others():
+    body, partner = BodyFactory(), BodyFactory()
+    body.joint_with.set([partner])
+    body.full_clean()
+
+    body.joint_with.add(body)
+    assert refusal(body) == {"joint_with": ["Expected other bodies than itself."]}
+
+
+def test_nothing_answers_to_itself_by_way_of_others():
+    trust = AgencyFactory()
+    service = AgencyFactory(parent=trust)
+    trust.parent = AgencyFactory(parent=service)
+
+    assert refusal(trust) == {"parent": ["Expected no circle of records."]}
+
+
+def test_a_circle_of_others_is_not_blamed_on_a_record_outside_it():
+    one, two = AgencyFactory(), AgencyFactory()
+    one.parent, two.parent = two, one
+    one.save()
+    two.save()
+
+    AgencyFactory(parent=one).full_clean()
+
+
+@pytest.mark.parametrize(
+    ("factory", "shared", "advice"),
+    [
+        (SeatFactory, ("body", "name"), "Give this seat another name, or change the one that is there."),
+        (MeetingFactory, ("body", "held_on"), "Give this one another day, or change the one that is there."),
+        (AttendanceFactory, ("meeting", "seat"), "Change its entry there."),
+        (AgendaItemFactory, ("meeting", "ordinal"), "Give this one another place."),
+        (OutcomeFactory, ("item", "ordinal"), "Give this one another place."),
+        (ChairFactory, ("body", "post", "starts_on"), "Change that record, or give this one another first day."),
+        (ReportingPeriodFactory, ("report_year", "subject"), "Change that one, or choose another subject."),
+    ],
+)
+def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, advice):
+    assert told_of_the_second(factory, shared).endswith(advice)
+
+
+def test_links_and_lines_say_it_too():
+    body, meeting, policy = BodyFactory(), MeetingFactory(), PolicyFactory()
+    lines = {
+        JointBody: {"body": body, "partner": BodyFactory()},
+        PolicyOwner: {"policy": policy, "body": body},
+        BodyFunction: {"body": body, "report_year": "2030-31", "ordinal": 1, "function": "Audit"},
+        MeetingDocument: {"meeting": meeting, "ordinal": 1, "title": "Minutes"},
+        KeyDate: {"starts_on": BEGAN, "event": "Began"},
+        BoardSetting: {"name": "stale after days", "starts_on": BEGAN, "value": 90},
+    }
+    for model, values in lines.items():
+        model.objects.create(**values)
+
+    said = [refusal(model(**values))["__all__"][0].split(". ")[1] for model, values in lines.items()]
+    assert said == [
+        "Name each partner once.",
+        "Name each owner once.",
+        "Give this one another place.",
+        "Give this one another place.",
+        "Change that one, or say in other words what this one is.",
+        "Change that one, or give this one another first day.",
+    ]

@@ -1,0 +1,20 @@
+"""What a record that is filled in wrongly is told."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import models
+
+
+def refusal(record: models.Model) -> dict[str, list[str]]:
+    """The sentences by the field they stand at; those of constraints stand at none."""
+    with pytest.raises(ValidationError) as refused:
+        record.full_clean()
+    return refused.value.message_dict
+
+
+def told_of_the_second(factory, shared: tuple[str, ...]) -> str:
+    """What is said of a record that shares with another what only one may have."""
+    first = factory()
+    second = factory.build(**{name: getattr(first, name) for name in shared})
+    (sentence,) = [words for words in refusal(second)["__all__"] if " already" in words]
+    return sentence

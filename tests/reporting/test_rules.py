@@ -1,0 +1,66 @@
+"""What reports and their sections refuse, on a form and from a pack alike."""
+
+import pytest
+
+from records.pack.importing import import_pack
+from records.pack.problems import PackRefused
+from tests.records.packs import write_pack
+from tests.refusals import refusal, told_of_the_second
+from tests.reporting.factories import AnnualReportFactory, ReportSectionFactory, StatedFigureFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("values", "field", "start"),
+    [
+        ({"blocks": "attendence"}, "blocks", "There is no block called attendence. Choose from "),
+        ({"anchor": "two words"}, "anchor", "Enter a valid “slug”"),
+        ({"level": 3}, "__all__", "The level is 1 or 2."),
+    ],
+)
+def test_a_section_that_could_not_be_printed_is_refused(values, field, start):
+    section = ReportSectionFactory.build(report=AnnualReportFactory(), **values)
+
+    [(place, (sentence,))] = refusal(section).items()
+    assert place == field
+    assert sentence.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        ("2030-31,1,Health,health,attendence", "report_sections, row 2, column blocks, “attendence”: "),
+        ("2030-31,1,Health,two words,", "report_sections, row 2, column anchor, “two words”: "),
+    ],
+)
+def test_a_pack_may_not_say_either_what_a_form_may_not(tmp_path, row, place):
+    pack = write_pack(
+        tmp_path / "pack",
+        annual_reports="year,title\n2030-31,Annual report\n",
+        report_sections=f"report_year,ordinal,title,anchor,blocks\n{row}\n",
+    )
+    with pytest.raises(PackRefused) as refused:
+        import_pack(pack)
+
+    (line,) = map(str, refused.value.problems)
+    assert line.startswith(f"{place}expected this rule to hold: ")
+
+
+@pytest.mark.parametrize(
+    ("factory", "shared", "sentence"),
+    [
+        (
+            ReportSectionFactory,
+            ("report", "anchor"),
+            "This report has a section of that name already. Give this one another name.",
+        ),
+        (
+            StatedFigureFactory,
+            ("report", "ordinal"),
+            "This report has a stated figure in that place already. Give this one another place.",
+        ),
+    ],
+)
+def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, sentence):
+    assert told_of_the_second(factory, shared) == sentence
