@@ -50,7 +50,14 @@ BOARD_MEMBER = Role(
 CHILD_DEATH_COORDINATOR = Role(
     "child_death_coordinator",
     "Child-death coordinator",
-    "Alone sees and keeps the records of child deaths; others see only what may be published.",
+    "Sees and keeps every record of child deaths; but for those a case is assigned to, others see only what may be "
+    "published.",
+)
+PANEL_MEMBER = Role(
+    "panel_member",
+    "Child-death panel member",
+    "Reads the child-death cases assigned to them, with their factors and moves, and knows of no other case.",
+    comes_from="being assigned to a case, between the first and the last day",
 )
 REVIEW_LEAD = Role(
     "review_lead",
@@ -81,6 +88,7 @@ ROLES = (
     COMMITTEE_MEMBER,
     BOARD_MEMBER,
     CHILD_DEATH_COORDINATOR,
+    PANEL_MEMBER,
     REVIEW_LEAD,
     TRAINING_ADMINISTRATOR,
     AGENCY_CONTACT,

@@ -2,7 +2,17 @@
 
 from django.contrib import admin
 
-from cdop.models import AgeGroup, DeathCategory, FactorDomain, Modifiability, ModifiableComparator
+from cdop.models import (
+    AgeGroup,
+    Awaited,
+    DeathCategory,
+    FactorDomain,
+    Modifiability,
+    ModifiableComparator,
+    PanelTheme,
+    ThemeAgeGroup,
+    ThemeCategory,
+)
 from records.admin import RecordAdmin
 
 
@@ -16,7 +26,22 @@ class WordAdmin(RecordAdmin):
         return deleted, counts, lacking, ["Records of child deaths"] if protected else []
 
 
-admin.site.register([AgeGroup, FactorDomain], WordAdmin)
+admin.site.register([AgeGroup, FactorDomain, Awaited], WordAdmin)
+
+
+class ThemeCategoryInline(admin.TabularInline):
+    model = ThemeCategory
+    extra = 1
+
+
+class ThemeAgeGroupInline(admin.TabularInline):
+    model = ThemeAgeGroup
+    extra = 1
+
+
+@admin.register(PanelTheme)
+class PanelThemeAdmin(WordAdmin):
+    inlines = (ThemeCategoryInline, ThemeAgeGroupInline)
 
 
 @admin.register(DeathCategory)

@@ -1,13 +1,23 @@
 """Who may know what of child deaths. Being a superuser opens nothing here."""
 
-from accounts.roles import CHILD_DEATH_COORDINATOR, UNIT_STAFF
+from accounts.roles import CHILD_DEATH_COORDINATOR, PANEL_MEMBER, UNIT_STAFF
 
 
 def can_see_child_deaths(user) -> bool:
-    """The records of deaths are open to the coordinator alone, not to the safeguarding unit."""
+    """See every record of a death, and true figures of them: the coordinator alone, not the safeguarding unit."""
     return user.holds(CHILD_DEATH_COORDINATOR)
+
+
+def can_keep_cases(user) -> bool:
+    """Enter cases, move them on, record the panel's findings, assign cases to people."""
+    return user.holds(CHILD_DEATH_COORDINATOR)
+
+
+def can_read_cases(user) -> bool:
+    """Whether there are cases that this person may read: all for the coordinator, those assigned for others."""
+    return user.holds(CHILD_DEATH_COORDINATOR, PANEL_MEMBER)
 
 
 def can_see_vocabularies(user) -> bool:
     """Categories, age groups, domains, wordings and comparators tell of no child."""
-    return user.holds(CHILD_DEATH_COORDINATOR, UNIT_STAFF)
+    return user.holds(CHILD_DEATH_COORDINATOR, PANEL_MEMBER, UNIT_STAFF)

@@ -4,30 +4,54 @@ from __future__ import annotations
 
 import datetime
 
+from django.apps import apps
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from cdop.permissions import can_see_child_deaths, can_see_vocabularies
+from cdop.permissions import can_read_cases, can_see_child_deaths, can_see_vocabularies
 from committees.models import BoardProfile
+from committees.querysets import in_being
 from records.figures import Period
 from records.querysets import RecordQuerySet
 
 
 class SharedQuerySet(RecordQuerySet):
-    """Words and published comparators: the safeguarding unit may see them too."""
+    """Words and published comparators: the safeguarding unit may see them too, and whoever sits on the panel."""
 
     def visible_to(self, user) -> SharedQuerySet:
         return self if can_see_vocabularies(user) else self.none()
 
 
-class RestrictedQuerySet(RecordQuerySet):
-    """Records of deaths: the coordinator's alone."""
+class OfAssignedCases(RecordQuerySet):
+    """Cases and their parts: all for the coordinator, those assigned to them today for a member of the panel."""
 
-    def visible_to(self, user) -> RestrictedQuerySet:
-        return self if can_see_child_deaths(user) else self.none()
+    case_path = "pk"
+
+    def visible_to(self, user) -> OfAssignedCases:
+        if can_see_child_deaths(user):
+            return self
+        if not can_read_cases(user):
+            return self.none()
+        assigned = apps.get_model("cdop", "CaseAssignment").objects.on(timezone.localdate()).filter(holder=user.pk)
+        return self.filter(**{f"{self.case_path}__in": assigned.order_by().values("case")})
 
 
-class ChildDeathQuerySet(RestrictedQuerySet):
+class PartOfDeath(OfAssignedCases):
+    case_path = "death"
+
+
+class PartOfCase(OfAssignedCases):
+    case_path = "case"
+
+
+class AssignmentQuerySet(PartOfCase):
+    def on(self, day: datetime.date) -> AssignmentQuerySet:
+        """Those in being on that day, the first and the last day included."""
+        return self.filter(in_being(day))
+
+
+class ChildDeathQuerySet(OfAssignedCases):
     def of_the_board(self) -> ChildDeathQuerySet:
         """Deaths of children who lived in the board's own area: a panel may serve several."""
         return self.filter(area__in=BoardProfile.objects.values("area"))

@@ -1,23 +1,33 @@
 """The sheets of child deaths. Those that hold records of deaths are restricted."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cdop.identity import expected, looks_like, reference_looks_like
 from cdop.models import (
-    YEAR_LABEL,
     AgeGroup,
+    Awaited,
+    CaseMove,
     ChildDeath,
     DeathCategory,
     DeathFactor,
     FactorDomain,
     Modifiability,
     ModifiableComparator,
-    in_use,
+    PanelTheme,
 )
+from records.facts import Misfits
 from records.pack.sheets import SheetResource, sheet
 
-Problems = Iterator[tuple[str, str]]
+
+class CaseSheet(SheetResource):
+    """A sheet that tells of cases. `told` are its columns of free text, each with what it may not look like."""
+
+    told: dict[str, Callable[[str], Iterator[str]]] = {}
+
+    def problems(self, row) -> Misfits:
+        for name, looks in self.told.items():
+            yield from ((name, expected(found)) for found in looks(row[name]))
+        yield from super().problems(row)
 
 
 @sheet
@@ -65,50 +75,85 @@ class ModifiabilitySheet(SheetResource):
 
 
 @sheet
-class ChildDeathSheet(SheetResource):
+class AwaitedSheet(SheetResource):
+    """What a case may wait for before the panel can review it."""
+
+    class Meta:
+        model = Awaited
+        sheet = "awaited"
+        fields = ("name", "ordinal", "meaning")
+        import_id_fields = ("name",)
+
+
+@sheet
+class PanelThemeSheet(SheetResource):
+    """The themes by which cases are brought to a panel together, each with the cases that belong to it."""
+
+    class Meta:
+        model = PanelTheme
+        sheet = "panel_themes"
+        fields = ("name", "ordinal", "meaning", "categories", "age_groups")
+        import_id_fields = ("name",)
+
+
+@sheet
+class ChildDeathSheet(CaseSheet):
     """One row a death, by case reference. No name, NHS number, date of birth, date of death or address."""
+
+    told = {
+        "reference": reference_looks_like,
+        "national_reference": reference_looks_like,
+        "override_reason": looks_like,
+    }
 
     class Meta:
         model = ChildDeath
         sheet = "child_deaths"
         fields = (
             "reference",
+            "national_reference",
             "year_of_death",
+            "quarter_of_death",
             "age_group",
             "area",
+            "expected",
+            "notified_on",
+            "stage",
+            "rapid_response",
+            "discussed_on",
+            "awaited",
+            "panel_on",
             "reviewed_on",
             "categories",
             "primary_override",
             "override_reason",
             "modifiability",
-            "expected",
+            "closed_on",
         )
         import_id_fields = ("reference",)
         restricted = True
 
-    def problems(self, row) -> Problems:
-        yield from (("reference", expected(found)) for found in reference_looks_like(row["reference"]))
-        yield from (("override_reason", expected(found)) for found in looks_like(row["override_reason"]))
-        if not re.match(YEAR_LABEL, row["year_of_death"]):
-            yield "year_of_death", "a year such as 2011-12 or 2011"
-        elif row["reviewed_on"] and row["year_of_death"][:4] > str(row["reviewed_on"].year):
-            yield "reviewed_on", f"a review after the death (the year of death is {row['year_of_death']})"
-        if row["primary_override"] and str(row["primary_override"][0]) not in row["categories"]:
-            yield "primary_override", "one of the categories marked"
-        if row["reviewed_on"]:
-            yield from self._problems_of_review(row)
 
-    def _problems_of_review(self, row) -> Problems:
-        if not row["categories"]:
-            yield "categories", "at least one category, because the death has been reviewed"
-        wording = row.linked("modifiability")
-        if wording and not in_use(row["reviewed_on"], wording["starts_on"], wording["ends_on"]):
-            yield "modifiability", f"a wording that was used on {row['reviewed_on']:%Y-%m-%d}"
+@sheet
+class CaseMoveSheet(CaseSheet):
+    """The moves of each case from stage to stage, in order. Who made a move here is not in the pack."""
+
+    told = {"note": looks_like}
+
+    class Meta:
+        model = CaseMove
+        sheet = "case_moves"
+        fields = ("case", "ordinal", "moved_on", "from_stage", "to_stage", "note")
+        import_id_fields = ("case", "ordinal")
+        append_only = True
+        restricted = True
 
 
 @sheet
-class DeathFactorSheet(SheetResource):
+class DeathFactorSheet(CaseSheet):
     """The factors the panel found in each death, in general words, with their score."""
+
+    told = {"factor": looks_like}
 
     class Meta:
         model = DeathFactor
@@ -116,9 +161,6 @@ class DeathFactorSheet(SheetResource):
         fields = ("death", "ordinal", "domain", "factor", "score")
         import_id_fields = ("death", "ordinal")
         restricted = True
-
-    def problems(self, row) -> Problems:
-        yield from (("factor", expected(found)) for found in looks_like(row["factor"]))
 
 
 @sheet

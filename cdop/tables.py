@@ -2,45 +2,102 @@
 
 from cdop.models import (
     AgeGroup,
+    Awaited,
+    CaseAssignment,
+    CaseMove,
     ChildDeath,
     DeathCategory,
     DeathFactor,
     FactorDomain,
     Modifiability,
     ModifiableComparator,
+    PanelTheme,
 )
-from records.tables import Column, RecordTable, register
+from cdop.permissions import can_keep_cases
+from cdop.stages import FINDINGS
+from records.tables import Column, RecordTable, VocabularyTable, register
+
+
+class CaseTable(RecordTable):
+    """A table that tells of cases: the coordinator keeps them, and the unit does not."""
+
+    restricted = True
+
+    def may_keep(self, user) -> bool:
+        return can_keep_cases(user)
 
 
 @register
-class ChildDeathTable(RecordTable):
+class ChildDeathTable(CaseTable):
     model = ChildDeath
-    restricted = True
     columns = (
         Column("reference"),
         Column("year_of_death"),
         Column("age_group"),
         Column("area"),
+        Column("stage"),
         Column("reviewed_on"),
         Column("primary_number", label="Primary category", number=True, sort="primary_number"),
         Column("modifiability"),
     )
-    search = ("reference",)
-    filters = ("year_of_death", "age_group", "area", "modifiability")
-    related = ("factors",)
+    search = ("reference", "national_reference")
+    filters = ("year_of_death", "age_group", "area", "stage", "modifiability")
+    related = ("factors", "moves", "assignments")
     derived = (Column("primary_category"), Column("derivation", label="How the primary category came about"))
+    form_fields = (
+        "reference",
+        "national_reference",
+        "year_of_death",
+        "quarter_of_death",
+        "age_group",
+        "area",
+        "expected",
+        "notified_on",
+        "rapid_response",
+        "discussed_on",
+        "awaited",
+        "panel_on",
+        *FINDINGS,
+    )
+
+    def settled_in(self, record):
+        """The findings of a case that is still open are given when it moves to its review."""
+        return () if record.reviewed_on else FINDINGS
 
     def rows(self, user):
         return super().rows(user).with_primary()
 
 
 @register
-class DeathFactorTable(RecordTable):
+class DeathFactorTable(CaseTable):
     model = DeathFactor
-    restricted = True
     columns = (Column("factor"), Column("death"), Column("ordinal"), Column("domain"), Column("score"))
     search = ("death__reference", "factor")
     filters = ("domain", "score")
+
+
+@register
+class CaseMoveTable(CaseTable):
+    model = CaseMove
+    written_once = True
+    columns = (
+        Column("ordinal", label="Move"),
+        Column("case"),
+        Column("moved_on"),
+        Column("from_stage"),
+        Column("to_stage"),
+        Column("note"),
+        Column("by"),
+    )
+    search = ("case__reference", "note")
+    filters = ("from_stage", "to_stage")
+
+
+@register
+class CaseAssignmentTable(CaseTable):
+    model = CaseAssignment
+    columns = (Column("holder"), Column("case"), Column("starts_on"), Column("ends_on"))
+    search = ("holder__name", "case__reference")
 
 
 @register
@@ -61,6 +118,17 @@ class AgeGroupTable(RecordTable):
 class FactorDomainTable(RecordTable):
     model = FactorDomain
     columns = (Column("name"), Column("meaning"))
+
+
+@register
+class AwaitedTable(VocabularyTable):
+    model = Awaited
+
+
+@register
+class PanelThemeTable(RecordTable):
+    model = PanelTheme
+    columns = (Column("name"), Column("meaning"), Column("categories"), Column("age_groups"))
 
 
 @register

@@ -2,12 +2,16 @@
 
 from cdop.tables import (
     AgeGroupTable,
+    AwaitedTable,
+    CaseAssignmentTable,
+    CaseMoveTable,
     ChildDeathTable,
     DeathCategoryTable,
     DeathFactorTable,
     FactorDomainTable,
     ModifiabilityTable,
     ModifiableComparatorTable,
+    PanelThemeTable,
 )
 from records.urls_for import record_urls
 
@@ -15,9 +19,13 @@ app_name = "cdop"
 urlpatterns = record_urls(
     ChildDeathTable,
     DeathFactorTable,
+    CaseMoveTable,
+    CaseAssignmentTable,
     DeathCategoryTable,
     AgeGroupTable,
     FactorDomainTable,
+    AwaitedTable,
+    PanelThemeTable,
     ModifiabilityTable,
     ModifiableComparatorTable,
 )

@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.db.models import Count, F, Model
 from django.utils import timezone
 
-from accounts.roles import AGENCY_CONTACT, BOARD_MEMBER, COMMITTEE_CHAIR, COMMITTEE_MEMBER, REVIEW_LEAD, Role
+from accounts.roles import (
+    AGENCY_CONTACT,
+    BOARD_MEMBER,
+    COMMITTEE_CHAIR,
+    COMMITTEE_MEMBER,
+    PANEL_MEMBER,
+    REVIEW_LEAD,
+    Role,
+)
+from cdop.models import CaseAssignment, ChildDeath
 from committees.models import Agency, AgencyContact, BoardProfile, Chair, Seat
 from reviews.models import Review, ReviewLead
 
@@ -43,10 +52,17 @@ def lead_of_a_review() -> ReviewLead | None:
     return ReviewLead(review=reviews[0], starts_on=timezone.localdate()) if reviews else None
 
 
+def case_of_the_panel() -> CaseAssignment | None:
+    """One that a panel is yet to review, where there is one."""
+    cases = ChildDeath.objects.filter(reviewed_on__isnull=True).order_by(F("panel_on").asc(nulls_last=True), "reference")
+    return CaseAssignment(case=cases[0], starts_on=timezone.localdate()) if cases else None
+
+
 GIVING = {
     COMMITTEE_CHAIR: chair_of_a_committee,
     COMMITTEE_MEMBER: seat_on_a_committee,
     BOARD_MEMBER: seat_on_the_board,
     AGENCY_CONTACT: contact_of_an_agency,
     REVIEW_LEAD: lead_of_a_review,
+    PANEL_MEMBER: case_of_the_panel,
 }

@@ -5,8 +5,17 @@ import datetime
 import factory
 
 from accounts.models import RoleHolding, User
-from accounts.roles import AGENCY_CONTACT, BOARD_MEMBER, COMMITTEE_CHAIR, COMMITTEE_MEMBER, REVIEW_LEAD, Role
+from accounts.roles import (
+    AGENCY_CONTACT,
+    BOARD_MEMBER,
+    COMMITTEE_CHAIR,
+    COMMITTEE_MEMBER,
+    PANEL_MEMBER,
+    REVIEW_LEAD,
+    Role,
+)
 from committees.models import BoardProfile, Seat
+from tests.cdop.factories import CaseAssignmentFactory
 from tests.committees.factories import AgencyContactFactory, BoardProfileFactory, ChairFactory, SeatFactory
 from tests.reviews.factories import ReviewLeadFactory
 
@@ -58,4 +67,5 @@ RECORDS = {
     BOARD_MEMBER: seat_on_the_board,
     AGENCY_CONTACT: AgencyContactFactory,
     REVIEW_LEAD: ReviewLeadFactory,
+    PANEL_MEMBER: CaseAssignmentFactory,
 }

@@ -6,13 +6,20 @@ import factory
 
 from cdop.models import (
     AgeGroup,
+    Awaited,
+    CaseAssignment,
+    CaseMove,
     ChildDeath,
+    DeathAwaits,
     DeathCategory,
     DeathFactor,
     DeathInCategory,
     FactorDomain,
     Modifiability,
     ModifiableComparator,
+    PanelTheme,
+    ThemeAgeGroup,
+    ThemeCategory,
 )
 from committees.models import BoardProfile
 
@@ -54,6 +61,34 @@ class FactorDomainFactory(factory.django.DjangoModelFactory):
     name = "Family and environment"
 
 
+class AwaitedFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Awaited
+        django_get_or_create = ("name",)
+
+    name = "inquest"
+
+
+class PanelThemeFactory(factory.django.DjangoModelFactory):
+    """`PanelThemeFactory(categories=(8,), age_groups=("0 to 27 days",))` holds those."""
+
+    class Meta:
+        model = PanelTheme
+        skip_postgeneration_save = True
+
+    name = factory.Sequence("Theme {}".format)
+
+    @factory.post_generation
+    def categories(self, create, numbers, **kwargs):
+        for number in numbers or ():
+            ThemeCategory.objects.create(theme=self, category=DeathCategoryFactory(number=number))
+
+    @factory.post_generation
+    def age_groups(self, create, names, **kwargs):
+        for name in names or ():
+            ThemeAgeGroup.objects.create(theme=self, age_group=AgeGroupFactory(name=name))
+
+
 class ModifiabilityFactory(factory.django.DjangoModelFactory):
     """A wording of today's series; `modifiable=True` is the one that is counted."""
 
@@ -69,10 +104,10 @@ class ModifiabilityFactory(factory.django.DjangoModelFactory):
 
 
 class ChildDeathFactory(factory.django.DjangoModelFactory):
-    """A death in the board's own area, where there is a board, not reviewed yet.
+    """A death in the board's own area, where there is a board, notified and not reviewed yet.
 
-    `categories=(3, 8)` marks those. `reviewed=True` has it reviewed on 1 June 2031 without modifiable factors,
-    `modifiable=True` with them.
+    `categories=(3, 8)` marks those, `awaited=("inquest",)` waits for that. `reviewed=True` has it reviewed on
+    1 June 2031 without modifiable factors, `modifiable=True` with them.
     """
 
     class Meta:
@@ -81,9 +116,12 @@ class ChildDeathFactory(factory.django.DjangoModelFactory):
 
     class Params:
         reviewed = factory.Trait(
-            reviewed_on=datetime.date(2031, 6, 1), modifiability=factory.SubFactory(ModifiabilityFactory)
+            stage="reviewed",
+            reviewed_on=datetime.date(2031, 6, 1),
+            modifiability=factory.SubFactory(ModifiabilityFactory),
         )
         modifiable = factory.Trait(
+            stage="reviewed",
             reviewed_on=datetime.date(2031, 6, 1),
             modifiability=factory.SubFactory(ModifiabilityFactory, modifiable=True),
         )
@@ -97,6 +135,31 @@ class ChildDeathFactory(factory.django.DjangoModelFactory):
     def categories(self, create, numbers, **kwargs):
         for number in numbers or ():
             DeathInCategory.objects.create(death=self, category=DeathCategoryFactory(number=number))
+
+    @factory.post_generation
+    def awaited(self, create, names, **kwargs):
+        for name in names or ():
+            DeathAwaits.objects.create(death=self, awaited=AwaitedFactory(name=name))
+
+
+class CaseMoveFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CaseMove
+
+    case = factory.SubFactory(ChildDeathFactory)
+    ordinal = factory.Sequence(lambda n: n + 1)
+    moved_on = datetime.date(2031, 5, 1)
+    from_stage = "notified"
+    to_stage = "gathering information"
+
+
+class CaseAssignmentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = CaseAssignment
+
+    case = factory.SubFactory(ChildDeathFactory)
+    holder = factory.SubFactory("tests.accounts.factories.UserFactory")
+    starts_on = datetime.date(2000, 1, 1)
 
 
 class DeathFactorFactory(factory.django.DjangoModelFactory):

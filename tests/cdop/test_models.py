@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from cdop.models import ChildDeath
 from records.models import Change
 from tests.cdop.factories import (
+    CaseMoveFactory,
     ChildDeathFactory,
     DeathCategoryFactory,
     DeathFactorFactory,
@@ -55,12 +56,77 @@ def test_a_finding_without_a_review_is_refused_by_the_database():
 
 
 def test_a_finding_in_the_wording_of_another_time_is_refused():
-    old = ModifiabilityFactory(name="preventable", ends_on=datetime.date(2030, 3, 31))
-    death = ChildDeathFactory.build(reviewed_on=datetime.date(2030, 4, 1), modifiability=old, area=None, age_group=None)
-    with pytest.raises(ValidationError, match="used on the day of the review"):
-        death.clean()
-    death.reviewed_on = datetime.date(2030, 3, 31)
+    old = ModifiabilityFactory(name="preventable", ends_on=datetime.date(2031, 8, 31))
+    death = ChildDeathFactory(reviewed=True, categories=(3,), modifiability=old)
     death.clean()
+    death.reviewed_on = datetime.date(2031, 9, 1)
+    assert refusals(death) == {"modifiability": ["Expected a wording that was used on 2031-09-01."]}
+
+
+def refusals(case: ChildDeath) -> dict[str, list[str]]:
+    with pytest.raises(ValidationError) as refused:
+        case.full_clean()
+    return refused.value.message_dict
+
+
+def test_a_reviewed_death_has_a_category_and_an_override_is_one_of_those_marked():
+    death = ChildDeathFactory(reviewed=True)
+    assert refusals(death) == {"categories": ["Expected at least one category, because the death has been reviewed."]}
+    other = ChildDeathFactory(
+        reviewed=True,
+        categories=(3,),
+        primary_override=DeathCategoryFactory(number=8),
+        override_reason="It came first.",
+    )
+    assert refusals(other) == {"primary_override": ["Expected one of the categories marked."]}
+
+
+@pytest.mark.parametrize("field", ["notified_on", "discussed_on", "panel_on"])
+def test_nothing_happens_to_a_case_before_the_death(field):
+    death = ChildDeathFactory(year_of_death="2031-32", quarter_of_death=2, **{field: datetime.date(2031, 6, 30)})
+    assert refusals(death) == {field: ["Expected a day after the death, which was in quarter 2 of 2031-32."]}
+    setattr(death, field, datetime.date(2031, 7, 1))
+    death.full_clean()
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"quarter_of_death": 5}, "A quarter is a number from 1 to 4."),
+        ({"stage": "reviewed"}, "A case that is reviewed or closed has the day of its review."),
+        (
+            {"stage": "closed", "reviewed_on": datetime.date(2031, 6, 1)},
+            "A case that is closed, and no other, has the day it was closed.",
+        ),
+        ({"closed_on": datetime.date(2031, 6, 1)}, "A case that is closed, and no other, has the day it was closed."),
+        (
+            {"notified_on": datetime.date(2031, 5, 2), "discussed_on": datetime.date(2031, 5, 1)},
+            "A case is discussed on or after the day it was notified.",
+        ),
+    ],
+)
+def test_a_case_that_cannot_be_is_refused_in_words(change, sentence):
+    death = ChildDeathFactory.build(area=None, age_group=None, **change)
+    with pytest.raises(ValidationError) as refused:
+        death.validate_constraints()
+    assert sentence in refused.value.messages
+
+
+def test_a_case_that_came_in_reviewed_stands_at_its_review_whatever_its_stage_says():
+    day = datetime.date(2031, 6, 1)
+    stands = [
+        ChildDeathFactory.build(area=None, age_group=None, **case).stands_at for case in ({}, {"reviewed_on": day})
+    ]
+    assert stands == ["notified", "reviewed"]
+
+
+def test_the_age_of_a_case_begins_with_its_notification_or_else_with_the_end_of_the_quarter_or_year():
+    case = ChildDeathFactory.build(area=None, age_group=None, year_of_death="2031-32")
+    assert case.since == datetime.date(2032, 3, 31)
+    case.quarter_of_death = 3
+    assert case.since == datetime.date(2031, 12, 31)
+    case.notified_on = datetime.date(2031, 11, 3)
+    assert case.since == datetime.date(2031, 11, 3)
 
 
 def test_no_field_of_a_death_asks_who_the_child_was():
@@ -68,17 +134,29 @@ def test_no_field_of_a_death_asks_who_the_child_was():
     assert {field.name for field in ChildDeath._meta.get_fields()} == {
         "id",
         "reference",
+        "national_reference",
         "year_of_death",
+        "quarter_of_death",
         "age_group",
         "area",
+        "expected",
+        "notified_on",
+        "stage",
+        "rapid_response",
+        "discussed_on",
+        "awaited",
+        "awaited_links",
+        "panel_on",
         "reviewed_on",
         "categories",
         "category_links",
         "primary_override",
         "override_reason",
         "modifiability",
-        "expected",
+        "closed_on",
         "factors",
+        "moves",
+        "assignments",
     }
 
 
@@ -88,12 +166,26 @@ def test_no_field_of_a_death_asks_who_the_child_was():
         ("reference", "943 476 5919", "looks like an NHS number"),
         ("reference", "Smith 3/4/2031", "looks like a date"),
         ("year_of_death", "3 April 2031", "Expected a year such as 2011-12"),
+        ("national_reference", "943 476 5919", "looks like an NHS number"),
         ("override_reason", "Jane Smith, born 3 April 2031, was ill before.", "looks like a name with a date"),
     ],
 )
 def test_a_field_that_looks_like_an_identity_is_refused(field, value, message):
     with pytest.raises(ValidationError, match=message):
         ChildDeath._meta.get_field(field).clean(value, None)
+
+
+def test_the_note_of_a_move_that_names_somebody_is_refused():
+    move = CaseMoveFactory.build(case=ChildDeathFactory(), note="Lived at ZZ1 4AB.")
+    with pytest.raises(ValidationError, match="looks like a postcode"):
+        move.full_clean()
+
+
+def test_a_move_once_written_is_never_changed():
+    move = CaseMoveFactory()
+    move.note = "Otherwise."
+    with pytest.raises(IntegrityError, match="A move of a case is never overwritten"):
+        move.save()
 
 
 def test_a_share_elsewhere_is_a_percentage():

@@ -91,7 +91,7 @@ def test_a_death_not_reviewed_yet_needs_no_category(take_in):
         ({"year_of_death": "spring 2031"}, ("year_of_death", "a year such as 2011-12 or 2011")),
         (
             {"year_of_death": "2032-33"},
-            ("reviewed_on", "a review after the death (the year of death is 2032-33)"),
+            ("reviewed_on", "a day after the death, which was in 2032-33"),
         ),
         ({"modifiability": "not preventable"}, ("modifiability", "a wording that was used on 2031-09-01")),
         (

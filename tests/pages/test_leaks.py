@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pages.matrix.cases import OF_DEATHS, OF_REVIEWS, TITLES_OF_DEATHS, TITLES_OF_REVIEWS, unknown_to
-from tests.pages.matrix.people import COORDINATOR, EVERYONE, LEAD, MANAGER, OFFICER
+from tests.pages.matrix.people import COORDINATOR, EVERYONE, LEAD, MANAGER, OFFICER, PANEL
 from tests.pages.matrix.visiting import Visitor
 from tests.pages.matrix.world import World
 from tests.pages.reading import Page
@@ -34,13 +34,13 @@ def test_no_search_and_no_count_gives_a_case_away(person):
 
 
 def titles_unknown_to(person: str) -> set[str]:
-    of_deaths = set() if person == COORDINATOR else TITLES_OF_DEATHS
+    of_deaths = set() if person in (COORDINATOR, PANEL) else TITLES_OF_DEATHS
     if person in (MANAGER, OFFICER):
         return of_deaths
     return of_deaths | ({"Referrals"} if person == LEAD else TITLES_OF_REVIEWS)
 
 
-@pytest.mark.parametrize(("person", "words"), [(OFFICER, OF_REVIEWS), (COORDINATOR, OF_DEATHS[:2])])
+@pytest.mark.parametrize(("person", "words"), [(OFFICER, OF_REVIEWS), (COORDINATOR, OF_DEATHS[:3])])
 def test_the_words_are_found_by_those_who_may(person, words):
     assert {word for _, word in searching(person).leaks(words)} == set(words)
 
@@ -48,3 +48,8 @@ def test_the_words_are_found_by_those_who_may(person, words):
 def test_a_lead_counts_their_own_review_alone():
     page = Page(Visitor(World(), LEAD).client.get("/records/"))
     assert "Reviews 1 recorded" in page.texts("//section[@id='reviews']//li")
+
+
+def test_a_panel_member_counts_their_own_case_alone():
+    page = Page(Visitor(World(), PANEL).client.get("/records/"))
+    assert "Child deaths 1 recorded" in page.texts("//section[@id='cdop']//li")

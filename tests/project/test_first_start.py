@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from accounts.models import User
-from accounts.roles import COMMITTEE_CHAIR, REVIEW_LEAD, ROLES, UNIT_STAFF, with_implied
+from accounts.roles import COMMITTEE_CHAIR, PANEL_MEMBER, REVIEW_LEAD, ROLES, UNIT_STAFF, with_implied
 from committees.models import BoardProfile, Chair, Seat
 from tests.committees.factories import BoardProfileFactory
 
@@ -66,12 +66,14 @@ def test_the_first_start_loads_the_board_and_a_sign_in_for_each_role(pack):
     ]
     held = {user.email: user.role_codes for user in User.objects.all()}
     assert held == {
-        f"{role.code.replace('_', '-')}@example.org": with_implied({role.code}) for role in ROLES if role != REVIEW_LEAD
+        f"{role.code.replace('_', '-')}@example.org": with_implied({role.code})
+        for role in ROLES
+        if role not in (REVIEW_LEAD, PANEL_MEMBER)
     }
 
 
-def test_a_board_without_reviews_has_no_sign_in_that_leads_one(pack):
-    assert not [line for line in first_start(pack) if "review-lead" in line]
+def test_a_board_without_cases_has_no_sign_in_that_one_is_assigned_to(pack):
+    assert not [line for line in first_start(pack) if "review-lead" in line or "panel-member" in line]
 
 
 def test_the_demonstration_chair_chairs_the_first_committee(pack):
@@ -97,7 +99,7 @@ def test_a_second_start_keeps_what_was_entered_and_says_the_same_password(pack):
 
     assert first_start(pack) == said[1:]
     assert BoardProfile.objects.get().short_name == "Renamed"
-    assert User.objects.count() == len(ROLES) - 1
+    assert User.objects.count() == len(ROLES) - 2
 
 
 def test_a_sign_in_with_a_password_of_its_own_is_no_longer_told(pack):
@@ -107,7 +109,7 @@ def test_a_sign_in_with_a_password_of_its_own_is_no_longer_told(pack):
     unit.save()
 
     told = [line.split("@")[0].strip() for line in first_start(pack)[1:]]
-    assert len(told) == len(ROLES) - 2
+    assert len(told) == len(ROLES) - 3
     assert "unit-staff" not in told
 
 

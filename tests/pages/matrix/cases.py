@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from businessplan.kinds import PlanKind
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, ProgressReportFactory
-from tests.cdop.factories import ChildDeathFactory, DeathFactorFactory
+from tests.cdop.factories import CaseAssignmentFactory, CaseMoveFactory, ChildDeathFactory, DeathFactorFactory
 from tests.pages.matrix.people import COORDINATOR, MANAGER, OFFICER
 from tests.reviews.factories import ReferralFactory, ReviewFactory, ReviewThemeFactory
 
-OF_DEATHS = ("xyzzy-death", "xyzzy-factor", "xyzzy-gone")
+OF_DEATHS = ("xyzzy-death", "xyzzy-factor", "xyzzy-move", "xyzzy-gone")
 OF_REVIEWS = ("xyzzy-review", "xyzzy-referral", "xyzzy-theme", "xyzzy-plan", "xyzzy-action", "xyzzy-progress")
-TITLES_OF_DEATHS = {"Child deaths", "Death factors"}
+TITLES_OF_DEATHS = {"Child deaths", "Death factors", "Case moves", "Case assignments"}
 TITLES_OF_REVIEWS = {"Referrals", "Reviews", "Themes of reviews", "Review leads"}
 
 
@@ -18,6 +18,8 @@ def cases() -> None:
     """Restricted records, one of them deleted since, tied to everything that they can be tied to."""
     death = ChildDeathFactory(reference="xyzzy-death", categories=(3,))
     DeathFactorFactory(death=death, factor="xyzzy-factor")
+    CaseMoveFactory(case=death, note="xyzzy-move")
+    CaseAssignmentFactory(case=death)
     ChildDeathFactory(reference="xyzzy-gone").delete()
     plan = ActionPlanFactory(name="xyzzy-plan", kind=PlanKind.REVIEW)
     ProgressReportFactory(action=ActionFactory(plan=plan, text="xyzzy-action"), text="xyzzy-progress")

@@ -8,6 +8,7 @@ from accounts.roles import ROLES
 MANAGER, OFFICER = roles.UNIT_MANAGER.code, roles.UNIT_STAFF.code
 CHAIR, MEMBER, BOARD = roles.COMMITTEE_CHAIR.code, roles.COMMITTEE_MEMBER.code, roles.BOARD_MEMBER.code
 COORDINATOR, LEAD = roles.CHILD_DEATH_COORDINATOR.code, roles.REVIEW_LEAD.code
+PANEL = roles.PANEL_MEMBER.code
 TRAINING, CONTACT, AUDITOR = roles.TRAINING_ADMINISTRATOR.code, roles.AGENCY_CONTACT.code, roles.AUDITOR.code
 NONE = "no role"
 

@@ -13,6 +13,7 @@ from tests.pages.matrix.people import (
     LEAD,
     MEMBER,
     NOBODY,
+    PANEL,
     STRUCTURE,
     TRAINERS,
     TRAINING,
@@ -43,8 +44,8 @@ OF_SCALES = Seen(CHAIRS | {BOARD, COORDINATOR, LEAD})
 OF_TRAINING = Seen(TRAINERS, kept_by=UNIT | {TRAINING})
 FOR_THE_UNIT = Seen(UNIT)
 OF_REVIEWS = Seen(UNIT, own=frozenset({LEAD}))
-OF_DEATHS = Seen(frozenset({COORDINATOR}), kept_by=frozenset({COORDINATOR}))
-WORDS_OF_DEATHS = Seen(UNIT | {COORDINATOR})
+OF_DEATHS = Seen(frozenset({COORDINATOR}), own=frozenset({PANEL}), kept_by=frozenset({COORDINATOR}))
+WORDS_OF_DEATHS = Seen(UNIT | {COORDINATOR, PANEL})
 
 TYPES = {
     "committees.Body": STRUCTURAL,
@@ -115,9 +116,13 @@ TYPES = {
     "reviews.ReviewKind": FOR_THE_UNIT,
     "cdop.ChildDeath": OF_DEATHS,
     "cdop.DeathFactor": OF_DEATHS,
+    "cdop.CaseMove": Seen(OF_DEATHS.any, own=OF_DEATHS.own, kept_by=NOBODY),
+    "cdop.CaseAssignment": OF_DEATHS,
     "cdop.DeathCategory": WORDS_OF_DEATHS,
     "cdop.AgeGroup": WORDS_OF_DEATHS,
     "cdop.FactorDomain": WORDS_OF_DEATHS,
+    "cdop.Awaited": WORDS_OF_DEATHS,
+    "cdop.PanelTheme": WORDS_OF_DEATHS,
     "cdop.Modifiability": WORDS_OF_DEATHS,
     "cdop.ModifiableComparator": WORDS_OF_DEATHS,
     "reporting.AnnualReport": FOR_THE_UNIT,
@@ -125,4 +130,4 @@ TYPES = {
     "reporting.StatedFigure": FOR_THE_UNIT,
 }
 RESTRICTED = ("reviews.Referral", "reviews.Review", "reviews.ReviewTheme", "reviews.ReviewLead")
-RESTRICTED += ("cdop.ChildDeath", "cdop.DeathFactor")
+RESTRICTED += ("cdop.ChildDeath", "cdop.DeathFactor", "cdop.CaseMove", "cdop.CaseAssignment")

@@ -26,6 +26,7 @@ from tests.businessplan.factories import (
     PriorityFactory,
     ProgressReportFactory,
 )
+from tests.cdop.factories import CaseAssignmentFactory, CaseMoveFactory, ChildDeathFactory, DeathFactorFactory
 from tests.committees.factories import (
     AgencyFactory,
     AgendaItemFactory,
@@ -38,7 +39,7 @@ from tests.committees.factories import (
 )
 from tests.finance.factories import ExpenditureFactory
 from tests.pages.matrix.cases import cases
-from tests.pages.matrix.people import BOARD, CHAIR, CONTACT, COORDINATOR, EVERYONE, LEAD, MEMBER, NONE
+from tests.pages.matrix.people import BOARD, CHAIR, CONTACT, COORDINATOR, EVERYONE, LEAD, MEMBER, NONE, PANEL
 from tests.reporting.factories import (
     AnnualReportFactory,
     MeetingDocumentFactory,
@@ -65,6 +66,7 @@ class World:
         self.profile = BoardProfile.objects.first() or BoardProfileFactory()
         self.report = report_of(self.profile)
         self.committee, self.agency, self.review = BodyFactory(), AgencyFactory(), ReviewFactory()
+        self.case = ChildDeathFactory()
         self.people = {code: self.person(code) for code in sorted(EVERYONE)}
         self._own: dict[tuple[str, str | None], models.Model] = {}
         self._other: dict[str, models.Model] = {}
@@ -78,6 +80,7 @@ class World:
             MEMBER: {"body": self.committee},
             CONTACT: {"agency": self.agency},
             LEAD: {"review": self.review},
+            PANEL: {"case": self.case},
         }
         if code != NONE:
             give_role(user, BY_CODE[code], **belongs.get(code, {}))
@@ -105,6 +108,8 @@ class World:
         self.keep_others(
             [another := ReviewFactory(), ReviewThemeFactory(review=another), ReviewLeadFactory(review=another)]
         )
+        self.keep(parts_of(self.case, self.case.assignments.get()))
+        self.keep_others(parts_of(elsewhere := ChildDeathFactory(), CaseAssignmentFactory(case=elsewhere)))
         editions = editions_of(self.profile.body, self.people["unit_staff"])
         self.keep(editions[:1])
         self.keep_others(editions[1:])
@@ -147,6 +152,11 @@ def plan_of(kind: str, agency, leads=()) -> list:
     action = ActionFactory(plan=plan, priority=priority, agency=agency, leads=leads)
     parts = [ProgressReportFactory(action=action), DueDateChangeFactory(action=action)]
     return [plan, priority, action, *parts, PartnerPriorityFactory(plan=plan)]
+
+
+def parts_of(case, assignment) -> list:
+    """A case of the child-death panel with everything that belongs to one."""
+    return [case, assignment, DeathFactorFactory(death=case), CaseMoveFactory(case=case)]
 
 
 def of_agency(agency) -> list:

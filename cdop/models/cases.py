@@ -1,80 +1,31 @@
-"""The panel's records of child deaths, and the words it reviews them in.
-
-No field holds an identity: a case reference, the year of death as a label, an age group and an area are all there is.
-"""
+"""The cases: each death that the panel reviews, and what it finds in it."""
 
 from __future__ import annotations
 
 import datetime
 
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
 from cdop.identity import no_identity, no_identity_in_reference
-from cdop.querysets import ChildDeathQuerySet, RestrictedQuerySet, SharedQuerySet
-from records.models import Record, Vocabulary
+from cdop.models.words import AgeGroup, Awaited, DeathCategory, FactorDomain, Modifiability
+from cdop.querysets import ChildDeathQuerySet, PartOfDeath
+from cdop.rules import misfits_of_days, misfits_of_review
+from cdop.stages import DONE, RapidResponse, Stage
+from cdop.years import YEAR_LABEL, last_day
+from records.facts import Facts, Misfits
+from records.models import Record
 
-YEAR_LABEL = r"^\d{4}(-\d{2})?$"
 
-
-class DeathCategory(Vocabulary):
-    """One of the numbered categories of the national form. The lower its number, the sooner it is the primary one."""
-
-    number = models.PositiveSmallIntegerField(
-        unique=True, help_text="Its number on the form. Of several categories the lowest number is the primary one."
+def _in_order(first: str, then: str, sentence: str) -> models.CheckConstraint:
+    """That one day of a case does not come before another."""
+    unknown = Q(**{f"{first}__isnull": True}) | Q(**{f"{then}__isnull": True})
+    return models.CheckConstraint(
+        condition=unknown | Q(**{f"{then}__gte": F(first)}),
+        name=f"{then}_not_before_{first}",
+        violation_error_message=sentence,
     )
-
-    objects = SharedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["number"]
-        verbose_name_plural = "death categories"
-
-    def __str__(self) -> str:
-        return f"{self.number} {self.name}"
-
-
-class AgeGroup(Vocabulary):
-    objects = SharedQuerySet.as_manager()
-
-
-class FactorDomain(Vocabulary):
-    """Where a factor lies: in the child, the family, the surroundings, the services."""
-
-    objects = SharedQuerySet.as_manager()
-
-
-class Modifiability(Vocabulary):
-    """A finding on modifiable factors, in the wording of its time. Wordings of different series are never added up."""
-
-    starts_on = models.DateField(null=True, blank=True, help_text="The first review date on which it is used.")
-    ends_on = models.DateField(null=True, blank=True, help_text="The last review date on which it is used.")
-    counts_as_modifiable = models.BooleanField(default=False, help_text="Counted in the share that is published.")
-    series = models.CharField(
-        max_length=80, help_text="Wordings that may be counted together. Where it differs, the figures have a break."
-    )
-
-    objects = SharedQuerySet.as_manager()
-
-    class Meta(Vocabulary.Meta):
-        verbose_name = "modifiability wording"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="wording_ends_after_it_starts",
-                violation_error_message="A wording ends on or after the day it starts.",
-            )
-        ]
-
-    def in_use_on(self, day: datetime.date) -> bool:
-        return in_use(day, self.starts_on, self.ends_on)
-
-
-def in_use(day: datetime.date, starts_on: datetime.date | None, ends_on: datetime.date | None) -> bool:
-    """Whether a wording with these dates, either of them open, is the one to use on that day."""
-    return (starts_on is None or starts_on <= day) and (ends_on is None or day <= ends_on)
 
 
 class ChildDeath(Record):
@@ -86,14 +37,54 @@ class ChildDeath(Record):
         validators=[no_identity_in_reference],
         help_text="The panel's own case reference. Never a name, an NHS number, a postcode or a date.",
     )
+    national_reference = models.CharField(
+        max_length=30,
+        blank=True,
+        validators=[no_identity_in_reference],
+        help_text="The case's reference in the national system, where it has one.",
+    )
     year_of_death = models.CharField(
         max_length=20,
         validators=[RegexValidator(YEAR_LABEL, "Expected a year such as 2011-12 or 2011.")],
         help_text="The year in which the child died, such as 2011-12.",
     )
+    quarter_of_death = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="The quarter of that year, 1 to 4; the first of 2011-12 is April to June.",
+    )
     age_group = models.ForeignKey(AgeGroup, on_delete=models.PROTECT, related_name="child_deaths")
     area = models.ForeignKey(
         "committees.Area", on_delete=models.PROTECT, related_name="child_deaths", help_text="Where the child lived."
+    )
+    expected = models.BooleanField(
+        null=True,
+        blank=True,
+        help_text="Whether the death was foreseen as a significant possibility 24 hours before; empty where not known.",
+    )
+    notified_on = models.DateField(null=True, blank=True, help_text="The day the panel was told of the death.")
+    stage = models.CharField(
+        max_length=21,
+        choices=Stage,
+        default=Stage.NOTIFIED,
+        help_text="Where the case stands. It moves on from its own page, where each move is kept.",
+    )
+    rapid_response = models.CharField(
+        max_length=10,
+        choices=RapidResponse,
+        blank=True,
+        help_text="Whether the agencies had to respond together, and whether they did; empty until that is settled.",
+    )
+    discussed_on = models.DateField(null=True, blank=True, help_text="The day of the end-of-case discussion.")
+    awaited = models.ManyToManyField(
+        Awaited,
+        through="DeathAwaits",
+        blank=True,
+        related_name="child_deaths",
+        help_text="All that has to come before the panel can review the case.",
+    )
+    panel_on = models.DateField(
+        null=True, blank=True, help_text="The day of the panel meeting that is to review the case."
     )
     reviewed_on = models.DateField(null=True, blank=True, help_text="The day the panel reviewed it; empty until then.")
     categories = models.ManyToManyField(
@@ -122,11 +113,7 @@ class ChildDeath(Record):
         related_name="child_deaths",
         help_text="The panel's finding, in the wording used on the day of the review.",
     )
-    expected = models.BooleanField(
-        null=True,
-        blank=True,
-        help_text="Whether the death was foreseen as a significant possibility 24 hours before; empty where not known.",
-    )
+    closed_on = models.DateField(null=True, blank=True, help_text="The day the case was closed; empty until then.")
 
     objects = ChildDeathQuerySet.as_manager()
 
@@ -148,15 +135,44 @@ class ChildDeath(Record):
                 name="modifiability_once_reviewed",
                 violation_error_message="Modifiability is found at the review: give the date of the review too.",
             ),
+            models.CheckConstraint(
+                condition=Q(quarter_of_death__isnull=True) | Q(quarter_of_death__in=(1, 2, 3, 4)),
+                name="quarter_is_one_of_four",
+                violation_error_message="A quarter is a number from 1 to 4.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage__in=DONE) | Q(reviewed_on__isnull=False),
+                name="reviewed_case_has_the_day",
+                violation_error_message="A case that is reviewed or closed has the day of its review.",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage="closed", closed_on__isnull=False) | (~Q(stage="closed") & Q(closed_on__isnull=True)),
+                name="closed_case_has_the_day",
+                violation_error_message="A case that is closed, and no other, has the day it was closed.",
+            ),
+            _in_order("notified_on", "discussed_on", "A case is discussed on or after the day it was notified."),
+            _in_order("notified_on", "reviewed_on", "A case is reviewed on or after the day it was notified."),
+            _in_order("reviewed_on", "closed_on", "A case is closed on or after the day of its review."),
         ]
         indexes = [models.Index(fields=["reviewed_on"], name="death_by_review")]
 
     def __str__(self) -> str:
         return self.reference
 
-    def clean(self) -> None:
-        if self.modifiability and self.reviewed_on and not self.modifiability.in_use_on(self.reviewed_on):
-            raise ValidationError({"modifiability": "Expected a wording that was used on the day of the review."})
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        yield from misfits_of_days(of)
+        yield from misfits_of_review(of)
+
+    @property
+    def stands_at(self) -> str:
+        """The stage of the case. One that came in with the day of its review and no stage stands at its review."""
+        return Stage.REVIEWED.value if self.reviewed_on and self.stage not in DONE else self.stage
+
+    @property
+    def since(self) -> datetime.date:
+        """The day its age is counted from: its notification, else the end of the quarter or the year of the death."""
+        return self.notified_on or last_day(self.year_of_death, self.quarter_of_death)
 
     @property
     def primary_category(self) -> DeathCategory | None:
@@ -174,6 +190,23 @@ class ChildDeath(Record):
         return f"The lowest number of {marked}." if marked else "No category is marked yet."
 
 
+class DeathAwaits(Record):
+    """That a case waits for something."""
+
+    death = models.ForeignKey(ChildDeath, on_delete=models.CASCADE, related_name="awaited_links")
+    awaited = models.ForeignKey(Awaited, on_delete=models.PROTECT, related_name="death_links")
+
+    history_related = ("death", "awaited")
+    objects = PartOfDeath.as_manager()
+
+    class Meta:
+        ordering = ["death", "awaited"]
+        constraints = [models.UniqueConstraint(fields=["death", "awaited"], name="matter_awaited_once")]
+
+    def __str__(self) -> str:
+        return f"{self.death}: {self.awaited}"
+
+
 class DeathInCategory(Record):
     """That a category applies to a death."""
 
@@ -181,7 +214,7 @@ class DeathInCategory(Record):
     category = models.ForeignKey(DeathCategory, on_delete=models.PROTECT, related_name="death_links")
 
     history_related = ("death", "category")
-    objects = RestrictedQuerySet.as_manager()
+    objects = PartOfDeath.as_manager()
 
     class Meta:
         ordering = ["death", "category"]
@@ -216,7 +249,7 @@ class DeathFactor(Record):
     )
 
     history_related = ("death",)
-    objects = RestrictedQuerySet.as_manager()
+    objects = PartOfDeath.as_manager()
 
     class Meta:
         ordering = ["death", "ordinal"]
@@ -224,28 +257,3 @@ class DeathFactor(Record):
 
     def __str__(self) -> str:
         return f"{self.death}, factor {self.ordinal}"
-
-
-class ModifiableComparator(Record):
-    """The share of deaths with modifiable factors that was published for another area."""
-
-    report_year = models.CharField(max_length=20, help_text="The report it is printed in, such as 2011-12.")
-    area_words = models.CharField(max_length=80, help_text="The area, as the report prints it.")
-    period_words = models.CharField(max_length=80, help_text="The period it covers, as the report prints it.")
-    percent = models.PositiveSmallIntegerField(help_text="In whole percent, as published.")
-
-    objects = SharedQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["report_year", "area_words"]
-        constraints = [
-            models.UniqueConstraint(fields=["report_year", "area_words"], name="comparator_once_a_year"),
-            models.CheckConstraint(
-                condition=Q(percent__lte=100),
-                name="comparator_is_a_percentage",
-                violation_error_message="A share is a percentage from 0 to 100.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.area_words}, {self.period_words}: {self.percent}%"

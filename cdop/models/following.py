@@ -1,0 +1,84 @@
+"""How a case is followed: the moves it makes, and the people it is assigned to."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from cdop.identity import no_identity
+from cdop.models.cases import ChildDeath
+from cdop.querysets import AssignmentQuerySet, PartOfCase
+from cdop.rules import misfits_of_move
+from cdop.stages import Stage
+from committees.models.structure import ends_after_it_starts
+from records.facts import Facts, Misfits
+from records.models import Record
+
+
+class CaseMove(Record):
+    """That a case moved from one stage to another. It is written once, by `services.move_case`, and never changed."""
+
+    case = models.ForeignKey(ChildDeath, on_delete=models.CASCADE, related_name="moves")
+    ordinal = models.PositiveSmallIntegerField(help_text="Its place among the moves of the case.")
+    moved_on = models.DateField(verbose_name="day")
+    from_stage = models.CharField(max_length=21, choices=Stage, verbose_name="from")
+    to_stage = models.CharField(max_length=21, choices=Stage, verbose_name="to")
+    note = models.TextField(
+        blank=True,
+        validators=[no_identity],
+        help_text="Why, where the table of moves asks for it. Never a name, an NHS number or a postcode.",
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="case_moves",
+        help_text="Who moved it; empty where the move came in with a board pack.",
+    )
+
+    history_related = ("case",)
+    objects = PartOfCase.as_manager()
+
+    class Meta:
+        ordering = ["case", "ordinal"]
+        constraints = [models.UniqueConstraint(fields=["case", "ordinal"], name="case_move_place_once")]
+
+    def __str__(self) -> str:
+        return f"{self.case}, move {self.ordinal}"
+
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        return misfits_of_move(of)
+
+
+class CaseAssignment(Record):
+    """That a case is assigned to a person between two days: they may read it, and no other."""
+
+    case = models.ForeignKey(ChildDeath, on_delete=models.CASCADE, related_name="assignments")
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="cases_assigned",
+        verbose_name="person",
+        help_text="Who signs in to read it.",
+    )
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    history_related = ("case", "holder")
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["case", "-starts_on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "holder", "starts_on"],
+                name="case_assigned_once",
+                violation_error_message="The case is assigned to this person from that day already.",
+            ),
+            ends_after_it_starts("case_assignment_ends_after_it_starts", "An assignment"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder}, assigned to {self.case}"

@@ -1,0 +1,155 @@
+"""The words that deaths are reviewed in. They tell of no child."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.db import models
+from django.db.models import F, Q
+
+from cdop.querysets import SharedQuerySet
+from cdop.rules import in_use
+from records.models import Record, Vocabulary
+
+
+class DeathCategory(Vocabulary):
+    """One of the numbered categories of the national form. The lower its number, the sooner it is the primary one."""
+
+    number = models.PositiveSmallIntegerField(
+        unique=True, help_text="Its number on the form. Of several categories the lowest number is the primary one."
+    )
+
+    objects = SharedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name_plural = "death categories"
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}"
+
+
+class AgeGroup(Vocabulary):
+    objects = SharedQuerySet.as_manager()
+
+
+class FactorDomain(Vocabulary):
+    """Where a factor lies: in the child, the family, the surroundings, the services."""
+
+    objects = SharedQuerySet.as_manager()
+
+
+class Awaited(Vocabulary):
+    """What a case may wait for: an inquest, a criminal case, a case review, an agency's return."""
+
+    objects = SharedQuerySet.as_manager()
+
+    class Meta(Vocabulary.Meta):
+        verbose_name = "matter awaited"
+        verbose_name_plural = "matters awaited"
+
+
+class PanelTheme(Vocabulary):
+    """Cases that a panel reviews together: those of some age groups, and those that some categories may apply to."""
+
+    categories = models.ManyToManyField(
+        DeathCategory,
+        through="ThemeCategory",
+        blank=True,
+        related_name="panel_themes",
+        help_text="A case marked with any of these categories belongs to the theme.",
+    )
+    age_groups = models.ManyToManyField(
+        AgeGroup,
+        through="ThemeAgeGroup",
+        blank=True,
+        related_name="panel_themes",
+        help_text="So does a case of any of these age groups, whatever is marked.",
+    )
+
+    objects = SharedQuerySet.as_manager()
+
+
+class ThemeCategory(Record):
+    """That cases of a category belong to a theme."""
+
+    theme = models.ForeignKey(PanelTheme, on_delete=models.CASCADE, related_name="category_links")
+    category = models.ForeignKey(DeathCategory, on_delete=models.PROTECT, related_name="theme_links")
+
+    history_related = ("theme", "category")
+    objects = SharedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["theme", "category"]
+        constraints = [models.UniqueConstraint(fields=["theme", "category"], name="category_once_a_theme")]
+
+    def __str__(self) -> str:
+        return f"{self.theme}: {self.category}"
+
+
+class ThemeAgeGroup(Record):
+    """That cases of an age group belong to a theme."""
+
+    theme = models.ForeignKey(PanelTheme, on_delete=models.CASCADE, related_name="age_group_links")
+    age_group = models.ForeignKey(AgeGroup, on_delete=models.PROTECT, related_name="theme_links")
+
+    history_related = ("theme", "age_group")
+    objects = SharedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["theme", "age_group"]
+        constraints = [models.UniqueConstraint(fields=["theme", "age_group"], name="age_group_once_a_theme")]
+
+    def __str__(self) -> str:
+        return f"{self.theme}: {self.age_group}"
+
+
+class Modifiability(Vocabulary):
+    """A finding on modifiable factors, in the wording of its time. Wordings of different series are never added up."""
+
+    starts_on = models.DateField(null=True, blank=True, help_text="The first review date on which it is used.")
+    ends_on = models.DateField(null=True, blank=True, help_text="The last review date on which it is used.")
+    counts_as_modifiable = models.BooleanField(default=False, help_text="Counted in the share that is published.")
+    series = models.CharField(
+        max_length=80, help_text="Wordings that may be counted together. Where it differs, the figures have a break."
+    )
+
+    objects = SharedQuerySet.as_manager()
+
+    class Meta(Vocabulary.Meta):
+        verbose_name = "modifiability wording"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="wording_ends_after_it_starts",
+                violation_error_message="A wording ends on or after the day it starts.",
+            )
+        ]
+
+    def in_use_on(self, day: datetime.date) -> bool:
+        return in_use(day, self.starts_on, self.ends_on)
+
+
+class ModifiableComparator(Record):
+    """The share of deaths with modifiable factors that was published for another area."""
+
+    report_year = models.CharField(max_length=20, help_text="The report it is printed in, such as 2011-12.")
+    area_words = models.CharField(max_length=80, help_text="The area, as the report prints it.")
+    period_words = models.CharField(max_length=80, help_text="The period it covers, as the report prints it.")
+    percent = models.PositiveSmallIntegerField(help_text="In whole percent, as published.")
+
+    objects = SharedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["report_year", "area_words"]
+        constraints = [
+            models.UniqueConstraint(fields=["report_year", "area_words"], name="comparator_once_a_year"),
+            models.CheckConstraint(
+                condition=Q(percent__lte=100),
+                name="comparator_is_a_percentage",
+                violation_error_message="A share is a percentage from 0 to 100.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area_words}, {self.period_words}: {self.percent}%"
