@@ -3,13 +3,14 @@
 from itertools import chain
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, router, transaction
 from django.utils import timezone
 from django.utils.text import capfirst
 
 from records import history
 from records.facts import Facts, Misfits, RecordFacts, circles
+from records.hanging import left_astray_by
 from records.querysets import RecordQuerySet
 
 
@@ -46,11 +47,18 @@ class Record(models.Model):
         """
         return iter(())
 
+    @classmethod
+    def has_misfits(cls) -> bool:
+        """Whether its type has such rules at all."""
+        return cls.misfits is not Record.misfits
+
     def clean(self) -> None:
-        """Refuse what does not fit together, and circles of records that answer to one another."""
+        """Refuse what does not fit together, circles of records, and a change that what hangs on it would not bear."""
         wrong: dict[str, list[str]] = {}
         for field, expected in chain(self.misfits(RecordFacts(self)), circles(self)):
             wrong.setdefault(field, []).append(f"Expected {expected}.")
+        if told := list(left_astray_by(self)):
+            wrong[NON_FIELD_ERRORS] = told
         if wrong:
             raise ValidationError(wrong)
 

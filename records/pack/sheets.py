@@ -17,7 +17,6 @@ from django.db import models
 from import_export import resources
 from import_export.fields import Field
 
-from records.models import Record
 from records.pack.cells import Cell, Reference, References, cell_for
 
 EMPTY = (None, "")
@@ -32,6 +31,10 @@ def sheet(resource: type[SheetResource]) -> type[SheetResource]:
 
 def sheet_of(model: type[models.Model]) -> SheetResource:
     return _sheets[model]
+
+
+def has_sheet(model: type[models.Model]) -> bool:
+    return model in _sheets
 
 
 def all_sheets() -> list[SheetResource]:
@@ -123,7 +126,7 @@ class SheetResource(resources.ModelResource):
     @cached_property
     def has_rules(self) -> bool:
         """Whether there is anything to try on its rows beyond the constraints."""
-        return type(self).problems is not SheetResource.problems or self.model.misfits is not Record.misfits
+        return type(self).problems is not SheetResource.problems or self.model.has_misfits()
 
     def column_of(self, attribute: str) -> str:
         """The column in which an attribute's value is typed; of a foreign key, the first that no other shares."""
