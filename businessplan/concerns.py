@@ -28,7 +28,7 @@ def plan_concerns(report_year: str) -> tuple[Concern, ...]:
 
 
 def concerns_of(plan: ActionPlan) -> tuple[Concern, ...]:
-    found = (_outside_the_plan, _without_lead, _without_timescale, _said_twice, _without_actions)
+    found = (_outside_the_plan, _without_lead, _without_timescale, _without_evidence, _said_twice, _without_actions)
     return tuple(concern for look in found for concern in look(plan))
 
 
@@ -50,6 +50,13 @@ def _without_lead(plan: ActionPlan) -> Iterator[Concern]:
 def _without_timescale(plan: ActionPlan) -> Iterator[Concern]:
     for action in _actions(plan).without_timescale():
         yield Concern("action without timescale", f"Action {action.number} has no timescale: {action.text}", action)
+
+
+def _without_evidence(plan: ActionPlan) -> Iterator[Concern]:
+    """What is reported complete without saying what shows it: printed plans seldom do, so that it is not refused."""
+    for action in _actions(plan).complete_without_evidence():
+        sentence = f"Action {action.number} is reported complete, but nothing says what shows it: {action.text}"
+        yield Concern("action without evidence of completion", sentence, action)
 
 
 def _without_actions(plan: ActionPlan) -> Iterator[Concern]:

@@ -182,6 +182,12 @@ class ActionQuerySet(OfAction):
     def without_timescale(self) -> ActionQuerySet:
         return self.filter(timescale_kind="")
 
+    def complete_without_evidence(self) -> ActionQuerySet:
+        """Those reported complete, where neither such a report nor the action itself says what shows it."""
+        reports = apps.get_model("businessplan", "ProgressReport").objects
+        complete = reports.filter(action=OuterRef("pk"), rating__is_complete=True)
+        return self.filter(Exists(complete), ~Exists(complete.exclude(evidence="")), evidence="")
+
     def due_outside_their_plan(self) -> ActionQuerySet:
         """Those due before their plan begins or after it ends."""
         return self.filter(Q(due_on__lt=F("plan__starts_on")) | Q(due_on__gt=F("plan__ends_on")))

@@ -12,7 +12,12 @@ from reporting.checks.finding import LOOK, WRONG, Finding
 from reporting.edition import Draft
 from reviews.concerns import review_concerns
 
-FOR_A_PERSON_TO_JUDGE = {"priority without action", "audit outside the timetable", "audit without action plan"}
+FOR_A_PERSON_TO_JUDGE = {
+    "priority without action",
+    "action without evidence of completion",
+    "audit outside the timetable",
+    "audit without action plan",
+}
 
 MANY = 6  # so many actions with the same gap are told together
 

@@ -6,7 +6,7 @@ import pytest
 
 from businessplan.concerns import plan_concerns
 from businessplan.likeness import Gists, gist
-from tests.businessplan.factories import ActionFactory, ActionPlanFactory, PriorityFactory
+from tests.businessplan.factories import ActionFactory, ActionPlanFactory, PriorityFactory, ProgressReportFactory
 from tests.committees.factories import AgencyFactory, BodyFactory
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +121,14 @@ def test_the_gist_of_a_text_leaves_out_little_words_and_endings():
 def test_a_text_of_two_words_says_too_little_to_be_compared():
     assert Gists([(1, "Audit of core groups")]).saying("core groups") == set()
     assert Gists([(1, "Audit of core groups")]).saying("core group audits") == {1}
+
+
+def test_an_action_reported_complete_without_anything_to_show_it_is_found(plan):
+    bare = sound_action(plan, number=4, text="Write a leaflet")
+    ProgressReportFactory(action=bare, word="Done")
+    ProgressReportFactory(action=sound_action(plan), word="Moving")
+    ProgressReportFactory(action=sound_action(plan), word="Done", evidence="The leaflet.")
+    ProgressReportFactory(action=sound_action(plan, evidence="The leaflet."), word="Done")
+
+    sentence = "Action 4 is reported complete, but nothing says what shows it: Write a leaflet"
+    assert found(plan) == [("action without evidence of completion", sentence, bare)]

@@ -42,6 +42,11 @@ def test_four_priorities_have_no_action(loaded):
     assert numbers == ["Priority 12", "Priority 13", "Priority 14", "Priority 15"]
 
 
+def test_what_is_reported_complete_says_nowhere_what_shows_it(loaded):
+    (sentence,) = said(loaded, "action without evidence of completion")
+    assert sentence.startswith("23 actions of Business plan 2011-12 have no evidence of completion: ")
+
+
 def test_no_total_and_no_period_is_amiss(loaded):
     for rule in ("total that does not add up", "share over 100%", "table without a period", "section without text"):
         assert said(loaded, rule) == []
