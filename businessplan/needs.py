@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from businessplan.models import Action
 from businessplan.permissions import can_compare_committees, can_list_own_actions
@@ -16,7 +17,8 @@ from committees.models import BoardSetting
 from committees.settings import setting_on
 from records.needs import Need, needs
 
-OWN = "Actions of my committees"
+OWN = "Actions of my committees to report on"
+WORDS_SHOWN = 12
 ALL = "Actions of all committees"
 
 
@@ -30,7 +32,8 @@ def actions_to_report_on(user, on: datetime.date) -> Iterator[Need]:
     late = own.filter(Q(is_overdue=True) | Q(is_stale=True)).select_related("plan")
     for action in late.order_by("-is_overdue", "due_on", "plan", "number"):
         signs = ", ".join(sign.words for sign in signs_of(action))
-        yield Need(f"{action}: {signs}", reverse("businessplan:progress", args=[action.pk]), OWN)
+        text = Truncator(action.text.rstrip(".")).words(WORDS_SHOWN)
+        yield Need(f"{action}, {text}: {signs}", reverse("businessplan:progress", args=[action.pk]), OWN)
 
 
 @needs
@@ -39,8 +42,12 @@ def actions_that_are_late(user, on: datetime.date) -> Iterator[Need]:
     if not can_compare_committees(user):
         return
     stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
-    counts = {"overdue": Action.objects.overdue(on).count(), "stale": Action.objects.stale(on, stale_after).count()}
-    for state, count in counts.items():
+    overdue, stale = Action.objects.overdue(on).count(), Action.objects.stale(on, stale_after).count()
+    told = {
+        "overdue": (overdue, "is overdue", "are overdue"),
+        "stale": (stale, *(f"{had} no progress report for over {stale_after} days" for had in ("has had", "have had"))),
+    }
+    for state, (count, one, several) in told.items():
         if count:
-            words = f"{count:,} action{' is' if count == 1 else 's are'} {state}"
+            words = f"1 action {one}" if count == 1 else f"{count:,} actions {several}"
             yield Need(words, f"{reverse('businessplan:standing')}?state={state}", ALL)

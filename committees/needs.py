@@ -12,13 +12,16 @@ from django.urls import reverse
 from accounts.roles import COMMITTEE_CHAIR, UNIT_STAFF
 from committees.figures import Standing, running_period, seat_standings
 from committees.figures.board import IS_THE_BOARD
-from committees.models import Attendance, Body, Meeting, Seat
+from committees.models import Attendance, Body, Meeting, Policy, Seat
 from committees.permissions import bodies_chaired
+from records.figures import print_day
 from records.needs import Need, needs
+from records.permissions import can_keep_records
 from records.tables import is_nothing, table_of
 
 REGISTERS = "Registers to take"
 OUT_OF_REACH = "Seats that can no longer reach the acceptable attendance"
+POLICIES = "Policies due for review"
 BELOW = "Seats below the acceptable attendance"
 LOOKED_BACK = datetime.timedelta(days=731)
 MOST = 20  # of a kind are told one by one; a line leads to the rest
@@ -82,3 +85,18 @@ def _told(short: list[tuple[Seat, Standing]], kind: str) -> Iterator[Need]:
         yield Need(f"{seat}: {standing}", table_of(Seat).detail_url(seat), kind)
     if len(short) > MOST:
         yield Need(f"{len(short) - MOST:,} more: see all seats", table_of(Seat).list_url, kind)
+
+
+@needs
+def policies_to_review(user, on: datetime.date) -> Iterator[Need]:
+    """Policies whose review has come round, the longest due first; those completed or replaced are left in peace."""
+    if not can_keep_records(user):
+        return
+    reviewed = Policy.objects.visible_to(user).filter(reviewed_on__isnull=False, review_months__isnull=False)
+    kept = reviewed.exclude(status__in=(Policy.Status.COMPLETED, Policy.Status.REPLACED))
+    due = sorted((policy for policy in kept if policy.is_due_for_review(on)), key=lambda policy: policy.next_review_on)
+    for policy in due[:MOST]:
+        since = print_day(policy.next_review_on)
+        yield Need(f"{policy}: review due on {since}", table_of(Policy).detail_url(policy), POLICIES)
+    if len(due) > MOST:
+        yield Need(f"{len(due) - MOST:,} more: see all policies", table_of(Policy).list_url, POLICIES)

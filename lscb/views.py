@@ -3,10 +3,15 @@
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
+from accounts.permissions import can_read_log, can_see_people
+from businessplan.views.pages import action_pages
+from committees.models import Body, Meeting
 from records.groups import group_names_for
 from records.needs import needs_of
+from records.tables import table_of
 from reporting.models import Edition
 
 BULLETINS_SHOWN = 3
@@ -19,9 +24,26 @@ def home(request: HttpRequest) -> HttpResponse:
         "needs": needs_of(request.user, timezone.localdate()),
         "report": next((edition for edition in editions if edition.kind == Edition.Kind.ANNUAL_REPORT), None),
         "bulletins": [edition for edition in editions if edition.kind == Edition.Kind.KEY_MESSAGES],
+        "ways": ways_for(request.user),
         "groups": group_names_for(request.user),
     }
     return render(request, "home.html", context)
+
+
+def ways_for(user) -> list[tuple[str, str]]:
+    """The pages that people come for most, those that would let this person in, as label and address: no query."""
+    ways = []
+    if table_of(Meeting).may_list(user):
+        ways.append(("Meetings, with their registers and agendas", table_of(Meeting).list_url))
+    if pages := action_pages(user):
+        ways.append(("Actions, how they stand and progress on them", pages[0].url))
+    if table_of(Body).may_list(user):
+        ways.append(("Structure: the board and its committees on any day", reverse("committees:structure")))
+    if can_see_people(user):
+        ways.append(("People, and what each has access to", reverse("accounts:people")))
+    if can_read_log(user):
+        ways.append(("Log: who changed what, and who read of cases", reverse("accounts:log")))
+    return ways
 
 
 def latest_editions(user) -> list[Edition]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 
-from accounts.roles import TRAINING_ADMINISTRATOR
+from accounts.roles import AUDITOR, TRAINING_ADMINISTRATOR
 from committees.needs import MOST
 from records.needs import SHOWN
 from tests.accounts.factories import UserFactory
@@ -16,6 +16,7 @@ from tests.committees.factories import (
     BodyFactory,
     ChairFactory,
     MeetingFactory,
+    PolicyFactory,
     SeatFactory,
 )
 from tests.conftest import signed_in
@@ -69,6 +70,27 @@ def test_a_held_meeting_asks_for_its_register_until_every_seat_is_entered(unit_c
     assert told(read(unit_client, "/")) == {"Vale LSCB, 19 June 2030: only 1 entered": register}
     AttendanceFactory(meeting=meeting, seat=second)
     assert told(read(unit_client, "/")) == {}
+
+
+def test_a_policy_asks_for_its_review_when_it_comes_round(unit_client, chair_client, board):
+    due = PolicyFactory(name="Neglect strategy", reviewed_on=date(2029, 12, 20), review_months=6)
+    PolicyFactory(reviewed_on=date(2029, 12, 21), review_months=6)
+    PolicyFactory(reviewed_on=date(2020, 1, 1), review_months=6, status="replaced")
+    sentence = "Neglect strategy: review due on 20 June 2030"
+    assert told(read(unit_client, "/")) == {sentence: f"/committees/policies/{due.pk}/"}
+    assert told(read(chair_client, "/")) == {}
+
+
+def test_everybody_is_led_to_the_pages_that_would_let_them_in(unit_client, coordinator_client, board):
+    ways = "//h2[text()='Go to']/following-sibling::ul[1]//a"
+    assert read(unit_client, "/").texts(ways) == [
+        "Meetings, with their registers and agendas",
+        "Actions, how they stand and progress on them",
+        "Structure: the board and its committees on any day",
+    ]
+    assert read(coordinator_client, "/").texts(ways) == ["Actions, how they stand and progress on them"]
+    auditor = signed_in(UserFactory(role=AUDITOR))
+    assert [name.partition(",")[0].partition(":")[0] for name in read(auditor, "/").texts(ways)] == ["People", "Log"]
 
 
 def test_a_seat_below_the_rate_is_told_from_one_that_can_no_longer_reach_it(unit_client, board):
