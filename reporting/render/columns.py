@@ -7,12 +7,12 @@ from records.charts.metrics import longest_word, text_width
 from records.charts.room import Column, shared_out
 from reporting.render.edition import table_rows
 
-FONT_SIZE = 12  # CSS pixels; 9pt, the size of a table's text in print.css
+FONT_SIZE = 12  # CSS pixels; 9pt, the size of a table's text in css/print.css
 PADDING = 16  # left and right of a cell, in CSS pixels
 APART = 11  # left of text that follows a number, in CSS pixels
 MARK = 18  # room for the mark beside a rating, in CSS pixels
 ROOM = {False: 605, True: 940}  # width of the text on an upright and on a sideways A4 page, in CSS pixels
-NARROW_ROOM = 423  # width of a table with the class “narrow” in print.css
+NARROW_ROOM = 423  # width of a table with the class “narrow” in css/print.css
 LINES = 1.5  # no column asks for more than one line and a half of the page
 
 

@@ -5,14 +5,13 @@ The PDF is made from the same section templates; `for_print` adds only what pape
 
 import datetime
 from dataclasses import dataclass
-from functools import cache
 
-from django.contrib.staticfiles import finders
 from django.template.loader import get_template
 from django.utils.safestring import mark_safe
 
 from records.charts import chart_svg
 from records.figures import print_day
+from records.paper.style_sheets import style_sheet
 from reporting.render.edition import checked
 from reporting.render.headings import follow_on
 from reporting.render.tables import table_view
@@ -49,7 +48,7 @@ def html_fragment(document: dict) -> str:
 def html_document(document: dict) -> str:
     """One HTML file that needs nothing beside it: its style sheet is inside it."""
     context = document_context(document, html_sections(document))
-    return render("document.html", {**context, "style": mark_safe(style_sheet("report.css"))})  # noqa: S308 our own file
+    return render("document.html", {**context, "style": mark_safe(style_sheet("reporting/report.css"))})  # noqa: S308 our own file
 
 
 def document_context(document: dict, sections: list[Section], pages: dict[str, int] | None = None) -> dict:
@@ -92,12 +91,6 @@ def contents(sections: list[Section], pages: dict[str, int]) -> list[dict]:
         else:
             entries[-1]["parts"].append(entry)
     return entries
-
-
-@cache
-def style_sheet(name: str) -> str:
-    with open(finders.find(f"reporting/{name}"), encoding="utf-8") as sheet:
-        return sheet.read()
 
 
 def render(template: str, context: dict) -> str:

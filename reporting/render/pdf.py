@@ -10,19 +10,13 @@ from itertools import accumulate
 from weasyprint import Document, Page
 from weasyprint.pdf.stream import Stream
 
+from records.paper.layout import VARIANT, undisturbed
 from reporting.render.html import Section, document_context, html_sections, render
-from reporting.render.layout import FRAMES, LayoutStore, lay_out, undisturbed
+from reporting.render.layout import FRAMES, LayoutStore
 from reporting.render.tagging import Finisher, forget_links
 
-VARIANT = "pdf/ua-1"
 WITHOUT_COVER = {"key messages", "committee paper"}
 LAYOUTS = LayoutStore()
-
-
-def html_to_pdf(html: str) -> bytes:
-    """Any HTML of ours as a tagged PDF, with the print style sheet and our static files, and no other source."""
-    with undisturbed():
-        return lay_out(html).write_pdf(pdf_variant=VARIANT)
 
 
 def render_pdf(document: dict, store: LayoutStore | None = None) -> bytes:

@@ -1,13 +1,12 @@
-"""What is laid out again and what is kept, and what a document may draw in."""
-
-import gc
+"""What is laid out again and what is kept."""
 
 import pytest
 
-from reporting.render import DocumentError, html_sections
+from records.paper.layout import lay_out
+from reporting.render import html_sections
 from reporting.render import layout as layout_module
-from reporting.render.layout import LayoutStore, lay_out, undisturbed
-from reporting.render.pdf import chapters, html_to_pdf, render_pdf
+from reporting.render.layout import LayoutStore
+from reporting.render.pdf import chapters, render_pdf
 from tests.reporting.render.blocks import long_text, prose, section
 from tests.reporting.render.documents import annual_report
 
@@ -103,32 +102,3 @@ def test_parts_of_a_section_share_its_pages_unless_the_paper_turns():
     )
     runs = [[part.anchor for part in run] for run in chapters(html_sections(document))]
     assert runs == [["a", "a1"], ["a2", "a3"], ["b"]]
-
-
-@pytest.mark.parametrize(
-    "address",
-    ["file:///etc/hostname", "https://example.org/picture.png", "/static/../manage.py", "/elsewhere/picture.png"],
-)
-def test_a_document_draws_in_our_own_static_files_only(address):
-    with pytest.raises(DocumentError, match="our own static files only"):
-        html_to_pdf(f'<html lang="en-GB"><title>x</title><img alt="x" src="{address}"></html>')
-
-
-def test_a_static_file_is_served():
-    html = (
-        '<html lang="en-GB"><link rel="stylesheet" href="/static/reporting/frames.css"><title>x</title><p>x</p></html>'
-    )
-    assert html_to_pdf(html).startswith(b"%PDF-1.7")
-
-
-def test_garbage_is_collected_again_after_a_rendering_even_a_failed_one():
-    collecting = []
-
-    def fail():
-        with undisturbed():
-            collecting.append(gc.isenabled())
-            raise ValueError("stop")
-
-    with pytest.raises(ValueError, match="stop"):
-        fail()
-    assert [*collecting, gc.isenabled()] == [False, True]
