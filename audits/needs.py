@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from audits.models import SelfAssessment, TimetabledAudit
 from audits.permissions import can_run_audits
+from audits.steps import BEGIN, COMPLETE
 from records.figures import print_day
 from records.needs import Need, needs
 from records.tables import table_of
@@ -28,8 +29,7 @@ def audits_due(user, on: datetime.date) -> Iterator[Need]:
             late = "overdue since" if entry.due_on < on else "due on"
             stage = entry.audit.status if entry.audit else "not begun"
             sentence = f"{entry}: {stage}, {late} {print_day(entry.due_on)}"
-            record = entry.audit or entry
-            yield Need(sentence, table_of(type(record)).detail_url(record), KIND)
+            yield Need(sentence, COMPLETE.address(entry.audit) if entry.audit else BEGIN.address(entry), KIND)
 
 
 @needs

@@ -1,6 +1,8 @@
 """How audits are listed and shown."""
 
 from audits import models
+from audits.steps import STEPS
+from records.steps import links_to
 from records.tables import Column, RecordTable, register
 
 
@@ -11,6 +13,9 @@ class AuditTable(RecordTable):
     search = ("name", "subject", "origin")
     filters = ("kind", "report_year", "status")
     related = ("findings", "timetabled")
+
+    def pages_of(self, user, record):
+        return links_to(STEPS, user, record)
 
 
 @register
@@ -34,6 +39,9 @@ class TimetabledAuditTable(RecordTable):
     search = ("title", "where_stated")
     filters = ("year_label",)
 
+    def pages_of(self, user, record):
+        return links_to(STEPS, user, record)
+
 
 @register
 class SelfAssessmentTable(RecordTable):
@@ -50,6 +58,9 @@ class SelfAssessmentReturnTable(RecordTable):
     columns = (Column("agency"), Column("assessment"), Column("compliance"), Column("returned_on"))
     search = ("agency__name",)
     filters = ("assessment", "compliance")
+
+    def pages_of(self, user, record):
+        return links_to(STEPS, user, record)
 
 
 @register

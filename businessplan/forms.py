@@ -8,6 +8,7 @@ from django import forms
 
 from businessplan.models import Action, RagRating
 from records.fields import DayField
+from records.steps import DatedForm
 
 ROOM = 10_000
 
@@ -77,6 +78,22 @@ class DueDateForm(forms.Form):
     @property
     def helper(self) -> FormHelper:
         return with_button(self, "Move the due date")
+
+
+class SignOffForm(DatedForm):
+    """Who says that it is done, and what shows it."""
+
+    signed_off_by = forms.CharField(
+        label="Signed off by",
+        max_length=Action._meta.get_field("signed_off_by").max_length,
+        help_text="The post or the body that says so.",
+        error_messages={"required": "Say who signs it off.", "max_length": "Name the post or the body in fewer words."},
+    )
+    evidence = WordsField(label="Evidence", asked="what shows that it was done")
+
+
+class CloseForm(DatedForm):
+    reason = WordsField(label="Reason", asked="why it is closed undone")
 
 
 def with_button(form: forms.BaseForm, label: str) -> FormHelper:

@@ -14,6 +14,8 @@ from businessplan.models import (
     RagScale,
 )
 from businessplan.permissions import can_add_to_plans, can_change_plan, can_roll_forward
+from businessplan.steps import STEPS
+from records.steps import links_to
 from records.tables import Column, RecordTable, register
 
 
@@ -83,7 +85,7 @@ class ActionTable(PartOfPlanTable):
         return ("timescale_kind", "due_on") if record.due_on else ()
 
     def pages_of(self, user, record):
-        return (("Progress", reverse("businessplan:progress", args=[record.pk])),)
+        return (("Progress", reverse("businessplan:progress", args=[record.pk])), *links_to(STEPS, user, record))
 
 
 @register

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from businessplan import tables
+from businessplan.steps import STEPS
 from businessplan.views.board import board
 from businessplan.views.lists import OWN, StandingView
 from businessplan.views.progress import DueDateView, ProgressView
 from businessplan.views.rolling import RollForwardView
+from records.steps import step_urls
 from records.urls_for import record_urls
 
 app_name = "businessplan"
@@ -28,4 +30,5 @@ urlpatterns = [
         tables.RagScaleTable,
         tables.RagRatingTable,
     ),
+    *step_urls(*STEPS),
 ]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from records.figures import print_day
 from records.needs import Need, needs
-from records.tables import table_of
 from reviews.models import Referral
 from reviews.permissions import can_run_reviews
+from reviews.steps import ADVISE, DECIDE
 
 KIND = "Referrals waiting for a decision"
 
@@ -23,4 +23,5 @@ def referrals_to_decide(user, on: datetime.date) -> Iterator[Need]:
         since = f", received on {print_day(referral.received_on)}" if referral.received_on else ""
         awaited = f": {referral.decision}" if referral.decision else ""
         sentence = f"{referral.reference}, {referral.kind}{since}{awaited}"
-        yield Need(sentence, table_of(Referral).detail_url(referral), KIND)
+        step = DECIDE if DECIDE.is_next(referral) else ADVISE
+        yield Need(sentence, step.address(referral), KIND)

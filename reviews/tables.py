@@ -1,7 +1,9 @@
 """How referrals and reviews are listed and shown: to the unit, and each review to its lead."""
 
+from records.steps import links_to
 from records.tables import Column, RecordTable, register
 from reviews import models
+from reviews.steps import STEPS
 
 
 @register
@@ -12,6 +14,9 @@ class ReferralTable(RecordTable):
     search = ("reference",)
     filters = ("year_label", "kind", "decision")
     related = ("reviews",)
+
+    def pages_of(self, user, record):
+        return links_to(STEPS, user, record)
 
 
 @register
@@ -29,6 +34,9 @@ class ReviewTable(RecordTable):
     search = ("label", "methodology_words")
     filters = ("kind", "report_year", "status", "plan_status")
     related = ("themes", "leads")
+
+    def pages_of(self, user, record):
+        return links_to(STEPS, user, record)
 
 
 @register

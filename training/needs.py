@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from records.figures import print_day
 from records.needs import Need, needs
-from records.tables import table_of
 from training.models import Session
 from training.permissions import can_keep_training
+from training.steps import REGISTER
 
 KIND = "Training sessions to close"
 
@@ -22,4 +22,4 @@ def sessions_to_close(user, on: datetime.date) -> Iterator[Need]:
     planned = Session.objects.visible_to(user).filter(status=Session.Status.PLANNED, held_on__lt=on)
     for session in planned.select_related("course").order_by("held_on", "number"):
         sentence = f"{session.course}, {print_day(session.held_on)}: was it held, and who came?"
-        yield Need(sentence, table_of(Session).detail_url(session), KIND)
+        yield Need(sentence, REGISTER.address(session), KIND)

@@ -1,5 +1,6 @@
 """The pages of training."""
 
+from records.steps import links_to
 from records.tables import Column, RecordTable, register
 from training.models import (
     Booking,
@@ -14,6 +15,7 @@ from training.models import (
     TrainingStream,
 )
 from training.permissions import can_keep_training
+from training.steps import STEPS
 
 
 class TrainingTable(RecordTable):
@@ -60,6 +62,9 @@ class SessionTable(TrainingTable):
     search = ("course__name", "venue")
     filters = ("course", "status", "free_venue")
     related = ("bookings", "evaluations")
+
+    def pages_of(self, user, record):
+        return links_to(STEPS, user, record)
 
 
 @register

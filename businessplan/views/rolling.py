@@ -17,6 +17,7 @@ from businessplan.permissions import can_roll_forward
 from businessplan.rolling import Decision, Fate, next_plan_of, objection, roll_forward
 from businessplan.standing import Sign
 from businessplan.views.pages import action_pages
+from records.tables import table_of
 
 PARTS = ("fate", "with", "reason")
 FATE_FIELD = re.compile(r"fate-([0-9]{1,15})")
@@ -81,6 +82,7 @@ class RollForwardView(View):
             "staying": self.plan.actions.count() - len(rows),
             "errors": [(e.code if e.code in shown else "", e.message) for e in why_not],
             "pages": action_pages(request.user),
+            "may_add": table_of(ActionPlan).may_add(request.user),
         }
         return render(request, "businessplan/roll_forward.html", context, status=409 if refused else 200)
 

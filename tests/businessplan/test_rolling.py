@@ -152,6 +152,8 @@ def test_an_action_of_another_plan_cannot_be_slipped_in(unit_client, plan, into,
 def test_without_a_next_plan_there_is_nothing_to_roll_into(unit_client, plan, unfinished):
     page = read(unit_client, address(plan))
     assert "There is no plan after this one yet." in page.said
+    form = read(unit_client, page.links()["Add the next plan"])
+    assert (form.heading, form.tree.xpath("//option[@selected]/@value")[0]) == ("New action plan", "business plan")
     assert unit_client.post(address(plan), {}).status_code == 409
 
 

@@ -141,14 +141,14 @@ def test_others_are_told_nothing_of_it(member_client, coordinator_client):
 
 
 def test_audits_due_and_referrals_to_decide(unit_client):
-    TimetabledAuditFactory(title="Thresholds", year_label="2030-31", due_on=date(2030, 6, 1))
+    entry = TimetabledAuditFactory(title="Thresholds", year_label="2030-31", due_on=date(2030, 6, 1))
     TimetabledAuditFactory(title="Far away", due_on=date(2030, 8, 1))
-    ReferralFactory(reference="R7", kind__name="Case review", decision="", received_on=date(2030, 5, 2))
+    referral = ReferralFactory(reference="R7", kind__name="Case review", decision="", received_on=date(2030, 5, 2))
     ReferralFactory(decision="no review", decided_on=date(2030, 5, 2))
-    assert list(told(read(unit_client, "/"))) == [
-        "Thresholds, 2030-31: not begun, overdue since 1 June 2030",
-        "R7, Case review, received on 2 May 2030",
-    ]
+    assert told(read(unit_client, "/")) == {
+        "Thresholds, 2030-31: not begun, overdue since 1 June 2030": f"/audits/timetabled-audits/{entry.pk}/begin/",
+        "R7, Case review, received on 2 May 2030": f"/reviews/referrals/{referral.pk}/advise/",
+    }
 
 
 def test_the_training_administrator_is_told_of_sessions_to_close():
@@ -156,7 +156,7 @@ def test_the_training_administrator_is_told_of_sessions_to_close():
     SessionFactory(held_on=date(2030, 6, 20), status="planned")
     client = signed_in(UserFactory(role=TRAINING_ADMINISTRATOR))
     sentence = "First aid, 19 June 2030: was it held, and who came?"
-    assert told(read(client, "/")) == {sentence: f"/training/sessions/{session.pk}/"}
+    assert told(read(client, "/")) == {sentence: f"/training/sessions/{session.pk}/register/"}
 
 
 def test_the_report_in_preparation_tells_what_its_text_needs(unit_client, board):

@@ -160,6 +160,21 @@ PAGES = {
     "reporting:step": STEPS,
 }
 
+# Steps in the life of a record are taken by whoever keeps such records.
+STEPS_OF = {
+    "reviews.Referral": ("referral-advise", "referral-decide", "referral-commission"),
+    "reviews.Review": ("review-complete", "review-publish", "review-agree-plan", "review-sign-off-plan"),
+    "audits.TimetabledAudit": ("timetabled-audit-begin",),
+    "audits.Audit": ("audit-complete", "audit-replace", "audit-agree-plan"),
+    "audits.SelfAssessmentReturn": ("self-assessment-return-take-in",),
+    "training.Session": ("session-register", "session-cancel"),
+    "businessplan.Action": ("action-sign-off", "action-close"),
+}
+RECORD_STEPS = {
+    f"{label.partition('.')[0]}:{name}": changing(TYPES[label]) for label, names in STEPS_OF.items() for name in names
+}
+PAGES |= RECORD_STEPS
+
 # What may be read by more people than may send it: who is not refused when they do.
 SENT = {
     "businessplan:progress": REPORTING_PROGRESS,
@@ -169,6 +184,7 @@ SENT = {
     "committees:meeting-agenda": KEEPING_MEETINGS,
     "committees:meeting-status": KEEPING_MEETINGS,
 }
+SENT |= RECORD_STEPS
 
 
 def expected_of(name: str, table) -> Expected | None:

@@ -1,0 +1,129 @@
+"""One step in the life of a record, taken on a page of its own: deciding, completing, cancelling.
+
+An app declares its steps in `steps.py`: what is asked, the service that does it, and who may. The page, its address and
+the link to it from the record follow from that, and so does what is said where the service refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+from django.utils import timezone
+
+from records.fields import DayField
+from records.reads import log_reads
+from records.tables import table_of
+from records.views import RecordView
+
+
+class StepForm(forms.Form):
+    """What a step asks. Its fields are called as the arguments of the service."""
+
+    def __init__(self, *args, record: models.Model, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.record = record
+
+    def refuse(self, refused: ValidationError) -> None:
+        """What the service said, at the field that it is about where this form has it."""
+        told = refused.error_dict if hasattr(refused, "error_dict") else {None: refused.error_list}
+        for name, errors in told.items():
+            self.add_error(name if name in self.fields else None, errors)
+
+
+class OnDayField(DayField):
+    """The day on which the step was taken: today, unless another is typed."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", "Such as 9 July 2012 or 9/7/2012.")
+        messages = {"required": "Say the day."}
+        super().__init__(label="Day", initial=timezone.localdate, error_messages=messages, **kwargs)
+
+
+class DatedForm(StepForm):
+    """A step of which no more is asked than when it was taken."""
+
+    on = OnDayField()
+
+
+@dataclass(frozen=True)
+class Step:
+    """`do` is the service, which takes the record as `record_as`. `is_next` is whether the record offers the step."""
+
+    model: type[models.Model]
+    name: str
+    label: str
+    told: str
+    form: type[StepForm]
+    do: Callable
+    record_as: str
+    may: Callable[[object, models.Model], bool]
+    is_next: Callable[[models.Model], bool]
+
+    def address(self, record: models.Model) -> str:
+        return table_of(self.model).address(self.name, record.pk)
+
+
+def links_to(steps: tuple[Step, ...], user, record: models.Model) -> tuple[tuple[str, str], ...]:
+    """The steps that this person may take with the record now, as label and address: for `RecordTable.pages_of`."""
+    fitting = (step for step in steps if isinstance(record, step.model) and step.is_next(record))
+    return tuple((step.label, step.address(record)) for step in fitting if step.may(user, record))
+
+
+class StepView(RecordView):
+    step: Step = None
+
+    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
+        self.record = self.record_of(request, pk)
+        if self.record is None:
+            return self.tell_gone(pk)
+        if not self.step.may(request.user, self.record):
+            raise PermissionDenied
+        log_reads([self.record], request.user)
+        return super().dispatch(request)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(self.step.form(record=self.record))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = self.step.form(request.POST, record=self.record)
+        if not (form.is_valid() and self.done(form)):
+            return self.show(form, status=400)
+        messages.success(request, f"{self.record}: {self.step.told}.")
+        return redirect(self.table.detail_url(self.record))
+
+    def done(self, form: StepForm) -> bool:
+        """Whether the service did it; why not becomes an error of the form."""
+        try:
+            self.step.do(by=self.request.user, **{self.step.record_as: self.record}, **form.cleaned_data)
+        except ValidationError as refused:
+            form.refuse(refused)
+            return False
+        return True
+
+    def show(self, form: StepForm, status: int = 200) -> HttpResponse:
+        helper = FormHelper(form)
+        helper.mark_optional = True
+        helper.add_input(Submit("", self.step.label))
+        context = {"table": self.table, "record": self.record, "step": self.step, "form": form, "helper": helper}
+        context |= {"name": str(self.record), "back": self.table.detail_url(self.record)}
+        return render(self.request, "records/step.html", context, status=status)
+
+
+def step_urls(*steps: Step) -> list[URLPattern]:
+    """The page of each step under its record: `<plural>/<pk>/decide/`, named `<model>-decide`."""
+    return [_url_of(step, table_of(step.model)) for step in steps]
+
+
+def _url_of(step: Step, table) -> URLPattern:
+    view = StepView.as_view(table=table, step=step)
+    return path(f"{table.path}/<int:pk>/{step.name}/", view, name=f"{table.url_name}-{step.name}")

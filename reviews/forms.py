@@ -1,0 +1,51 @@
+"""What is asked when a referral is advised on and decided, and when a review is commissioned and published."""
+
+from __future__ import annotations
+
+from django import forms
+
+from committees.models import Body
+from records.steps import DatedForm, OnDayField, StepForm
+from reviews.models import Methodology, Referral, Review, ReviewKind
+
+
+def choice(choices, label: str) -> forms.ChoiceField:
+    """One of a few, each to be seen."""
+    words = {"required": f"{label}: choose one.", "invalid_choice": f"{label}: choose one listed."}
+    return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, error_messages=words)
+
+
+class AdviceForm(StepForm):
+    advice = choice(Referral.Advice.choices, "What the committee found")
+    considered_by = forms.ModelChoiceField(
+        Body.objects.all(), label="Committee", error_messages={"required": "Choose the committee that considered it."}
+    )
+    on = OnDayField()
+
+
+class DecisionForm(StepForm):
+    decision = choice(Referral.Decision.choices, "What the chair of the board decided")
+    kind = forms.ModelChoiceField(
+        ReviewKind.objects.all(), label="Kind of review", required=False, help_text="Where a review is commissioned."
+    )
+    on = OnDayField()
+
+
+class CommissionForm(StepForm):
+    label = forms.CharField(
+        label="How the case is called",
+        max_length=Review._meta.get_field("label").max_length,
+        help_text="Such as Child Z: never a name.",
+        error_messages={"required": "Say how the case is called.", "max_length": "A label has at most 60 characters."},
+    )
+    methodology = forms.ModelChoiceField(Methodology.objects.all(), label="Method", required=False)
+    on = OnDayField()
+
+
+class PublishForm(DatedForm):
+    words = forms.CharField(
+        label="What is published",
+        max_length=Review._meta.get_field("published_words").max_length,
+        help_text="Such as executive summary.",
+        error_messages={"required": "Say what is published.", "max_length": "It has at most 150 characters."},
+    )
