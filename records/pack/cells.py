@@ -21,6 +21,7 @@ NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LINE_ENDS = re.compile("\r\n?")
 ABOUT_LENGTH = (MaxLengthValidator, ProhibitNullCharactersValidator)  # told of a cell in words of their own
 LIST_SEPARATOR = "; "
+LONGEST_TEXT = 100_000  # a chapter of a report has a fifth of it
 YES, NO = "yes", "no"
 
 
@@ -61,13 +62,13 @@ class Text(Cell):
 
     def __init__(self, longest: int | None = None, validators: Iterable[Callable[[str], None]] = ()) -> None:
         super().__init__()
-        self.longest, self.validators = longest, tuple(validators)
+        self.longest, self.validators = longest or LONGEST_TEXT, tuple(validators)
 
     def clean(self, value: str, row=None, **kwargs) -> str:
         text = restore(LINE_ENDS.sub("\n", value).strip())
         if NOT_TEXT.search(text):
             raise ValueError("text without control characters")
-        if self.longest and len(text) > self.longest:
+        if len(text) > self.longest:
             raise ValueError(f"no more than {self.longest} characters (there are {len(text):,})")
         self._validate(text)
         return text

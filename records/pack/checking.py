@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from records.pack.problems import Problem, suggestion
-from records.pack.reading import RawSheet
+from records.pack.raw import RawSheet
 from records.pack.rows import MISSING, RowReader, heading
 from records.pack.rules import RowRules
 from records.pack.sheets import SheetResource, all_sheets
@@ -14,31 +15,39 @@ from records.pack.tables import Incoming, SheetTable, Values, as_held, key_words
 Progress = Callable[[str, int], None]
 
 
-class PackCheck:
-    """The state of a check: a table a sheet, and the problems found so far."""
+STEP = 1_000  # rows between two words of progress
 
-    def __init__(self, raw: dict[str, RawSheet], progress: Progress = lambda sheet, rows: None) -> None:
+
+class PackCheck:
+    """The state of a check: a table a sheet, and the problems found so far.
+
+    `kept` are the sheets that the pack may hold; to whoever brings it there are no others.
+    """
+
+    def __init__(
+        self,
+        raw: dict[str, RawSheet],
+        progress: Progress = lambda sheet, rows: None,
+        kept: list[SheetResource] | None = None,
+    ) -> None:
         self.raw, self.progress = raw, progress
         self.sheets = all_sheets()
+        self.kept = self.sheets if kept is None else kept
         self.tables = {sheet.name: SheetTable(sheet) for sheet in self.sheets}
         self.problems: list[Problem] = []
 
     def run(self) -> PackCheck:
-        self.problems += self._unknown_sheets()
-        brought = [sheet for sheet in self.sheets if sheet.name in self.raw]
-        for sheet in brought:
+        self.problems += unknown_sheets(self.raw, self.kept)
+        for sheet in self.brought:
             self._read(sheet, self.raw[sheet.name])
-        for sheet in brought:
-            table = self.tables[sheet.name]
-            self.problems += RowRules(self.tables, table).problems()
-            self.progress(sheet.name, len(table.incoming))
+        for sheet in self.brought:
+            self.problems += RowRules(self.tables, self.tables[sheet.name]).problems()
         return self
 
-    def _unknown_sheets(self) -> Iterator[Problem]:
-        names = [sheet.name for sheet in self.sheets]
-        for name in self.raw:
-            if name not in self.tables:
-                yield Problem(name, f"a sheet of the board pack{suggestion(name, names)}")
+    @cached_property
+    def brought(self) -> list[SheetResource]:
+        """The sheets that the pack holds and may hold, those that others refer to first."""
+        return [sheet for sheet in self.sheets if sheet.name in self.raw and sheet in self.kept]
 
     def _read(self, sheet: SheetResource, raw: RawSheet) -> None:
         table = self.tables[sheet.name]
@@ -48,8 +57,13 @@ class PackCheck:
             table.unread = True
             return
         reader = RowReader(table, columns)
+        read = 0
         for number, values in reader.rows(raw):
             self._take(table, number, values)
+            read += 1
+            if read % STEP == 0:
+                self.progress(sheet.name, STEP)
+        self.progress(sheet.name, read % STEP)
         self.problems += reader.problems + raw.problems
         table.unread = table.unread or bool(raw.problems)
 
@@ -69,3 +83,11 @@ class PackCheck:
             return values
         stored = table.stored[key][1] if key in table.stored else [column.default for column in table.sheet.columns]
         return tuple(as_held(old) if new is MISSING else new for old, new in zip(stored, values, strict=True))
+
+
+def unknown_sheets(names: Iterable[str], kept: list[SheetResource]) -> Iterator[Problem]:
+    """Those of the names that are of no sheet that may be brought."""
+    known = [sheet.name for sheet in kept]
+    for name in names:
+        if name not in known:
+            yield Problem(name, f"a sheet of the board pack{suggestion(name, known)}")

@@ -34,7 +34,7 @@ def import_pack(
 ) -> list[SheetResult]:
     """Check a pack, then write it in one transaction with its history. Raises PackRefused with all that is wrong.
 
-    `progress` is told a sheet's name and rows when it has been checked and again when it has been written.
+    `progress` is told a sheet's name and rows as they are read and again as they are written.
     """
     raw = open_pack(path)
     try:
@@ -42,12 +42,8 @@ def import_pack(
             check = PackCheck(raw, progress).run()
             if check.problems:
                 raise PackRefused(check.problems)
-            results = [
-                SheetResult(sheet.name, len(table.new), len(table.changed), table.unchanged)
-                for sheet in check.sheets
-                if sheet.name in raw
-                for table in [check.tables[sheet.name]]
-            ]
+            tables = [check.tables[sheet.name] for sheet in check.brought]
+            results = [SheetResult(t.sheet.name, len(t.new), len(t.changed), t.unchanged) for t in tables]
             if not dry_run:
                 save(check.tables, check.sheets, progress)
     except IntegrityError as wrong:

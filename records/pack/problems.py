@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 
+MOST_PROBLEMS = 2_000  # of a sheet: what is wrong in so many places is wrong as a whole
+
 
 @dataclass(frozen=True)
 class Problem:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from records.pack.problems import Problem, suggestion
-from records.pack.reading import RawSheet
+from records.pack.problems import MOST_PROBLEMS, Problem, suggestion
+from records.pack.raw import RawSheet
 from records.pack.sheets import EMPTY, Column, SheetResource
 from records.pack.tables import SheetTable, Values
 
@@ -56,6 +56,9 @@ class RowReader:
                 yield number, tuple(values)
             else:
                 self._remember_fault(tuple(values))
+            if len(self.problems) >= MOST_PROBLEMS:
+                self.table.unread = True
+                return
 
     def _remember_fault(self, values: Values) -> None:
         key = self.table.key_of(values)

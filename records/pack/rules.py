@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from records.pack.constraints import Uniqueness, rules_of, uniqueness_of
-from records.pack.problems import Problem, suggestion
+from records.pack.problems import MOST_PROBLEMS, Problem, suggestion
 from records.pack.sheets import EMPTY, Link, SheetResource
 from records.pack.tables import Incoming, SheetTable, Values, key_words
 
 Tables = dict[str, SheetTable]
+MOST_HINTS = 50  # each is looked for among all names there are
 
 
 class Row:
@@ -46,8 +48,13 @@ class RowRules:
         self.tables, self.table, self.sheet = tables, table, table.sheet
         self.rules = [rule for rule in rules_of(self.sheet.model) if set(rule.fields) <= set(self.sheet._meta.fields)]
         self.found: dict[str, set[Values]] = {link.name: set() for link in self.sheet.links}
+        self.hints: dict[tuple[str, str], str] = {}
 
     def problems(self) -> Iterator[Problem]:
+        """What is wrong with the rows that were read; of a great many things the first."""
+        return islice(self._problems(), MOST_PROBLEMS)
+
+    def _problems(self) -> Iterator[Problem]:
         for incoming in self.table.incoming.values():
             row = Row(self.tables, self.sheet, incoming.values)
             broken = [*self._dangling(incoming, row), *self._lists(incoming)]
@@ -74,9 +81,16 @@ class RowRules:
                 self.found[link.name].add(key)
 
     def _unknown(self, incoming: Incoming, column: str, words: str, target: SheetTable) -> Problem:
-        known = [key_words(key) for key in [*target.incoming, *target.stored]]
-        expected = f"a record of the sheet {target.sheet.name}{suggestion(words, known)}"
+        expected = f"a record of the sheet {target.sheet.name}{self._hint(words, target)}"
         return Problem(self.sheet.name, expected, incoming.number, column, words)
+
+    def _hint(self, words: str, target: SheetTable) -> str:
+        """What may have been meant, for the first names that are not known."""
+        asked = (target.sheet.name, words)
+        if asked not in self.hints and len(self.hints) < MOST_HINTS:
+            known = [key_words(key) for key in [*target.incoming, *target.stored]]
+            self.hints[asked] = suggestion(words, known)
+        return self.hints.get(asked, "")
 
     def _lists(self, incoming: Incoming) -> Iterator[Problem]:
         """Names in a list that no record bears."""

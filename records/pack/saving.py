@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.db import models
 
 from records.pack.sheets import Link, ManyLink, SheetResource
 from records.pack.tables import SheetTable, Values, key_words
 
+Progress = Callable[[str, int], None]
 BATCH = 2_000
 UPDATE_BATCH = 200
 
@@ -26,12 +27,17 @@ class SheetWriter:
         self.links = [(link, order[link.name], tables[link.target.name]) for link in self.sheet.links]
         self.many = [(link, tables[link.target.name]) for link in self.sheet.many_links]
 
-    def write(self) -> None:
+    def write(self, progress: Progress) -> None:
         for wave in waves(self.table):
-            self._create(wave)
-        self._change(self.table.changed)
+            for batch in batches(wave):
+                self._create(batch)
+                progress(self.sheet.name, len(batch))
+        for batch in batches(self.table.changed):
+            self._change(batch)
+            progress(self.sheet.name, len(batch))
         for link, target in self.many:
             ManyWriter(self.table, link, target).write()
+        progress(self.sheet.name, self.table.unchanged)
 
     def _create(self, keys: list[Values]) -> None:
         records = [self._record(self.table.incoming[key].values) for key in keys]
@@ -54,6 +60,11 @@ class SheetWriter:
         records = [self._record(self.table.incoming[key].values, self.table.ids[key]) for key in keys]
         if records and names:
             self.model._default_manager.bulk_update(records, names, batch_size=UPDATE_BATCH)
+
+
+def batches(keys: list[Values]) -> Iterator[list[Values]]:
+    for start in range(0, len(keys), BATCH):
+        yield keys[start : start + BATCH]
 
 
 def waves(table: SheetTable) -> Iterator[list[Values]]:
@@ -111,10 +122,9 @@ class ManyWriter:
                 self.through._default_manager.filter(**{self.source: pk, f"{self.other}__in": ids}).delete()
 
 
-def save(tables: dict[str, SheetTable], sheets: list[SheetResource], progress) -> None:
+def save(tables: dict[str, SheetTable], sheets: list[SheetResource], progress: Progress) -> None:
     """Write every sheet, in an order in which each finds what it refers to."""
     for sheet in sheets:
         table = tables[sheet.name]
         if table.incoming:
-            SheetWriter(tables, table).write()
-            progress(sheet.name, len(table.incoming))
+            SheetWriter(tables, table).write(progress)

@@ -13,9 +13,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from records.pack.archives import zip_bytes
 from records.pack.cells import Choice, Day, Number, References, Whole, YesNo
-from records.pack.reading import GUIDE_SHEET
 from records.pack.sheets import Column, SheetResource
 from records.pack.tables import Values
+from records.pack.xlsx_sheets import GUIDE_SHEET
 
 LAST_ROW = 5_000
 LONGEST_CELL = 32_767

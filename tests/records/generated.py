@@ -12,7 +12,7 @@ from random import Random
 
 from records.pack.cells import Choice, Day, Number, References, Whole, YesNo
 from records.pack.checking import PackCheck
-from records.pack.reading import RawSheet
+from records.pack.raw import RawSheet
 from records.pack.sheets import Column, Link, SheetResource, all_sheets
 
 AWKWARD = [

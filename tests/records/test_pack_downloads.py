@@ -12,8 +12,9 @@ from frictionless import Package
 from accounts.roles import CHILD_DEATH_COORDINATOR
 from records.models import ReadEntry
 from records.pack.importing import import_pack
-from records.pack.reading import DESCRIPTOR, GUIDE_SHEET
+from records.pack.reading import DESCRIPTOR
 from records.pack.sheets import all_sheets
+from records.pack.xlsx_sheets import GUIDE_SHEET
 from tests.accounts.factories import give_role
 from tests.cdop.factories import ChildDeathFactory
 from tests.committees.factories import MeetingFactory, SectorFactory

@@ -6,8 +6,8 @@ from django.core.management import CommandError, call_command
 
 from committees.models import Body
 from records.pack.importing import import_pack
-from records.pack.reading import GUIDE_SHEET
 from records.pack.sheets import all_sheets
+from records.pack.xlsx_sheets import GUIDE_SHEET
 
 pytestmark = pytest.mark.django_db
 
