@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "crispy_forms",
     "csp",
     "django_filters",
+    "django_tasks",
+    "django_tasks_db",
     "import_export",
     *BOARD_APPS,
 ]
@@ -173,3 +175,20 @@ if env.bool("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# Of a file, DATA_UPLOAD_MAX_MEMORY_SIZE says nothing: these are the limits of what people upload.
+UPLOAD_MOST_BYTES = env.int("UPLOAD_MOST_MEGABYTES", default=20) * 1024 * 1024
+UPLOAD_MOST_UNPACKED_BYTES = env.int("UPLOAD_MOST_UNPACKED_MEGABYTES", default=200) * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "records.imports.uploads.NoLargeFiles",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+IMPORTS_DIR = VAR_DIR / "imports"
+
+# Long work is done where it is asked for, while the person waits, unless `manage.py db_worker` runs beside the site.
+TASK_BACKENDS = {
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+    "database": "django_tasks_db.DatabaseBackend",
+}
+TASKS = {"default": {"BACKEND": TASK_BACKENDS[env.str("TASKS_BACKEND", default="immediate")]}}

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from records import history
 from records.facts import Facts, Misfits, RecordFacts, circles
 from records.hanging import left_astray_by
+from records.imports.models import ImportedSheet, ImportRun  # noqa: F401
 from records.querysets import RecordQuerySet
 
 

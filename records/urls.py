@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from records.imports.views import changes, runs
 from records.views import index, pack, pack_download, search
 
 app_name = "records"
@@ -10,4 +11,10 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("pack/", pack, name="pack"),
     path("pack/download/", pack_download, name="pack-download"),
+    path("import/", runs.start, name="import"),
+    path("import/<int:pk>/", runs.run, name="import-run"),
+    path("import/<int:pk>/problems/", runs.problems, name="import-problems"),
+    path("import/<int:pk>/changes/<slug:sheet>/", changes.changes, name="import-changes"),
+    path("import/<int:pk>/confirm/", runs.confirm, name="import-confirm"),
+    path("import/<int:pk>/put-away/", runs.put_away, name="import-put-away"),
 ]

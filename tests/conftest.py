@@ -30,13 +30,14 @@ CHROMIUM_FLAGS = [
 
 
 @pytest.fixture(scope="session", autouse=True)
-def settings_of_tests(django_test_environment):
+def settings_of_tests(django_test_environment, tmp_path_factory):
     """Nothing collected beforehand, passwords that cost nothing to check, a cache of this process."""
     with override_settings(
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         STORAGES=STORAGES_OF_TESTS,
         WHITENOISE_AUTOREFRESH=True,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        IMPORTS_DIR=tmp_path_factory.mktemp("imports"),
     ):
         yield
 

@@ -69,7 +69,7 @@ class Text(Cell):
         if NOT_TEXT.search(text):
             raise ValueError("text without control characters")
         if len(text) > self.longest:
-            raise ValueError(f"no more than {self.longest} characters (there are {len(text):,})")
+            raise ValueError(f"no more than {self.longest:,} characters (there are {len(text):,})")
         self._validate(text)
         return text
 

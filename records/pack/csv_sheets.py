@@ -11,7 +11,6 @@ from records.pack.problems import Problem
 from records.pack.raw import Blanks, RawSheet
 
 MOST_CHARACTERS = 1_000_000
-csv.field_size_limit(MOST_CHARACTERS)
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 AS_UTF_8 = "text saved as UTF-8 (in Excel, save as “CSV UTF-8”)"
 
@@ -21,6 +20,7 @@ def csv_sheet(name: str, data: bytes) -> RawSheet:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return RawSheet(name, [], iter(()), [_other_encoding(name, data)])
+    csv.field_size_limit(MOST_CHARACTERS)  # of the whole process, so that another library may have set it
     records = csv.reader(io.StringIO(text, newline=""), strict=True)
     raw = RawSheet(name, [], iter(()))
     try:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from accounts.roles import CHILD_DEATH_COORDINATOR, UNIT_STAFF
+from accounts.roles import CHILD_DEATH_COORDINATOR
 from records.pack.exporting import export_pack
 from records.pack.sheets import SheetResource, all_sheets
 from records.pack.workbook import template_bytes
+from records.permissions import can_keep_records
 from records.reads import is_restricted, log_reads
+from records.tables import table_of
 
 FILES = {"zip": "board-pack.zip", "xlsx": "board-pack.xlsx", "template": "board-pack-template.xlsx"}
 TYPES = {
@@ -19,12 +21,15 @@ TYPES = {
 
 
 def sheets_for(user) -> list[SheetResource]:
-    """The sheets a person may take: restricted ones for the child-death coordinator alone, the others for the unit."""
-    return [sheet for sheet in all_sheets() if user.holds(_keeper(sheet))]
+    """The sheets a person may take away and bring: those of the records of which they see all and which they keep."""
+    return [sheet for sheet in all_sheets() if keeps(user, sheet)]
 
 
-def _keeper(sheet: SheetResource):
-    return CHILD_DEATH_COORDINATOR if sheet._meta.restricted else UNIT_STAFF
+def keeps(user, sheet: SheetResource) -> bool:
+    if sheet._meta.restricted:
+        return user.holds(CHILD_DEATH_COORDINATOR)
+    table = table_of(sheet.model)
+    return can_keep_records(user) if table is None else table.may_keep(user) and table.sees_all(user)
 
 
 def pack_file(kind: str, user) -> bytes:

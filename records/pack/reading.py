@@ -66,10 +66,13 @@ def _zip_parts(path: Path, limits: Limits) -> dict[str, bytes]:
     """The parts of a zip, in its root or in the one folder it holds."""
     try:
         with zipfile.ZipFile(path) as archive:
-            entries = [
-                entry for entry in checked_entries(archive, limits) if _is_part(entry.filename.rsplit("/", 1)[-1])
-            ]
-            return {entry.filename.rsplit("/", 1)[-1]: unpacked(archive, entry) for entry in entries}
+            entries = {}
+            for entry in checked_entries(archive, limits):
+                if _is_part(name := entry.filename.rsplit("/", 1)[-1]):
+                    if name in entries:
+                        raise Unsafe(f"each sheet once ({name} is in it twice)")
+                    entries[name] = entry
+            return {name: unpacked(archive, entry) for name, entry in entries.items()}
     except Unsafe as unsafe:
         raise _refused(path.name, str(unsafe)) from None
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as wrong:

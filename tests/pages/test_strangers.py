@@ -20,6 +20,7 @@ ARGUMENTS = {
     "int:number": "1",
     "str:year": "2030-31",
     "slug:anchor": "money",
+    "slug:sheet": "sectors",
     "path:object_id": "1",
     "path:content_type_id": "1",
     "id": "1",

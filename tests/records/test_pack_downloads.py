@@ -22,7 +22,7 @@ from tests.pages.reading import read
 
 pytestmark = pytest.mark.django_db
 DOWNLOAD = "/records/pack/download/"
-CASES = {"child_deaths", "death_factors"}
+CASES = {"case_moves", "child_deaths", "death_factors"}
 
 
 @pytest.fixture

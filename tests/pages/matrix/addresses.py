@@ -20,6 +20,7 @@ from tests.pages.matrix.people import (
     MANAGER,
     MEMBER,
     STRUCTURE,
+    TRAINING,
     UNIT,
 )
 from tests.pages.matrix.types import OF_ACTIONS, OF_PLANS, TYPES, Seen
@@ -101,6 +102,9 @@ OWN_MEETINGS = Expected({200: CHAIRS | {MEMBER, BOARD}}, {200: CHAIRS})
 KEEPING_MEETINGS = Expected(
     {200: UNIT | {CHAIR}, 403: frozenset({MEMBER, BOARD})}, {200: UNIT, 403: frozenset({CHAIR})}
 )
+# Whoever keeps sheets imports them; an import is known to those who keep all of its sheets.
+KEEPERS = UNIT | {COORDINATOR, TRAINING}
+OF_IMPORTS = Expected({200: KEEPERS}, {200: UNIT})
 STEPS = Expected({302: UNIT, 403: ANY_ROLE - UNIT}, {302: UNIT}, method="post")
 
 SEE_ACTIONS = OF_ACTIONS.listed
@@ -132,8 +136,14 @@ PAGES = {
     "accounts:readings": to(PEOPLE),
     "records:index": everyone(),
     "records:search": everyone(),
-    "records:pack": to(UNIT | {COORDINATOR}),
-    "records:pack-download": to(UNIT | {COORDINATOR}),
+    "records:pack": to(KEEPERS),
+    "records:pack-download": to(KEEPERS),
+    "records:import": to(KEEPERS),
+    "records:import-run": OF_IMPORTS,
+    "records:import-problems": OF_IMPORTS,
+    "records:import-changes": to(UNIT),  # of a sheet that they alone keep
+    "records:import-confirm": Expected({400: KEEPERS}, {403: UNIT}, method="post"),  # nobody says what they saw
+    "records:import-put-away": Expected({302: KEEPERS}, {403: UNIT}, method="post"),
     "committees:structure": to(STRUCTURE),
     "committees:meeting-register": OWN_MEETINGS,
     "committees:meeting-agenda": OWN_MEETINGS,
@@ -177,6 +187,7 @@ PAGES |= RECORD_STEPS
 
 # What may be read by more people than may send it: who is not refused when they do.
 SENT = {
+    "records:import": to(KEEPERS),
     "businessplan:progress": REPORTING_PROGRESS,
     "businessplan:due-date": KEEPING_DATES,
     "businessplan:roll-forward": KEEPING_PLANS,

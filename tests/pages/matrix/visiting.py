@@ -21,6 +21,11 @@ RECORD_OF = {
     "reporting:monitoring": "businessplan.ActionPlan",
     "reporting:monitoring-quarter": "businessplan.ActionPlan",
     "reporting:monitoring-paper": "businessplan.ActionPlan",
+    "records:import-run": "records.ImportRun",
+    "records:import-problems": "records.ImportRun",
+    "records:import-changes": "records.ImportRun",
+    "records:import-confirm": "records.ImportRun",
+    "records:import-put-away": "records.ImportRun",
     "reporting:edition": "reporting.Edition",
     "reporting:download": "reporting.Edition",
     "reporting:step": "reporting.Edition",
@@ -28,7 +33,7 @@ RECORD_OF = {
     "reporting:bulletin-draft": "the board's meeting",
 }
 WORDS = {"year": "2030-31", "anchor": "money", "kind": "html", "name": "publish"}
-WORDS |= {"number": "1", "word": "x", "uidb36": "1", "key": "x"}
+WORDS |= {"sheet": "sectors", "number": "1", "word": "x", "uidb36": "1", "key": "x"}
 
 
 @dataclass(frozen=True)

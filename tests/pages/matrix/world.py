@@ -8,12 +8,14 @@ from importlib import import_module
 
 import factory
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
 
 from accounts.models import User
 from accounts.roles import BY_CODE
 from businessplan.kinds import PlanKind
 from committees.models import BoardProfile, BoardSetting, BodyFunction, KeyDate
+from records.imports import services as imports
 from records.tables import registered_tables
 from reporting import services
 from tests.accounts.factories import UserFactory, give_role
@@ -39,7 +41,20 @@ from tests.committees.factories import (
 )
 from tests.finance.factories import ExpenditureFactory
 from tests.pages.matrix.cases import cases
-from tests.pages.matrix.people import BOARD, CHAIR, CONTACT, COORDINATOR, EVERYONE, LEAD, MEMBER, NONE, PANEL
+from tests.pages.matrix.people import (
+    BOARD,
+    CHAIR,
+    CONTACT,
+    COORDINATOR,
+    EVERYONE,
+    LEAD,
+    MANAGER,
+    MEMBER,
+    NONE,
+    OFFICER,
+    PANEL,
+    TRAINING,
+)
 from tests.reporting.factories import (
     AnnualReportFactory,
     MeetingDocumentFactory,
@@ -113,7 +128,23 @@ class World:
         editions = editions_of(self.profile.body, self.people["unit_staff"])
         self.keep(editions[:1])
         self.keep_others(editions[1:])
+        self.keep_imports()
         self.keep_one_of_the_rest()
+
+    def keep_imports(self) -> None:
+        """Each who keeps sheets has uploaded one of theirs."""
+        death = ChildDeathFactory()
+        of_deaths = f"reference,year_of_death,age_group,area\nxyzzy-death,2030-31,{death.age_group},{death.area}\n"
+        sheets = {
+            MANAGER: ("sectors.csv", "name\nA sector\n"),
+            OFFICER: ("sectors.csv", "name\nA sector\n"),
+            TRAINING: ("training_streams.csv", "name\nA stream\n"),
+            COORDINATOR: ("child_deaths xyzzy-death.csv", of_deaths),
+        }
+        for person, (name, text) in sheets.items():
+            self.keep([an_import(self.people[person], name, text)], only_for=person)
+        another = UserFactory(role=BY_CODE[OFFICER])
+        self.keep([an_import(another, *sheets[OFFICER])])
 
     def keep(self, records, only_for: str | None = None) -> None:
         self._own.update({(record._meta.label, only_for): record for record in records})
@@ -135,6 +166,10 @@ def report_of(profile):
     report = AnnualReportFactory()
     ReportSectionFactory(report=report, title="Money", anchor="money", body="We spent {{ money.spent }}.")
     return report
+
+
+def an_import(by, name: str, text: str):
+    return imports.receive(by=by, upload=SimpleUploadedFile(name, text.encode()))
 
 
 def papers_of(body) -> list:

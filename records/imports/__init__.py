@@ -1,0 +1,1 @@
+"""Taking records in through the browser: a file is uploaded, previewed, confirmed, and written by a background task."""

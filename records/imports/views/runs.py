@@ -1,0 +1,122 @@
+"""Uploading a file, and the page of an import: its progress, its preview, its result."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from itertools import chain
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from records.exports import Echo, with_mark
+from records.imports import services
+from records.imports.forms import UploadForm, limit_in_words
+from records.imports.models import ImportRun
+from records.imports.permissions import can_confirm
+from records.imports.planning import PROBLEMS
+from records.imports.receiving import NotTaken
+from records.imports.views.shared import for_importers, page_of, run_or_404
+from records.pack.cells import defuse, tidy
+from records.pack.downloads import sheets_for
+from records.pack.problems import Problem
+
+SECONDS = 3
+COLUMNS = ["sheet", "row", "column", "value", "expected"]
+
+
+@for_importers
+def start(request: HttpRequest) -> HttpResponse:
+    """Where a file is uploaded, and what was uploaded before."""
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*sent, kept=sheets_for(request.user), dropped=bool(getattr(request, "dropped_files", [])))
+    if form.is_valid() and (taken := received(request, form)):
+        return taken
+    past = ImportRun.objects.visible_to(request.user).prefetch_related("sheets")
+    context = {"form": form, "limit": limit_in_words(), **page_of(request, past)}
+    return render(request, "records/imports/start.html", context, status=400 if form.is_bound else 200)
+
+
+def received(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
+    """The page of the new import; None, with an error in the form, where the file is not one that is taken."""
+    try:
+        taken = services.receive(by=request.user, upload=form.cleaned_data["file"], sheet=form.cleaned_data["sheet"])
+    except NotTaken as wrong:
+        form.add_error("file", str(wrong))
+        return None
+    taken.refresh_from_db()
+    if taken.state == ImportRun.State.REFUSED:
+        return shown(request, taken, status=400)
+    return redirect(taken)
+
+
+@require_safe
+@for_importers
+def run(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where one import stands: its progress, its preview or its result."""
+    return shown(request, run_or_404(request, pk))
+
+
+def shown(request: HttpRequest, run: ImportRun, status: int = 200) -> HttpResponse:
+    refreshes = run.is_under_way and "still" not in request.GET
+    context = {
+        "run": run,
+        "progress": run.folder.progress,
+        "counted": [sheet for sheet in run.sheets.all() if sheet.new + sheet.changed + sheet.unchanged + sheet.wrong],
+        "has_changes": run.state == ImportRun.State.PREVIEWED or run.change_set_id is not None,
+        "may_confirm": can_confirm(request.user, run),
+        "refreshes": refreshes,
+        **page_of(request, [Problem(**line) for line in known_problems(run)]),
+    }
+    response = render(request, "records/imports/run.html", context, status=status)
+    if refreshes:
+        response["Refresh"] = str(SECONDS)
+    return response
+
+
+@require_safe
+@for_importers
+def problems(request: HttpRequest, pk: int) -> HttpResponse:
+    """All that is wrong with the file, as a sheet."""
+    found = run_or_404(request, pk)
+    writer = csv.writer(Echo())
+    lines = ([defuse(tidy(str(line[key] or ""))) for key in COLUMNS] for line in known_problems(found))
+    rows = map(writer.writerow, chain([COLUMNS], lines))
+    response = StreamingHttpResponse(with_mark(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="import-{found.pk}-problems.csv"'
+    return response
+
+
+def known_problems(run: ImportRun) -> Iterator[dict]:
+    return map(json.loads, run.folder.lines(PROBLEMS))
+
+
+@require_POST
+@for_importers
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    found = run_or_404(request, pk)
+    try:
+        started = services.confirm(by=request.user, run=found, seen=request.POST.get("seen", ""))
+    except ValidationError as wrong:
+        messages.error(request, wrong.messages[0])
+        return shown(request, run_or_404(request, pk), status=400)
+    if not started:
+        messages.info(request, "This import was confirmed already: it is not done twice.")
+    return redirect(found)
+
+
+@require_POST
+@for_importers
+def put_away(request: HttpRequest, pk: int) -> HttpResponse:
+    found = run_or_404(request, pk)
+    try:
+        services.put_away(by=request.user, run=found)
+    except ValidationError as wrong:
+        messages.error(request, wrong.messages[0])
+        return shown(request, run_or_404(request, pk), status=400)
+    messages.success(request, f"{found.name} was put away. Nothing was imported.")
+    return redirect("records:import")
