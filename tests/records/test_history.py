@@ -133,11 +133,10 @@ def test_links_that_a_form_saves_are_in_the_history_each_added_and_each_taken_aw
     form.save()
 
     links |= {link.body: link for link in policy.owner_links.all()}
-    told = {body: [(action, *fields.values()) for action, fields in changes(link)] for body, link in links.items()}
-    added = {body: ("created", [None, policy.pk], [None, body.pk]) for body in links}
-    assert told == {
+    added = {body: ("created", {"policy": [None, policy.pk], "body": [None, body.pk]}) for body in links}
+    assert {body: changes(link) for body, link in links.items()} == {
         kept: [added[kept]],
-        gone: [added[gone], ("deleted", [policy.pk, None], [gone.pk, None])],
+        gone: [added[gone], ("deleted", {"policy": [policy.pk, None], "body": [gone.pk, None]})],
         new: [added[new]],
     }
 
