@@ -44,7 +44,9 @@ class ReplaceForm(StepForm):
 class ReturnForm(DatedForm):
     compliance = forms.ChoiceField(
         label="Compliance",
-        choices=[pair for pair in SelfAssessmentReturn.Compliance.choices if pair[0] != "not returned"],
+        choices=[
+            (word, word.capitalize()) for word in SelfAssessmentReturn.Compliance.values if word != "not returned"
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": "Compliance: choose one.", "invalid_choice": "Compliance: choose one listed."},
     )

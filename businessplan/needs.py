@@ -15,6 +15,7 @@ from businessplan.querysets import led_by_chair
 from businessplan.standing import signs_of
 from committees.models import BoardSetting
 from committees.settings import setting_on
+from records.groups import counted
 from records.needs import Need, needs
 
 OWN = "Actions of my committees to report on"
@@ -42,12 +43,10 @@ def actions_that_are_late(user, on: datetime.date) -> Iterator[Need]:
     if not can_compare_committees(user):
         return
     stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
-    overdue, stale = Action.objects.overdue(on).count(), Action.objects.stale(on, stale_after).count()
-    told = {
-        "overdue": (overdue, "is overdue", "are overdue"),
-        "stale": (stale, *(f"{had} no progress report for over {stale_after} days" for had in ("has had", "have had"))),
-    }
-    for state, (count, one, several) in told.items():
-        if count:
+    counts = counted([Action.objects.overdue(on), Action.objects.stale(on, stale_after)])
+    unheard = f"had no progress report for over {stale_after} days"
+    told = {"overdue": ("is overdue", "are overdue"), "stale": (f"has {unheard}", f"have {unheard}")}
+    for place, (state, (one, several)) in enumerate(told.items()):
+        if count := counts.get(place):
             words = f"1 action {one}" if count == 1 else f"{count:,} actions {several}"
             yield Need(words, f"{reverse('businessplan:standing')}?state={state}", ALL)

@@ -29,6 +29,8 @@ from records.views import RecordView
 class StepForm(forms.Form):
     """What a step asks. Its fields are called as the arguments of the service."""
 
+    mark_optional = True
+
     def __init__(self, *args, record: models.Model, **kwargs):
         super().__init__(*args, **kwargs)
         self.record = record
@@ -112,7 +114,7 @@ class StepView(RecordView):
 
     def show(self, form: StepForm, status: int = 200) -> HttpResponse:
         helper = FormHelper(form)
-        helper.mark_optional = True
+        helper.mark_optional = form.mark_optional
         helper.add_input(Submit("", self.step.label))
         context = {"table": self.table, "record": self.record, "step": self.step, "form": form, "helper": helper}
         context |= {"name": str(self.record), "back": self.table.detail_url(self.record)}

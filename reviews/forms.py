@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from django import forms
+from django.db import models
 
 from committees.models import Body
 from records.steps import DatedForm, OnDayField, StepForm
 from reviews.models import Methodology, Referral, Review, ReviewKind
 
 
-def choice(choices, label: str) -> forms.ChoiceField:
-    """One of a few, each to be seen."""
+def choice(choices: type[models.TextChoices], label: str) -> forms.ChoiceField:
+    """One of a few, each to be seen, in the words that the records use."""
     words = {"required": f"{label}: choose one.", "invalid_choice": f"{label}: choose one listed."}
-    return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, error_messages=words)
+    return forms.ChoiceField(
+        label=label,
+        choices=[(word, word.capitalize()) for word in choices.values],
+        widget=forms.RadioSelect,
+        error_messages=words,
+    )
 
 
 class AdviceForm(StepForm):
-    advice = choice(Referral.Advice.choices, "What the committee found")
+    advice = choice(Referral.Advice, "What the committee found")
     considered_by = forms.ModelChoiceField(
         Body.objects.all(), label="Committee", error_messages={"required": "Choose the committee that considered it."}
     )
@@ -24,7 +30,7 @@ class AdviceForm(StepForm):
 
 
 class DecisionForm(StepForm):
-    decision = choice(Referral.Decision.choices, "What the chair of the board decided")
+    decision = choice(Referral.Decision, "What the chair of the board decided")
     kind = forms.ModelChoiceField(
         ReviewKind.objects.all(), label="Kind of review", required=False, help_text="Where a review is commissioned."
     )

@@ -22,6 +22,6 @@ def referrals_to_decide(user, on: datetime.date) -> Iterator[Need]:
     for referral in Referral.objects.visible_to(user).still_open().select_related("kind").order_by("received_on", "pk"):
         since = f", received on {print_day(referral.received_on)}" if referral.received_on else ""
         awaited = f": {referral.decision}" if referral.decision else ""
-        sentence = f"{referral.reference}, {referral.kind}{since}{awaited}"
+        sentence = f"{referral}, {referral.kind}{since}{awaited}"
         step = DECIDE if DECIDE.is_next(referral) else ADVISE
         yield Need(sentence, step.address(referral), KIND)

@@ -11,6 +11,7 @@ from training.models import Booking
 class RegisterForm(StepForm):
     """Who came, of those whose booking stands: ticked or not."""
 
+    mark_optional = False
     attended = forms.MultipleChoiceField(
         label="Who came",
         required=False,

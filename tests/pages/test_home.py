@@ -147,7 +147,7 @@ def test_audits_due_and_referrals_to_decide(unit_client):
     ReferralFactory(decision="no review", decided_on=date(2030, 5, 2))
     assert told(read(unit_client, "/")) == {
         "Thresholds, 2030-31: not begun, overdue since 1 June 2030": f"/audits/timetabled-audits/{entry.pk}/begin/",
-        "R7, Case review, received on 2 May 2030": f"/reviews/referrals/{referral.pk}/advise/",
+        "Referral R7, Case review, received on 2 May 2030": f"/reviews/referrals/{referral.pk}/advise/",
     }
 
 
