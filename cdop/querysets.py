@@ -64,6 +64,16 @@ class ChildDeathQuerySet(OfAssignedCases):
         """Not yet reviewed at the end of that day."""
         return self.filter(not_reviewed_by(on))
 
+    def still_open(self) -> ChildDeathQuerySet:
+        """Those that the panel has not reviewed."""
+        return self.filter(reviewed_on__isnull=True)
+
+    def of_theme(self, theme) -> ChildDeathQuerySet:
+        """Those marked with a category of the theme, and those of an age group of it."""
+        links = self.model.categories.through.objects
+        marked = links.filter(category__in=theme.categories.order_by().values("pk")).order_by().values("death")
+        return self.filter(Q(pk__in=marked) | Q(age_group__in=theme.age_groups.order_by().values("pk")))
+
     def with_primary(self) -> ChildDeathQuerySet:
         """Adds `primary_number`: the number of the panel's override, else the lowest of the categories marked."""
         marked = self.model.categories.through.objects.filter(death=OuterRef("pk")).order_by("category__number")
@@ -71,8 +81,9 @@ class ChildDeathQuerySet(OfAssignedCases):
         return self.annotate(primary_number=Coalesce("primary_override__number", lowest))
 
 
-def reviewed_within(period: Period) -> Q:
-    return Q(reviewed_on__range=(period.starts_on, period.ends_on))
+def reviewed_within(period: Period, path: str = "") -> Q:
+    """The condition that the death at `path`, such as `death__`, was reviewed in the period."""
+    return Q(**{f"{path}reviewed_on__range": (period.starts_on, period.ends_on)})
 
 
 def not_reviewed_by(day: datetime.date) -> Q:

@@ -1,5 +1,7 @@
 """The pages of child deaths. To whoever may not see the records, there are no such pages."""
 
+from django.urls import reverse
+
 from cdop.models import (
     AgeGroup,
     Awaited,
@@ -66,6 +68,9 @@ class ChildDeathTable(CaseTable):
 
     def rows(self, user):
         return super().rows(user).with_primary()
+
+    def pages_of(self, user, record):
+        return (("Follow the case", reverse("cdop:case", args=[record.pk])),)
 
 
 @register

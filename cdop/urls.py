@@ -1,5 +1,7 @@
 """Addresses of the child-death pages."""
 
+from django.urls import path
+
 from cdop.tables import (
     AgeGroupTable,
     AwaitedTable,
@@ -13,19 +15,31 @@ from cdop.tables import (
     ModifiableComparatorTable,
     PanelThemeTable,
 )
+from cdop.views.cases import CaseView, MoveView
+from cdop.views.figures import figures
+from cdop.views.packs import download, packs
+from cdop.views.queue import queue
 from records.urls_for import record_urls
 
 app_name = "cdop"
-urlpatterns = record_urls(
-    ChildDeathTable,
-    DeathFactorTable,
-    CaseMoveTable,
-    CaseAssignmentTable,
-    DeathCategoryTable,
-    AgeGroupTable,
-    FactorDomainTable,
-    AwaitedTable,
-    PanelThemeTable,
-    ModifiabilityTable,
-    ModifiableComparatorTable,
-)
+urlpatterns = [
+    path("queue/", queue, name="queue"),
+    path("packs/", packs, name="packs"),
+    path("packs/download/", download, name="pack-download"),
+    path("figures/", figures, name="figures"),
+    path("child-deaths/<int:pk>/case/", CaseView.as_view(), name="case"),
+    path("child-deaths/<int:pk>/move/<slug:to>/", MoveView.as_view(), name="move"),
+    *record_urls(
+        ChildDeathTable,
+        DeathFactorTable,
+        CaseMoveTable,
+        CaseAssignmentTable,
+        DeathCategoryTable,
+        AgeGroupTable,
+        FactorDomainTable,
+        AwaitedTable,
+        PanelThemeTable,
+        ModifiabilityTable,
+        ModifiableComparatorTable,
+    ),
+]

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 
 from accounts.permissions import can_read_log, can_see_people
 from businessplan.views.pages import action_pages
+from cdop.views.pages import panel_pages
 from committees.models import BoardProfile
 from records.tables import registered_tables
 
@@ -45,6 +46,8 @@ def places_for(request) -> list[Place]:
         found.append(("Reports", reverse("reporting:index")))
     if pages := action_pages(user):
         found.append(("Actions", pages[0].url))
+    if pages := panel_pages(user):
+        found.append(("Child deaths", pages[0].url))
     if any(table.may_list(user) for table in registered_tables()):
         found.append(("Records", reverse("records:index")))
     if can_see_people(user):

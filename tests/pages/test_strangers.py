@@ -21,6 +21,7 @@ ARGUMENTS = {
     "str:year": "2030-31",
     "slug:anchor": "money",
     "slug:sheet": "sectors",
+    "slug:to": "on-hold",
     "path:object_id": "1",
     "path:content_type_id": "1",
     "id": "1",

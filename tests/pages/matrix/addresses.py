@@ -19,6 +19,7 @@ from tests.pages.matrix.people import (
     EVERYONE,
     MANAGER,
     MEMBER,
+    PANEL,
     STRUCTURE,
     TRAINING,
     UNIT,
@@ -111,6 +112,8 @@ SEE_ACTIONS = OF_ACTIONS.listed
 # The coordinator keeps the panel's own plan; a chair reports on what the committee leads.
 KEEPING_PLANS = Expected({200: UNIT | {COORDINATOR}, 403: OF_PLANS.listed}, {200: UNIT})
 KEEPING_DATES = Expected({200: UNIT | {COORDINATOR}, 403: SEE_ACTIONS}, {200: UNIT})
+READING_CASES = Expected({200: frozenset({COORDINATOR, PANEL})}, {200: frozenset({COORDINATOR})})
+MOVING_CASES = Expected({200: frozenset({COORDINATOR}), 403: frozenset({PANEL})}, {200: frozenset({COORDINATOR})})
 REPORTING_PROGRESS = Expected({200: UNIT | {COORDINATOR, CHAIR}, 403: SEE_ACTIONS}, {200: UNIT})
 
 PAGES = {
@@ -154,6 +157,12 @@ PAGES = {
     "businessplan:progress": reading(OF_ACTIONS),
     "businessplan:due-date": KEEPING_DATES,
     "businessplan:roll-forward": KEEPING_PLANS,
+    "cdop:queue": to(frozenset({COORDINATOR, PANEL})),
+    "cdop:case": READING_CASES,
+    "cdop:move": MOVING_CASES,
+    "cdop:packs": to(frozenset({COORDINATOR})),
+    "cdop:pack-download": to(frozenset({COORDINATOR}), 400),
+    "cdop:figures": to(frozenset({COORDINATOR})),
     "reporting:index": everyone(),
     "reporting:monitored-plans": to(OF_PLANS.listed),
     "reporting:monitoring": reading(OF_PLANS),
@@ -194,6 +203,7 @@ SENT = {
     "committees:meeting-register": KEEPING_MEETINGS,
     "committees:meeting-agenda": KEEPING_MEETINGS,
     "committees:meeting-status": KEEPING_MEETINGS,
+    "cdop:move": MOVING_CASES,
 }
 SENT |= RECORD_STEPS
 

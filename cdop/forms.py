@@ -1,0 +1,168 @@
+"""The forms of the panel's own pages. A case is moved by a form made of what its move asks for."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+
+from cdop.models import Awaited, ChildDeath, PanelTheme
+from cdop.querysets import ChildDeathQuerySet
+from cdop.queue import STAGES
+from cdop.stages import Move
+from cdop.tables import ChildDeathTable
+from committees.models import Area
+from records.editing.forms import RecordForm, form_of
+from records.fields import DayField
+from records.figures import print_day
+
+LONGEST_NOTE = 2_000
+
+
+class MoveTable(ChildDeathTable):
+    """What a move asks of a case."""
+
+    def __init__(self, move: Move) -> None:
+        self.move = move
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        return self.move.asks
+
+    def settled_in(self, record) -> tuple[str, ...]:
+        return ()
+
+
+class MoveFields:
+    """The facts of the move, then its day and the note on it."""
+
+    table: MoveTable
+
+    def _marks(self) -> dict[str, forms.Field]:
+        move = self.table.move
+        moved_on = DayField(
+            label="Day of the move",
+            help_text="Such as 9 July 2012. Not before the move before it.",
+            widget=DayField.widget(attrs={"class": "govuk-input--width-20"}),
+            error_messages={"required": "Day of the move: type a date, such as 9 July 2012."},
+        )
+        note = forms.CharField(
+            label="Why" if move.needs_note else "Note",
+            required=move.needs_note,
+            max_length=LONGEST_NOTE,
+            widget=forms.Textarea({"rows": 3, "maxlength": None}),
+            help_text="Never a name, an NHS number or a postcode.",
+            error_messages={
+                "required": "Why: say why the case moves so.",
+                "max_length": f"At most {LONGEST_NOTE:,} characters. Shorten it.",
+            },
+        )
+        return {"moved_on": moved_on, "note": note, **super()._marks()}
+
+    def _post_clean(self) -> None:
+        """The rules of the case are tried as it will be, not as it was."""
+        self.instance.stage = self.table.move.to.value
+        for name in self.table.move.clears:
+            setattr(self.instance, name, None)
+        super()._post_clean()
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What the service is given beside the day and the note."""
+        return {name: self.cleaned_data[name] for name in self.asked}
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper(self)
+        helper.mark_optional = True
+        helper.add_input(Submit("move", f"Move to “{self.table.move.to}”"))
+        return helper
+
+
+@cache
+def move_form(move: Move) -> type[RecordForm]:
+    """The form class of a move."""
+    return type("MoveForm", (MoveFields, form_of(MoveTable(move))), {})
+
+
+class QueueForm(forms.Form):
+    """Which cases of the queue are shown."""
+
+    stage = forms.ChoiceField(
+        choices=[("", "Any"), *((stage.value, stage.label) for stage in STAGES)],
+        required=False,
+        error_messages={"invalid_choice": "Stage: choose one from the list."},
+    )
+    awaited = forms.ModelChoiceField(
+        Awaited.objects.none(),
+        required=False,
+        empty_label="Anything or nothing",
+        error_messages={"invalid_choice": "Awaited: choose one from the list."},
+    )
+    area = forms.ModelChoiceField(
+        Area.objects.none(),
+        required=False,
+        empty_label="Any",
+        error_messages={"invalid_choice": "Area: choose one from the list."},
+    )
+
+    def __init__(self, *args, cases, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["awaited"].queryset = Awaited.objects.all()
+        self.fields["area"].queryset = Area.objects.filter(pk__in=cases.order_by().values("area"))
+
+    def keeps(self, case: ChildDeath) -> bool:
+        """Whether a case, read with what it awaits, is one of those asked for."""
+        asked = self.cleaned_data
+        return (
+            asked["stage"] in ("", case.stage)
+            and (asked["awaited"] is None or asked["awaited"] in case.awaited.all())
+            and (asked["area"] is None or asked["area"].pk == case.area_id)
+        )
+
+
+class PackForm(forms.Form):
+    """Which panel's cases go into a pack, and of which theme."""
+
+    on = forms.TypedChoiceField(
+        label="Panel",
+        coerce=datetime.date.fromisoformat,
+        error_messages={"required": "Panel: choose one.", "invalid_choice": "Panel: choose one from the list."},
+    )
+    theme = forms.ModelChoiceField(
+        PanelTheme.objects.none(),
+        required=False,
+        empty_label="All cases of the panel",
+        error_messages={"invalid_choice": "Theme: choose one from the list."},
+    )
+
+    def __init__(self, *args, cases, **kwargs):
+        super().__init__(*args, **kwargs)
+        days = cases.exclude(panel_on=None).order_by("-panel_on").values_list("panel_on", flat=True).distinct()
+        self.fields["on"].choices = [("", "Choose one"), *((day.isoformat(), print_day(day)) for day in days)]
+        self.fields["theme"].queryset = PanelTheme.objects.all()
+
+
+class FiguresForm(forms.Form):
+    """Which year's figures, and of which areas' cases."""
+
+    OWN, ALL = "own", "all"
+
+    year = forms.ChoiceField(error_messages={"invalid_choice": "Year: choose one from the list."})
+    area = forms.ChoiceField(error_messages={"invalid_choice": "Area: choose one from the list."})
+
+    def __init__(self, data, *, years: list[str], areas: list[Area]):
+        super().__init__({"year": years[0], "area": self.OWN} | data.dict())
+        self.fields["year"].choices = [(year, year) for year in years]
+        wide = [(self.OWN, "The board’s own area"), (self.ALL, "All areas of the panel")]
+        self.fields["area"].choices = wide + [(str(area.pk), area.name) for area in areas]
+
+    def of_area(self, cases: ChildDeathQuerySet) -> ChildDeathQuerySet:
+        """These cases, of the area asked for."""
+        area = self.cleaned_data["area"]
+        if area == self.ALL:
+            return cases
+        return cases.of_the_board() if area == self.OWN else cases.filter(area=area)

@@ -1,0 +1,112 @@
+"""One case: how it stands, the moves it has made and may make; moving it on."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views import View
+
+from cdop.forms import move_form
+from cdop.models import CaseMove, ChildDeath
+from cdop.permissions import can_keep_cases, can_read_cases
+from cdop.queue import Limits, Waiting
+from cdop.services import move_case
+from cdop.stages import Stage, move_between, moves_from
+from cdop.views.pages import known_to, panel_pages
+from records.editing.versions import version_of
+from records.reads import log_reads
+
+CONFLICT = 409
+
+
+class CaseView(View):
+    """How the case stands, and what may be done next."""
+
+    def dispatch(self, request: HttpRequest, pk: int, **kwargs) -> HttpResponse:
+        known_to(request, can_read_cases)
+        cases = ChildDeath.objects.visible_to(request.user)
+        cases = cases.select_related("age_group", "area", "modifiability", "primary_override")
+        self.case = get_object_or_404(cases.prefetch_related("categories", "awaited"), pk=pk)
+        self.today = timezone.localdate()
+        log_reads([self.case], request.user)
+        return super().dispatch(request, **kwargs)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show_case(request)
+
+    def show_case(self, request: HttpRequest, status: int = 200, **context) -> HttpResponse:
+        is_open = self.case.reviewed_on is None
+        may_move = can_keep_cases(request.user)
+        context |= {
+            "case": self.case,
+            "waiting": Waiting(self.case, Limits.on(self.today), self.today) if is_open else None,
+            "may_move": may_move,
+            "offers": [self.offer(move) for move in moves_from(self.case.stands_at)] if may_move else [],
+            "moves": CaseMove.objects.filter(case=self.case).select_related("by").order_by("-ordinal"),
+            "pages": panel_pages(request.user),
+        }
+        return render(request, "cdop/case.html", context, status=status)
+
+    def offer(self, move) -> dict:
+        """A move with what it requires, each thing said to be on record or not."""
+        required = [(requirement.words, bool(requirement.holds(self.case))) for requirement in move.requires]
+        return {"move": move, "slug": slugify(move.to), "required": required}
+
+
+class MoveView(CaseView):
+    """Moving the case to one stage: what that requires, and the form that gives it."""
+
+    def dispatch(self, request: HttpRequest, pk: int, to: str) -> HttpResponse:
+        self.to = next((stage for stage in Stage if slugify(stage) == to), None)
+        if self.to is None:
+            raise Http404
+        return super().dispatch(request, pk)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.moving(request) or self.show_move(request, self.form(request, initial={"moved_on": self.today}))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if refused := self.moving(request):
+            return refused
+        if request.POST.get("version") != version_of(self.case):
+            return self.show_case(request, CONFLICT, refused="The case was changed while you typed. Look at it again.")
+        form = self.form(request, data=request.POST)
+        if form.is_valid() and self.moved(request, form):
+            messages.success(request, f"{self.case} is now at “{self.to}”.")
+            return redirect("cdop:case", self.case.pk)
+        return self.show_move(request, form, status=400)
+
+    def moving(self, request: HttpRequest) -> HttpResponse | None:
+        """What to answer where this move cannot be made from where the case stands; None where it can."""
+        if not can_keep_cases(request.user):
+            raise PermissionDenied
+        self.move = move_between(self.case.stands_at, self.to)
+        if self.move is None:
+            refused = f"The case stands at “{self.case.stands_at}”. From there it does not move to “{self.to}”."
+            return self.show_case(request, CONFLICT, refused=refused)
+        return None
+
+    def stored(self) -> ChildDeath:
+        """The case as a form or the service may change it; the page goes on showing it as it stands."""
+        return ChildDeath.objects.get(pk=self.case.pk)
+
+    def form(self, request: HttpRequest, data=None, **kwargs):
+        return move_form(self.move)(data, instance=self.stored(), user=request.user, **kwargs)
+
+    def moved(self, request: HttpRequest, form) -> bool:
+        """Whether the service took it; what it refused becomes an error of the form."""
+        given = {"on": form.cleaned_data["moved_on"], "note": form.cleaned_data["note"]}
+        try:
+            move_case(self.stored(), self.to.value, by=request.user, **given, **form.facts)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+            return False
+        return True
+
+    def show_move(self, request: HttpRequest, form, status: int = 200) -> HttpResponse:
+        context = {"case": self.case, "offer": self.offer(self.move), "form": form, "pages": panel_pages(request.user)}
+        return render(request, "cdop/move.html", context, status=status)

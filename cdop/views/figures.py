@@ -1,0 +1,46 @@
+"""The panel's own figures, true and for the coordinator alone."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from cdop.forms import FiguresForm
+from cdop.models import ChildDeath
+from cdop.own_figures import OwnFigures, own_figures
+from cdop.permissions import can_see_child_deaths
+from cdop.views.pages import known_to, panel_pages
+from committees.models import Area, ReportingPeriod
+
+Subject = ReportingPeriod.Subject
+
+
+@require_GET
+def figures(request: HttpRequest) -> HttpResponse:
+    known_to(request, can_see_child_deaths)
+    periods = reported_periods()
+    context = {"pages": panel_pages(request.user)}
+    if not periods:
+        return render(request, "cdop/figures.html", context)
+    areas = list(Area.objects.filter(pk__in=ChildDeath.objects.order_by().values("area")))
+    form = FiguresForm(request.GET, years=list(periods), areas=areas)
+    told = figures_of(request.user, form, periods) if form.is_valid() else None
+    context |= {"form": form, "told": told}
+    return render(request, "cdop/figures.html", context, status=200 if told else 400)
+
+
+def figures_of(user, form: FiguresForm, periods: dict[str, dict]) -> OwnFigures:
+    cases = form.of_area(ChildDeath.objects.visible_to(user))
+    report_year = form.cleaned_data["year"]
+    both = periods[report_year]
+    return own_figures(cases, report_year, both[Subject.CHILD_DEATHS], both[Subject.CHILD_DEATHS_CUMULATIVE])
+
+
+def reported_periods() -> dict[str, dict]:
+    """For each year that reports child deaths, the year and all years to its end; the latest first."""
+    found: dict[str, dict] = {}
+    subjects = (Subject.CHILD_DEATHS, Subject.CHILD_DEATHS_CUMULATIVE)
+    for row in ReportingPeriod.objects.filter(subject__in=subjects).order_by("-report_year"):
+        found.setdefault(row.report_year, {})[row.subject] = row.period
+    return {year: both for year, both in found.items() if len(both) == len(subjects)}

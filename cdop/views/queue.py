@@ -1,0 +1,39 @@
+"""The queue: what is still to be reviewed, the latest first."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from businessplan.kinds import PlanKind
+from businessplan.models import ActionPlan
+from cdop.forms import QueueForm
+from cdop.models import ChildDeath
+from cdop.permissions import can_read_cases
+from cdop.queue import queue_of, tallies
+from cdop.views.pages import known_to, panel_pages
+from records.tables import is_nothing
+
+
+@require_GET
+def queue(request: HttpRequest) -> HttpResponse:
+    known_to(request, can_read_cases)
+    cases = ChildDeath.objects.visible_to(request.user).still_open()
+    form = QueueForm(request.GET, cases=cases)
+    waiting = queue_of(cases.select_related("age_group", "area").prefetch_related("awaited"), timezone.localdate())
+    context = {
+        "form": form,
+        "tallies": tallies(waiting),
+        "waiting": [each for each in waiting if form.keeps(each.case)] if form.is_valid() else [],
+        "plans": plans_for(request.user),
+        "pages": panel_pages(request.user),
+    }
+    return render(request, "cdop/queue.html", context, status=200 if form.is_valid() else 400)
+
+
+def plans_for(user) -> list[ActionPlan]:
+    """The plans of the panel's recommendations, for whoever may read them."""
+    plans = ActionPlan.objects.visible_to(user)
+    return [] if is_nothing(plans) else list(plans.filter(kind=PlanKind.CHILD_DEATH_PANEL))

@@ -1,0 +1,58 @@
+"""What cases ask of the coordinator on the home page."""
+
+import datetime
+
+import pytest
+
+from cdop.needs import FOR_PANEL, LATE, cases_to_bring_on
+from records.needs import needs_of
+from tests.cdop.factories import ChildDeathFactory
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.date(2031, 12, 1)
+
+
+def told(user) -> dict[str, list[str]]:
+    return {group.kind: [need.sentence for need in group.needs] for group in needs_of(user, DAY)}
+
+
+def ready(reference: str, **case):
+    given = {"year_of_death": "2030-31", "stage": "ready for panel", "notified_on": datetime.date(2031, 11, 1)}
+    return ChildDeathFactory(reference=reference, **given | case)
+
+
+def test_cases_past_a_limit_are_told_the_latest_first(coordinator):
+    ready("case A", notified_on=datetime.date(2031, 5, 1))
+    ready("case B", notified_on=datetime.date(2031, 4, 1), panel_on=datetime.date(2031, 12, 10))
+    assert told(coordinator)[LATE] == [
+        "case B, ready for panel: 61 days past the limit of 183 to the panel",
+        "case A, ready for panel: 31 days past the limit of 183 to the panel",
+    ]
+
+
+def test_a_case_that_is_ready_waits_for_a_date_and_after_it_for_its_findings(coordinator):
+    ready("case A")
+    ready("case B", panel_on=datetime.date(2031, 11, 30))
+    ready("case C", panel_on=DAY)
+    ready("case D", stage="case discussion")
+    assert told(coordinator) == {
+        FOR_PANEL: [
+            "case A is ready, and no panel date is set",
+            "case B was before the panel on 30 November 2031: record its review",
+        ]
+    }
+
+
+def test_nobody_else_is_told(unit_staff, django_assert_num_queries):
+    ready("case A")
+    unit_staff.role_codes  # noqa: B018 what the person holds is read once
+    with django_assert_num_queries(0):
+        assert list(cases_to_bring_on(unit_staff, DAY)) == []
+
+
+def test_it_takes_as_many_queries_for_three_cases_as_for_one(coordinator, django_assert_num_queries):
+    coordinator.role_codes  # noqa: B018
+    for reference in ("case A", "case B", "case C"):
+        ready(reference, notified_on=datetime.date(2031, 1, 1))
+        with django_assert_num_queries(2):
+            assert list(cases_to_bring_on(coordinator, DAY))
