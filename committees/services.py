@@ -118,9 +118,7 @@ def status_misfit(meeting: Meeting, status: str) -> str:
     """What was expected instead of this status; empty where the meeting may have it."""
     if status not in Meeting.Status.values:
         return "held, cancelled or planned"
-    if status == Meeting.Status.HELD and meeting.held_on > timezone.localdate():
-        return f"a day that has come: this meeting is on {print_day(meeting.held_on)}"
-    return ""
+    return meeting.status_misfit(status)
 
 
 def last_meeting_with_items(meeting: Meeting) -> Meeting | None:

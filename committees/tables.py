@@ -44,6 +44,10 @@ class MeetingTable(RecordTable):
     related = ("attendances", "items", "documents")
     related_titles = {"attendances": "Register", "items": "Agenda"}
 
+    def settled_in(self, record):
+        """Whether it was held is said on a page of its own, which shows what that does to the rates."""
+        return ("status",)
+
     def pages_of(self, user, record):
         pages = [("Register", "register"), ("Agenda and outcomes", "agenda")]
         if can_keep_meetings(user, record.body, timezone.localdate()):

@@ -1,6 +1,8 @@
 """Meetings, their registers, their agenda items and what came of them."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 
 from committees.models.seats import Seat, outside_its_body
 from committees.models.structure import Body
@@ -70,6 +72,18 @@ class Meeting(Record):
     @staticmethod
     def misfits(of: Facts) -> Misfits:
         return outside_its_body(of, "held_on")
+
+    def clean(self) -> None:
+        """Nor was a meeting held that is still to come: a rule of the day it is typed on, which no pack can break."""
+        super().clean()
+        if self.held_on and (misfit := self.status_misfit(self.status)):
+            raise ValidationError({"status": f"Expected {misfit}."})
+
+    def status_misfit(self, status: str) -> str:
+        """What was expected instead of this status today; empty where the meeting may have it."""
+        if status == self.Status.HELD and self.held_on > timezone.localdate():
+            return f"a day that has come: this meeting is on {print_day(self.held_on)}"
+        return ""
 
 
 def register_misfit(meeting: Facts, seat: Facts) -> str:

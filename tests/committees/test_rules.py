@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from committees.models import BoardSetting, BodyFunction, JointBody, KeyDate, MeetingDocument, PolicyOwner
 from tests.committees.factories import (
@@ -27,6 +28,10 @@ NOT_BEGUN = "Expected a day from 1 March 2030, when Panel began."
 GONE = "Expected a day to 30 September 2030, when Panel ended."
 
 
+def planned(**days):
+    return MeetingFactory(status="planned", **days)
+
+
 @pytest.fixture
 def panel():
     return BodyFactory(name="Panel", started_on=BEGAN, ended_on=ENDED)
@@ -38,8 +43,8 @@ def panel():
         (SeatFactory, {"starts_on": BEFORE}, {"starts_on": [NOT_BEGUN]}),
         (SeatFactory, {"starts_on": BEGAN, "ends_on": AFTER}, {"ends_on": [GONE]}),
         (ChairFactory, {"starts_on": BEFORE, "ends_on": AFTER}, {"starts_on": [NOT_BEGUN], "ends_on": [GONE]}),
-        (MeetingFactory, {"held_on": BEFORE}, {"held_on": [NOT_BEGUN]}),
-        (MeetingFactory, {"held_on": AFTER}, {"held_on": [GONE]}),
+        (planned, {"held_on": BEFORE}, {"held_on": [NOT_BEGUN]}),
+        (planned, {"held_on": AFTER}, {"held_on": [GONE]}),
     ],
 )
 def test_what_belongs_to_a_body_has_its_days_within_the_bodys(panel, factory, days, expected):
@@ -54,6 +59,15 @@ def test_the_first_and_the_last_day_of_a_body_are_days_of_it(panel):
     SeatFactory(body=panel, starts_on=BEGAN, ends_on=ENDED).full_clean()
     SeatFactory(body=panel, starts_on=BEGAN).full_clean()
     SeatFactory(starts_on=BEFORE).full_clean()
+
+
+@time_machine.travel("2030-06-01 09:00", tick=False)
+def test_a_meeting_that_is_to_come_was_not_held():
+    MeetingFactory(held_on=date(2030, 6, 1)).full_clean()
+
+    assert refusal(MeetingFactory(held_on=date(2030, 6, 2))) == {
+        "status": ["Expected a day that has come: this meeting is on 2 June 2030."]
+    }
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_a_meeting_with_a_register_stays_held_and_a_seat_in_it_stays_in_being(en
 
 
 def test_what_did_not_fit_before_is_no_obstacle_to_another_change(entry):
-    type(entry.meeting).objects.update(status="cancelled")
+    type(entry.meeting).objects.update(status="cancelled")  # as its own page may do, which keeps the register
     entry.meeting.refresh_from_db()
     entry.meeting.venue = "Town hall"
 
