@@ -7,14 +7,17 @@ from collections.abc import Iterator
 
 from django.db.models import Count, Q
 
-from audits.models import SelfAssessment, TimetabledAudit
+from accounts.roles import AGENCY_CONTACT
+from audits.models import SelfAssessment, SelfAssessmentReturn, TimetabledAudit
 from audits.permissions import can_run_audits
 from audits.steps import BEGIN, COMPLETE
+from committees.querysets import agencies_of
 from records.figures import print_day
 from records.needs import Need, needs
 from records.tables import table_of
 
 KIND = "Audits due"
+OF_AGENCY = "Returns of my agency"
 AHEAD = datetime.timedelta(days=31)
 
 
@@ -42,3 +45,15 @@ def returns_outstanding(user, on: datetime.date) -> Iterator[Need]:
     for assessment in closed.annotate(missing=missing).filter(missing__gt=0).order_by("closes_on"):
         sentence = f"{assessment}: {assessment.missing} not returned, closed on {print_day(assessment.closes_on)}"
         yield Need(sentence, table_of(SelfAssessment).detail_url(assessment), KIND)
+
+
+@needs
+def returns_of_my_agency(user, on: datetime.date) -> Iterator[Need]:
+    """Self-assessments that await the return of a contact's agency, the first to close first."""
+    if not user.holds(AGENCY_CONTACT):
+        return
+    awaited = SelfAssessmentReturn.objects.visible_to(user).filter(agency__in=agencies_of(user)).outstanding()
+    for own in awaited.select_related("assessment", "agency").order_by("assessment__closes_on", "pk"):
+        closes_on = own.assessment.closes_on
+        until = f", to be sent by {print_day(closes_on)}" if closes_on else ""
+        yield Need(f"{own}: awaited{until}", table_of(SelfAssessmentReturn).detail_url(own), OF_AGENCY)

@@ -1,4 +1,4 @@
-"""What plans need of people: the overdue and stale actions of a chair's committees; their numbers, for the unit."""
+"""What plans need of people: the overdue and stale actions that they answer for; their numbers, for the unit."""
 
 from __future__ import annotations
 
@@ -9,32 +9,47 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from accounts.roles import AGENCY_CONTACT
 from businessplan.models import Action
 from businessplan.permissions import can_compare_committees, can_list_own_actions
-from businessplan.querysets import led_by_chair
+from businessplan.querysets import ActionQuerySet, led_by_chair
 from businessplan.standing import signs_of
 from committees.models import BoardSetting
+from committees.querysets import agencies_of
 from committees.settings import setting_on
 from records.groups import counted
 from records.needs import Need, needs
 
 OWN = "Actions of my committees to report on"
 WORDS_SHOWN = 12
+OF_AGENCY = "Late actions of my agency"
 ALL = "Actions of all committees"
+
+
+def late(actions: ActionQuerySet, on: datetime.date, kind: str) -> Iterator[Need]:
+    """Each of these actions that is overdue or stale, the longest overdue first."""
+    stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
+    found = actions.with_staleness(on, stale_after).filter(Q(is_overdue=True) | Q(is_stale=True))
+    for action in found.select_related("plan").order_by("-is_overdue", "due_on", "plan", "number"):
+        signs = ", ".join(sign.words for sign in signs_of(action))
+        text = Truncator(action.text.rstrip(".")).words(WORDS_SHOWN)
+        yield Need(f"{action}, {text}: {signs}", reverse("businessplan:progress", args=[action.pk]), kind)
 
 
 @needs
 def actions_to_report_on(user, on: datetime.date) -> Iterator[Need]:
-    """Each overdue or stale action of the committees that this person chairs today, the longest overdue first."""
-    if not can_list_own_actions(user):
-        return
-    stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
-    own = Action.objects.visible_to(user).filter(pk__in=led_by_chair(user, on)).with_staleness(on, stale_after)
-    late = own.filter(Q(is_overdue=True) | Q(is_stale=True)).select_related("plan")
-    for action in late.order_by("-is_overdue", "due_on", "plan", "number"):
-        signs = ", ".join(sign.words for sign in signs_of(action))
-        text = Truncator(action.text.rstrip(".")).words(WORDS_SHOWN)
-        yield Need(f"{action}, {text}: {signs}", reverse("businessplan:progress", args=[action.pk]), OWN)
+    """Late actions of the committees that this person chairs today."""
+    if can_list_own_actions(user):
+        own = Action.objects.visible_to(user).filter(pk__in=led_by_chair(user, on))
+        yield from late(own, on, OWN)
+
+
+@needs
+def actions_of_my_agency(user, on: datetime.date) -> Iterator[Need]:
+    """Late actions that the agency of a contact answers for."""
+    if user.holds(AGENCY_CONTACT):
+        own = Action.objects.visible_to(user).filter(agency__in=agencies_of(user))
+        yield from late(own, on, OF_AGENCY)
 
 
 @needs

@@ -1,17 +1,22 @@
-"""What referrals need: a decision."""
+"""What referrals need, a decision, and what the plans of reviews need of whoever leads the review."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
 
+from accounts.roles import REVIEW_LEAD
+from businessplan.models import Action
+from businessplan.needs import late
 from records.figures import print_day
 from records.needs import Need, needs
 from reviews.models import Referral
 from reviews.permissions import can_run_reviews
+from reviews.plans import plans_of_assigned_reviews
 from reviews.steps import ADVISE, DECIDE
 
 KIND = "Referrals waiting for a decision"
+OF_REVIEWS = "Late actions of the reviews I lead"
 
 
 @needs
@@ -25,3 +30,10 @@ def referrals_to_decide(user, on: datetime.date) -> Iterator[Need]:
         sentence = f"{referral}, {referral.kind}{since}{awaited}"
         step = DECIDE if DECIDE.is_next(referral) else ADVISE
         yield Need(sentence, step.address(referral), KIND)
+
+
+@needs
+def actions_of_my_reviews(user, on: datetime.date) -> Iterator[Need]:
+    """For a lead, the late actions in the plans of their reviews; the unit has their numbers already."""
+    if user.holds(REVIEW_LEAD) and not can_run_reviews(user):
+        yield from late(Action.objects.filter(plan__in=plans_of_assigned_reviews(user)), on, OF_REVIEWS)

@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 import time_machine
 
-from accounts.roles import AUDITOR, TRAINING_ADMINISTRATOR
+from accounts.roles import AGENCY_CONTACT, AUDITOR, TRAINING_ADMINISTRATOR
 from committees.needs import MOST
 from records.needs import SHOWN
-from tests.accounts.factories import UserFactory
-from tests.audits.factories import TimetabledAuditFactory
+from tests.accounts.factories import UserFactory, give_role
+from tests.audits.factories import SelfAssessmentReturnFactory, TimetabledAuditFactory
+from tests.businessplan.factories import ActionFactory, ActionPlanFactory
 from tests.committees.factories import (
+    AgencyFactory,
     AttendanceFactory,
     BoardProfileFactory,
     BodyFactory,
@@ -22,7 +24,7 @@ from tests.committees.factories import (
 from tests.conftest import signed_in
 from tests.pages.reading import Page, read
 from tests.reporting.factories import AnnualReportFactory, ReportSectionFactory
-from tests.reviews.factories import ReferralFactory
+from tests.reviews.factories import ReferralFactory, ReviewFactory, ReviewLeadFactory
 from tests.training.factories import SessionFactory
 
 pytestmark = pytest.mark.django_db
@@ -157,6 +159,33 @@ def test_the_training_administrator_is_told_of_sessions_to_close():
     client = signed_in(UserFactory(role=TRAINING_ADMINISTRATOR))
     sentence = "First aid, 19 June 2030: was it held, and who came?"
     assert told(read(client, "/")) == {sentence: f"/training/sessions/{session.pk}/register/"}
+
+
+def test_the_contact_of_an_agency_is_told_what_is_awaited_of_it():
+    contact, agency = UserFactory(), AgencyFactory(name="Vale NHS Trust")
+    give_role(contact, AGENCY_CONTACT, agency=agency)
+    awaited = SelfAssessmentReturnFactory(
+        agency=agency, assessment__name="Section 11", assessment__closes_on=date(2030, 7, 1)
+    )
+    SelfAssessmentReturnFactory(assessment=awaited.assessment)
+    late = ActionFactory(
+        agency=agency, number=3, text="Train the nurses.", due_on=date(2030, 5, 31), plan__kind="audit"
+    )
+    ActionFactory(plan=late.plan, number=4, due_on=date(2030, 5, 31))
+    assert told(read(signed_in(contact), "/")) == {
+        f"{late}, Train the nurses: overdue since 31 May 2030": f"/businessplan/actions/{late.pk}/progress/",
+        "Vale NHS Trust, Section 11: awaited, to be sent by 1 July 2030": (
+            f"/audits/self-assessment-returns/{awaited.pk}/"
+        ),
+    }
+
+
+def test_the_lead_of_a_review_is_told_of_its_late_actions():
+    late = ActionFactory(number=3, text="Train the nurses.", due_on=date(2030, 5, 31), plan__kind="review")
+    lead = ReviewLeadFactory(review=ReviewFactory(plan=late.plan)).holder
+    ReviewFactory(plan=ActionFactory(due_on=date(2030, 5, 31), plan__kind="review").plan)
+    sentence = f"{late}, Train the nurses: overdue since 31 May 2030"
+    assert told(read(signed_in(lead), "/")) == {sentence: f"/businessplan/actions/{late.pk}/progress/"}
 
 
 def test_the_report_in_preparation_tells_what_its_text_needs(unit_client, board):

@@ -101,6 +101,14 @@ def test_the_register_of_a_session_says_who_came_and_who_did_not(unit_client):
     assert (session.status, came.outcome, stayed_away.outcome) == ("held", "attended", "did not attend")
 
 
+def test_the_register_of_a_session_asks_as_much_of_one_booking_as_of_three(unit_client, django_assert_max_num_queries):
+    session = SessionFactory(held_on=date(2030, 12, 1), status="planned")
+    for more in (1, 2):
+        BookingFactory.create_batch(more, session=session)
+        with django_assert_max_num_queries(12):
+            unit_client.get(f"/training/sessions/{session.pk}/register/")
+
+
 def test_a_session_is_cancelled_with_its_bookings(unit_client):
     booking = BookingFactory(session=SessionFactory(held_on=date(2031, 1, 1), status="planned"), outcome="booked")
     page = f"/training/sessions/{booking.session_id}/"
