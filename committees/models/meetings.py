@@ -76,7 +76,8 @@ class Meeting(Record):
     def clean(self) -> None:
         """Nor was a meeting held that is still to come: a rule of the day it is typed on, which no pack can break."""
         super().clean()
-        if self.held_on and (misfit := self.status_misfit(self.status)):
+        stands = Meeting.objects.filter(pk=self.pk, status=self.status, held_on=self.held_on).exists()
+        if self.held_on and not stands and (misfit := self.status_misfit(self.status)):
             raise ValidationError({"status": f"Expected {misfit}."})
 
     def status_misfit(self, status: str) -> str:
