@@ -16,6 +16,7 @@ from records.needs import Need, needs
 
 LATE = "Cases past the panel's time limits"
 FOR_PANEL = "Cases waiting for a panel"
+MOST = 20  # of a kind are told one by one; a line leads to the rest
 
 
 @needs
@@ -24,13 +25,21 @@ def cases_to_bring_on(user, on: datetime.date) -> Iterator[Need]:
     if not can_keep_cases(user):
         return
     queue = queue_of(ChildDeath.objects.visible_to(user).still_open(), on)
-    for waiting in queue:
-        if waiting.late:
-            sentence = f"{waiting.case}, {waiting.case.stage}: {waiting.late}"
-            yield Need(sentence, reverse("cdop:case", args=[waiting.case.pk]), LATE)
-    for waiting in queue:
-        if waiting.case.stage == Stage.READY and (sentence := _of_panel(waiting.case, on)):
-            yield Need(sentence, reverse("cdop:case", args=[waiting.case.pk]), FOR_PANEL)
+    late = [
+        (waiting.case, f"{waiting.case}, {waiting.case.stage}: {waiting.late}") for waiting in queue if waiting.late
+    ]
+    ready = (waiting.case for waiting in queue if waiting.case.stage == Stage.READY)
+    of_panel = [(case, sentence) for case in ready if (sentence := _of_panel(case, on))]
+    yield from _told(late, LATE)
+    yield from _told(of_panel, FOR_PANEL)
+
+
+def _told(found: list[tuple[ChildDeath, str]], kind: str) -> Iterator[Need]:
+    """The first of them one by one, and a line that leads to the rest."""
+    for case, sentence in found[:MOST]:
+        yield Need(sentence, reverse("cdop:case", args=[case.pk]), kind)
+    if len(found) > MOST:
+        yield Need(f"{len(found) - MOST:,} more: see all cases to review", reverse("cdop:queue"), kind)
 
 
 def _of_panel(case: ChildDeath, on: datetime.date) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.permissions import can_read_log, can_see_people
 from businessplan.views.pages import action_pages
+from cdop.views.pages import panel_pages
 from committees.models import Body, Meeting
 from records.groups import group_names_for
 from records.needs import needs_of
@@ -37,6 +38,8 @@ def ways_for(user) -> list[tuple[str, str]]:
         ways.append(("Meetings, with their registers and agendas", table_of(Meeting).list_url))
     if pages := action_pages(user):
         ways.append(("Actions, how they stand and progress on them", pages[0].url))
+    if pages := panel_pages(user):
+        ways.append(("Child deaths: the cases to review and how they stand", pages[0].url))
     if table_of(Body).may_list(user):
         ways.append(("Structure: the board and its committees on any day", reverse("committees:structure")))
     if can_see_people(user):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,8 +13,9 @@ from businessplan.models import ActionPlan
 from cdop.forms import QueueForm
 from cdop.models import ChildDeath
 from cdop.permissions import can_read_cases
-from cdop.queue import queue_of, tallies
+from cdop.queue import Waiting, queue_of, tallies
 from cdop.views.pages import known_to, panel_pages
+from records.listing import ROWS_A_PAGE
 from records.tables import is_nothing
 
 
@@ -26,11 +28,16 @@ def queue(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "tallies": tallies(waiting),
-        "waiting": [each for each in waiting if form.keeps(each.case)] if form.is_valid() else [],
+        "page": page_of(request, [each for each in waiting if form.keeps(each.case)] if form.is_valid() else []),
         "plans": plans_for(request.user),
         "pages": panel_pages(request.user),
     }
+    context["page_numbers"] = context["page"].paginator.get_elided_page_range(context["page"].number)
     return render(request, "cdop/queue.html", context, status=200 if form.is_valid() else 400)
+
+
+def page_of(request: HttpRequest, waiting: list[Waiting]) -> Page:
+    return Paginator(waiting, ROWS_A_PAGE).get_page(request.GET.get("page"))
 
 
 def plans_for(user) -> list[ActionPlan]:

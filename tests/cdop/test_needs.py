@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from cdop.needs import FOR_PANEL, LATE, cases_to_bring_on
+from cdop.needs import FOR_PANEL, LATE, MOST, cases_to_bring_on
 from records.needs import needs_of
 from tests.cdop.factories import ChildDeathFactory
 
@@ -41,6 +41,13 @@ def test_a_case_that_is_ready_waits_for_a_date_and_after_it_for_its_findings(coo
             "case B was before the panel on 30 November 2031: record its review",
         ]
     }
+
+
+def test_of_very_many_the_first_are_told_and_a_line_leads_to_the_rest(coordinator):
+    for number in range(MOST + 2):
+        ready(f"case {number}", panel_on=datetime.date(2031, 11, 30))
+    lines = told(coordinator)[FOR_PANEL]
+    assert (len(lines), lines[-1]) == (MOST + 1, "2 more: see all cases to review")
 
 
 def test_nobody_else_is_told(unit_staff, django_assert_num_queries):

@@ -90,7 +90,10 @@ def test_everybody_is_led_to_the_pages_that_would_let_them_in(unit_client, coord
         "Actions, how they stand and progress on them",
         "Structure: the board and its committees on any day",
     ]
-    assert read(coordinator_client, "/").texts(ways) == ["Actions, how they stand and progress on them"]
+    assert read(coordinator_client, "/").texts(ways) == [
+        "Actions, how they stand and progress on them",
+        "Child deaths: the cases to review and how they stand",
+    ]
     auditor = signed_in(UserFactory(role=AUDITOR))
     assert [name.partition(",")[0].partition(":")[0] for name in read(auditor, "/").texts(ways)] == ["People", "Log"]
 

@@ -41,6 +41,7 @@ class Generator:
     def __init__(self, random: Random) -> None:
         self.random = random
         self.rows: dict[str, list[list[str]]] = {}
+        self.blank = 0.3  # how many of the cells that may be empty are
 
     def pack(self) -> dict[str, list[list[str]]]:
         """Rows of every sheet that break no rule: many are tried, a few kept."""
@@ -67,6 +68,8 @@ class Generator:
         return PackCheck({sheet.name: raw_sheet(sheet, self.rows[sheet.name]) for sheet in sheets}).run()
 
     def row(self, sheet: SheetResource) -> list[str]:
+        """A full row or a sparse one: where much may be filled in, what breaks no rule is mostly sparse."""
+        self.blank = self.random.choice([0.3, 0.85])
         cells = [self.cell(column) for column in sheet.columns]
         named: set[int] = set()
         for link in sheet.links:
@@ -81,7 +84,7 @@ class Generator:
         """Point one foreign key at a record; one that agrees with those named before, where there is any."""
         targets = self.rows.get(link.target.name, [])
         optional = not any(sheet.columns[place].required for place in link.own_places)
-        if not targets or (optional and self.random.random() < 0.3):
+        if not targets or (optional and self.random.random() < self.blank):
             for place in link.own_places:
                 cells[place] = ""
             return
@@ -93,7 +96,7 @@ class Generator:
             cells[place] = target[theirs]
 
     def cell(self, column: Column) -> str:
-        if not column.required and self.random.random() < 0.3:
+        if not column.required and self.random.random() < self.blank:
             return ""
         kind, random = column.cell, self.random
         if isinstance(kind, References):

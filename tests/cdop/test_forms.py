@@ -1,0 +1,101 @@
+"""Cases and assignments entered and changed on the pages that every record has: by the coordinator alone."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from cdop.models import CaseAssignment, ChildDeath
+from tests.accounts.factories import UserFactory
+from tests.cdop.factories import (
+    AgeGroupFactory,
+    BoardProfileFactory,
+    CaseMoveFactory,
+    ChildDeathFactory,
+    DeathCategoryFactory,
+    ModifiabilityFactory,
+)
+from tests.pages.reading import Page
+
+pytestmark = pytest.mark.django_db
+NEW = "/cdop/child-deaths/new/"
+
+
+def typed(**changed) -> dict:
+    """A case that has only been notified, as the form sends it."""
+    words = {"reference": "CD-2031-01", "year_of_death": "2031-32", "expected": "unknown"}
+    keys = {"age_group": AgeGroupFactory().pk, "area": BoardProfileFactory().area_id}
+    return {**words, **keys, "notified_on": "3 May 2031", **changed}
+
+
+def asked(client, address: str) -> set[str]:
+    return set(Page(client.get(address)).tree.xpath("//main//form//*[@name]/@name"))
+
+
+def test_a_new_case_is_entered_as_notified(coordinator_client):
+    assert coordinator_client.post(NEW, typed()).status_code == 302
+    case = ChildDeath.objects.get()
+    assert (case.stage, case.notified_on, case.expected) == ("notified", datetime.date(2031, 5, 3), None)
+
+
+def test_one_reviewed_before_is_entered_with_its_findings(coordinator_client):
+    categories = [DeathCategoryFactory(number=number).pk for number in (8, 3)]
+    found = {"reviewed_on": "3 June 2031", "categories": categories, "modifiability": ModifiabilityFactory().pk}
+    assert coordinator_client.post(NEW, typed(**found)).status_code == 302
+    case = ChildDeath.objects.get()
+    assert (case.stands_at, case.primary_category.number) == ("reviewed", 3)
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"reference": "943 476 5919"}, "Expected no identity of a child (this looks like an NHS number)."),
+        ({"reference": "Smith 3/4/2031"}, "Expected no identity of a child (this looks like a date)."),
+        ({"national_reference": "ZZ1 4AB"}, "Expected no identity of a child (this looks like a postcode)."),
+        ({"quarter_of_death": "5"}, "A quarter is a number from 1 to 4."),
+        (
+            {"notified_on": "3 March 2031"},
+            "Expected a day after the death, which was in 2031-32.",
+        ),
+        (
+            {"reviewed_on": "3 June 2031"},
+            "Expected at least one category, because the death has been reviewed.",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words_and_nothing_is_saved(coordinator_client, changed, sentence):
+    answer = coordinator_client.post(NEW, typed(**changed))
+    assert (answer.status_code, list(Page(answer).errors)) == (400, [sentence])
+    assert ChildDeath.objects.count() == 0
+
+
+def test_the_stage_is_no_field_of_any_form_and_findings_come_with_the_review(coordinator_client):
+    waiting, reviewed = ChildDeathFactory(), ChildDeathFactory(reviewed=True, categories=(3,))
+    forms = [
+        asked(coordinator_client, reverse("cdop:child-death-edit", args=[case.pk])) for case in (waiting, reviewed)
+    ]
+    assert [{"stage", "closed_on"} & form for form in forms] == [set(), set()]
+    assert ["categories" in form for form in forms] == [False, True]
+
+
+def test_a_case_is_assigned_to_a_person(coordinator_client):
+    case, person = ChildDeathFactory(), UserFactory()
+    address = reverse("cdop:case-assignment-create")
+    assert {"case", "holder", "starts_on", "ends_on"} <= asked(coordinator_client, address)
+    sent = {"case": case.pk, "holder": person.pk, "starts_on": "1 May 2031"}
+    assert coordinator_client.post(address, sent).status_code == 302
+    assert CaseAssignment.objects.get().holder == person
+    again = Page(coordinator_client.post(address, sent))
+    assert list(again.errors) == ["The case is assigned to this person from that day already."]
+
+
+def test_moves_are_neither_entered_nor_changed_nor_deleted(coordinator_client):
+    move = CaseMoveFactory()
+    addresses = [f"/cdop/case-moves/{rest}/" for rest in ("new", f"{move.pk}/edit", f"{move.pk}/delete")]
+    assert [coordinator_client.post(address).status_code for address in addresses] == [404, 404, 404]
+
+
+def test_to_the_unit_there_are_no_such_forms(unit_client):
+    case = ChildDeathFactory()
+    addresses = [NEW, reverse("cdop:child-death-edit", args=[case.pk]), reverse("cdop:case-assignment-create")]
+    assert [unit_client.get(address).status_code for address in addresses] == [404, 404, 404]
