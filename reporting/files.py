@@ -23,12 +23,6 @@ def file_of(edition: Edition, kind: str) -> bytes:
     return bytes(stored.content)
 
 
-def store_all(edition: Edition) -> None:
-    """Keep every file of a frozen edition, so that nobody who reads it waits for its making."""
-    for kind in StoredFile.Kind:
-        file_of(edition, kind)
-
-
 def store(edition: Edition, kind: str) -> StoredFile:
     """Render one file of a frozen edition and keep it; whoever comes second keeps the first one's."""
     content = rendered(bytes(edition.content), kind)

@@ -1,9 +1,11 @@
 """What every test may ask for: people of each role, signed-in clients, and a real browser."""
 
+import signal
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
@@ -92,6 +94,19 @@ def member_client(board_member):
 @pytest.fixture
 def coordinator_client(coordinator):
     return signed_in(coordinator)
+
+
+@pytest.fixture
+def worker(settings):
+    """Work is left to a worker: `worker()` does what is waiting, as `manage.py db_worker` does.
+
+    A worker listens to signals; those of this process are left as they were.
+    """
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
+    yield lambda: call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture(scope="session")

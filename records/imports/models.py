@@ -34,7 +34,7 @@ class ImportRun(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", "waiting"
         RUNNING = "running", "being worked on"
-        PREVIEWED = "previewed", "waiting for confirmation"
+        PREVIEWED = "previewed", "to be confirmed"
         DONE = "done", "imported"
         REFUSED = "refused", "not imported"
         FAILED = "failed", "failed"

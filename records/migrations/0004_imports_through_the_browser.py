@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(help_text='As the uploaded file was called.', max_length=200)),
                 ('size', models.PositiveBigIntegerField(help_text='In bytes.')),
                 ('digest', models.CharField(help_text='SHA-256 of the uploaded file.', max_length=64)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'being worked on'), ('previewed', 'waiting for confirmation'), ('done', 'imported'), ('refused', 'not imported'), ('failed', 'failed'), ('abandoned', 'put away')], default='waiting', max_length=10)),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'being worked on'), ('previewed', 'to be confirmed'), ('done', 'imported'), ('refused', 'not imported'), ('failed', 'failed'), ('abandoned', 'put away')], default='waiting', max_length=10)),
                 ('task', models.CharField(choices=[('check', 'the preview'), ('import', 'the import')], default='check', max_length=6)),
                 ('attempt', models.PositiveIntegerField(default=1)),
                 ('outcome', models.CharField(blank=True, help_text='SHA-256 of the changes that the preview shows.', max_length=64)),

@@ -10,11 +10,13 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
 from reporting.behind import is_behind
-from reporting.files import CONTENT_TYPES, file_of, store_all
+from reporting.files import CONTENT_TYPES
 from reporting.forms import ApproveForm, PublishForm, ReleaseForm, SubmitForm
 from reporting.models import Edition
 from reporting.permissions import can_prepare_editions
 from reporting.render import html_fragment
+from reporting.views.downloads import download_of
+from reporting.waiting import file_for, store_all
 
 STEPS = {
     ("annual report", "draft"): ("approve", "Record its approval", ApproveForm),
@@ -53,8 +55,7 @@ def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """The edition as a file. A frozen one comes from the store."""
     shown = readable(request, pk)
     name = f"{slugify(str(shown))}.{kind}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(file_of(shown, kind), content_type=CONTENT_TYPES[kind], headers=headers)
+    return download_of(request, lambda: file_for(shown, kind, request.user), name, CONTENT_TYPES[kind])
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,7 +72,7 @@ def take_step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         raise Http404
     form = step[2](request.POST or None, edition=moved)
     if form.is_valid() and form.performed(request.user):
-        store_all(moved)
+        store_all(moved, request.user)
         messages.success(request, f"{moved} is now {moved.status}.")
         return redirect(moved)
     return render(request, "reporting/step.html", {"edition": moved, "form": form, "label": step[1]})

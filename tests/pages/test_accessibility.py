@@ -40,11 +40,16 @@ def assert_accessible(page, address: str) -> None:
     page.goto(address)
     assert page.evaluate("document.body.classList.contains('js-enabled')")
     assert blocked == []
+    assert_accessible_here(page)
+
+
+def assert_accessible_here(page) -> None:
+    """The page that is open, wide and narrow."""
     for name, screen in SCREENS.items():
         page.set_viewport_size(screen)
         found = Axe().run(page, options=RULES)
-        assert found.violations_count == 0, f"{address} on a {name}: {found.generate_report()}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"], f"{address} on a {name}"
+        assert found.violations_count == 0, f"{page.url} on a {name}: {found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"], f"{page.url} on a {name}"
 
 
 @pytest.mark.parametrize(

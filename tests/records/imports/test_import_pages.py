@@ -203,7 +203,7 @@ def test_past_imports_are_listed_latest_first(unit_client, unit_staff):
     previewed(unit_client, SHEETS["seat_kinds"].encode(), "seat_kinds.csv")
     rows = read(unit_client, START).table("Past imports")[1:]
     assert [[row[0], *row[2:]] for row in rows] == [
-        ["seat_kinds.csv", str(unit_staff), "Waiting for confirmation", "1 new"],
+        ["seat_kinds.csv", str(unit_staff), "To be confirmed", "1 new"],
         ["sectors.csv", str(unit_staff), "Imported", "2 new"],
     ]
 

@@ -6,7 +6,6 @@ import subprocess
 import sys
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.roles import UNIT_STAFF
@@ -27,7 +26,6 @@ with open(sys.argv[1], "w") as held:
     print("held", flush=True)
     time.sleep(60)
 """
-DATABASE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
 @pytest.fixture
@@ -161,18 +159,8 @@ def test_an_import_that_waits_for_its_person_is_told_at_home(unit_client):
     assert "sectors.csv" not in read(unit_client, "/").said
 
 
-@pytest.fixture
-def worker():
-    """Run what is waiting as `manage.py db_worker` does, and leave this process's signals as they were."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
-    yield lambda: call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
-    for number, handler in before.items():
-        signal.signal(number, handler)
-
-
 @pytest.mark.django_db(transaction=True)
-def test_with_a_worker_the_page_waits_and_the_worker_does_the_work(unit_client, settings, worker):
-    settings.TASKS = DATABASE
+def test_with_a_worker_the_page_waits_and_the_worker_does_the_work(unit_client, worker):
     response = send(unit_client, SECTORS, follow=True)
     assert "Waiting to be worked on" in Page(response).said
     worker()
