@@ -8,6 +8,7 @@ from functools import cache
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
+from django.db import models
 
 from cdop.models import Awaited, ChildDeath, PanelTheme
 from cdop.querysets import ChildDeathQuerySet
@@ -40,6 +41,12 @@ class MoveFields:
     """The facts of the move, then its day and the note on it."""
 
     table: MoveTable
+
+    def _control(self, field: models.Field) -> forms.Field:
+        """As on every form of a record; what the move requires may not be left empty."""
+        control = super()._control(field)
+        control.required = control.required or field.name in self.table.move.must_give
+        return control
 
     def _marks(self) -> dict[str, forms.Field]:
         move = self.table.move

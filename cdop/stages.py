@@ -41,27 +41,32 @@ MAY_BE_HELD = (Stage.NOTIFIED, Stage.GATHERING, Stage.RESPONSE, Stage.DISCUSSION
 
 @dataclass(frozen=True)
 class Requirement:
-    """Something that must be on record before a case moves, in words, and how to tell."""
+    """Something that must be on record before a case moves, in words, how to tell, and the field that must be filled
+    in for it; no field where an empty one may do."""
 
     words: str
     holds: Callable[[models.Model], object]
+    field: str = ""
 
 
-NOTIFIED_ON = Requirement("the day of the notification", lambda case: case.notified_on)
+NOTIFIED_ON = Requirement("the day of the notification", lambda case: case.notified_on, "notified_on")
 RESPONSE_NEEDED = Requirement(
-    "that a rapid response is needed", lambda case: case.rapid_response in (RapidResponse.NEEDED, RapidResponse.HELD)
+    "that a rapid response is needed",
+    lambda case: case.rapid_response in (RapidResponse.NEEDED, RapidResponse.HELD),
+    "rapid_response",
 )
 RESPONSE_SETTLED = Requirement(
     "that the rapid response was held, or is not needed",
     lambda case: case.rapid_response in (RapidResponse.NOT_NEEDED, RapidResponse.HELD),
+    "rapid_response",
 )
-DISCUSSED = Requirement("the day of the end-of-case discussion", lambda case: case.discussed_on)
+DISCUSSED = Requirement("the day of the end-of-case discussion", lambda case: case.discussed_on, "discussed_on")
 EXPECTED = Requirement("that the death was expected", lambda case: case.expected)
 NOTHING_AWAITED = Requirement("that nothing is awaited any more", lambda case: not case.linked("awaited"))
-REVIEWED_ON = Requirement("the day of the review", lambda case: case.reviewed_on)
-CATEGORY = Requirement("at least one category", lambda case: case.linked("categories"))
-FINDING = Requirement("the finding on modifiable factors", lambda case: case.modifiability_id)
-CLOSED_ON = Requirement("the day it was closed", lambda case: case.closed_on)
+REVIEWED_ON = Requirement("the day of the review", lambda case: case.reviewed_on, "reviewed_on")
+CATEGORY = Requirement("at least one category", lambda case: case.linked("categories"), "categories")
+FINDING = Requirement("the finding on modifiable factors", lambda case: case.modifiability_id, "modifiability")
+CLOSED_ON = Requirement("the day it was closed", lambda case: case.closed_on, "closed_on")
 
 FINDINGS = ("reviewed_on", "categories", "primary_override", "override_reason", "modifiability")
 
@@ -76,6 +81,11 @@ class Move:
     asks: tuple[str, ...] = ()
     clears: tuple[str, ...] = ()
     needs_note: bool = False
+
+    @property
+    def must_give(self) -> set[str]:
+        """The facts asked for that may not be left empty."""
+        return {requirement.field for requirement in self.requires} & set(self.asks)
 
 
 MOVES = (

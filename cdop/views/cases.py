@@ -67,7 +67,12 @@ class MoveView(CaseView):
         return super().dispatch(request, pk)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.moving(request) or self.show_move(request, self.form(request, initial={"moved_on": self.today}))
+        if refused := self.moving(request):
+            return refused
+        offered = {"moved_on": self.today, "closed_on": self.today}
+        if self.case.panel_on and self.case.panel_on <= self.today:
+            offered["reviewed_on"] = self.case.panel_on
+        return self.show_move(request, self.form(request, initial=offered))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if refused := self.moving(request):

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from cdop.forms import PackForm
-from cdop.models import ChildDeath, PanelTheme
+from cdop.models import ChildDeath, DeathCategory, PanelTheme
 from cdop.packs import PackedCase, cases_before
 from cdop.permissions import can_keep_cases
 from cdop.views.pages import known_to, panel_pages
@@ -61,6 +61,5 @@ def show(request: HttpRequest, form: PackForm, status: int = 200) -> HttpRespons
 def pdf_of(form: PackForm, packed: list[PackedCase]) -> bytes:
     from records.paper.layout import html_to_pdf  # only where a PDF is made: what it loads is slow to load
 
-    board = BoardProfile.objects.first()
-    html = render_to_string("cdop/pack.html", {**form.cleaned_data, "packed": packed, "board": board})
-    return html_to_pdf(html)
+    context = {"packed": packed, "board": BoardProfile.objects.first(), "categories": DeathCategory.objects.all()}
+    return html_to_pdf(render_to_string("cdop/pack.html", form.cleaned_data | context))

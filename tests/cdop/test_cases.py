@@ -76,15 +76,23 @@ def test_a_move_is_made_with_the_facts_that_it_asks_for(coordinator_client, coor
 
 
 def test_what_is_missing_is_told_and_nothing_typed_is_lost(coordinator_client, case):
-    answer = send(
-        coordinator_client, case, "ready-for-panel", awaited=[AwaitedFactory().pk], panel_on="15 January 2032"
-    )
+    inquest = AwaitedFactory().pk
+    given = {"awaited": [inquest], "panel_on": "15 January 2032"}
+    answer = send(coordinator_client, case, "ready-for-panel", **given)
     page = Page(answer)
-    missing = "the day of the end-of-case discussion; that nothing is awaited any more"
     assert answer.status_code == 400
-    assert list(page.errors) == [f"Before a case goes to “ready for panel”, this is on record: {missing}."]
+    assert page.errors == {"Discussed on: type a date, such as 9 July 2012.": "id_discussed_on"}
     assert page.tree.xpath("//input[@name='panel_on']/@value") == ["15 January 2032"]
+    answer = send(coordinator_client, case, "ready-for-panel", discussed_on="20 November 2031", **given)
+    missing = "that nothing is awaited any more"
+    assert list(Page(answer).errors) == [f"Before a case goes to “ready for panel”, this is on record: {missing}."]
     assert ChildDeath.objects.get().stage == "case discussion"
+
+
+def test_the_day_of_the_panel_is_offered_as_that_of_the_review(coordinator_client, case):
+    ChildDeath.objects.update(stage="ready for panel", panel_on=datetime.date(2031, 11, 20))
+    page = read(coordinator_client, case, "reviewed")
+    assert page.tree.xpath("//input[@name='reviewed_on']/@value") == ["20 November 2031"]
 
 
 def test_the_panel_marks_all_categories_that_apply_and_the_lowest_is_the_primary_one(coordinator_client, case):

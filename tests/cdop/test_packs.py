@@ -6,7 +6,7 @@ import io
 import pikepdf
 import pytest
 
-from cdop.models import ChildDeath
+from cdop.models import ChildDeath, DeathCategory
 from cdop.packs import cases_before
 from records.models import ReadEntry
 from tests.cdop.factories import ChildDeathFactory, DeathFactorFactory, PanelThemeFactory
@@ -37,6 +37,7 @@ def case():
         categories=(8,),
         awaited=("inquest",),
     )
+    DeathCategory.objects.update(meaning="Events around birth.")
     DeathFactorFactory(death=case, factor="poor housing", score="2")
     return case
 
@@ -67,7 +68,7 @@ def test_the_pdf_tells_what_the_panel_needs_and_nothing_that_leads_to_a_child(co
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == 'attachment; filename="panel-pack-2032-01-15-neonatal.pdf"'
     with pikepdf.open(io.BytesIO(answer.content)) as opened:
-        (table,), words = read_pdf(opened)
+        (table, categories), words = read_pdf(opened)
         about = str(opened.docinfo)
     assert dict(table.rows[1:]) == {
         "Died in": "Quarter 3 of 2031-32",
@@ -77,6 +78,7 @@ def test_the_pdf_tells_what_the_panel_needs_and_nothing_that_leads_to_a_child(co
         "Still awaited": "inquest",
         "Categories marked": "8 Category 8",
     }
+    assert categories.rows[1:] == [["8 Category 8", "Events around birth."]]
     assert squeezed("Family and environment: poor housing (score 2, may have contributed)") in words
     assert squeezed("Neonatal. The first four weeks.") in words
     for told in ("NAT-77", "Anyshire", "3 October 2031", "2031-10-03", "4 November 2031"):
