@@ -149,16 +149,18 @@ class RowRules:
         for link in self.sheet.links:
             if link.model is not self.sheet.model:
                 continue
+            known: set[Values] = set()
             for key, row in self.table.incoming.items():
-                if self._returns(link, key):
+                if self._returns(link, key, known):
                     column = self.sheet.columns[link.own_places[0]].name
                     yield Problem(self.sheet.name, "no circle of records", row.number, column, key_words(key))
 
-    def _returns(self, link: Link, start: Values) -> bool:
-        seen, key = set(), start
-        while (values := self.table.values_of(key)) is not None and key not in seen:
-            seen.add(key)
+    def _returns(self, link: Link, start: Values, known: set[Values]) -> bool:
+        """Whether the key leads back to itself. Those that do not are added to `known`, so that each is walked once."""
+        path: dict[Values, int] = {}
+        key = start
+        while key not in known and key not in path and (values := self.table.values_of(key)) is not None:
+            path[key] = len(path)
             key = link.key(values)
-            if key is None:
-                return False
-        return key == start
+        known.update(list(path)[: path.get(key)])
+        return path.get(key) == 0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from django.db import models
 
-from records.pack.sheets import Link, ManyLink, SheetResource
+from records.pack.sheets import ManyLink, SheetResource
 from records.pack.tables import SheetTable, Values, key_words
 
 Progress = Callable[[str, int], None]
@@ -70,17 +71,31 @@ def batches(keys: list[Values]) -> Iterator[list[Values]]:
 def waves(table: SheetTable) -> Iterator[list[Values]]:
     """The new keys, those that others of the same sheet point to first."""
     inward = [link for link in table.sheet.links if link.model is table.sheet.model]
-    waiting = table.new
-    while waiting:
-        unwritten = set(waiting)
-        ready = [key for key in waiting if not points_to(inward, table.incoming[key].values, unwritten)]
+    if not inward:
+        yield table.new
+        return
+    new = set(table.new)
+    pointed_at = {key: [link.key(table.incoming[key].values) for link in inward] for key in table.new}
+    missing = {key: len([other for other in others if other in new]) for key, others in pointed_at.items()}
+    followers: dict[Values, list[Values]] = defaultdict(list)
+    for key, others in pointed_at.items():
+        for other in others:
+            followers[other].append(key)
+    ready = [key for key in table.new if not missing[key]]
+    while ready:
         yield ready
-        written = set(ready)
-        waiting = [key for key in waiting if key not in written]
+        ready = list(released(ready, followers, missing))
 
 
-def points_to(links: list[Link], values: Values, keys: set[Values]) -> bool:
-    return any(link.key(values) in keys for link in links)
+def released(
+    written: list[Values], followers: dict[Values, list[Values]], missing: dict[Values, int]
+) -> Iterator[Values]:
+    """The keys that waited for nothing but these."""
+    for key in written:
+        for follower in followers[key]:
+            missing[follower] -= 1
+            if not missing[follower]:
+                yield follower
 
 
 class ManyWriter:

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from committees.models import Agency, Attendance, Body, JointBody, Meeting
 from records.models import Change, ChangeSet
 from records.pack.importing import SheetResult, import_pack
+from records.pack.tables import SheetTable
 from tests.records.packs import SHEETS, write_pack
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +116,15 @@ def test_the_command_tells_all_that_is_wrong_and_fails(pack):
         "meetings, row 3, column status, “maybe”",
     ]
     assert not Agency.objects.exists()
+
+
+def test_a_long_chain_of_records_costs_as_much_as_its_length(tmp_path, monkeypatch):
+    """Each names the one before it, which is the worst order to check and to write them in."""
+    looked_up = []
+    values_of = SheetTable.values_of
+    monkeypatch.setattr(SheetTable, "values_of", lambda table, key: looked_up.append(key) or values_of(table, key))
+    rows = "".join(f"Agency {n},Health,{f'Agency {n + 1}' if n < 500 else ''}\n" for n in range(501))
+    others = dict.fromkeys(("bodies", "seats", "meetings", "attendance"))
+    import_pack(write_pack(tmp_path / "chain", agencies=f"name,sector,parent\n{rows}", **others))
+    assert Agency.objects.get(name="Agency 7").parent.name == "Agency 8"
+    assert len(looked_up) < 5_000

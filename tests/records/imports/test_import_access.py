@@ -105,11 +105,14 @@ def test_a_coordinator_who_is_one_no_more_no_longer_sees_the_preview(coordinator
     assert coordinator_client.get(START).status_code == 404
 
 
-def test_another_officer_reads_a_preview_and_neither_confirms_it_nor_puts_it_away(unit_client, another_officer):
+def test_another_officer_reads_a_preview_and_neither_confirms_it_nor_puts_it_away(
+    unit_client, unit_staff, another_officer
+):
     run = previewed(unit_client, SECTORS)
     page = read(another_officer, run.get_absolute_url())
     assert page.heading == "sectors.csv"
     assert page.texts("//main//button") == []
+    assert f"It is for {unit_staff}, who uploaded it, to confirm" in page.said
     assert confirm(another_officer, run).status_code == 403
     assert another_officer.post(f"{START}{run.pk}/put-away/").status_code == 403
 
