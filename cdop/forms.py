@@ -10,12 +10,14 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.db import models
 
+from accounts.models import User
 from cdop.models import Awaited, ChildDeath, PanelTheme
 from cdop.querysets import ChildDeathQuerySet
 from cdop.queue import STAGES
 from cdop.stages import Move
 from cdop.tables import ChildDeathTable
 from committees.models import Area
+from records.editing.choices import CHECKED, ListedRecordsField, NamedRecordsField
 from records.editing.forms import RecordForm, form_of
 from records.fields import DayField
 from records.figures import print_day
@@ -151,6 +153,41 @@ class PackForm(forms.Form):
         days = cases.exclude(panel_on=None).order_by("-panel_on").values_list("panel_on", flat=True).distinct()
         self.fields["on"].choices = [("", "Choose one"), *((day.isoformat(), print_day(day)) for day in days)]
         self.fields["theme"].queryset = PanelTheme.objects.all()
+
+
+class AssignForm(forms.Form):
+    """To whom the cases of a panel are assigned, and from which to which day."""
+
+    starts_on = DayField(
+        label="First day",
+        error_messages={"required": "First day: type a date, such as 9 July 2012."},
+    )
+    ends_on = DayField(label="Last day", required=False, help_text="The last day on which they may read the cases.")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields = {"holders": people_field()} | self.fields
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper(self)
+        helper.mark_optional = True
+        helper.add_input(Submit("assign", "Assign the cases"))
+        return helper
+
+
+def people_field() -> forms.Field:
+    """Those who can sign in: ticked where they are few, named in lines where they are many."""
+    rows = User.objects.filter(is_active=True).order_by("name", "email")
+    first = list(rows[: CHECKED + 1])
+    about = {
+        "label": "People",
+        "help_text": "Each may read the cases and their factors, and nothing else of the panel.",
+        "error_messages": {"required": "People: choose one or more.", "invalid_choice": "People: choose those listed."},
+    }
+    if len(first) > CHECKED:
+        return NamedRecordsField(rows, current=[], hidden=[], **about)
+    return ListedRecordsField(first, hidden=[], **about)
 
 
 class FiguresForm(forms.Form):

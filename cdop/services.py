@@ -1,14 +1,16 @@
-"""What the coordinator does with a case: move it on. What may not be done is refused with PermissionDenied or a
-ValidationError that says what was expected."""
+"""What the coordinator does with cases: move one on, assign several to people. What may not be done is refused with
+PermissionDenied or a ValidationError that says what was expected."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
-from cdop.models import CaseMove, ChildDeath
+from accounts.models import User
+from cdop.models import CaseAssignment, CaseMove, ChildDeath
 from cdop.permissions import can_keep_cases
 from cdop.stages import Move, move_between, moves_from
 from records.figures import print_day
@@ -36,6 +38,29 @@ def move_case(case: ChildDeath, to: str, *, by, on: datetime.date, note: str = "
     for name in _many(case, given):
         getattr(case, name).set(given[name])
     return _keep(case, move, by=by, on=on, note=note)
+
+
+@transaction.atomic
+def assign_cases(
+    cases: Iterable[ChildDeath],
+    holders: Iterable[User],
+    *,
+    by,
+    starts_on: datetime.date,
+    ends_on: datetime.date | None = None,
+) -> list[CaseAssignment]:
+    """Assign each of these cases to each of these people, but for those it is assigned to on the first day already."""
+    permit(can_keep_cases(by), "Cases are assigned by the child-death coordinator.")
+    wanted = [(case, holder) for case in cases for holder in holders]
+    assigned = CaseAssignment.objects.on(starts_on).filter(case__in=[case for case, _ in wanted])
+    known = set(assigned.values_list("case", "holder"))
+    made = []
+    for case, holder in wanted:
+        if (case.pk, holder.pk) not in known:
+            made.append(CaseAssignment(case=case, holder=holder, starts_on=starts_on, ends_on=ends_on))
+            made[-1].full_clean()
+            made[-1].save()
+    return made
 
 
 def _put(case: ChildDeath, move: Move, given: dict) -> None:

@@ -17,7 +17,7 @@ from cdop.tables import (
 )
 from cdop.views.cases import CaseView, MoveView
 from cdop.views.figures import figures
-from cdop.views.packs import download, packs
+from cdop.views.packs import assign, download, packs
 from cdop.views.queue import queue
 from records.urls_for import record_urls
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("queue/", queue, name="queue"),
     path("packs/", packs, name="packs"),
     path("packs/download/", download, name="pack-download"),
+    path("packs/assign/", assign, name="pack-assign"),
     path("figures/", figures, name="figures"),
     path("child-deaths/<int:pk>/case/", CaseView.as_view(), name="case"),
     path("child-deaths/<int:pk>/move/<slug:to>/", MoveView.as_view(), name="move"),

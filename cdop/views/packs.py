@@ -1,17 +1,22 @@
-"""Panel packs: the cases of one panel, by theme, as an anonymised PDF."""
+"""Panel packs: the cases of one panel, by theme, as an anonymised PDF, and assigned to those who sit on it."""
 
 from __future__ import annotations
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import slugify
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
-from cdop.forms import PackForm
+from cdop.forms import AssignForm, PackForm
 from cdop.models import ChildDeath, DeathCategory, PanelTheme
 from cdop.packs import PackedCase, cases_before
 from cdop.permissions import can_keep_cases
+from cdop.services import assign_cases
 from cdop.views.pages import known_to, panel_pages
 from committees.models import BoardProfile
 from records.reads import log_reads
@@ -37,6 +42,39 @@ def download(request: HttpRequest) -> HttpResponse:
     named = [f"{form.cleaned_data['on']:%Y-%m-%d}", slugify(form.cleaned_data["theme"] or "all")]
     headers = {"Content-Disposition": f'attachment; filename="panel-pack-{"-".join(named)}.pdf"'}
     return HttpResponse(pdf_of(form, packed), content_type="application/pdf", headers=headers)
+
+
+@require_http_methods(["GET", "POST"])
+def assign(request: HttpRequest) -> HttpResponse:
+    """Assign the cases of a pack to the members of the panel, all at once."""
+    known_to(request, can_keep_cases)
+    chosen = form_of(request, request.GET)
+    if not chosen.is_valid():
+        return show(request, chosen, status=400)
+    packed = packed_for(request.user, chosen)
+    form = assign_form(request, chosen)
+    if request.method == "POST" and form.is_valid() and assigned(request, form, packed):
+        return redirect(f"{reverse('cdop:packs')}?{request.GET.urlencode()}")
+    context = {**chosen.cleaned_data, "form": form, "packed": packed, "pages": panel_pages(request.user)}
+    return render(request, "cdop/assign.html", context, status=400 if form.errors else 200)
+
+
+def assign_form(request: HttpRequest, chosen: PackForm) -> AssignForm:
+    """From today to the day of the panel, unless another time is typed."""
+    today, on = timezone.localdate(), chosen.cleaned_data["on"]
+    initial = {"starts_on": today, "ends_on": on if on >= today else None}
+    return AssignForm(request.POST if request.method == "POST" else None, initial=initial)
+
+
+def assigned(request: HttpRequest, form: AssignForm, packed: list[PackedCase]) -> bool:
+    """Whether the service took it; what it refused becomes an error of the form."""
+    try:
+        made = assign_cases([each.case for each in packed], by=request.user, **form.cleaned_data)
+    except ValidationError as refused:
+        form.add_error(None, refused.messages)
+        return False
+    messages.success(request, f"{len(made):,} new assignment{'' if len(made) == 1 else 's'} of cases to people.")
+    return True
 
 
 def form_of(request: HttpRequest, data) -> PackForm:

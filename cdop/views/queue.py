@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,11 +14,11 @@ from businessplan.kinds import PlanKind
 from businessplan.models import ActionPlan
 from cdop.forms import QueueForm
 from cdop.models import ChildDeath
-from cdop.permissions import can_read_cases
+from cdop.permissions import can_keep_cases, can_read_cases
 from cdop.queue import Waiting, queue_of, tallies
 from cdop.views.pages import known_to, panel_pages
 from records.listing import ROWS_A_PAGE
-from records.tables import is_nothing
+from records.tables import is_nothing, table_of
 
 
 @require_GET
@@ -30,6 +32,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "tallies": tallies(waiting),
         "page": page_of(request, [each for each in waiting if form.keeps(each.case)] if form.is_valid() else []),
         "plans": plans_for(request.user),
+        "new_plan": new_plan_url(request.user),
         "pages": panel_pages(request.user),
     }
     context["page_numbers"] = context["page"].paginator.get_elided_page_range(context["page"].number)
@@ -44,3 +47,9 @@ def plans_for(user) -> list[ActionPlan]:
     """The plans of the panel's recommendations, for whoever may read them."""
     plans = ActionPlan.objects.visible_to(user)
     return [] if is_nothing(plans) else list(plans.filter(kind=PlanKind.CHILD_DEATH_PANEL))
+
+
+def new_plan_url(user) -> str:
+    """Where a plan of the panel's recommendations is begun; empty for whoever may not."""
+    may_add = can_keep_cases(user) and table_of(ActionPlan).may_add(user)
+    return f"{table_of(ActionPlan).create_url}?{urlencode({'kind': PlanKind.CHILD_DEATH_PANEL})}" if may_add else ""

@@ -4,10 +4,12 @@ import datetime
 
 import pytest
 import time_machine
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from accounts.roles import PANEL_MEMBER, UNIT_MANAGER
-from cdop.models import CaseMove, ChildDeath, DeathFactor, DeathInCategory
+from cdop.models import CaseAssignment, CaseMove, ChildDeath, DeathFactor, DeathInCategory
+from cdop.services import assign_cases
 from tests.accounts.factories import UserFactory
 from tests.cdop.factories import CaseAssignmentFactory, CaseMoveFactory, ChildDeathFactory, DeathFactorFactory
 from tests.conftest import signed_in
@@ -90,3 +92,55 @@ def test_whoever_manages_access_is_not_told_which_case_it_is(panel_member, case)
         page = read(signed_in(UserFactory(role=UNIT_MANAGER)), reverse("accounts:person", args=[panel_member.pk]))
         assert page.said.count("Assigned to a case of the child-death panel") == 1
         assert "case A" not in page.said
+
+
+ASSIGN = "/cdop/packs/assign/?on=2031-03-31&theme="
+
+
+@pytest.fixture
+def before_the_panel(case):
+    """Two cases of one panel."""
+    ChildDeath.objects.update(panel_on=LAST)
+    return list(ChildDeath.objects.all())
+
+
+def send(client, *people, **typed):
+    given = {"holders": [person.pk for person in people], "starts_on": "1 March 2031", "ends_on": "31 March 2031"}
+    return client.post(ASSIGN, given | typed)
+
+
+def test_the_cases_of_a_panel_are_assigned_to_its_members_at_once(coordinator_client, before_the_panel):
+    people = UserFactory(), UserFactory()
+    answer = send(coordinator_client, *people)
+    assert answer.url == "/cdop/packs/?on=2031-03-31&theme="
+    assert CaseAssignment.objects.filter(ends_on=LAST).count() == 4
+    send(coordinator_client, *people, starts_on="2 March 2031")
+    assert CaseAssignment.objects.count() == 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"holders": []}, "People: choose one or more."),
+        ({"starts_on": ""}, "First day: type a date, such as 9 July 2012."),
+        ({"ends_on": "28 February 2031"}, "An assignment ends on or after the day it starts."),
+    ],
+)
+def test_an_assignment_that_cannot_be_is_told_and_none_is_made(coordinator_client, before_the_panel, typed, sentence):
+    answer = send(coordinator_client, UserFactory(), **typed)
+    assert (answer.status_code, list(Page(answer).errors)) == (400, [sentence])
+    assert CaseAssignment.objects.count() == 0
+
+
+def test_the_form_offers_the_time_to_the_panel(coordinator, before_the_panel):
+    with on(datetime.date(2031, 3, 1)):
+        tree = Page(signed_in(coordinator).get(ASSIGN)).tree
+        offered = [tree.xpath(f"//input[@name='{name}']/@value") for name in ("starts_on", "ends_on")]
+        assert offered == [["1 March 2031"], ["31 March 2031"]]
+
+
+def test_cases_are_assigned_by_the_coordinator_alone(unit_staff, unit_client, before_the_panel):
+    with pytest.raises(PermissionDenied):
+        assign_cases(before_the_panel, [unit_staff], by=unit_staff, starts_on=LAST)
+    assert send(unit_client, unit_staff).status_code == 404
+    assert CaseAssignment.objects.count() == 0

@@ -35,6 +35,7 @@ def test_pages_of_the_coordinator(browse, coordinator):
         f"/cdop/child-deaths/{case.pk}/move/reviewed/",
         f"/cdop/child-deaths/{case.pk}/move/closed/",
         "/cdop/packs/?on=2025-09-01",
+        "/cdop/packs/assign/?on=2025-09-01",
         "/cdop/figures/",
     ):
         assert_accessible(page, address)

@@ -119,6 +119,9 @@ def test_the_page_leads_to_the_plan_of_the_panels_recommendations(coordinator_cl
     links = read(coordinator_client, QUEUE).links()
     assert links["What the panel recommends"] == reverse("businessplan:action-plan-detail", args=[plan.pk])
     assert "The business plan" not in links
+    begin = links["Begin a plan of what the panel recommends"]
+    page = read(coordinator_client, begin)
+    assert page.tree.xpath("//select[@name='kind']/option[@selected]/@value") == ["child death panel"]
 
 
 def test_the_page_takes_as_many_queries_for_three_cases_as_for_one(

@@ -162,6 +162,7 @@ PAGES = {
     "cdop:move": MOVING_CASES,
     "cdop:packs": to(frozenset({COORDINATOR})),
     "cdop:pack-download": to(frozenset({COORDINATOR}), 400),
+    "cdop:pack-assign": to(frozenset({COORDINATOR}), 400),
     "cdop:figures": to(frozenset({COORDINATOR})),
     "reporting:index": everyone(),
     "reporting:monitored-plans": to(OF_PLANS.listed),
