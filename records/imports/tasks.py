@@ -95,33 +95,26 @@ def write(run: ImportRun) -> None:
     meanwhile, it is made again inside.
     """
     reporter = Reporter(run, "Importing", of=2 * run.rows)
-    latest = latest_change()
-    check = checked(run.folder, sheets_for(run.by), reporter)
+    latest, check = latest_change(), checked(run.folder, sheets_for(run.by), reporter)
+    preview = preview_of(check)
     try:
         with acting(by=run.by, way=Way.IMPORT, note=f"Import of {run.name}") as actor, transaction.atomic():
             if latest_change() != latest:
                 check = checked(run.folder, sheets_for(run.by), Reporter(run, "Checking again"))
-            if not comes_to_the_same(run, check):
+                preview = preview_of(check)
+            if preview.wrong or preview.outcome != run.outcome:
+                keep_preview(run, preview_of(check, run.folder), said=MOVED)
                 return
             save(check.tables, check.sheets, reporter)
             if not end(run, State.DONE, change_set=actor.change_sets.get("default")):
                 raise Overtaken(run)
     except IntegrityError:  # somebody was quicker between the check and the write
-        preview = preview_of(checked(run.folder, sheets_for(run.by), reporter), run.folder)
-        keep_preview(run, preview, said=MOVED)
+        check = checked(run.folder, sheets_for(run.by), reporter)
+        keep_preview(run, preview_of(check, run.folder), said=MOVED)
 
 
 class Overtaken(Exception):
     """Another attempt was begun while this one was at work: what it wrote is undone."""
-
-
-def comes_to_the_same(run: ImportRun, check: PackCheck) -> bool:
-    """Whether the import still does what was confirmed. If not, what it would do now is the new preview."""
-    preview = preview_of(check)
-    if not preview.wrong and preview.outcome == run.outcome:
-        return True
-    keep_preview(run, preview_of(check, run.folder), said=MOVED)
-    return False
 
 
 def latest_change() -> int | None:

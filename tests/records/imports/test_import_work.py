@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 
 from accounts.roles import UNIT_STAFF
@@ -15,6 +16,7 @@ from records.imports.folder import Progress
 from records.imports.models import ImportRun
 from records.models import ChangeSet
 from tests.accounts.factories import UserFactory
+from tests.committees.factories import SectorFactory
 from tests.conftest import signed_in
 from tests.pages.reading import Page, read
 from tests.records.imports.uploads import SECTORS, START, confirm, previewed, send
@@ -171,3 +173,38 @@ def test_with_a_worker_the_page_waits_and_the_worker_does_the_work(unit_client, 
     worker()
     run.refresh_from_db()
     assert (run.state, Sector.objects.count()) == ("done", 2)
+
+
+@pytest.mark.django_db
+def test_a_record_changed_while_the_import_is_checked_is_seen_inside_the_transaction(unit_client, monkeypatch):
+    sector = SectorFactory(name="Health", ordinal=9)
+    run = previewed(unit_client, SECTORS)
+    checked = tasks.checked
+
+    def checked_while_somebody_changes(*arguments):
+        found = checked(*arguments)
+        Sector.objects.filter(ordinal=9).update(ordinal=5)
+        return found
+
+    monkeypatch.setattr(tasks, "checked", checked_while_somebody_changes)
+    page = Page(confirm(unit_client, run, follow=True))
+    sector.refresh_from_db()
+    assert "The records changed after the preview" in page.said
+    assert (sector.ordinal, Sector.objects.count()) == (5, 1)
+
+
+@pytest.mark.django_db
+def test_a_record_of_another_with_the_same_name_is_no_fault_of_the_program(unit_client, monkeypatch):
+    run = previewed(unit_client, SECTORS)
+    save = tasks.save
+
+    def save_after_another(tables, sheets, progress):
+        if not Sector.objects.exists():
+            raise IntegrityError
+        save(tables, sheets, progress)
+
+    monkeypatch.setattr(tasks, "save", save_after_another)
+    page = Page(confirm(unit_client, run, follow=True))
+    run.refresh_from_db()
+    assert "The records changed after the preview" in page.said
+    assert (run.state, Sector.objects.count()) == ("previewed", 0)
