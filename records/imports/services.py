@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from records.imports.folder import Folder
+from records.imports.folder import Folder, Progress
 from records.imports.models import ImportedSheet, ImportRun
 from records.imports.permissions import can_confirm, can_import
 from records.imports.receiving import take
@@ -55,6 +55,7 @@ def confirm(*, by, run: ImportRun, seen: str) -> bool:
         require(seen == run.outcome, "The preview is a new one: look at it before you confirm.")
         run.state, run.task, run.attempt = State.WAITING, Task.IMPORT, run.attempt + 1
         run.said, run.ended_at = "", None
+        run.folder.tell(Progress())
         run.save()
     import_upload.enqueue(run.pk, run.attempt)
     return True

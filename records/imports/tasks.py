@@ -72,8 +72,10 @@ def end(run: ImportRun, state: str, **fields) -> bool:
 
 
 def make_preview(run: ImportRun) -> None:
-    reader = Reporter(run, "Reading and checking")
-    keep_preview(run, preview_of(checked(run.folder, sheets_for(run.by), reader), run.folder))
+    reporter = Reporter(run, "Reading and checking")
+    check = checked(run.folder, sheets_for(run.by), reporter)
+    reporter.turn_to("Drawing up the preview")
+    keep_preview(run, preview_of(check, run.folder))
 
 
 def keep_preview(run: ImportRun, preview: Preview, said: str = "") -> None:
@@ -94,17 +96,19 @@ def write(run: ImportRun) -> None:
     The check is made before the transaction, which holds the one write lock that SQLite has; where a record was changed
     meanwhile, it is made again inside.
     """
-    reporter = Reporter(run, "Importing", of=2 * run.rows)
+    reporter = Reporter(run, "Checking again", of=2 * run.rows)
     latest, check = latest_change(), checked(run.folder, sheets_for(run.by), reporter)
+    reporter.turn_to("Comparing with the preview")
     preview = preview_of(check)
     try:
         with acting(by=run.by, way=Way.IMPORT, note=f"Import of {run.name}") as actor, transaction.atomic():
             if latest_change() != latest:
-                check = checked(run.folder, sheets_for(run.by), Reporter(run, "Checking again"))
+                check = checked(run.folder, sheets_for(run.by), Reporter(run, "Checking once more"))
                 preview = preview_of(check)
             if preview.wrong or preview.outcome != run.outcome:
                 keep_preview(run, preview_of(check, run.folder), said=MOVED)
                 return
+            reporter.turn_to("Writing")
             save(check.tables, check.sheets, reporter)
             if not end(run, State.DONE, change_set=actor.change_sets.get("default")):
                 raise Overtaken(run)
@@ -126,8 +130,12 @@ class Reporter:
     """Tells how many rows are done, where whoever waits for it can read that."""
 
     def __init__(self, run: ImportRun, doing: str, of: int = 0) -> None:
-        self.folder, self.doing, self.of, self.done = run.folder, doing, of, 0
-        self(doing, 0)
+        self.folder, self.of, self.done = run.folder, of, 0
+        self.turn_to(doing)
+
+    def turn_to(self, doing: str) -> None:
+        self.doing = doing
+        self("", 0)
 
     def __call__(self, sheet: str, rows: int) -> None:
         self.done += rows
