@@ -1,8 +1,5 @@
 """The sheets of child deaths. Those that hold records of deaths are restricted."""
 
-from collections.abc import Callable, Iterator
-
-from cdop.identity import expected, looks_like, reference_looks_like
 from cdop.models import (
     AgeGroup,
     Awaited,
@@ -15,19 +12,7 @@ from cdop.models import (
     ModifiableComparator,
     PanelTheme,
 )
-from records.facts import Misfits
 from records.pack.sheets import SheetResource, sheet
-
-
-class CaseSheet(SheetResource):
-    """A sheet that tells of cases. `told` are its columns of free text, each with what it may not look like."""
-
-    told: dict[str, Callable[[str], Iterator[str]]] = {}
-
-    def problems(self, row) -> Misfits:
-        for name, looks in self.told.items():
-            yield from ((name, expected(found)) for found in looks(row[name]))
-        yield from super().problems(row)
 
 
 @sheet
@@ -97,14 +82,8 @@ class PanelThemeSheet(SheetResource):
 
 
 @sheet
-class ChildDeathSheet(CaseSheet):
+class ChildDeathSheet(SheetResource):
     """One row a death, by case reference. No name, NHS number, date of birth, date of death or address."""
-
-    told = {
-        "reference": reference_looks_like,
-        "national_reference": reference_looks_like,
-        "override_reason": looks_like,
-    }
 
     class Meta:
         model = ChildDeath
@@ -135,10 +114,8 @@ class ChildDeathSheet(CaseSheet):
 
 
 @sheet
-class CaseMoveSheet(CaseSheet):
+class CaseMoveSheet(SheetResource):
     """The moves of each case from stage to stage, in order. Who made a move here is not in the pack."""
-
-    told = {"note": looks_like}
 
     class Meta:
         model = CaseMove
@@ -150,10 +127,8 @@ class CaseMoveSheet(CaseSheet):
 
 
 @sheet
-class DeathFactorSheet(CaseSheet):
+class DeathFactorSheet(SheetResource):
     """The factors the panel found in each death, in general words, with their score."""
-
-    told = {"factor": looks_like}
 
     class Meta:
         model = DeathFactor

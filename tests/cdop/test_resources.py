@@ -4,8 +4,8 @@ import csv
 
 import pytest
 
-from cdop.models import ChildDeath, DeathFactor, DeathInCategory
-from cdop.resources import ChildDeathSheet, DeathCategorySheet, DeathFactorSheet
+from cdop.models import CaseMove, ChildDeath, DeathFactor, DeathInCategory
+from cdop.resources import CaseMoveSheet, ChildDeathSheet, DeathCategorySheet, DeathFactorSheet
 from records.pack.importing import import_pack
 from records.pack.problems import PackRefused
 from tests.cdop.factories import (
@@ -39,6 +39,16 @@ FACTOR = {
 }
 
 
+MOVE = {
+    "case": "CD-2031-01",
+    "ordinal": "1",
+    "moved_on": "2031-05-02",
+    "from_stage": "notified",
+    "to_stage": "gathering information",
+    "note": "",
+}
+
+
 @pytest.fixture(autouse=True)
 def words():
     BoardProfileFactory(area__name="Anyshire")
@@ -52,10 +62,11 @@ def words():
 
 @pytest.fixture
 def take_in(tmp_path):
-    def take_in(*deaths, factors=()):
-        for sheet, rows in (("child_deaths", deaths), ("death_factors", factors)):
+    def take_in(*deaths, factors=(), moves=()):
+        brought = {"child_deaths": (DEATH, deaths), "death_factors": (FACTOR, factors), "case_moves": (MOVE, moves)}
+        for sheet, (columns, rows) in brought.items():
             with (tmp_path / f"{sheet}.csv").open("w", newline="") as file:
-                writer = csv.DictWriter(file, (DEATH if sheet == "child_deaths" else FACTOR).keys())
+                writer = csv.DictWriter(file, columns.keys())
                 writer.writeheader()
                 writer.writerows(rows)
         return import_pack(tmp_path)
@@ -63,9 +74,9 @@ def take_in(tmp_path):
     return take_in
 
 
-def refused(take_in, *deaths, factors=()):
+def refused(take_in, *deaths, **parts):
     with pytest.raises(PackRefused) as refusal:
-        take_in(*deaths, factors=factors)
+        take_in(*deaths, **parts)
     assert ChildDeath.objects.count() == 0
     return [(problem.column, problem.expected) for problem in refusal.value.problems]
 
@@ -130,6 +141,32 @@ def test_a_factor_that_names_somebody_is_refused(take_in):
     assert refused(take_in, DEATH, factors=[named]) == expected
 
 
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"to_stage": "reviewed"}, ("to_stage", "a stage that may follow “notified”")),
+        ({"to_stage": "on hold"}, ("note", "why the case moved from “notified” to “on hold”")),
+        ({"note": "Lived at ZZ1 4AB."}, ("note", "no identity of a child (this looks like a postcode)")),
+    ],
+)
+def test_a_move_that_no_case_makes_is_refused(take_in, change, problem):
+    assert refused(take_in, DEATH, moves=[MOVE | change]) == [problem]
+
+
+def test_moves_come_in_without_a_person_and_are_never_changed_by_another_pack(take_in):
+    take_in(DEATH, moves=[MOVE])
+    assert CaseMove.objects.get().by is None
+    with pytest.raises(PackRefused) as refusal:
+        take_in(DEATH, moves=[MOVE | {"moved_on": "2031-05-03"}])
+    assert [problem.sheet for problem in refusal.value.problems] == ["case_moves"]
+
+
+def test_a_case_with_the_day_of_its_review_and_no_stage_stands_at_its_review(take_in):
+    take_in(DEATH)
+    case = ChildDeath.objects.get()
+    assert (case.stage, case.stands_at) == ("notified", "reviewed")
+
+
 def test_the_sheets_of_deaths_are_restricted_and_those_of_words_are_not():
-    sheets = ChildDeathSheet(), DeathFactorSheet(), DeathCategorySheet()
-    assert [sheet._meta.restricted for sheet in sheets] == [True, True, False]
+    sheets = ChildDeathSheet(), DeathFactorSheet(), CaseMoveSheet(), DeathCategorySheet()
+    assert [sheet._meta.restricted for sheet in sheets] == [True, True, True, False]
