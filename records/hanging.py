@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from django.db import models
 
 from records.facts import RecordFacts
+from records.history import acting_person
+
+HIDDEN = "Something that is not shown to you rests on this as it is. Leave it so."
 
 
 def left_astray_by(record: models.Model) -> Iterator[str]:
@@ -21,8 +24,14 @@ def left_astray_by(record: models.Model) -> Iterator[str]:
     for link in links:
         for one in _pointing_at(record, link):
             if expected := _newly_expected(one, link.name, before, record):
-                yield f"{one}: expected {expected}."
+                yield f"{one}: expected {expected}." if _may_be_named(one) else HIDDEN
                 break
+
+
+def _may_be_named(one: models.Model) -> bool:
+    """Whether whoever is changing the record may know of this one that points at it, a case for instance."""
+    by = acting_person()
+    return by is None or type(one).objects.visible_to(by).filter(pk=one.pk).exists()
 
 
 def _has_rules(relation) -> bool:

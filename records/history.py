@@ -34,6 +34,12 @@ class Actor:
 _actor: ContextVar[Actor | None] = ContextVar("actor", default=None)
 
 
+def acting_person() -> object | None:
+    """Who is acting, where a person is."""
+    actor = _actor.get()
+    return actor.by if actor else None
+
+
 @contextmanager
 def acting(*, by=None, way: str, note: str = "") -> Iterator[Actor]:
     """Every change inside belongs to `by` (a user or None), came in by `way` (a `Way`), and is one change set."""

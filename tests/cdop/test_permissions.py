@@ -18,6 +18,7 @@ from cdop.models import (
 from cdop.tables import ChildDeathTable, DeathCategoryTable, DeathFactorTable
 from tests.accounts.factories import UserFactory
 from tests.cdop.factories import ChildDeathFactory, DeathFactorFactory, ModifiableComparatorFactory
+from tests.pages.reading import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,17 @@ def test_deleting_a_word_does_not_tell_whose_case_it_is_used_in(client):
         page = client.get(reverse(f"admin:cdop_{model}_delete", args=[pk]))
         assert "Records of child deaths" in page.text
         assert "CD-2031-77" not in page.text
+
+
+def test_a_word_that_a_case_would_not_bear_changed_is_refused_without_naming_the_case(unit_client):
+    case = ChildDeathFactory(reference="CD-2031-77", reviewed=True, categories=(3,))
+    address = reverse("cdop:modifiability-edit", args=[case.modifiability_id])
+    fields = Page(unit_client.get(address)).tree.xpath("//main//form//*[@name]")
+    typed = {field.get("name"): field.get("value") or field.text or "" for field in fields}
+    answer = unit_client.post(address, typed | {"ends_on": "1 January 2030"})
+    hidden = "Something that is not shown to you rests on this as it is. Leave it so."
+    assert (answer.status_code, list(Page(answer).errors)) == (400, [hidden])
+    assert "CD-2031-77" not in answer.text
 
 
 def test_the_lists_of_deaths_exist_for_the_coordinator_alone(coordinator, unit_staff):
