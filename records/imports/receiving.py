@@ -18,7 +18,7 @@ from django.utils.text import capfirst
 
 from records.imports.folder import Folder
 from records.pack.checking import unknown_sheets
-from records.pack.guards import Limits
+from records.pack.guards import DAMAGED, Limits
 from records.pack.problems import PackRefused
 from records.pack.reading import open_pack
 from records.pack.sheets import SheetResource
@@ -117,7 +117,7 @@ def kind_of_zip(upload: UploadedFile) -> str:
     try:
         with zipfile.ZipFile(upload) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError) as wrong:
+    except DAMAGED as wrong:
         raise NotTaken(f"The file is damaged ({wrong}). Save it again and upload it again.") from None
     for name, sentence in OTHER_ZIPS.items():
         if name in names:

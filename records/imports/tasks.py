@@ -18,7 +18,6 @@ from records.imports.folder import Progress
 from records.imports.models import ImportRun
 from records.imports.planning import Preview, checked, preview_of
 from records.models import Change, Way
-from records.pack.checking import PackCheck
 from records.pack.downloads import sheets_for
 from records.pack.problems import PackRefused
 from records.pack.saving import save

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 PIECE = 64 * 1024
 SMALL = 10 * 1024**2
 MAY_BE_LOCKED = 0x1
+# What `zipfile` raises where a file is none, is cut off, or is packed in a way that it does not know.
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 ENCODINGS = ("ascii", "utf-16-le", "utf-16-be")
 UNFOLDING = tuple(word.encode(encoding) for word in ("<!DOCTYPE", "<!ENTITY") for encoding in ENCODINGS)
 OVERLAP = max(map(len, UNFOLDING)) - 1

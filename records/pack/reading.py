@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from records.pack.csv_sheets import csv_sheet
-from records.pack.guards import Limits, Unsafe, checked_entries, unpacked
+from records.pack.guards import DAMAGED, Limits, Unsafe, checked_entries, unpacked
 from records.pack.problems import PackRefused, Problem
 from records.pack.raw import RawSheet
 from records.pack.xlsx_sheets import workbook_sheets
@@ -75,7 +74,7 @@ def _zip_parts(path: Path, limits: Limits) -> dict[str, bytes]:
             return {name: unpacked(archive, entry) for name, entry in entries.items()}
     except Unsafe as unsafe:
         raise _refused(path.name, str(unsafe)) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as wrong:
+    except DAMAGED as wrong:
         raise _refused(path.name, f"a whole zip file ({wrong})") from None
 
 
