@@ -19,12 +19,13 @@ from django.utils.text import capfirst
 from records.imports.folder import Folder
 from records.pack.checking import unknown_sheets
 from records.pack.guards import DAMAGED, Limits
-from records.pack.problems import PackRefused
+from records.pack.problems import PackRefused, Problem
 from records.pack.reading import open_pack
 from records.pack.sheets import SheetResource
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MOST_PARTS = 500
+MOST_TOLD = 5
 HEAD = 64 * 1024
 # What people upload by mistake, known by its first bytes.
 OTHER_KINDS = {
@@ -52,7 +53,7 @@ OTHER_ZIPS = {
 
 
 class NotTaken(Exception):
-    """The file is not one that is taken in; nothing of it was kept. The message says why and what to do."""
+    """The file is not one that is taken in; nothing of it was kept. Its arguments are sentences that say why."""
 
 
 def limits() -> Limits:
@@ -73,17 +74,16 @@ def take(upload: UploadedFile, sheet: str, kept: list[SheetResource]) -> tuple[F
         return folder, list(sheets_of(folder, kept))
     except PackRefused as refused:
         folder.remove()
-        raise NotTaken(sentence_of(refused)) from None
+        raise NotTaken(*map(sentence_of, refused.problems[:MOST_TOLD])) from None
     except BaseException:
         folder.remove()
         raise
 
 
-def sentence_of(refused: PackRefused) -> str:
-    """The first of what is wrong with a file as a whole; a person does not know it as `pack.zip`."""
-    first = refused.problems[0]
-    sentence = f"expected {first.expected}."
-    return capfirst(sentence) if first.sheet.startswith("pack") else f"{first.sheet}: {sentence}"
+def sentence_of(problem: Problem) -> str:
+    """What is wrong with a file as a whole; a person does not know it as `pack.zip`."""
+    is_the_file = problem.sheet.startswith("pack")
+    return f"{capfirst(f'expected {problem.expected}') if is_the_file else problem}."
 
 
 def sheets_of(folder: Folder, kept: list[SheetResource]) -> Iterator[str]:

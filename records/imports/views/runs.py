@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from records.exports import Echo, with_mark
 from records.imports import services
@@ -29,6 +29,7 @@ SECONDS = 3
 COLUMNS = ["sheet", "row", "column", "value", "expected"]
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_importers
 def start(request: HttpRequest) -> HttpResponse:
     """Where a file is uploaded, and what was uploaded before."""
@@ -46,7 +47,7 @@ def received(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
     try:
         taken = services.receive(by=request.user, upload=form.cleaned_data["file"], sheet=form.cleaned_data["sheet"])
     except NotTaken as wrong:
-        form.add_error("file", str(wrong))
+        form.add_error("file", list(wrong.args))
         return None
     taken.refresh_from_db()
     if taken.state == ImportRun.State.REFUSED:

@@ -59,7 +59,7 @@ def laughing(encoding: str, declared: str = "") -> bytes:
 
 NOT_TAKEN = {
     "an empty file": (b"", "x.csv", "The file is empty."),
-    "blank lines": (b"\n\n\n", "sectors.csv", "sectors: expected a header row"),
+    "blank lines": (b"\n\n\n", "sectors.csv", "sectors, row 1: expected a header row"),
     "a picture named .xlsx": (PNG, "book.xlsx", "This is a picture (PNG)."),
     "a PDF named .csv": (b"%PDF-1.7 ...", "sectors.csv", "This is a PDF."),
     "an old workbook, or a locked one": (
@@ -73,7 +73,8 @@ NOT_TAKEN = {
     "Windows-1252": (
         "name\nCafé project\n".encode("windows-1252"),
         "sectors.csv",
-        "sectors: expected text saved as UTF-8 (in Excel, save as “CSV UTF-8”); this looks like Windows-1252.",
+        "sectors, row 2, column name, “Café project”: expected text saved as UTF-8 (in Excel, save as “CSV UTF-8”); "
+        "this looks like Windows-1252.",
     ),
     "a locked zip": (with_flag(zipped(), 1), "pack.zip", "Expected a file without a password."),
     "half a zip": (zipped()[:400], "pack.zip", "The file is damaged (File is not a zip file)."),

@@ -11,7 +11,7 @@ from records.models import ChangeSet
 from records.pack import xlsx_sheets
 from tests.pages.reading import Page
 from tests.records.imports.hostile import NOT_TAKEN, REFUSED
-from tests.records.imports.uploads import SECTORS, START, confirm, previewed, send
+from tests.records.imports.uploads import SECTORS, START, confirm, previewed, send, zipped
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +90,11 @@ def test_confirming_without_having_seen_anything(unit_client):
     assert unit_client.post(f"{START}{run.pk}/confirm/").status_code == 400
     assert confirm(unit_client, run, seen="x" * 100_000).status_code == 400
     assert unit_client.get(f"{START}{run.pk}/confirm/").status_code == 405
+
+
+def test_several_sheets_that_there_are_not_are_told_together(unit_client):
+    response = send(unit_client, zipped({"sector.csv": SECTORS, "xyzzy.csv": SECTORS}), "pack.zip")
+    assert list(Page(response).errors) == [
+        "sector: expected a sheet of the board pack (did you mean “sectors”?).",
+        "xyzzy: expected a sheet of the board pack.",
+    ]
