@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.roles import CHILD_DEATH_COORDINATOR, UNIT_STAFF
+from accounts.roles import CHILD_DEATH_COORDINATOR, TRAINING_ADMINISTRATOR, UNIT_STAFF
 from cdop.models import ChildDeath
 from records.imports.models import ImportRun
 from records.models import ReadEntry
@@ -17,6 +17,7 @@ from tests.cdop.factories import ChildDeathFactory
 from tests.conftest import signed_in
 from tests.pages.reading import Page, read
 from tests.records.imports.uploads import SECTORS, START, confirm, previewed, send, zipped
+from training.models import TrainingStream
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +143,12 @@ def test_the_pages_ask_as_many_questions_however_much_there_is(unit_client):
             asked.append(len(queries))
     assert asked[:3] == asked[3:]
     assert max(asked) <= 15
+
+
+def test_the_training_administrator_imports_the_sheets_of_training_alone():
+    client = signed_in(UserFactory(role=TRAINING_ADMINISTRATOR))
+    assert START in read(client, "/records/").links().values()
+    run = previewed(client, b"name,counted_with_courses\nCourses,yes\n", "training_streams.csv")
+    confirm(client, run)
+    assert TrainingStream.objects.get().name == "Courses"
+    assert send(client, SECTORS).status_code == 400
