@@ -39,8 +39,8 @@ class Waiting:
 
     @property
     def age(self) -> int:
-        """In days."""
-        return (self.on - self.case.since).days
+        """In days; 0 for a death not notified yet whose quarter has not ended."""
+        return max((self.on - self.case.since).days, 0)
 
     @property
     def age_words(self) -> str:

@@ -69,6 +69,10 @@ class ChildDeathTable(CaseTable):
     def rows(self, user):
         return super().rows(user).with_primary()
 
+    def whole_rows(self, user):
+        """Read with the categories once, for all that is worked out from them."""
+        return super().whole_rows(user).prefetch_related("categories")
+
     def pages_of(self, user, record):
         return (("Follow the case", reverse("cdop:case", args=[record.pk])),)
 

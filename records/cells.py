@@ -174,7 +174,8 @@ def facts_of(table: RecordTable, record: models.Model, sight: Sight) -> list[Fac
 def _linked(record: models.Model, field: models.ManyToManyField, sight: Sight) -> Fact:
     """The records on the other side of a many-to-many field, those that may be seen."""
     named_by = getattr(field.related_model, "history_related", ())
-    others = list(getattr(record, field.name).select_related(*named_by))
+    linked = getattr(record, field.name)
+    others = list(linked.select_related(*named_by) if named_by else linked.all())
     sight.look_at(others)
     cells = tuple(sight.cell(other) for other in others)
     return Fact(Column(field.name).heading(type(record)), cells or (Cell(EMPTY),))

@@ -73,6 +73,8 @@ def test_the_age_of_a_case_is_told_with_the_day_it_is_counted_from():
     assert Waiting(case, Limits(92, 183), DAY).age_words == "1 day, notified on 30 November 2031"
     case.notified_on, case.quarter_of_death = None, 2
     assert Waiting(case, Limits(92, 183), DAY).age_words == "427 days, since the end of quarter 2 of 2030-31"
+    case.year_of_death, case.quarter_of_death = "2031-32", None
+    assert Waiting(case, Limits(92, 183), DAY).age_words == "0 days, since the end of 2031-32"
 
 
 def test_each_stage_is_counted_with_those_past_a_limit():

@@ -22,6 +22,8 @@ def test_loading_it_brings_every_record_of_the_board(loaded):
         "performance_topics": 20,
         "bookings": 1271,
         "child_deaths": 91,
+        "case_moves": 16,
+        "awaited": 4,
         "priorities": 38,
         "progress_reports": 36,
         "audit_timetable": 10,
