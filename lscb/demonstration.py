@@ -54,7 +54,7 @@ def lead_of_a_review() -> ReviewLead | None:
 
 def case_of_the_panel() -> CaseAssignment | None:
     """One that a panel is yet to review, where there is one."""
-    cases = ChildDeath.objects.filter(reviewed_on__isnull=True).order_by(F("panel_on").asc(nulls_last=True), "reference")
+    cases = ChildDeath.objects.still_open().order_by(F("panel_on").asc(nulls_last=True), "reference")
     return CaseAssignment(case=cases[0], starts_on=timezone.localdate()) if cases else None
 
 
