@@ -10,7 +10,7 @@ from committees.needs import MOST
 from records.needs import SHOWN
 from tests.accounts.factories import UserFactory, give_role
 from tests.audits.factories import SelfAssessmentReturnFactory, TimetabledAuditFactory
-from tests.businessplan.factories import ActionFactory, ActionPlanFactory
+from tests.businessplan.factories import ActionFactory
 from tests.committees.factories import (
     AgencyFactory,
     AttendanceFactory,
