@@ -103,7 +103,7 @@ def test_an_action_that_says_what_another_priority_is_for_is_compared_with_its_d
         plan=plan, number=17, title="Allegations", heading="Implementation of the revised arrangements"
     )
     other = PriorityFactory(plan=plan, number=18, title="Agencies")
-    sound_action(plan, priority=own, text="Train the officers", due_on=date(2031, 6, 30))
+    sound_action(plan, number=28, priority=own, text="Train the officers", due_on=date(2031, 6, 30))
     copy = sound_action(plan, number=29, priority=other, text="Implement the revised arrangements for allegations")
 
     sentence = (
