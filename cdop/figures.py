@@ -6,19 +6,19 @@ under its primary category. Shares are whole percentages, half up, and printed o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from django.db.models import Count, Min, Q
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cdop import linked
-from cdop.linked import Counts, Reviewed, Wording, linked_tables
-from cdop.models import ChildDeath, DeathCategory, DeathFactor, ModifiableComparator
-from cdop.querysets import not_reviewed_by, reviewed_within
-from disclosure.tables import HIDDEN, Published
-from disclosure.threshold import protect
+from cdop.linked import Counts, Covered
+from cdop.models import ChildDeath, DeathFactor, ModifiableComparator
+from cdop.protected import ProtectedCounts, protected_counts
+from cdop.stretches import Span
+from disclosure.tables import HIDDEN, Published, Rule, Zeros
 from records.figures import Hidden, Period, Rate
 
+THE_RULE = Rule(zeros=Zeros.PRINTED)
 CONTRIBUTED = ("2", "3", "")
 Shown = int | Hidden
 
@@ -114,31 +114,44 @@ class CdopFigures:
         return any(isinstance(count, Hidden) for count in (*totals, *counts, *modifiable))
 
 
-def cdop_figures(report_year: str, year: Period, cumulative: Period, threshold: int) -> CdopFigures:
+def cdop_figures(
+    report_year: str,
+    year: Period,
+    cumulative: Period,
+    threshold: int,
+    *,
+    rule: Rule | None = None,
+    earlier: Sequence[Mapping] = (),
+) -> CdopFigures:
     """The published figures of a report: the year, and all years to its end. Six queries, however many deaths.
 
-    `threshold` is the smallest count that may be shown. Outstanding are deaths of years up to `report_year` that were
-    not reviewed by the last day of `cumulative`.
+    `threshold` is the smallest count that may be shown, `rule` whatever else the board has decided. Outstanding are
+    deaths of years up to `report_year` that were not reviewed by the last day of `cumulative`. `earlier` is what was
+    kept of the editions before.
     """
-    names = dict(DeathCategory.objects.values_list("number", "name"))
-    counts = Counts(
-        _by_category(names, year, cumulative),
-        _outstanding(report_year, cumulative),
-        _wordings(cumulative),
-        nested=year.starts_on in cumulative and year.ends_on in cumulative,
-    )
-    printed = _Printed(protect(linked_tables(counts), threshold=threshold))
+    covered = Covered(report_year, year, cumulative)
+    rule = replace(rule or THE_RULE, threshold=threshold)
+    return figures_of(protected_counts(covered, rule, earlier), comparators_of(report_year), factors_of(cumulative))
+
+
+def figures_of(
+    found: ProtectedCounts, comparators: tuple[ComparatorLine, ...], factors: tuple[FactorLine, ...]
+) -> CdopFigures:
+    """The figures as they may be printed."""
+    printed, counts, covered = _Printed(found.published), found.counts, found.counts.covered
     return CdopFigures(
-        year=year,
-        cumulative=cumulative,
-        threshold=threshold,
-        **printed.totals(nested=counts.nested),
-        in_year=tuple(printed.category(linked.YEAR, number, name) for number, name in names.items()),
-        in_all_years=tuple(printed.category(linked.ALL, number, name) for number, name in names.items()),
-        outstanding_by_year=tuple(map(printed.outstanding, counts.outstanding)),
-        modifiable_lines=tuple(map(printed.wording, counts.wordings)),
-        comparators=_comparators(report_year),
-        factors=_factors(cumulative),
+        year=covered.year,
+        cumulative=covered.cumulative,
+        threshold=found.protected.rule.threshold,
+        **printed.totals(counts),
+        in_year=tuple(printed.category(counts.year, number, name) for number, name in found.names.items()),
+        in_all_years=tuple(
+            printed.category(counts.cumulative, number, name, with_share=True) for number, name in found.names.items()
+        ),
+        outstanding_by_year=tuple(printed.outstanding(covered.day, year) for year in counts.outstanding[covered.day]),
+        modifiable_lines=tuple(printed.wording(series, counts.cumulative) for series in counts.series),
+        comparators=comparators,
+        factors=factors,
     )
 
 
@@ -152,87 +165,45 @@ class _Printed:
         shown = self.tables.cells[name]
         return Hidden() if shown is HIDDEN else shown
 
-    def share(self, name: str) -> Rate | Hidden:
-        shown = self.tables.shares[name]
-        return Hidden() if shown is HIDDEN else Rate(*shown)
+    def share(self, part: str, whole: str) -> Rate | Hidden:
+        """A whole percentage, where it is printed: then both of its counts are."""
+        if self.tables.percentages[part] is HIDDEN:
+            return Hidden()
+        return Rate(self.tables.cells[part], self.tables.cells[whole])
 
-    def totals(self, *, nested: bool) -> dict[str, object]:
-        in_year, reviewed = self.count(linked.YEAR), self.count(linked.ALL)
-        subtracts = nested and isinstance(in_year, int) and isinstance(reviewed, int)
+    def totals(self, counts: Counts) -> dict[str, object]:
+        in_year, reviewed = self.count(linked.reviewed(counts.year)), self.count(linked.reviewed(counts.cumulative))
+        subtracts = counts.year <= counts.cumulative and isinstance(in_year, int) and isinstance(reviewed, int)
+        known = linked.known(counts.cumulative)
         return {
             "reviewed_in_year": in_year,
             "reviewed": reviewed,
             "reviewed_before_year": reviewed - in_year if subtracts else Hidden(),
-            "outstanding": self.count(linked.OUTSTANDING),
-            "known": self.count(linked.KNOWN),
-            "reviewed_share": self.share(linked.ALL),
+            "outstanding": self.count(linked.outstanding(counts.covered.day)),
+            "known": self.count(known),
+            "reviewed_share": self.share(linked.reviewed(counts.cumulative), known),
         }
 
-    def category(self, table: str, number: int, name: str) -> CategoryLine:
-        cell = linked.category(table, number)
-        share = self.share(cell) if cell in self.tables.shares else None
+    def category(self, span: Span, number: int, name: str, *, with_share: bool = False) -> CategoryLine:
+        cell = linked.reviewed(span, number)
+        share = self.share(cell, linked.reviewed(span)) if with_share else None
         return CategoryLine(number, name, self.count(cell), share)
 
-    def outstanding(self, year: str) -> OutstandingLine:
-        return OutstandingLine(year, self.count(linked.of_year(year)))
+    def outstanding(self, day: datetime.date, year: str) -> OutstandingLine:
+        return OutstandingLine(year, self.count(linked.outstanding(day, year)))
 
-    def wording(self, series: str) -> ModifiableLine:
-        modifiable = linked.modifiable_under(series)
-        return ModifiableLine(series, self.count(linked.under(series)), self.count(modifiable), self.share(modifiable))
-
-
-def _by_category(numbers: Iterable[int], year: Period, cumulative: Period) -> dict[int | None, Reviewed]:
-    """Reviewed deaths by primary category, none left out; those without one under None."""
-    in_year, in_all = reviewed_within(year), reviewed_within(cumulative)
-    rows = (
-        ChildDeath.objects.of_the_board()
-        .filter(in_year | in_all)
-        .with_primary()
-        .values_list("primary_number")
-        .annotate(
-            year=Count("pk", filter=in_year), all=Count("pk", filter=in_all), both=Count("pk", filter=in_year & in_all)
-        )
-        .order_by("primary_number")
-    )
-    counted = {number: Reviewed(*counts) for number, *counts in rows}
-    return {number: Reviewed() for number in numbers} | counted
+    def wording(self, series: str, span: Span) -> ModifiableLine:
+        reviewed, modifiable = linked.under(series, span), linked.modifiable_under(series, span)
+        return ModifiableLine(series, self.count(reviewed), self.count(modifiable), self.share(modifiable, reviewed))
 
 
-def _outstanding(report_year: str, cumulative: Period) -> dict[str, int]:
-    """Outstanding deaths by year of death, every year of the period and any earlier one with a death outstanding."""
-    not_reviewed = not_reviewed_by(cumulative.ends_on)
-    rows = (
-        ChildDeath.objects.of_the_board()
-        .filter(year_of_death__lte=report_year)
-        .values_list("year_of_death")
-        .annotate(outstanding=Count("pk", filter=not_reviewed))
-        .order_by("year_of_death")
-    )
-    first = str(cumulative.starts_on.year)
-    return {year: count for year, count in rows if count or year >= first}
-
-
-def _wordings(cumulative: Period) -> dict[str, Wording]:
-    """By series of wordings, the oldest first."""
-    rows = (
-        ChildDeath.objects.of_the_board()
-        .reviewed_in(cumulative)
-        .filter(modifiability__isnull=False)
-        .values_list("modifiability__series")
-        .annotate(reviewed=Count("pk"), modifiable=Count("pk", filter=Q(modifiability__counts_as_modifiable=True)))
-        .annotate(since=Min("reviewed_on"))
-        .order_by("since", "modifiability__series")
-    )
-    return {series: Wording(reviewed, modifiable) for series, reviewed, modifiable, _ in rows}
-
-
-def _comparators(report_year: str) -> tuple[ComparatorLine, ...]:
+def comparators_of(report_year: str) -> tuple[ComparatorLine, ...]:
     rows = ModifiableComparator.objects.filter(report_year=report_year)
     lines = (ComparatorLine(*row) for row in rows.values_list("area_words", "period_words", "percent"))
     return tuple(sorted(lines, key=lambda line: line.area.casefold()))
 
 
-def _factors(cumulative: Period) -> tuple[FactorLine, ...]:
+def factors_of(cumulative: Period) -> tuple[FactorLine, ...]:
     """The factors that may have contributed, by domain and alphabet: neither their number nor their rank is said."""
     reviewed = ChildDeath.objects.of_the_board().reviewed_in(cumulative)
     rows = (

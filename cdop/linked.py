@@ -1,141 +1,223 @@
 """The counts of the child-death section as one set of linked tables. True numbers: nothing here leaves the app.
 
-Everything the section prints is in the set, and every count that a reader gets by subtracting one printed number from
-another: the years before this one, deaths reviewed without modifiable factors.
+Everything the section prints is in the set, every count that a reader gets by subtracting one printed number from
+another (the years before this one, deaths reviewed without modifiable factors, what was reviewed since the edition
+before), and everything that earlier editions printed. A count has the same name in every edition that speaks of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import datetime
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from disclosure.tables import LinkedTables, Sum
+from cdop.stretches import Span, Stretch, span_of, spans_that_follow, words_of
+from disclosure.tables import LinkedTables, Percentage, Sum
+from records.figures import Period
 
-YEAR, ALL, KNOWN, OUTSTANDING = "year", "all", "known", "outstanding"
 NO_CATEGORY = None
 
 
-def category(table: str, number: int | None) -> str:
-    """The name of a category's count in one of the tables; that of its total is the table's."""
-    return f"{table}/{number}"
+def reviewed(span: Span, number: int | str | None = "") -> str:
+    """The name of the deaths reviewed in a span of time: all of them, or those of one category."""
+    return f"reviewed {words_of(span)}" if number == "" else f"reviewed {words_of(span)}/{number}"
 
 
-def of_year(year: str) -> str:
-    return f"{OUTSTANDING}/{year}"
+def outstanding(day: datetime.date, year: str = "") -> str:
+    """Of the deaths outstanding at the end of a day: all of them, or those of one year."""
+    return f"outstanding {day}/{year}" if year else f"outstanding {day}"
 
 
-def under(series: str) -> str:
-    return f"reviewed under/{series}"
+def known(span: Span) -> str:
+    return f"known {words_of(span)}"
 
 
-def modifiable_under(series: str) -> str:
-    return f"modifiable under/{series}"
+def under(series: str, span: Span) -> str:
+    return f"reviewed under {series} {words_of(span)}"
+
+
+def modifiable_under(series: str, span: Span) -> str:
+    return f"modifiable under {series} {words_of(span)}"
 
 
 @dataclass(frozen=True)
-class Reviewed:
-    """Deaths reviewed in the year, over all years, and in the days that belong to both."""
+class Covered:
+    """What one edition speaks of: a year, all years to its end, and deaths of years up to the report's."""
 
-    year: int = 0
-    all: int = 0
-    both: int = 0
+    report_year: str
+    year: Period
+    cumulative: Period
 
-    def __add__(self, other: Reviewed) -> Reviewed:
-        return Reviewed(self.year + other.year, self.all + other.all, self.both + other.both)
+    @property
+    def day(self) -> datetime.date:
+        """The day at whose end deaths are outstanding."""
+        return self.cumulative.ends_on
 
 
 @dataclass(frozen=True)
 class Wording:
     """Deaths reviewed under one series of modifiability wordings, and those of them that count as modifiable."""
 
-    reviewed: int
-    modifiable: int
+    reviewed: int = 0
+    modifiable: int = 0
+
+    def __add__(self, other: Wording) -> Wording:
+        return Wording(self.reviewed + other.reviewed, self.modifiable + other.modifiable)
 
 
 @dataclass(frozen=True)
 class Counts:
-    """What was counted. Deaths reviewed but in no category yet are under `NO_CATEGORY`, where there are any.
+    """What was counted, for this edition and for what earlier ones spoke of.
 
-    `nested` says that the year lies within all years.
+    Reviewed deaths by category and stretch; those in no category yet are under `NO_CATEGORY`, where there are any.
+    Outstanding ones by day and year of death. The wordings by series and stretch.
     """
 
-    categories: Mapping[int | None, Reviewed]
-    outstanding: Mapping[str, int]
-    wordings: Mapping[str, Wording]
-    nested: bool
+    covered: Covered
+    before: tuple[Covered, ...]
+    stretches: tuple[Stretch, ...]
+    categories: Mapping[int | None, Mapping[Stretch, int]]
+    outstanding: Mapping[datetime.date, Mapping[str, int]]
+    wordings: Mapping[str, Mapping[Stretch, Wording]]
+
+    def span(self, period: Period) -> Span:
+        return span_of(period, self.stretches)
 
     @property
-    def reviewed(self) -> Reviewed:
-        return sum(self.categories.values(), Reviewed())
+    def year(self) -> Span:
+        return self.span(self.covered.year)
+
+    @property
+    def cumulative(self) -> Span:
+        return self.span(self.covered.cumulative)
+
+    @property
+    def series(self) -> list[str]:
+        """The series of wordings used in the cumulative years."""
+        used = {series: sum((by[each] for each in self.cumulative), Wording()) for series, by in self.wordings.items()}
+        return [series for series, wording in used.items() if wording.reviewed]
 
 
 def linked_tables(counts: Counts) -> LinkedTables:
     """The tables with the sums that link them. The totals of the two category tables are the last to be hidden."""
-    building = _Building()
-    building.add_categories(counts)
-    building.add_outstanding(counts)
-    building.add_wordings(counts)
-    numbers = [number for number in counts.categories if number is not NO_CATEGORY]
-    shares = {category(ALL, number): ALL for number in numbers} | {ALL: KNOWN}
-    shares |= {modifiable_under(series): under(series) for series in counts.wordings}
-    return LinkedTables(building.cells, building.unprinted, tuple(building.sums), shares, frozenset({YEAR, ALL}))
+    building = _Building(counts)
+    building.add_reviewed()
+    building.add_wordings()
+    for covered in (*counts.before, counts.covered):
+        building.add_outstanding(covered)
+    building.add_since()
+    printed = building.printed()
+    everything = building.counts
+    return LinkedTables(
+        cells={name: everything[name] for name in printed},
+        unprinted={name: count for name, count in everything.items() if name not in printed},
+        sums=tuple(dict.fromkeys(building.sums)),
+        percentages=_percentages(counts),
+        keep=frozenset({reviewed(counts.year), reviewed(counts.cumulative)}),
+    )
+
+
+def _percentages(counts: Counts) -> dict[str, Percentage]:
+    total = reviewed(counts.cumulative)
+    shares = {
+        reviewed(counts.cumulative, number): Percentage(total) for number in counts.categories if number is not None
+    }
+    shares[total] = Percentage(known(counts.cumulative))
+    span = counts.cumulative
+    return shares | {modifiable_under(series, span): Percentage(under(series, span)) for series in counts.series}
 
 
 class _Building:
-    def __init__(self) -> None:
-        self.cells: dict[str, int] = {}
-        self.unprinted: dict[str, int] = {}
+    def __init__(self, counts: Counts) -> None:
+        self.source = counts
+        self.counts: dict[str, int] = {}
         self.sums: list[Sum] = []
+        self.all_covered = (counts.covered, *counts.before)
 
-    def add_categories(self, counts: Counts) -> None:
-        """The two printed tables, and the pieces of time that they have and have not in common."""
-        rows = {f"/{number}": count for number, count in counts.categories.items()}
-        for table, count_of in _tables_of_time(counts.nested).items():
-            for row, count in rows.items():
-                printed = table in (YEAR, ALL) and row != category("", NO_CATEGORY)
-                (self.cells if printed else self.unprinted)[table + row] = count_of(count)
-            total = self.cells if table in (YEAR, ALL) else self.unprinted
-            self._add_total(total, table, [table + row for row in rows])
-        for row in ("", *rows):
-            self.sums += _pieces_of_time(row, counts.nested)
+    def printed(self) -> list[str]:
+        """The names of what this edition prints, in the order of its tables."""
+        source = self.source
+        numbers = [number for number in source.categories if number is not NO_CATEGORY]
+        day = source.covered.day
+        names = [reviewed(span, number) for span in (source.year, source.cumulative) for number in ("", *numbers)]
+        names += [outstanding(day), *(outstanding(day, year) for year in source.outstanding[day])]
+        names += [known(source.cumulative)]
+        for series in source.series:
+            names += [under(series, source.cumulative), modifiable_under(series, source.cumulative)]
+        return list(dict.fromkeys(names))
 
-    def add_outstanding(self, counts: Counts) -> None:
-        years = {of_year(year): count for year, count in counts.outstanding.items()}
-        self.cells |= years
-        self._add_total(self.cells, OUTSTANDING, years)
-        self._add_total(self.cells, KNOWN, [ALL, OUTSTANDING])
+    def add_reviewed(self) -> None:
+        """Every printed table of categories, and what follows by subtraction from any two of them."""
+        source = self.source
+        periods = [period for covered in self.all_covered for period in (covered.year, covered.cumulative)]
+        for span in spans_that_follow(map(source.span, periods), source.stretches):
+            for number, by_stretch in source.categories.items():
+                self.counts[reviewed(span, number)] = sum(by_stretch[each] for each in span)
+                self._add_stretches(span, lambda one, number=number: reviewed(one, number))
+            self._add_total(reviewed(span), [reviewed(span, number) for number in source.categories])
 
-    def add_wordings(self, counts: Counts) -> None:
+    def add_wordings(self) -> None:
         """What is reviewed without a wording is left out where there is none: the reader takes it so."""
-        for series, wording in counts.wordings.items():
-            others = f"not modifiable under/{series}"
-            self.cells[modifiable_under(series)] = wording.modifiable
-            self.unprinted[others] = wording.reviewed - wording.modifiable
-            self._add_total(self.cells, under(series), [modifiable_under(series), others])
-        reviewed = [under(series) for series in counts.wordings]
-        if without := counts.reviewed.all - sum(self.cells[name] for name in reviewed):
-            self.unprinted["no wording"] = without
-            reviewed.append("no wording")
-        self.sums.append(Sum(ALL, tuple(reviewed)))
+        source = self.source
+        spans = [source.span(covered.cumulative) for covered in self.all_covered]
+        for span in spans_that_follow(spans, source.stretches):
+            for series, by_stretch in source.wordings.items():
+                self._add_wording(series, span, sum((by_stretch[each] for each in span), Wording()))
+            self._add_all_wordings(span)
 
-    def _add_total(self, where: dict[str, int], name: str, parts: Iterable[str]) -> None:
-        counts = self.cells | self.unprinted
-        where[name] = sum(counts[part] for part in parts)
-        self.sums.append(Sum(name, tuple(parts)))
+    def _add_wording(self, series: str, span: Span, wording: Wording) -> None:
+        others = f"not {modifiable_under(series, span)}"
+        self.counts[modifiable_under(series, span)] = wording.modifiable
+        self.counts[others] = wording.reviewed - wording.modifiable
+        self._add_total(under(series, span), [modifiable_under(series, span), others])
+        self._add_stretches(span, lambda one: modifiable_under(series, one))
+        self._add_stretches(span, lambda one: under(series, one))
 
+    def _add_all_wordings(self, span: Span) -> None:
+        names = [under(series, span) for series in self.source.wordings]
+        total = reviewed(span)
+        if without := self.counts[total] - sum(self.counts[name] for name in names):
+            self.counts[f"{total} without a wording"] = without
+            names.append(f"{total} without a wording")
+        if names:
+            self.sums.append(Sum(total, tuple(names)))
 
-def _tables_of_time(nested: bool) -> dict:
-    """How each table counts a category. Two are printed, the others follow from them."""
-    printed = {YEAR: lambda count: count.year, ALL: lambda count: count.all}
-    earlier = {"earlier": lambda count: count.all - count.both}
-    if nested:
-        return printed | earlier
-    return printed | earlier | {"shared": lambda count: count.both, "outside": lambda count: count.year - count.both}
+    def add_outstanding(self, covered: Covered) -> None:
+        day, span = covered.day, self.source.span(covered.cumulative)
+        years = {outstanding(day, year): count for year, count in self.source.outstanding[day].items()}
+        self.counts |= years
+        self._add_total(outstanding(day), list(years))
+        self._add_total(known(span), [reviewed(span), outstanding(day)])
 
+    def add_since(self) -> None:
+        """What became of the deaths that were outstanding when an earlier edition was printed."""
+        now = self.source.covered
+        for covered in self.source.before:
+            if covered.day < now.day:
+                self._add_reviewed_since(covered.day, now.day)
+            new = self.counts[known(self.source.cumulative)] - self.counts[known(self.source.span(covered.cumulative))]
+            if new > 0 and covered.cumulative.starts_on == now.cumulative.starts_on:
+                self._add_rest(known(self.source.cumulative), [known(self.source.span(covered.cumulative))])
 
-def _pieces_of_time(row: str, nested: bool) -> Iterator[Sum]:
-    if nested:
-        yield Sum(f"{ALL}{row}", (f"{YEAR}{row}", f"earlier{row}"))
-        return
-    yield Sum(f"{YEAR}{row}", (f"shared{row}", f"outside{row}"))
-    yield Sum(f"{ALL}{row}", (f"shared{row}", f"earlier{row}"))
+    def _add_reviewed_since(self, then: datetime.date, now: datetime.date) -> None:
+        for year, count in self.source.outstanding[then].items():
+            left = self.source.outstanding[now].get(year)
+            if left is not None and left <= count:
+                self._add_rest(outstanding(then, year), [outstanding(now, year)])
+
+    def _add_rest(self, total: str, parts: list[str]) -> None:
+        """That the total is larger than its parts by a count that stands nowhere."""
+        rest = f"{total} less {' and '.join(parts)}"
+        self.counts[rest] = self.counts[total] - sum(self.counts[part] for part in parts)
+        self.sums.append(Sum(total, (*parts, rest)))
+
+    def _add_stretches(self, span: Span, name_of) -> None:
+        """That a span's count is that of its stretches together."""
+        if len(span) > 1:
+            self.sums.append(Sum(name_of(span), tuple(name_of(frozenset({each})) for each in sorted(span))))
+
+    def _add_total(self, name: str, parts: Iterable[str]) -> None:
+        parts = tuple(parts)
+        self.counts[name] = sum(self.counts[part] for part in parts)
+        if parts:
+            self.sums.append(Sum(name, parts))
