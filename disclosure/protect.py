@@ -23,6 +23,7 @@ from disclosure.tables import HIDDEN, LinkedTables, Marker, Percentage, Publishe
 MOST_CHOICES = 160
 ROUNDS = 400
 FOR_SEARCH = 0.6
+A_LITTLE = 0.001
 
 
 @dataclass(frozen=True)
@@ -157,8 +158,9 @@ def _without_needless(component: Component, pattern: Pattern) -> Pattern:
 
 
 def _weights(tables: LinkedTables) -> dict[str, float]:
-    """What is lost with each cell. One to be kept costs more than all the others together."""
-    weights = {name: float(tables.weights.get(name, 1)) for name in tables.cells}
+    """What is lost with each cell. One to be kept costs more than all the others together; a total a little more."""
+    totals = {each.total for each in tables.sums if len(tables.cells.keys() & set(each.parts)) > 1}
+    weights = {name: tables.weights.get(name, 1 + A_LITTLE * (name in totals)) for name in tables.cells}
     dearest = 1 + sum(weight for name, weight in weights.items() if name not in tables.keep)
     return {name: dearest * weight if name in tables.keep else weight for name, weight in weights.items()}
 

@@ -109,7 +109,9 @@ class LinkedTables:
 
     def _problems(self) -> Iterator[str]:
         counts = self.counts
-        yield from (f"There is no count named {name!r}." for name in self._named() if name not in counts)
+        for needed_by, name in self._named():
+            if name not in counts:
+                yield f"There is no count named {name!r}, which {needed_by} needs."
         kinds = (self.cells, self.unprinted, self.earlier.counts)
         if len(counts) < sum(map(len, kinds)):
             twice = [name for name in counts if sum(name in kind for kind in kinds) > 1]
@@ -121,16 +123,18 @@ class LinkedTables:
                 yield f"The percentage of {name!r} has {percentage.decimals} decimals: expected 0, 1 or 2."
         yield from (f"The weight of {name!r} must be above 0." for name, weight in self.weights.items() if weight <= 0)
 
-    def _named(self) -> Iterator[str]:
-        """Every name that something other than its own count is said of."""
+    def _named(self) -> Iterator[tuple[str, str]]:
+        """Every name that something other than its own count is said of, and what says it."""
         for each in self.sums:
-            yield from each.cells
+            yield from ((f"the sum of {each.total!r}", name) for name in each.cells)
         for each in self.subsets:
-            yield from (each.part, each.whole)
+            yield from ((f"the subset {each.part!r} of {each.whole!r}", name) for name in (each.part, each.whole))
         for percentages in (self.percentages, self.earlier.percentages):
-            yield from percentages
-            yield from (each.of for each in percentages.values())
-        yield from sorted({*self.keep, *self.known, *self.earlier.hidden, *self.weights})
+            for part, percentage in percentages.items():
+                yield from ((f"the percentage of {part!r}", name) for name in (part, percentage.of))
+        for words in ("keep", "known", "weights"):
+            yield from ((words, name) for name in sorted(getattr(self, words)))
+        yield from (("earlier", name) for name in sorted({*self.earlier.hidden, *self.earlier.below}))
 
     def _untrue(self, counts: Mapping[str, int]) -> Iterator[str]:
         for each in self.sums:

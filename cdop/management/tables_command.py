@@ -1,0 +1,38 @@
+"""What the two commands on files of tables have in common."""
+
+import json
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from disclosure.places import Place, parsed
+from disclosure.tables import ContradictionError
+
+SENSELESS, UNSAFE = 2, 1
+
+
+class TablesCommand(BaseCommand):
+    """Reads a file, prints JSON. Exit status 2 for a file that makes no sense, 1 for a result that is not safe.
+
+    It touches no database and none of the board's records.
+    """
+
+    requires_system_checks = ()
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("file", type=Path, help="The tables as JSON; docs/disclosure.md describes the format.")
+
+    def handle(self, *, file: Path, **options) -> None:
+        try:
+            result = self.result(parsed(file.read_text(encoding="utf-8")))
+        except (ContradictionError, UnicodeDecodeError) as error:
+            raise CommandError(f"{file}: {error}", returncode=SENSELESS) from None
+        except OSError as error:
+            raise CommandError(f"{file}: {error.strerror}", returncode=SENSELESS) from None
+        self.stdout.write(json.dumps(result, indent=1, ensure_ascii=False))
+        if not result["safe"]:
+            raise SystemExit(UNSAFE)
+
+    def result(self, document: Place) -> dict:
+        raise NotImplementedError
