@@ -24,7 +24,7 @@ class Section:
     all_url: str
     has_more: bool
     add_url: str = ""
-    singular: str = ""
+    one: str = ""
 
 
 def sections_of(table: RecordTable, record: models.Model, sight: Sight) -> list[Section]:
@@ -53,5 +53,5 @@ def _section(title: str, other: RecordTable, back: models.Field, record: models.
         all_url=f"{other.list_url}?{belongs}",
         has_more=len(records) > ROWS_SHOWN,
         add_url=f"{other.create_url}?{belongs}" if other.may_add(sight.user) else "",
-        singular=other.singular,
+        one=other.one,
     )

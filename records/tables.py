@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.text import camel_case_to_spaces, capfirst, slugify
 
 from records.models import Vocabulary
+from records.pack.sheets import has_sheet, sheet_of
 from records.permissions import can_keep_records
 
 
@@ -51,6 +52,12 @@ def typed_fields(model: type[models.Model]) -> tuple[str, ...]:
     """The fields that a person can fill in: its own columns but the key, then its links to several records."""
     own = [field.name for field in model._meta.concrete_fields if field.editable and not field.primary_key]
     return (*own, *(field.name for field in model._meta.many_to_many))
+
+
+def in_sheet_order(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, ...]:
+    """These fields as the sheet of the record type has them, and after them those that it has not."""
+    order = sheet_of(model)._meta.fields if has_sheet(model) else ()
+    return tuple(sorted(names, key=lambda name: order.index(name) if name in order else len(order)))
 
 
 @dataclass(frozen=True)
@@ -173,6 +180,11 @@ class RecordTable:
         return str(self.model._meta.verbose_name_plural)
 
     @property
+    def one(self) -> str:
+        """One such record: an agency, a seat."""
+        return f"{'an' if self.singular[0] in 'aeioAEIO' else 'a'} {self.singular}"
+
+    @property
     def title(self) -> str:
         return capfirst(self.plural)
 
@@ -189,7 +201,7 @@ class RecordTable:
     @property
     def asked(self) -> tuple[str, ...]:
         """The fields that its form asks."""
-        return self.form_fields or typed_fields(self.model)
+        return self.form_fields or in_sheet_order(self.model, typed_fields(self.model))
 
     def address(self, act: str, *arguments) -> str:
         """The address of one of its pages: `list`, `detail`, `edit` and so on."""

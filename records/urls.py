@@ -3,12 +3,13 @@
 from django.urls import path
 
 from records.imports.views import changes, runs
-from records.views import index, pack, pack_download, search
+from records.views import index, pack, pack_download, search, typed
 
 app_name = "records"
 urlpatterns = [
     path("", index, name="index"),
     path("search/", search, name="search"),
+    path("typed/", typed, name="typed"),
     path("pack/", pack, name="pack"),
     path("pack/download/", pack_download, name="pack-download"),
     path("import/", runs.start, name="import"),

@@ -6,14 +6,15 @@ from pathlib import PurePath
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views import View
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from records.cells import Sight, facts_of
 from records.editing.gone import deletion_of
 from records.exports import FORMATS, exported_file
 from records.groups import groups_for
+from records.kept import forget, typed_by
 from records.listing import Listing
 from records.pack.downloads import FILES, TYPES, pack_file, sheets_for
 from records.reads import log_reads
@@ -105,6 +106,15 @@ def search(request: HttpRequest) -> HttpResponse:
         return render(request, "records/search.html", {"too_long": LONGEST}, status=400)
     found = search_for(typed, request.user) if typed else []
     return render(request, "records/search.html", {"typed": typed, "found": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def typed(request: HttpRequest) -> HttpResponse:
+    """What the person sent when their session had ended, to send again or to throw away."""
+    if request.method == "POST":
+        forget(request)
+        return redirect("home")
+    return render(request, "records/typed.html", {"typed": typed_by(request)})
 
 
 @require_safe

@@ -15,6 +15,7 @@ from records.editing.matching import Match, match
 
 LISTED = 60
 CHECKED = 40
+LARGE = 5  # of more boxes than this, each is drawn small
 CHOOSE = "Choose one"
 TYPED_HINT = "Type some of its name, its number or its date."
 LINES_HINT = "One to a line: some of its name is enough."
@@ -79,7 +80,7 @@ class ListedRecordsField(forms.MultipleChoiceField):
     def __init__(self, listed: list[models.Model], *, hidden: list[models.Model], **kwargs):
         super().__init__(choices=[(str(record.pk), str(record)) for record in listed], **kwargs)
         self.records = {str(record.pk): record for record in listed}
-        self.hidden = hidden
+        self.hidden, self.is_long = hidden, len(listed) > LARGE
 
     def prepare_value(self, value):
         return [str(getattr(each, "pk", each)) for each in value or ()]

@@ -26,6 +26,7 @@ def control_for(field: models.Field, label: str) -> forms.Field | None:
         return None
     control = field.formfield(label=label, **kind_of(field))
     control.error_messages |= sentences(control, label)
+    control.widget.attrs |= size_of(control)
     return control
 
 
@@ -42,6 +43,13 @@ def kind_of(field: models.Field) -> dict:
     if isinstance(field, models.TextField):
         return {"form_class": WordsField, "max_length": ROOM, "widget": forms.Textarea({"rows": 4, "maxlength": None})}
     return {"form_class": WordsField} if type(field) is models.CharField else {}
+
+
+def size_of(control: forms.Field) -> dict[str, str]:
+    """A box as wide as what is typed in it."""
+    if isinstance(control, CountField | AmountField):
+        return {"class": "govuk-input--width-10"}
+    return {"class": "govuk-input--width-20"} if isinstance(control, DayField) else {}
 
 
 def sentences(control: forms.Field, label: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from records.fields import DayField
-from records.pack.sheets import sheet_of
+from records.pack.sheets import has_sheet, sheet_of
 from records.tables import field_at, table_of
 
 OFFERED = 12
@@ -58,13 +58,6 @@ def paths_of(model: type[models.Model]) -> Paths:
         tuple(path for path, each in kinds.items() if isinstance(each, models.IntegerField)),
         tuple(path for path, each in kinds.items() if isinstance(each, models.DateField)),
     )
-
-
-def has_sheet(model: type[models.Model]) -> bool:
-    try:
-        return sheet_of(model) is not None
-    except KeyError:
-        return False
 
 
 def match(rows: QuerySet, typed: str) -> Match:

@@ -69,14 +69,20 @@ def removal_of(record: models.Model, user) -> Removal:
     )
 
 
+def tied(key: models.ForeignKey) -> type[models.Model]:
+    """The record type that people know this key by: of a row that ties two records, the one on the other side."""
+    others = [f for f in key.model._meta.concrete_fields if f.is_relation and f is not key]
+    return others[0].related_model if table_of(key.model) is None and len(others) == 1 else key.model
+
+
 def _told(tie: Tie, count: int, record: models.Model, user) -> Hanging:
     """How many there are, where the person may know of all of them; that there are some, where not."""
-    model = tie.key.model
+    model = tied(tie.key)
     may_see = readable(model, user)
     if is_nothing(may_see) or may_see.query.where:
         return Hanging(f"Records that are {NOT_SHOWN}")
     table = table_of(model)
     names = model._meta
     label = capfirst(str(names.verbose_name if count == 1 else names.verbose_name_plural))
-    direct = table and tie.path == tie.key.name
+    direct = table and model is tie.key.model and tie.path == tie.key.name
     return Hanging(label, count, f"{table.list_url}?{urlencode({tie.key.name: record.pk})}" if direct else "")

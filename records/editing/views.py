@@ -49,7 +49,19 @@ class RecordCreateView(FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(self.form(initial=request.GET.dict()))
+        return self.show(self.form(initial=self.next_place() | request.GET.dict()))
+
+    def next_place(self) -> dict[str, int]:
+        """The next free place in the order of what the new record belongs to, where such records have places."""
+        if "ordinal" not in self.table.asked:
+            return {}
+        siblings = self.table.model._base_manager.filter(**self.belongs())
+        return {"ordinal": (siblings.aggregate(last=models.Max("ordinal"))["last"] or 0) + 1}
+
+    def belongs(self) -> dict[str, str]:
+        """The foreign keys that the address gives."""
+        keys = {field.name for field in self.table.model._meta.concrete_fields if field.is_relation}
+        return {name: key for name, key in self.request.GET.items() if name in keys and key.isdecimal()}
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = self.form(data=request.POST)

@@ -114,7 +114,7 @@ def test_a_long_history_is_cut_until_it_is_asked_for(unit_client):
         meeting.save()
     page = read(unit_client, detail(meeting))
     assert len(history(page)) == 30
-    whole = read(unit_client, detail(meeting) + page.links()["Show the whole history"])
+    whole = read(unit_client, page.links()["Show the whole history"])
     assert len(history(whole)) == 32
 
 

@@ -139,6 +139,7 @@ PAGES = {
     "accounts:readings": to(PEOPLE),
     "records:index": everyone(),
     "records:search": everyone(),
+    "records:typed": everyone(),
     "records:pack": to(KEEPERS),
     "records:pack-download": to(KEEPERS),
     "records:import": to(KEEPERS),
