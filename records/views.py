@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views import View
 from django.views.decorators.http import require_http_methods, require_safe
 
+from records.appearances import Shown, appearances_of
 from records.cells import Sight, facts_of
 from records.editing.gone import deletion_of
 from records.exports import FORMATS, exported_file
@@ -81,6 +82,8 @@ class RecordDetailView(RecordView):
             return self.tell_gone(pk)
         log_reads([record], request.user)
         sight = Sight(request.user)
+        trail = trail_of(record, sight, CHANGES_SHOWN)
+        changed_at = trail.entries[0].at if trail.entries else None
         context = {
             "table": self.table,
             "record": record,
@@ -90,7 +93,8 @@ class RecordDetailView(RecordView):
             "history_url": self.table.address("history", pk),
             "facts": facts_of(self.table, record, sight),
             "sections": sections_of(self.table, record, sight),
-            "trail": trail_of(record, sight, CHANGES_SHOWN),
+            "appearances": appearances_of(Shown(record, request.user, changed_at)),
+            "trail": trail,
         }
         return render(request, "records/detail.html", context)
 

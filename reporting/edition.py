@@ -14,7 +14,7 @@ from reporting import documents
 from reporting.blocks import CannotBeFilled, filled
 from reporting.models import AnnualReport, Edition, ReportSection, split_names
 from reporting.narrative import Problem, passages, resolve, to_html
-from reporting.parts import prose
+from reporting.parts import prose, with_choices
 from reporting.sources import Figures, gather
 
 
@@ -97,8 +97,9 @@ def _blocks(row: ReportSection, figures: Figures, problems: list[Problem]) -> It
 
 def _filled(row: ReportSection, call: str, line: int, figures: Figures, problems: list[Problem]) -> Iterator[dict]:
     """The parts that a block gives; `call` is its name, and after a colon what is chosen of it."""
-    name, _, choices = call.partition(":")
+    called, _, words = call.partition(":")
+    name, choices = called.strip(), split_names(words)
     try:
-        yield from filled(name.strip(), split_names(choices), figures)
+        yield from ({"of": with_choices(name, choices), **part} for part in filled(name, choices, figures))
     except CannotBeFilled as why:
         problems.append(Problem(row.title, line, str(why)))

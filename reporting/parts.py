@@ -40,6 +40,16 @@ def cell(value: object) -> Cell:
     return {"text": print_value(value.value), **sign} if sign else print_value(value.value)
 
 
+def of(name: str, part: dict, *chosen: str) -> dict:
+    """A part that does not show all records of its block: those of that name, of them perhaps the chosen ones."""
+    return part | {"of": with_choices(name, chosen)}
+
+
+def with_choices(name: str, chosen: Sequence[str]) -> str:
+    """As an edition names what a part is made of: `place.statistics: Roads; Health`."""
+    return f"{name}: {'; '.join(chosen)}" if chosen else name
+
+
 def text(label: str) -> dict:
     return {"label": label, "kind": "text"}
 

@@ -1,21 +1,32 @@
 """What the reports need of the board: its names and periods, structure, attendance, and the messages of a meeting."""
 
 from committees.figures.attendance import AttendanceFigures, CommitteeLine, SeatLine, attendance_figures
-from committees.figures.board import BoardNames, Subject, SubjectPeriod, board_names, subject_periods
+from committees.figures.board import BoardNames, Subject, SubjectPeriod, board_names, periods_by_year, subject_periods
 from committees.figures.messages import (
+    TOLD_IN_BULLETINS,
     DocumentLine,
     ItemLine,
     MeetingLine,
     MessageFigures,
     MessageLine,
     board_meetings,
+    bulletin_of,
     message_figures,
 )
 from committees.figures.places import BodyOnDay, Place, places_on
 from committees.figures.standing import RunningPeriod, Standing, running_period, seat_standings
-from committees.figures.structure import BodyNode, DescribedBody, LinkLine, StructureFigures, structure_figures
+from committees.figures.structure import (
+    POLITICAL,
+    BodyNode,
+    DescribedBody,
+    LinkLine,
+    StructureFigures,
+    structure_figures,
+)
 
 __all__ = [
+    "POLITICAL",
+    "TOLD_IN_BULLETINS",
     "AttendanceFigures",
     "BoardNames",
     "BodyNode",
@@ -38,7 +49,9 @@ __all__ = [
     "attendance_figures",
     "board_meetings",
     "board_names",
+    "bulletin_of",
     "message_figures",
+    "periods_by_year",
     "places_on",
     "running_period",
     "seat_standings",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef
@@ -34,6 +35,14 @@ def board_names() -> BoardNames | None:
     """The names of the board whose installation this is; None until there is one."""
     profile = BoardProfile.objects.select_related("area").first()
     return BoardNames(profile.name, profile.short_name, profile.area.name) if profile else None
+
+
+def periods_by_year() -> dict[str, dict[str, Period]]:
+    """The periods of every year's report by subject: one query."""
+    periods: dict[str, dict[str, Period]] = defaultdict(dict)
+    for row in ReportingPeriod.objects.all():
+        periods[row.report_year][row.subject] = row.period
+    return dict(periods)
 
 
 def subject_periods(report_year: str) -> dict[str, SubjectPeriod]:

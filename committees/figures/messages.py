@@ -70,6 +70,19 @@ def board_meetings() -> tuple[MeetingLine, ...]:
     return tuple(MeetingLine(*row) for row in held.values_list("pk", "body__name", "held_on", "status"))
 
 
+TOLD_IN_BULLETINS = (AgendaItem, Outcome, MeetingDocument)
+
+
+def bulletin_of(record: AgendaItem | Outcome | MeetingDocument) -> int | None:
+    """The key of the meeting whose key messages tell of this; None where it is kept from them."""
+    if isinstance(record, MeetingDocument):
+        return record.meeting_id
+    item = record.item if isinstance(record, Outcome) else record
+    told = item.outcomes.filter(confidential=False, item__confidential=False)
+    told = told.filter(pk=record.pk) if isinstance(record, Outcome) else told
+    return item.meeting_id if told.exists() else None
+
+
 def message_figures(meeting_pk: int) -> MessageFigures:
     """What may be published of a meeting, in order: three queries. An item with nothing to tell is left out."""
     outcomes = Outcome.objects.filter(confidential=False).select_related("verb", "owner_body").order_by("ordinal")

@@ -11,6 +11,8 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from committees.figures.board import IS_THE_BOARD
 from committees.models import Body, BodyFunction, Chair, PartnershipLink
 
+POLITICAL = "political"  # the level that sets links to elected members apart from those to partner boards
+
 
 @dataclass(frozen=True)
 class BodyNode:

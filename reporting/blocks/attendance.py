@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from committees.figures import AttendanceFigures, CommitteeLine, SeatLine
 from records.figures import NOT_APPLICABLE
 from reporting.blocks.registry import block
-from reporting.parts import Flagged, bar, bars, below, number, table, text
+from reporting.parts import Flagged, bar, bars, below, number, of, table, text
 
 
 @block("attendance.seats")
@@ -79,14 +79,15 @@ def chart(attendance: AttendanceFigures) -> Iterator[dict]:
 def seats_chart(attendance: AttendanceFigures) -> Iterator[dict]:
     """The seats' rates as bars beside the acceptable one."""
     seats = [(line.seat, line.rate, line.meets) for line in attendance.seat_lines]
-    yield _chart("Attendance of seats", seats, attendance.seats_below, attendance)
+    yield of("attendance.seats_chart", _chart("Attendance of seats", seats, attendance.seats_below, attendance))
 
 
 @block("attendance.committees_chart")
 def committees_chart(attendance: AttendanceFigures) -> Iterator[dict]:
     """The committees' rates as bars beside the acceptable one."""
     bodies = [(line.body, line.rate, line.meets) for line in attendance.committee_lines]
-    yield _chart("Attendance of committees", bodies, attendance.committees_below, attendance)
+    drawn = _chart("Attendance of committees", bodies, attendance.committees_below, attendance)
+    yield of("attendance.committees_chart", drawn)
 
 
 def _chart(title: str, lines: list[tuple], how_many_below: int, attendance: AttendanceFigures) -> dict:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from audits.figures import AuditFigures, AuditLine, SelfAssessmentLine, TimetableLine
 from records.figures import print_day
 from reporting.blocks.registry import block
-from reporting.parts import bullets, item, number, table, text
+from reporting.parts import bullets, item, number, of, table, text
 
 
 @block("audits.audits")
@@ -38,7 +38,7 @@ def findings(figures: AuditFigures) -> Iterator[dict]:
     """What each audit found: strengths, then what to improve."""
     for line in figures.audit_lines:
         if line.strengths or line.improvements:
-            yield bullets(line.name, _findings(line))
+            yield of("audits.findings", bullets(line.name, _findings(line)), line.name)
 
 
 def _findings(line: AuditLine) -> Iterator[dict]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from finance.figures import ContributionLine, FinanceFigures
 from records.figures import Money
 from reporting.blocks.registry import block
-from reporting.parts import Cell, bar, bars, number, table, text
+from reporting.parts import Cell, bar, bars, number, of, table, text
 
 
 @block("money.contributions")
@@ -21,13 +21,14 @@ def contributions(money: FinanceFigures) -> Iterator[dict]:
         period=money.period,
     )
     if money.grants:
-        yield table(
+        grants = table(
             "Grants",
             _columns("Grant", money),
             [_contribution(line, money) for line in money.grants],
             total=_row("All grants", money.grant_total, money.previous_grant_total, money),
             period=money.period,
         )
+        yield of("money.grants", grants)
 
 
 @block("money.expenditure")

@@ -8,7 +8,7 @@ from participation.figures import ConsultationLine, Contributor, ExampleLine, Pa
 from records.figures import print_day
 from reporting.blocks.registry import block
 from reporting.narrative import escaped, to_html
-from reporting.parts import bullets, item, number, prose, table, text
+from reporting.parts import bullets, item, number, of, prose, table, text
 
 
 @block("participation.consultations")
@@ -45,12 +45,13 @@ def themes(participation: ParticipationFigures) -> Iterator[dict]:
     """What was said, by theme."""
     for line in participation.consultations:
         if line.themes:
-            yield table(
+            said = table(
                 f"{line.title}: what was said",
                 [text("Theme"), text("What was said")],
                 [[theme.theme, theme.gist] for theme in line.themes],
                 period=participation.period,
             )
+            yield of("participation.themes", said, line.title)
 
 
 @block("participation.participants")
@@ -58,13 +59,14 @@ def participants(participation: ParticipationFigures) -> Iterator[dict]:
     """Who was there, and as what."""
     for line in participation.consultations:
         if line.there:
-            yield table(
+            there = table(
                 f"{line.title}: who was there",
                 [text("Group or post"), text("As"), number("How many")],
                 [[one.group, one.role, one.number] for one in line.there],
                 period=participation.period,
                 optional=["How many"],
             )
+            yield of("participation.participants", there, line.title)
 
 
 @block("participation.feedback")

@@ -6,26 +6,26 @@ from collections.abc import Iterable, Iterator
 
 from records.figures import print_day
 from reporting.blocks.registry import block
-from reporting.parts import bullets, item, number, table, text
+from reporting.parts import bullets, item, number, of, table, text
 from reviews.figures import MethodologyLine, ReferralLine, ReviewFigures, ReviewKindLine, ReviewLine, ThemeLine
 
 
 @block("reviews.mars")
 def without_summary(figures: ReviewFigures) -> Iterator[dict]:
     """The reviews of the kinds whose summary is not published, multi-agency reviews among them."""
-    yield from _kinds(figures, [kind for kind in figures.kinds if not kind.is_published_kind])
+    yield from _kinds("reviews.mars", figures, [kind for kind in figures.kinds if not kind.is_published_kind])
 
 
 @block("reviews.scrs")
 def with_summary(figures: ReviewFigures) -> Iterator[dict]:
     """The reviews of the kinds whose summary is published, serious case reviews among them."""
-    yield from _kinds(figures, [kind for kind in figures.kinds if kind.is_published_kind])
+    yield from _kinds("reviews.scrs", figures, [kind for kind in figures.kinds if kind.is_published_kind])
 
 
-def _kinds(figures: ReviewFigures, kinds: Iterable[ReviewKindLine]) -> Iterator[dict]:
+def _kinds(name: str, figures: ReviewFigures, kinds: Iterable[ReviewKindLine]) -> Iterator[dict]:
     for kind in kinds:
         columns = [text("Review"), text("Method"), text("Commissioned"), text("Where it stands")]
-        yield table(
+        one = table(
             f"Reviews: {kind.kind}",
             [*columns, text("Published"), text("Action plan")],
             map(_review, kind.reviews),
@@ -33,6 +33,7 @@ def _kinds(figures: ReviewFigures, kinds: Iterable[ReviewKindLine]) -> Iterator[
             notes=[_summed(kind)],
             optional=["Method"],
         )
+        yield of(name, one, kind.kind)
 
 
 def _review(line: ReviewLine) -> list[object]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from committees.figures import BodyNode, DescribedBody, LinkLine, StructureFigures
+from committees.figures import POLITICAL, BodyNode, DescribedBody, LinkLine, StructureFigures
 from records.figures import print_day
 from reporting.blocks.registry import block
 from reporting.narrative import escaped, to_html
 from reporting.parts import bullets, node, note, prose, table, text, tree
-
-POLITICAL = "political"  # the level that sets links to elected members apart from those to partner boards
 
 
 @block("structure.chart")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reporting.blocks.registry import block
-from reporting.parts import bar, bars, bullets, number, table, text
+from reporting.parts import bar, bars, bullets, number, of, table, text
 from training.figures import TrainingFigures
 from training.figures.provision import CourseLine, DepartmentLine, SectorLine, VenueLine
 
@@ -84,7 +84,7 @@ def _departments(lines: Iterable[DepartmentLine], period: object) -> dict:
 def briefings(training: TrainingFigures) -> Iterator[dict]:
     """The streams that are counted apart, with the sectors of those who came."""
     for stream in training.apart:
-        yield table(
+        given = table(
             stream.name,
             [text("Briefing"), number("Providers"), number("Sessions"), number("Attended")],
             [[line.name, line.providers or "", line.sessions, line.attended] for line in stream.courses],
@@ -93,13 +93,15 @@ def briefings(training: TrainingFigures) -> Iterator[dict]:
             notes=[_where(stream.venues)],
             optional=["Providers"],
         )
-        yield table(
+        came = table(
             f"{stream.name}: who came",
             [text("Sector"), number("Attended"), number("Share")],
             [[line.name, line.attended, line.attended_share] for line in stream.sectors],
             period=training.period,
             notes=[f"{line.name} together: {_of_attended(line)}." for line in stream.sector_groups],
         )
+        yield of("training.briefings", given, stream.name)
+        yield of("training.who_came", came, stream.name)
 
 
 def _where(venues: Iterable[VenueLine]) -> str:

@@ -117,6 +117,7 @@ def money_and_training() -> None:
     ContributionFactory(grant=True)
     ContributionFactory(financial_year="2029-30")
     ExpenditureFactory()
+    ExpenditureFactory(financial_year="2029-30")
     HelpInKindFactory()
     session = SessionFactory()
     BookingFactory(session=session, agency__sector__is_local_authority=True)

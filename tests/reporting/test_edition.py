@@ -62,6 +62,7 @@ def test_the_document_holds_everything_that_is_printed(small_report):
                     {"type": "prose", "html": "<p>We had £5,000.</p>\n"},
                     {
                         "type": "table",
+                        "of": "money.expenditure",
                         "number": 1,
                         "caption": "Expenditure",
                         "period": "financial year 2030-31",

@@ -1,0 +1,102 @@
+"""Which records a year's report is made from: said by each app in its `feeds.py`, told on the page of a record.
+
+    @feeds(Attendance, "attendance.seats", "attendance.committees", of=[Subject.ATTENDANCE])
+    def attendance(year: ReportYear) -> QuerySet:
+        return Attendance.objects.held_in(year.periods[Subject.ATTENDANCE])
+
+The names are those of the parts of the report that such records stand in. `of` are the subjects whose periods the
+function looks at: without them it is not asked. Where a part shows some records only (the themes of one table, the
+reviews of one kind), `choice` is the path to what they are chosen by.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from records.cells import value_at
+from records.figures import Period
+
+
+@dataclass(frozen=True)
+class ReportYear:
+    """What a year's report covers: its own label, those of the years it looks back and forward to, its periods."""
+
+    label: str
+    previous: str
+    plan: str
+    next_plan: str
+    periods: Mapping[str, Period]
+    today: datetime.date
+
+    def last_day(self, subject: str) -> datetime.date:
+        """The day on which the subject is looked at: the last of its period, or today while that is to come."""
+        return min(self.periods[subject].ends_on, self.today)
+
+
+@dataclass(frozen=True)
+class Feed:
+    """That records of one type stand in these parts of the report, `rows` of them in a given year's."""
+
+    model: type[models.Model]
+    parts: tuple[str, ...]
+    subjects: tuple[str, ...]
+    choice: str
+    rows: Callable[[ReportYear], models.QuerySet]
+
+    def can_tell(self, year: ReportYear) -> bool:
+        return all(subject in year.periods for subject in self.subjects)
+
+    def holds(self, part: str, record: models.Model) -> bool:
+        """Whether a part of the report, named as `place.statistics` or `place.statistics: Roads; Rail`, is fed."""
+        name, _, chosen = part.partition(": ")
+        if name not in self.parts:
+            return False
+        return not (chosen and self.choice) or str(value_at(record, self.choice)) in chosen.split("; ")
+
+
+_feeds: list[Feed] = []
+
+
+def feeds(model: type[models.Model], *parts: str, of: Iterable[str] = (), choice: str = ""):
+    """Decorator: records of this type feed these parts of a report."""
+
+    def register(rows):
+        _feeds.append(Feed(model, parts, tuple(of), choice, rows))
+        return rows
+
+    return register
+
+
+def feeds_of(model: type[models.Model]) -> list[Feed]:
+    return [feed for feed in _feeds if feed.model is model]
+
+
+def parts_fed() -> set[str]:
+    """Every part that any records feed."""
+    return {part for feed in _feeds for part in feed.parts}
+
+
+def fed_by(record: models.Model, years: Sequence[ReportYear]) -> list[list[Feed]]:
+    """For each year, the feeds that the record is among: one query for all of them."""
+    asked = {
+        f"asked_{number}_{place}": (number, feed)
+        for number, year in enumerate(years)
+        for place, feed in enumerate(feeds_of(type(record)))
+        if feed.can_tell(year)
+    }
+    among = {name: _among(feed.rows(years[number])) for name, (number, feed) in asked.items()}
+    found = type(record)._base_manager.filter(pk=record.pk).values(**among).first() if among else None
+    told: list[list[Feed]] = [[] for _ in years]
+    for name in filter(found.get, asked) if found else ():
+        number, feed = asked[name]
+        told[number].append(feed)
+    return told
+
+
+def _among(rows: models.QuerySet) -> Exists:
+    return Exists(rows.model._base_manager.filter(pk=OuterRef("pk"), pk__in=rows.order_by().values("pk")))
