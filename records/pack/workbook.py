@@ -26,14 +26,22 @@ MOMENT = re.compile(rb"(<dcterms:\w+[^>]*>)[^<]*(</dcterms:)")
 
 
 def workbook_bytes(sheets: list[tuple[SheetResource, list[Values]]]) -> bytes:
-    """The records as a workbook: dates and numbers as such, everything else as text."""
+    """The records as a workbook: dates and numbers as such, everything else as text.
+
+    Every cell is made before the first is written, for a workbook that is begun has to be finished.
+    """
+    made = [(sheet, [_typed_row(sheet, values) for values in rows]) for sheet, rows in sheets]
     book = Workbook(write_only=True)
-    for sheet, rows in sheets:
+    for sheet, rows in made:
         page = book.create_sheet(sheet.name)
         page.append([column.name for column in sheet.columns])
-        for values in rows:
-            page.append([_typed(sheet, column, value) for column, value in zip(sheet.columns, values, strict=True)])
+        for row in rows:
+            page.append(row)
     return saved(book)
+
+
+def _typed_row(sheet: SheetResource, values: Values) -> list[object]:
+    return [_typed(sheet, column, value) for column, value in zip(sheet.columns, values, strict=True)]
 
 
 def _typed(sheet: SheetResource, column: Column, value: object) -> object:
