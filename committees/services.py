@@ -104,7 +104,7 @@ def may_keep(by, meeting: Meeting) -> None:
 def settle_meeting(*, by, meeting: Meeting, status: str) -> Meeting:
     """Say whether a meeting was held or cancelled, or that it is planned still.
 
-    Its register is kept whatever is said, and counts only while the meeting was held.
+    A cancelled meeting keeps its register, which counts only while the meeting was held.
     """
     may_keep(by, meeting)
     lock(meeting)

@@ -84,15 +84,20 @@ class Meeting(Record):
         """What was expected instead of this status today; empty where the meeting may have it."""
         if status == self.Status.HELD and self.held_on > timezone.localdate():
             return f"a day that has come: this meeting is on {print_day(self.held_on)}"
+        if status == self.Status.PLANNED and self.pk and self.attendances.exists():
+            return "held or cancelled, as this meeting has a register"
         return ""
 
 
 def register_misfit(meeting: Facts, seat: Facts) -> str:
-    """What was expected instead of this seat in the meeting's register; empty where the seat has its place there."""
+    """What was expected instead of this seat in the meeting's register; empty where the seat has its place there.
+
+    A cancelled meeting keeps the register it has: it counts nowhere unless the meeting was held after all.
+    """
     held_on, ends_on = meeting["held_on"], seat["ends_on"]
     if seat["body"] != meeting["body"]:
         return f"a seat of {meeting.linked('body')}"
-    if meeting["status"] != Meeting.Status.HELD:
+    if meeting["status"] == Meeting.Status.PLANNED:
         return "a meeting that was held"
     if held_on < seat["starts_on"] or (ends_on is not None and ends_on < held_on):
         return f"a seat that was in being on {print_day(held_on)}"
@@ -145,6 +150,12 @@ class Attendance(Record):
     def mark(self) -> str:
         """The entry in one line, by which two of them are told apart."""
         return mark_of(self.status, self.deputy_post)
+
+    def clean(self) -> None:
+        """A meeting that was cancelled gets no entry that it has not had."""
+        super().clean()
+        if self._state.adding and self.meeting_id and self.meeting.status == Meeting.Status.CANCELLED:
+            raise ValidationError({"meeting": "Expected a meeting that was held: this one was cancelled."})
 
     @staticmethod
     def misfits(of: Facts) -> Misfits:

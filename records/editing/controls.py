@@ -42,6 +42,8 @@ def kind_of(field: models.Field) -> dict:
         return {"form_class": CountField}
     if isinstance(field, models.TextField):
         return {"form_class": WordsField, "max_length": ROOM, "widget": forms.Textarea({"rows": 4, "maxlength": None})}
+    if isinstance(field, models.URLField):
+        return {"assume_scheme": "https"}
     return {"form_class": WordsField} if type(field) is models.CharField else {}
 
 

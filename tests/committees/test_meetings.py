@@ -9,6 +9,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from committees.models import AgendaItem, Attendance, Meeting, Outcome
 from committees.services import add_item, add_outcome, copy_items, settle_meeting
 from records.models import Change
+from records.pack.exporting import export_pack
+from records.pack.importing import import_pack
 from tests.committees.factories import (
     AgendaItemFactory,
     AttendanceFactory,
@@ -77,6 +79,30 @@ def test_a_cancelled_meeting_keeps_its_register_and_counts_it_again_when_it_was_
     assert (Attendance.objects.count(), Attendance.objects.due().count()) == (1, 0)
     settle_meeting(by=unit_staff, meeting=meeting, status="held")
     assert Attendance.objects.due().count() == 1
+
+
+def test_a_meeting_with_a_register_is_not_planned_still(unit_client, unit_staff, meeting):
+    settle_meeting(by=unit_staff, meeting=meeting, status="held")
+    AttendanceFactory(meeting=meeting)
+    page = Page(unit_client.post(page_of(meeting, "status"), {"to": "planned"}))
+    assert (page.status, Meeting.objects.get(pk=meeting.pk).status) == (400, "held")
+    assert "Expected held or cancelled, as this meeting has a register." in page.said
+
+
+def test_the_register_of_a_cancelled_meeting_comes_back_with_the_pack(unit_staff, meeting, tmp_path):
+    settle_meeting(by=unit_staff, meeting=meeting, status="held")
+    AttendanceFactory(meeting=meeting)
+    settle_meeting(by=unit_staff, meeting=meeting, status="cancelled")
+    export_pack(tmp_path / "pack")
+    assert [result for result in import_pack(tmp_path / "pack") if result.new or result.changed] == []
+
+
+def test_a_cancelled_meeting_gets_no_new_entry(meeting):
+    meeting.status = "cancelled"
+    meeting.save()
+    entry = AttendanceFactory.build(meeting=meeting, seat=SeatFactory(body=meeting.body))
+    with pytest.raises(ValidationError, match="Expected a meeting that was held: this one was cancelled"):
+        entry.full_clean()
 
 
 def test_a_meeting_to_come_cannot_have_been_held(unit_client, unit_staff, body):
