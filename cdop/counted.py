@@ -1,9 +1,11 @@
-"""Counts deaths for the published section. Three queries, however many deaths and however many earlier editions."""
+"""Counts deaths for the published section. Two queries, however many deaths and however many earlier editions."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+import operator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from django.db.models import Count, Min, Q
 
@@ -18,13 +20,14 @@ def counted(numbers: Iterable[int], covered: Covered, before: tuple[Covered, ...
     """Of the board's own area, by primary category, none of the `numbers` left out."""
     everything = (covered, *before)
     stretches = stretches_of(period for each in everything for period in (each.year, each.cumulative))
+    reviewed = list(_reviewed(stretches))
     return Counts(
         covered,
         before,
         stretches,
-        _by_category(numbers, stretches),
+        _by_category(numbers, reviewed, stretches),
         _outstanding(everything),
-        _wordings(stretches),
+        _by_series(reviewed, stretches),
     )
 
 
@@ -39,18 +42,61 @@ def _within_any(stretches: Iterable[Stretch]) -> Q:
     return found
 
 
-def _by_category(numbers: Iterable[int], stretches: tuple[Stretch, ...]) -> dict[int | None, dict[Stretch, int]]:
-    """Reviewed deaths by primary category; those without one under None."""
+@dataclass(frozen=True)
+class _Reviewed:
+    """Deaths of one primary category under one series of wordings, by stretch; either of them None where there is none.
+
+    `wordings` counts those whose finding is recorded, `since` is the first day on which one of them was reviewed.
+    """
+
+    number: int | None
+    series: str | None
+    since: datetime.date
+    deaths: list[int]
+    wordings: list[Wording]
+
+
+def _reviewed(stretches: tuple[Stretch, ...]) -> Iterator[_Reviewed]:
+    """What was reviewed: one query."""
+    modifiable = Q(modifiability__counts_as_modifiable=True)
+    counts = {f"in_{n}": Count("pk", filter=_within(each)) for n, each in enumerate(stretches)}
+    counts |= {f"of_{n}": Count("pk", filter=_within(each) & modifiable) for n, each in enumerate(stretches)}
     rows = (
         ChildDeath.objects.of_the_board()
         .filter(_within_any(stretches))
         .with_primary()
-        .values_list("primary_number")
-        .annotate(**{f"in_{n}": Count("pk", filter=_within(each)) for n, each in enumerate(stretches)})
-        .order_by("primary_number")
+        .values_list("primary_number", "modifiability__series")
+        .annotate(since=Min("reviewed_on"), **counts)
+        .order_by("primary_number", "modifiability__series")
     )
-    counts = {number: dict(zip(stretches, by_stretch, strict=True)) for number, *by_stretch in rows}
-    return {number: dict.fromkeys(stretches, 0) for number in numbers} | counts
+    size = len(stretches)
+    for number, series, since, *found in rows:
+        deaths, modifiable_ones = found[:size], found[size:]
+        yield _Reviewed(number, series, since, deaths, list(map(Wording, deaths, modifiable_ones)))
+
+
+def _by_category(
+    numbers: Iterable[int], reviewed: Iterable[_Reviewed], stretches: tuple[Stretch, ...]
+) -> dict[int | None, dict[Stretch, int]]:
+    """Deaths by primary category; those without one under None."""
+    found: dict[int | None, list[int]] = {number: [0] * len(stretches) for number in numbers}
+    for each in reviewed:
+        before = found.get(each.number, [0] * len(stretches))
+        found[each.number] = list(map(operator.add, before, each.deaths))
+    return {number: dict(zip(stretches, deaths, strict=True)) for number, deaths in found.items()}
+
+
+def _by_series(reviewed: Iterable[_Reviewed], stretches: tuple[Stretch, ...]) -> dict[str, dict[Stretch, Wording]]:
+    """By series of wordings, the oldest first."""
+    found: dict[str, list[Wording]] = {}
+    since: dict[str, datetime.date] = {}
+    for each in reviewed:
+        if each.series is not None:
+            before = found.get(each.series, [Wording()] * len(stretches))
+            found[each.series] = list(map(operator.add, before, each.wordings))
+            since[each.series] = min(each.since, since.get(each.series, each.since))
+    in_order = sorted(found, key=lambda series: (since[series], series))
+    return {series: dict(zip(stretches, found[series], strict=True)) for series in in_order}
 
 
 def _outstanding(everything: tuple[Covered, ...]) -> dict[datetime.date, dict[str, int]]:
@@ -71,24 +117,4 @@ def _outstanding(everything: tuple[Covered, ...]) -> dict[datetime.date, dict[st
             if year <= covered.report_year and (counts[place] or year >= str(covered.cumulative.starts_on.year))
         }
         for place, (day, covered) in enumerate(by_day.items())
-    }
-
-
-def _wordings(stretches: tuple[Stretch, ...]) -> dict[str, dict[Stretch, Wording]]:
-    """By series of wordings, the oldest first."""
-    modifiable = Q(modifiability__counts_as_modifiable=True)
-    counts = {f"in_{n}": Count("pk", filter=_within(each)) for n, each in enumerate(stretches)}
-    counts |= {f"of_{n}": Count("pk", filter=_within(each) & modifiable) for n, each in enumerate(stretches)}
-    rows = (
-        ChildDeath.objects.of_the_board()
-        .filter(_within_any(stretches), modifiability__isnull=False)
-        .values_list("modifiability__series")
-        .annotate(**counts)
-        .annotate(since=Min("reviewed_on"))
-        .order_by("since", "modifiability__series")
-    )
-    size = len(stretches)
-    return {
-        series: dict(zip(stretches, map(Wording, found[:size], found[size : 2 * size]), strict=True))
-        for series, *found in rows
     }

@@ -123,7 +123,7 @@ def cdop_figures(
     rule: Rule | None = None,
     earlier: Sequence[Mapping] = (),
 ) -> CdopFigures:
-    """The published figures of a report: the year, and all years to its end. Six queries, however many deaths.
+    """The published figures of a report: the year, and all years to its end. Five queries, however many deaths.
 
     `threshold` is the smallest count that may be shown, `rule` whatever else the board has decided. Outstanding are
     deaths of years up to `report_year` that were not reviewed by the last day of `cumulative`. `earlier` is what was

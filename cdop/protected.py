@@ -42,7 +42,7 @@ class ProtectedCounts:
 
 
 def protected_counts(covered: Covered, rule: Rule, earlier: Sequence[Mapping] = ()) -> ProtectedCounts:
-    """Counts and protects, in four queries. `earlier` is what was kept of the editions before, the oldest first."""
+    """Counts and protects, in three queries. `earlier` is what was kept of the editions before, the oldest first."""
     names = dict(DeathCategory.objects.values_list("number", "name"))
     counts = counted(names, covered, tuple(map(covered_by, earlier)))
     own = linked_tables(counts)

@@ -72,7 +72,7 @@ class Publication:
 def publication(
     report_year: str, year: Period, cumulative: Period, rule: Rule, earlier: Sequence[Mapping] = ()
 ) -> Publication:
-    """The section and its proof, in the six queries of its figures."""
+    """The section and its proof, in the five queries of its figures."""
     found = protected_counts(Covered(report_year, year, cumulative), rule, earlier)
     figures = figures_of(found, comparators_of(report_year), factors_of(cumulative))
     return Publication(figures, audit_of(found), found.kept)

@@ -200,9 +200,9 @@ def test_figures_that_a_sentence_may_name():
 
 
 @pytest.mark.parametrize("size", [1, 5])
-def test_six_queries_however_many_deaths(size, django_assert_num_queries):
+def test_five_queries_however_many_deaths(size, django_assert_num_queries):
     deaths(3, in_the_year=size, earlier=size)
     DeathFactorFactory.create_batch(size)
     ChildDeathFactory.create_batch(size)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         figures()
