@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cdop import linked
+from cdop.decided import rule_of
 from cdop.linked import Counts, Covered
-from cdop.models import ChildDeath, DeathFactor, ModifiableComparator
+from cdop.models import ChildDeath, DeathFactor, EditionProof, ModifiableComparator
 from cdop.protected import ProtectedCounts, protected_counts
 from cdop.stretches import Span
+from committees.figures import SmallCounts
 from disclosure.tables import HIDDEN, Published, Rule, Zeros
 from records.figures import Hidden, Period, Rate
 
@@ -72,6 +74,8 @@ class ComparatorLine:
 class CdopFigures:
     """What may be printed of the board's child deaths. `threshold` is the smallest count shown other than 0.
 
+    `said_below` are the words that small counts carry in place of the marker, such as "below 5"; empty where none do.
+
     `known` are all deaths of the cumulative years: reviewed in them, or outstanding at their end. What a sentence says
     of modifiable factors exists only while one series of wordings covers the years: across a break nothing is added up.
     """
@@ -79,6 +83,7 @@ class CdopFigures:
     year: Period
     cumulative: Period
     threshold: int
+    said_below: str
     reviewed_in_year: Shown
     reviewed: Shown
     reviewed_before_year: Shown
@@ -134,6 +139,12 @@ def cdop_figures(
     return figures_of(protected_counts(covered, rule, earlier), comparators_of(report_year), factors_of(cumulative))
 
 
+def report_figures(report_year: str, year: Period, cumulative: Period, small: SmallCounts) -> CdopFigures:
+    """The same under all that the board has decided, beside every edition that it has approved. Six queries."""
+    rule = rule_of(small)
+    return cdop_figures(report_year, year, cumulative, rule.threshold, rule=rule, earlier=EditionProof.objects.kept())
+
+
 def figures_of(
     found: ProtectedCounts, comparators: tuple[ComparatorLine, ...], factors: tuple[FactorLine, ...]
 ) -> CdopFigures:
@@ -143,6 +154,7 @@ def figures_of(
         year=covered.year,
         cumulative=covered.cumulative,
         threshold=found.protected.rule.threshold,
+        said_below=found.published.wording,
         **printed.totals(counts),
         in_year=tuple(printed.category(counts.year, number, name) for number, name in found.names.items()),
         in_all_years=tuple(
@@ -163,7 +175,7 @@ class _Printed:
 
     def count(self, name: str) -> Shown:
         shown = self.tables.cells[name]
-        return Hidden() if shown is HIDDEN else shown
+        return Hidden(self.tables.wording_of(name)) if shown is HIDDEN else shown
 
     def share(self, part: str, whole: str) -> Rate | Hidden:
         """A whole percentage, where it is printed: then both of its counts are."""

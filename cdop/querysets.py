@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.apps import apps
+from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -43,6 +44,20 @@ class PartOfDeath(OfAssignedCases):
 
 class PartOfCase(OfAssignedCases):
     case_path = "case"
+
+
+class ProofQuerySet(models.QuerySet):
+    def visible_to(self, user) -> ProofQuerySet:
+        """They hold true counts: for the coordinator alone."""
+        return self if can_see_child_deaths(user) else self.none()
+
+    def kept(self) -> list[dict]:
+        """What the editions after these are protected with, the oldest first; of those that say the same, one."""
+        kept: list[dict] = []
+        for proof in self:
+            if proof.kept not in kept:
+                kept.append(proof.kept)
+        return kept
 
 
 class AssignmentQuerySet(PartOfCase):

@@ -11,7 +11,12 @@ from committees.models import BoardSetting
 # Assumptions until the board says otherwise: no national source fixes them.
 DEFAULTS = {
     BoardSetting.Name.ACCEPTABLE_ATTENDANCE: 75,
+    # Counts of 1 to 4 are not published; that a reader must be left three numbers for each is the software's own rule.
     BoardSetting.Name.SMALL_COUNT: 5,
+    BoardSetting.Name.SMALL_COUNT_PROTECTION: 3,
+    BoardSetting.Name.ZEROS_HIDDEN: 0,
+    BoardSetting.Name.SAID_BELOW: 0,
+    BoardSetting.Name.SMALL_COUNT_SECONDS: 30,
     BoardSetting.Name.STALE_AFTER: 92,
     # An audit of several panels found an aim of 3 months to the discussion and of 3 to 6 months to the panel.
     BoardSetting.Name.CASE_TO_DISCUSSION: 92,

@@ -82,10 +82,15 @@ class Money:
 
 @dataclass(frozen=True)
 class Hidden:
-    """A count that may not be published, standing where its number would. It holds no number."""
+    """A count that may not be published, standing where its number would. It holds no number of its own.
+
+    `words` are printed: the marker, or those that stand for every small count of the same edition, such as "below 5".
+    """
+
+    words: str = HIDDEN
 
     def __str__(self) -> str:
-        return HIDDEN
+        return self.words
 
 
 def print_day(day: datetime.date) -> str:

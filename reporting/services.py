@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from committees.figures import MeetingLine
+from records.editions import Made, keepers
 from records.figures import print_day
 from reporting.documents import digest_of, to_bytes
 from reporting.edition import build_annual_report
@@ -39,6 +40,9 @@ def make_draft(*, by, subject: AnnualReport | MeetingLine) -> Edition:
     edition = Edition.objects.of(subject).filter(status=Edition.Status.DRAFT).first() or _next_edition(subject)
     edition.content, edition.digest, edition.made_at = content, digest_of(content), at
     edition.save()
+    if edition.report is not None:
+        for keeper in keepers():
+            keeper.drafted(_made(edition))
     return edition
 
 
@@ -67,8 +71,14 @@ def approve(*, by, edition: Edition, meeting: MeetingLine, seen: str) -> Edition
     if meeting.status != "held":
         raise NotAllowed(f"A report is approved at a meeting that was held; that of {meeting} is {meeting.status}.")
     sentence = f"Approved by {meeting.body} at its meeting of {print_day(meeting.held_on)}."
-    _freeze(edition, seen, sentence, meeting.held_on)
-    return _step(by, edition, Edition.Status.APPROVED, on=meeting.held_on, meeting_id=meeting.pk)
+    draft = _freeze(edition, seen, sentence, meeting.held_on)
+    made = _made(draft)
+    if not draft.is_frozen and (refusals := [why for keeper in keepers() for why in keeper.refusals(made)]):
+        raise NotAllowed(" ".join(refusals))
+    step = _step(by, edition, Edition.Status.APPROVED, on=meeting.held_on, meeting_id=meeting.pk)
+    for keeper in keepers():
+        keeper.approved(made, edition.digest, by)
+    return step
 
 
 @transaction.atomic
@@ -96,14 +106,19 @@ def publish(*, by, edition: Edition, on: datetime.date) -> EditionStep:
     return _step(by, edition, Edition.Status.PUBLISHED, on=on)
 
 
-def _freeze(edition: Edition, seen: str, sentence: str, on: datetime.date) -> None:
-    """Stamp the draft as approved. It is saved together with its status, after which the database keeps it as it is."""
+def _freeze(edition: Edition, seen: str, sentence: str, on: datetime.date) -> Edition:
+    """Stamp the draft as approved, and give back the draft. It is saved with its status, and does not change then."""
     stored = Edition.objects.select_for_update().get(pk=edition.pk)
     if stored.status == Edition.Status.DRAFT and stored.digest != seen:
         raise NotAllowed("This draft was made anew after you opened it. Read it again before you record its approval.")
     status = {"word": "Approved", "sentence": sentence}
     edition.content = to_bytes({**stored.document, "status": status, "dated": on.isoformat()})
     edition.digest = digest_of(edition.content)
+    return stored
+
+
+def _made(draft: Edition) -> Made:
+    return Made(draft.report.year, draft.number, draft.digest, draft.document["figures"])
 
 
 def _step(by, edition: Edition, status: str, **facts) -> EditionStep:

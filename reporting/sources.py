@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from audits.figures import audit_figures
 from businessplan.figures import businessplan_figures
-from cdop.figures import cdop_figures
+from cdop.figures import report_figures
 from committees.figures import Subject, SubjectPeriod, attendance_figures, structure_figures, subject_periods
 from finance.figures import finance_figures
 from participation.figures import participation_figures
@@ -82,7 +82,7 @@ def _training(asked: Asked) -> tuple[object, ...]:
 
 def _child_deaths(asked: Asked) -> tuple[object, ...]:
     year, all_years = asked.periods[Subject.CHILD_DEATHS], asked.subjects[Subject.CHILD_DEATHS_CUMULATIVE]
-    return (cdop_figures(asked.report.year, year, all_years.period, all_years.small_count),)
+    return (report_figures(asked.report.year, year, all_years.period, all_years.small_counts),)
 
 
 def _plans(asked: Asked) -> tuple[object, ...]:

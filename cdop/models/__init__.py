@@ -5,6 +5,7 @@ No field holds an identity: a case reference, the quarter of the death, an age g
 
 from cdop.models.cases import ChildDeath, DeathAwaits, DeathFactor, DeathInCategory
 from cdop.models.following import CaseAssignment, CaseMove
+from cdop.models.proofs import DraftProof, EditionProof
 from cdop.models.words import (
     AgeGroup,
     Awaited,
@@ -27,6 +28,8 @@ __all__ = [
     "DeathCategory",
     "DeathFactor",
     "DeathInCategory",
+    "DraftProof",
+    "EditionProof",
     "FactorDomain",
     "Modifiability",
     "ModifiableComparator",

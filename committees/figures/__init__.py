@@ -1,7 +1,15 @@
 """What the reports need of the board: its names and periods, structure, attendance, and the messages of a meeting."""
 
 from committees.figures.attendance import AttendanceFigures, CommitteeLine, SeatLine, attendance_figures
-from committees.figures.board import BoardNames, Subject, SubjectPeriod, board_names, periods_by_year, subject_periods
+from committees.figures.board import (
+    BoardNames,
+    SmallCounts,
+    Subject,
+    SubjectPeriod,
+    board_names,
+    periods_by_year,
+    subject_periods,
+)
 from committees.figures.messages import (
     TOLD_IN_BULLETINS,
     DocumentLine,
@@ -42,6 +50,7 @@ __all__ = [
     "Place",
     "RunningPeriod",
     "SeatLine",
+    "SmallCounts",
     "Standing",
     "StructureFigures",
     "Subject",

@@ -13,6 +13,14 @@ from records.figures import Period
 
 IS_THE_BOARD = Exists(BoardProfile.objects.filter(body=OuterRef("pk")))
 Subject = ReportingPeriod.Subject
+HELD_THEN = (
+    BoardSetting.Name.ACCEPTABLE_ATTENDANCE,
+    BoardSetting.Name.SMALL_COUNT,
+    BoardSetting.Name.SMALL_COUNT_PROTECTION,
+    BoardSetting.Name.ZEROS_HIDDEN,
+    BoardSetting.Name.SAID_BELOW,
+    BoardSetting.Name.SMALL_COUNT_SECONDS,
+)
 
 
 @dataclass(frozen=True)
@@ -23,12 +31,23 @@ class BoardNames:
 
 
 @dataclass(frozen=True)
+class SmallCounts:
+    """What the board has decided on small counts: each as the setting of that name says."""
+
+    threshold: int
+    protection: int
+    may_hide_zeros: bool
+    said_below: bool
+    seconds: int
+
+
+@dataclass(frozen=True)
 class SubjectPeriod:
     """The period of one subject of a report, with the board's settings that held on its last day."""
 
     period: Period
     acceptable_attendance: int
-    small_count: int
+    small_counts: SmallCounts
 
 
 def board_names() -> BoardNames | None:
@@ -47,8 +66,18 @@ def periods_by_year() -> dict[str, dict[str, Period]]:
 
 def subject_periods(report_year: str) -> dict[str, SubjectPeriod]:
     """The periods of a year's report by subject: one query."""
-    rows = ReportingPeriod.objects.filter(report_year=report_year).annotate(
-        acceptable_attendance=setting_at(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, F("ends_on")),
-        small_count=setting_at(BoardSetting.Name.SMALL_COUNT, F("ends_on")),
+    held = {name.name.lower(): setting_at(name, F("ends_on")) for name in HELD_THEN}
+    rows = ReportingPeriod.objects.filter(report_year=report_year).annotate(**held)
+    return {row.subject: _with_settings(row) for row in rows}
+
+
+def _with_settings(row: ReportingPeriod) -> SubjectPeriod:
+    """A period that was read with each of the settings under its own name."""
+    small = SmallCounts(
+        threshold=row.small_count,
+        protection=row.small_count_protection,
+        may_hide_zeros=bool(row.zeros_hidden),
+        said_below=bool(row.said_below),
+        seconds=row.small_count_seconds,
     )
-    return {row.subject: SubjectPeriod(row.period, row.acceptable_attendance, row.small_count) for row in rows}
+    return SubjectPeriod(row.period, row.acceptable_attendance, small)

@@ -54,13 +54,19 @@ class BoardSetting(Record):
     class Name(models.TextChoices):
         ACCEPTABLE_ATTENDANCE = "acceptable attendance percent"
         SMALL_COUNT = "small count threshold"
+        SMALL_COUNT_PROTECTION = "small count protection"
+        ZEROS_HIDDEN = "small counts may hide zeros"
+        SAID_BELOW = "small counts are said to be below"
+        SMALL_COUNT_SECONDS = "small count seconds"
         STALE_AFTER = "stale after days"
         CASE_TO_DISCUSSION = "days from notification to case discussion"
         CASE_TO_PANEL = "days from notification to panel"
 
     name = models.CharField(max_length=60, choices=Name)
     starts_on = models.DateField(help_text="The first day on which it holds.")
-    value = models.PositiveIntegerField()
+    value = models.PositiveIntegerField(
+        help_text="The number. Of a rule that either holds or not, 1 where it holds and 0 where it does not."
+    )
 
     objects = SharedWithChairs.as_manager()
 
@@ -79,6 +85,27 @@ class BoardSetting(Record):
                 condition=~models.Q(name="acceptable attendance percent") | models.Q(value__lte=100),
                 name="acceptable_attendance_is_a_percentage",
                 violation_error_message="An acceptable attendance is a percentage from 0 to 100.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(name="small count threshold") | models.Q(value__gte=3),
+                name="small_count_hides_one_and_two",
+                violation_error_message="The smallest count that is printed is 3 or more: one death is never printed.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(name="small count protection") | models.Q(value__gte=2),
+                name="small_count_may_be_two_numbers",
+                violation_error_message="A hidden count must be able to be 2 numbers or more to a reader.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(name__in=["small counts may hide zeros", "small counts are said to be below"])
+                | models.Q(value__lte=1),
+                name="small_counts_yes_or_no",
+                violation_error_message="This rule either holds, 1, or does not, 0.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(name="small count seconds") | models.Q(value__gte=1, value__lte=600),
+                name="small_count_seconds_within_reason",
+                violation_error_message="The protection of small counts is given from 1 to 600 seconds.",
             ),
         ]
 

@@ -1,0 +1,37 @@
+"""What the board has decided for one edition: the periods it speaks of, and what is done with small counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from committees.figures import SmallCounts, Subject, subject_periods
+from disclosure.tables import Rule, Zeros
+from records.figures import Period
+
+
+@dataclass(frozen=True)
+class Decided:
+    report_year: str
+    year: Period
+    cumulative: Period
+    rule: Rule
+
+
+def rule_of(small: SmallCounts) -> Rule:
+    """The board's settings as a rule that tables are protected by."""
+    return Rule(
+        threshold=small.threshold,
+        protection=small.protection,
+        zeros=Zeros.LIKE_ANY if small.may_hide_zeros else Zeros.PRINTED,
+        below=small.said_below,
+        seconds=small.seconds,
+    )
+
+
+def decided_for(report_year: str) -> Decided | None:
+    """As of the last day that the edition speaks of; None for a year that does not report child deaths. One query."""
+    subjects = subject_periods(report_year)
+    year, cumulative = subjects.get(Subject.CHILD_DEATHS), subjects.get(Subject.CHILD_DEATHS_CUMULATIVE)
+    if year is None or cumulative is None:
+        return None
+    return Decided(report_year, year.period, cumulative.period, rule_of(cumulative.small_counts))

@@ -1,0 +1,73 @@
+"""The proof that an edition gives no child away, kept beside the edition. It holds true counts.
+
+These are not records: no list, search, export, pack or history speaks of them. The coordinator reads them on pages of
+their own, and the next edition is protected with them. An edition is known here by its year, number and digest.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from cdop.querysets import ProofQuerySet
+
+
+class Proof(models.Model):
+    """`audit` is what `publication.Audit.as_json` says, `kept` what `editions.kept_form` keeps.
+
+    Both are kept as the text of one JSON value, so that they read the same in every database.
+    """
+
+    report_year = models.CharField(max_length=20)
+    edition = models.PositiveSmallIntegerField(help_text="Which edition of that year's report.")
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the edition's document.")
+    content = models.TextField(editable=False)
+
+    objects = ProofQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.report_year}, edition {self.edition}"
+
+    @staticmethod
+    def content_of(audit: Mapping, kept: Mapping) -> str:
+        return json.dumps({"audit": audit, "kept": kept})
+
+    @property
+    def audit(self) -> dict:
+        return json.loads(self.content)["audit"]
+
+    @property
+    def kept(self) -> dict:
+        return json.loads(self.content)["kept"]
+
+
+class DraftProof(Proof):
+    """Of a draft, until another is made or it is approved."""
+
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["report_year"]
+        constraints = [models.UniqueConstraint(fields=["report_year"], name="one_draft_proof_a_report")]
+
+
+class EditionProof(Proof):
+    """Of an edition that was approved. It is written once and never changed.
+
+    Edition 0 is a report that was printed before this software made them: what it told is kept here, and it has no
+    audit and no digest.
+    """
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="edition_proofs")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [models.UniqueConstraint(fields=["report_year", "edition"], name="one_proof_an_edition")]

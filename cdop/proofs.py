@@ -1,0 +1,79 @@
+"""The proofs of editions: made with a draft, kept for good when it is approved, read by the editions that follow.
+
+What earlier editions printed can no longer be hidden. Every edition is therefore protected against a reader who has all
+that were approved before it, and each leaves behind what the next ones need for that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cdop.decided import Decided, decided_for
+from cdop.models import DraftProof, EditionProof
+from cdop.publication import Publication, publication
+from records.editions import Made
+from records.figures import named_values, print_value
+
+PREFIX = "child_deaths"
+
+NO_PROOF = (
+    "The child-death figures of this draft were not checked when it was made. Make the draft anew, and read it again "
+    "before you record its approval."
+)
+NOT_SAFE = (
+    "The child-death section of this draft has not passed its check, so it cannot be approved. The child-death "
+    "coordinator can see why, and what to do."
+)
+
+
+def publication_of(decided: Decided) -> Publication:
+    """The section as it would be printed now, beside everything that was approved before, with its proof."""
+    return publication(decided.report_year, decided.year, decided.cumulative, decided.rule, EditionProof.objects.kept())
+
+
+def keep_with_draft(made: Made) -> None:
+    """Keep the proof of the draft that was just made. None is kept where it prints anything but what is proven."""
+    DraftProof.objects.filter(report_year=made.year).delete()
+    decided = decided_for(made.year)
+    if decided is None or not _prints_figures(made):
+        return
+    found = publication_of(decided)
+    if _printed(found) == _own(made):
+        content = DraftProof.content_of(found.audit.as_json(), found.kept)
+        DraftProof.objects.create(report_year=made.year, edition=made.number, digest=made.digest, content=content)
+
+
+def refusals(made: Made) -> list[str]:
+    """Why this draft may not be approved. Nothing in it tells of any count: the approver may not know them."""
+    if not _prints_figures(made):
+        return []
+    proof = DraftProof.objects.filter(report_year=made.year, digest=made.digest).first()
+    if proof is None:
+        return [NO_PROOF]
+    return [] if is_safe(proof.audit) else [NOT_SAFE]
+
+
+def keep_for_good(made: Made, approved_digest: str, by) -> None:
+    """Keep the proof of a draft with the edition that it has become."""
+    for proof in DraftProof.objects.filter(report_year=made.year, digest=made.digest):
+        EditionProof.objects.create(
+            report_year=made.year, edition=made.number, digest=approved_digest, content=proof.content, by=by
+        )
+        proof.delete()
+
+
+def is_safe(audit: Mapping) -> bool:
+    """Whether nothing can be worked out from an edition, and nothing was given away by those before it."""
+    return audit["safe"] and not audit["lost"]
+
+
+def _prints_figures(made: Made) -> bool:
+    return bool(_own(made))
+
+
+def _own(made: Made) -> dict[str, str]:
+    return {name: words for name, words in made.figures.items() if name.startswith(f"{PREFIX}.")}
+
+
+def _printed(found: Publication) -> dict[str, str]:
+    return {f"{PREFIX}.{name}": print_value(value) for name, value in named_values(found.figures)}

@@ -1,0 +1,55 @@
+"""What an app keeps of an edition, and why it refuses one: said by each app in its `approvals.py`.
+
+Reports are made above the apps, from their figures. Where an app has more to keep of an edition than its figures (the
+proof that they give nobody away), it registers a keeper here, and the reports tell it of each draft and each approval
+without knowing what it does:
+
+    @keeper
+    class ProofKeeper:
+        def drafted(self, made: Made) -> None: …
+        def refusals(self, made: Made) -> list[str]: …
+        def approved(self, made: Made, digest: str, by) -> None: …
+
+All of it happens in the transaction of the draft or the approval. A refusal is read by whoever approves editions: it is
+one sentence, and reveals nothing that they may not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Made:
+    """A draft of a year's report: which edition it is, the SHA-256 of its document, every figure in it as printed."""
+
+    year: str
+    number: int
+    digest: str
+    figures: Mapping[str, str]
+
+
+class Keeper(Protocol):
+    def drafted(self, made: Made) -> None:
+        """The draft was made from the records as they are now; one made before it is no longer."""
+
+    def refusals(self, made: Made) -> list[str]:
+        """Why the draft may not be approved; nothing when it may."""
+
+    def approved(self, made: Made, digest: str, by) -> None:
+        """The draft was approved: with the words of its approval in it, its document has this digest from now on."""
+
+
+_keepers: list[Keeper] = []
+
+
+def keeper(kind: type[Keeper]) -> type[Keeper]:
+    """Decorator: an object of this class is told of every draft and approval."""
+    _keepers.append(kind())
+    return kind
+
+
+def keepers() -> tuple[Keeper, ...]:
+    return tuple(_keepers)

@@ -1,0 +1,188 @@
+"""The proof of an edition: made with the draft, kept for good with the approval, and known to the editions after it."""
+
+import datetime
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from cdop import proofs
+from cdop.decided import decided_for
+from cdop.models import ChildDeath, DraftProof, EditionProof
+from committees.models import BoardSetting, ReportingPeriod
+from disclosure.tables import Rule, Zeros
+from records.models import Change
+from reporting import services
+from reporting.models import Edition
+from tests.cdop.factories import ChildDeathFactory
+from tests.committees.factories import MeetingFactory
+from tests.reporting.board import board_with_periods
+from tests.reporting.factories import ReportSectionFactory
+
+pytestmark = pytest.mark.django_db
+MET_ON = datetime.date(2031, 9, 8)
+BLOCKS = "child_deaths.summary; child_deaths.year; child_deaths.cumulative; child_deaths.outstanding"
+
+
+def deaths(count, *categories, on="2030-09-01", **fields):
+    return ChildDeathFactory.create_batch(count, reviewed=True, reviewed_on=on, categories=categories, **fields)
+
+
+@pytest.fixture
+def board():
+    """Its report of 2030-31 tells of seven deaths in the year, eleven in the years before, and two categories."""
+    profile, report = board_with_periods()
+    ReportSectionFactory(report=report, title="Child deaths", blocks=BLOCKS)
+    deaths(6, 7)
+    deaths(1, 8)
+    deaths(9, 7, on="2029-09-01")
+    deaths(2, 8, on="2029-09-01")
+    return profile.body, report
+
+
+@pytest.fixture
+def draft(board, unit_staff):
+    return services.make_draft(by=unit_staff, subject=board[1])
+
+
+def approve(edition, board, by):
+    meeting = MeetingFactory(body=board[0], held_on=MET_ON)
+    return services.approve(by=by, edition=edition, meeting=meeting, seen=edition.digest)
+
+
+def test_a_draft_has_the_proof_of_what_it_prints(draft):
+    proof = DraftProof.objects.get()
+    assert (proof.report_year, proof.edition, proof.digest) == ("2030-31", 1, draft.digest)
+    assert (proof.audit["safe"], proof.audit["lost"], proof.kept["report_year"]) == (True, [], "2030-31")
+    assert str(proof) == "2030-31, edition 1"
+
+
+def test_a_draft_made_anew_has_a_proof_of_its_own(draft, board, unit_staff):
+    deaths(20, 9)
+    again = services.make_draft(by=unit_staff, subject=board[1])
+    assert [proof.digest for proof in DraftProof.objects.all()] == [again.digest]
+    assert again.digest != draft.digest
+
+
+def test_the_proof_stays_with_the_approved_edition(draft, board, unit_staff):
+    made = DraftProof.objects.get()
+    approve(draft, board, unit_staff)
+    kept = EditionProof.objects.get()
+    assert (kept.report_year, kept.edition, kept.by) == ("2030-31", 1, unit_staff)
+    assert kept.digest == Edition.objects.get().digest != made.digest
+    assert (kept.audit, kept.kept) == (made.audit, made.kept)
+    assert not DraftProof.objects.exists()
+
+
+def test_nothing_changes_a_proof(draft, board, unit_staff):
+    approve(draft, board, unit_staff)
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        EditionProof.objects.update(content="{}")
+
+
+def test_what_was_approved_is_what_was_proven_though_the_records_have_moved_on(draft, board, unit_staff):
+    proven = DraftProof.objects.get().kept
+    ChildDeath.objects.all().delete()
+    approve(draft, board, unit_staff)
+    assert EditionProof.objects.get().kept == proven
+
+
+def test_an_edition_that_can_be_worked_out_is_not_approved(draft, board, unit_staff):
+    spoil({"safe": False, "leaks": ["reviewed/8"]})
+    assert refused(draft, board, unit_staff) == (
+        "The child-death section of this draft has not passed its check, so it cannot be approved. "
+        "The child-death coordinator can see why, and what to do."
+    )
+
+
+def test_an_edition_whose_counts_were_given_away_before_is_not_approved(draft, board, unit_staff):
+    spoil({"lost": ["reviewed/8"]})
+    assert "has not passed its check" in refused(draft, board, unit_staff)
+
+
+def test_a_draft_from_before_there_were_proofs_is_made_anew(draft, board, unit_staff):
+    DraftProof.objects.all().delete()
+    assert "Make the draft anew" in refused(draft, board, unit_staff)
+
+
+def spoil(facts):
+    proof = DraftProof.objects.get()
+    content = DraftProof.content_of(proof.audit | facts, proof.kept)
+    DraftProof.objects.filter(pk=proof.pk).update(content=content)
+
+
+def refused(draft, board, by) -> str:
+    with pytest.raises(services.NotAllowed) as refusal, transaction.atomic():
+        approve(draft, board, by)
+    assert Edition.objects.get().status == "draft"
+    assert not EditionProof.objects.exists()
+    return str(refusal.value)
+
+
+def test_a_report_that_tells_of_no_deaths_needs_no_proof(unit_staff, board):
+    board[1].sections.all().delete()
+    ReportingPeriod.objects.filter(subject__startswith="child deaths").delete()
+    ReportSectionFactory(report=board[1])
+    edition = services.make_draft(by=unit_staff, subject=board[1])
+    approve(edition, board, unit_staff)
+    assert (DraftProof.objects.count(), EditionProof.objects.count()) == (0, 0)
+
+
+def test_the_next_edition_is_protected_against_a_reader_who_has_this_one(draft, board, unit_staff):
+    """A death reviewed since must not follow from what the two editions print of the same year."""
+    approve(draft, board, unit_staff)
+    before = draft.document["figures"]["child_deaths.reviewed"]
+    deaths(1, 7)
+    again = services.make_draft(by=unit_staff, subject=board[1])
+    assert (before, again.document["figures"]["child_deaths.reviewed"]) == ("18", "[c]")
+    proof = DraftProof.objects.get()
+    assert (proof.edition, proof.audit["safe"], proof.audit["lost"]) == (2, True, [])
+
+
+def test_the_same_edition_again_prints_the_same(draft, board, unit_staff):
+    approve(draft, board, unit_staff)
+    again = services.make_draft(by=unit_staff, subject=board[1])
+    assert again.document["sections"] == draft.document["sections"]
+
+
+def test_editions_that_print_the_same_are_known_once(draft, board, unit_staff):
+    approve(draft, board, unit_staff)
+    again = services.make_draft(by=unit_staff, subject=board[1])
+    DraftProof.objects.update(content=EditionProof.objects.get().content)
+    meeting = MeetingFactory(body=board[0], held_on=MET_ON + datetime.timedelta(days=1))
+    services.approve(by=unit_staff, edition=again, meeting=meeting, seen=again.digest)
+    assert (EditionProof.objects.count(), len(EditionProof.objects.kept())) == (2, 1)
+
+
+def test_the_boards_settings_are_the_rule_of_the_edition(board):
+    since = datetime.date(2000, 1, 1)
+    for name, value in {
+        "small count threshold": 6,
+        "small count protection": 4,
+        "small counts may hide zeros": 1,
+        "small counts are said to be below": 1,
+        "small count seconds": 7,
+    }.items():
+        BoardSetting.objects.create(name=name, starts_on=since, value=value)
+    assert decided_for("2030-31").rule == Rule(6, 4, Zeros.LIKE_ANY, below=True, seconds=7)
+
+
+def test_without_settings_the_documented_assumptions_hold(board):
+    assert decided_for("2030-31").rule == Rule(5, 3, Zeros.PRINTED, below=False, seconds=30)
+    assert decided_for("1999-00") is None
+
+
+def test_the_history_knows_nothing_of_proofs(draft, board, unit_staff):
+    approve(draft, board, unit_staff)
+    assert not Change.objects.filter(record_type__contains="proof").exists()
+
+
+def test_the_coordinator_alone_may_see_proofs(draft, coordinator, unit_staff):
+    seen = [DraftProof.objects.visible_to(user).count() for user in (coordinator, unit_staff)]
+    assert seen == [1, 0]
+
+
+def test_the_proof_is_of_the_figures_in_the_document(draft, monkeypatch, board, unit_staff):
+    """Where a record changed between the two, nothing is kept, and the draft has to be made anew."""
+    monkeypatch.setattr(proofs, "_printed", lambda found: {"child_deaths.reviewed": "99"})
+    services.make_draft(by=unit_staff, subject=board[1])
+    assert not DraftProof.objects.exists()
