@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from committees.figures import SmallCounts, Subject, subject_periods
+from committees.figures import SmallCounts, Subject, periods_by_year, subject_periods
 from disclosure.tables import Rule, Zeros
 from records.figures import Period
 
@@ -35,3 +35,9 @@ def decided_for(report_year: str) -> Decided | None:
     if year is None or cumulative is None:
         return None
     return Decided(report_year, year.period, cumulative.period, rule_of(cumulative.small_counts))
+
+
+def reported_years() -> list[str]:
+    """The years whose reports tell of child deaths, the latest first. One query."""
+    both = {Subject.CHILD_DEATHS, Subject.CHILD_DEATHS_CUMULATIVE}
+    return sorted((year for year, subjects in periods_by_year().items() if both <= subjects.keys()), reverse=True)

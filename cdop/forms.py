@@ -190,6 +190,33 @@ def people_field() -> forms.Field:
     return ListedRecordsField(first, hidden=[], **about)
 
 
+class YearForm(forms.Form):
+    """Which year's report."""
+
+    year = forms.ChoiceField(error_messages={"invalid_choice": "Year: choose one from the list."})
+
+    def __init__(self, data, *, years: list[str]):
+        super().__init__({"year": years[0]} | data.dict())
+        self.fields["year"].choices = [(year, year) for year in years]
+
+
+class KnownForm(forms.Form):
+    """Which of the hidden counts somebody knows already."""
+
+    known = forms.MultipleChoiceField(
+        label="What they know already",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="The family of a child may know that it was the only one of its kind in the year; a hospital knows "
+        "its own.",
+        error_messages={"invalid_choice": "What they know already: choose counts from the list."},
+    )
+
+    def __init__(self, data, *, hidden: list):
+        super().__init__(data)
+        self.fields["known"].choices = [(each.name, each.words) for each in hidden]
+
+
 class FiguresForm(forms.Form):
     """Which year's figures, and of which areas' cases."""
 

@@ -6,8 +6,6 @@ that were approved before it, and each leaves behind what the next ones need for
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from cdop.decided import Decided, decided_for
 from cdop.models import DraftProof, EditionProof
 from cdop.publication import Publication, publication
@@ -50,7 +48,7 @@ def refusals(made: Made) -> list[str]:
     proof = DraftProof.objects.filter(report_year=made.year, digest=made.digest).first()
     if proof is None:
         return [NO_PROOF]
-    return [] if is_safe(proof.audit) else [NOT_SAFE]
+    return [] if proof.is_safe else [NOT_SAFE]
 
 
 def keep_for_good(made: Made, approved_digest: str, by) -> None:
@@ -60,11 +58,6 @@ def keep_for_good(made: Made, approved_digest: str, by) -> None:
             report_year=made.year, edition=made.number, digest=approved_digest, content=proof.content, by=by
         )
         proof.delete()
-
-
-def is_safe(audit: Mapping) -> bool:
-    """Whether nothing can be worked out from an edition, and nothing was given away by those before it."""
-    return audit["safe"] and not audit["lost"]
 
 
 def _prints_figures(made: Made) -> bool:

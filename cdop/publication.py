@@ -25,7 +25,8 @@ class AuditedCount:
     """One count: the true number, how it is printed, why so, and what a reader can take it for.
 
     `before` is what a reader could make of it if only small counts were hidden and every percentage printed, `after`
-    what is left as published: the smallest and the largest, the largest None where nothing limits it.
+    what is left as published: the smallest and the largest, the largest None where nothing limits it. `share` is the
+    percentage printed beside it, empty where none is to be.
     """
 
     name: str
@@ -33,6 +34,7 @@ class AuditedCount:
     row: str
     true: int
     printed: str
+    share: str
     why: str
     before: Bounds
     after: Bounds
@@ -102,9 +104,10 @@ def _audited(found: ProtectedCounts, before: Attack) -> Iterator[AuditedCount]:
         yield AuditedCount(
             name=name,
             table=table,
-            row=_row_words(row, found.names),
+            row=row_words(row, found.names),
             true=true,
             printed=(found.published.wording_of(name) if shown is HIDDEN else str(shown)),
+            share=_share(name, found),
             why=_why(name, found),
             before=before.bounds.get(name, (true, true)),
             after=after.bounds.get(name, (true, true)),
@@ -113,7 +116,12 @@ def _audited(found: ProtectedCounts, before: Attack) -> Iterator[AuditedCount]:
         )
 
 
-def _row_words(row: str, names: Mapping[int, str]) -> str:
+def _share(name: str, found: ProtectedCounts) -> str:
+    shown = found.published.percentages.get(name, "")
+    return HIDDEN.value if shown is HIDDEN else shown
+
+
+def row_words(row: str, names: Mapping[int, str]) -> str:
     number, _, edition = row.partition(" ")
     words = f"{number} {names[int(number)]}" if number.isdecimal() and int(number) in names else number
     return f"{words} {edition}".strip().replace("None", "no category yet")

@@ -44,6 +44,11 @@ class Proof(models.Model):
         return json.loads(self.content)["audit"]
 
     @property
+    def is_safe(self) -> bool:
+        """Whether nothing can be worked out from the edition, and nothing was given away by those before it."""
+        return self.audit["safe"] and not self.audit["lost"]
+
+    @property
     def kept(self) -> dict:
         return json.loads(self.content)["kept"]
 

@@ -25,6 +25,7 @@ def panel_pages(user) -> list[PanelPage]:
         offered.append(PanelPage("Panel packs", reverse("cdop:packs")))
     if can_see_child_deaths(user):
         offered.append(PanelPage("Figures for the panel", reverse("cdop:figures")))
+        offered.append(PanelPage("Publication", reverse("cdop:publication")))
     return offered
 
 

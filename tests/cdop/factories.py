@@ -14,6 +14,7 @@ from cdop.models import (
     DeathCategory,
     DeathFactor,
     DeathInCategory,
+    EditionProof,
     FactorDomain,
     Modifiability,
     ModifiableComparator,
@@ -181,3 +182,60 @@ class ModifiableComparatorFactory(factory.django.DjangoModelFactory):
     area_words = factory.Sequence("Area {}".format)
     period_words = "2028-32"
     percent = 20
+
+
+def a_count(**facts) -> dict:
+    """One count of an audit: two deaths in category 3, hidden, which are from 1 to 5 to a reader."""
+    return {
+        "name": "reviewed 2030-04-01 to 2031-03-31/3",
+        "table": "reviewed 2030-04-01 to 2031-03-31",
+        "row": "3 Trauma",
+        "true": 2,
+        "printed": "[c]",
+        "share": "",
+        "why": "small",
+        "before": [2, 2],
+        "after": [1, 5],
+        "before_values": 1,
+        "leaks": False,
+    } | facts
+
+
+def an_audit(*counts: dict, **facts) -> dict:
+    """An audit with these counts that found nothing, unless `facts` say otherwise."""
+    return {
+        "format": 1,
+        "rule": {"threshold": 5, "protection": 3, "zeros": "always printed", "below": False, "seconds": 30},
+        "safe": True,
+        "leaks": [],
+        "lost": [],
+        "cheapest": True,
+        "complete": True,
+        "solver": "HiGHS",
+        "seconds": 0.1,
+        "counts": list(counts or [a_count()]),
+    } | facts
+
+
+def nothing_kept() -> dict:
+    """Of an edition of 2030-31 that printed no count."""
+    days = ["2030-04-01", "2031-03-31"]
+    told = {"cells": {}, "unprinted": {}, "hidden": [], "below": {}, "sums": [], "percentages": {}}
+    return {"format": 1, "report_year": "2030-31", "year": days, "cumulative": days} | told
+
+
+class EditionProofFactory(factory.django.DjangoModelFactory):
+    """`EditionProofFactory(audit=an_audit(…), kept={…})`."""
+
+    class Meta:
+        model = EditionProof
+
+    class Params:
+        audit = factory.LazyFunction(an_audit)
+        kept = factory.LazyFunction(nothing_kept)
+
+    report_year = "2030-31"
+    edition = factory.Sequence(lambda n: n + 1)
+    digest = "0" * 64
+    content = factory.LazyAttribute(lambda proof: EditionProof.content_of(proof.audit, proof.kept))
+    by = factory.SubFactory("tests.accounts.factories.UserFactory")

@@ -10,7 +10,10 @@ from tests.cdop.factories import (
     CaseMoveFactory,
     ChildDeathFactory,
     DeathFactorFactory,
+    EditionProofFactory,
     PanelThemeFactory,
+    a_count,
+    an_audit,
 )
 from tests.pages.test_accessibility import assert_accessible
 
@@ -27,6 +30,9 @@ def test_pages_of_the_coordinator(browse, coordinator):
     for subject in ("child deaths", "child deaths cumulative"):
         dates = {"starts_on": datetime.date(2025, 4, 1), "ends_on": datetime.date(2026, 3, 31)}
         ReportingPeriod.objects.create(report_year="2025-26", subject=subject, words="the year", **dates)
+    hidden = "reviewed+2025-04-01+to+2026-03-31/8"
+    ChildDeathFactory(reviewed=True, reviewed_on=datetime.date(2025, 6, 1), year_of_death="2024-25", categories=(8,))
+    proof = EditionProofFactory(audit=an_audit(a_count(leaks=True), lost=["x"], safe=False))
     page = browse(coordinator)
     for address in (
         "/cdop/queue/",
@@ -37,5 +43,8 @@ def test_pages_of_the_coordinator(browse, coordinator):
         "/cdop/packs/?on=2025-09-01",
         "/cdop/packs/assign/?on=2025-09-01",
         "/cdop/figures/",
+        "/cdop/publication/",
+        f"/cdop/publication/known/?known={hidden}",
+        f"/cdop/publication/kept/{proof.report_year}/{proof.edition}/",
     ):
         assert_accessible(page, address)

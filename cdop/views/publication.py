@@ -1,0 +1,66 @@
+"""What the report will print of child deaths, with the proof that it gives none away. For the coordinator alone."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from cdop.decided import Decided, decided_for, reported_years
+from cdop.forms import KnownForm, YearForm
+from cdop.known import found_for, hidden_in, reader_who_knows
+from cdop.models import DraftProof, EditionProof
+from cdop.permissions import can_see_child_deaths
+from cdop.preview import Preview
+from cdop.proofs import publication_of
+from cdop.views.pages import known_to, panel_pages
+
+
+@require_GET
+def publication(request: HttpRequest) -> HttpResponse:
+    """The true tables beside those of the report, why each count is hidden, and what can be worked out."""
+    known_to(request, can_see_child_deaths)
+    context, decided, status = asked_for(request)
+    if decided:
+        context["preview"] = Preview(publication_of(decided).audit.as_json())
+        context["draft"] = DraftProof.objects.visible_to(request.user).filter(report_year=decided.report_year).first()
+        context["kept"] = EditionProof.objects.visible_to(request.user).select_related("by").defer("content")
+    return render(request, "cdop/publication.html", context, status=status)
+
+
+@require_GET
+def known(request: HttpRequest) -> HttpResponse:
+    """What somebody who knows some of the hidden counts would learn of the others."""
+    known_to(request, can_see_child_deaths)
+    context, decided, status = asked_for(request)
+    if decided:
+        found = found_for(decided)
+        form = KnownForm(request.GET, hidden=hidden_in(found))
+        asked = form.is_valid() and form.cleaned_data["known"]
+        context |= {"known": form, "reader": reader_who_knows(asked, found) if asked else None}
+        status = 200 if form.is_valid() else 400
+    return render(request, "cdop/known.html", context, status=status)
+
+
+@require_GET
+def kept(request: HttpRequest, year: str, number: int) -> HttpResponse:
+    """The proof that was kept with an edition."""
+    known_to(request, can_see_child_deaths)
+    proofs = EditionProof.objects.visible_to(request.user).select_related("by")
+    proof = get_object_or_404(proofs, report_year=year, edition=number)
+    context = {"proof": proof, "preview": Preview(proof.audit), "pages": panel_pages(request.user)}
+    return render(request, "cdop/kept.html", context)
+
+
+def asked_for(request: HttpRequest) -> tuple[dict, Decided | None, int]:
+    """What both pages begin with: the year that is asked for, or why there is none to show."""
+    years = reported_years()
+    context = {"pages": panel_pages(request.user)}
+    if not years:
+        return context, None, 200
+    form = YearForm(request.GET, years=years)
+    context["form"] = form
+    if not form.is_valid():
+        return context, None, 400
+    context["decided"] = decided_for(form.cleaned_data["year"])
+    return context, context["decided"], 200

@@ -1,0 +1,193 @@
+"""The page of what will be printed: true beside published, why, and what an outsider could work out."""
+
+import datetime
+
+import pytest
+
+from cdop.decided import decided_for
+from cdop.known import found_for, hidden_in, reader_who_knows
+from cdop.naming import in_words
+from cdop.preview import Preview, bounds_in_words
+from committees.models import BoardSetting, ReportingPeriod
+from tests.cdop.factories import (
+    BoardProfileFactory,
+    ChildDeathFactory,
+    EditionProofFactory,
+    a_count,
+    an_audit,
+)
+from tests.pages.reading import read
+
+pytestmark = pytest.mark.django_db
+PAGE, KNOWN = "/cdop/publication/", "/cdop/publication/known/"
+IN_THE_YEAR, BEFORE = datetime.date(2031, 9, 1), datetime.date(2029, 9, 1)
+THE_YEAR = "Reviewed, 1 April 2031 to 31 March 2032"
+
+
+@pytest.fixture
+def board():
+    BoardProfileFactory()
+    for subject, begins in (("child deaths", 2031), ("child deaths cumulative", 2028)):
+        dates = {"starts_on": datetime.date(begins, 4, 1), "ends_on": datetime.date(2032, 3, 31)}
+        ReportingPeriod.objects.create(report_year="2031-32", subject=subject, words=f"from {begins}", **dates)
+
+
+def deaths(number, *, in_the_year=0, before=0):
+    for day, count in ((IN_THE_YEAR, in_the_year), (BEFORE, before)):
+        ChildDeathFactory.create_batch(count, reviewed=True, reviewed_on=day, categories=(number,))
+
+
+@pytest.fixture
+def log(board):
+    """In the year 2, 3 and 12; before that 5 and 9 of two of them."""
+    deaths(3, in_the_year=2)
+    deaths(4, in_the_year=3, before=5)
+    deaths(8, in_the_year=12, before=9)
+
+
+def test_the_true_counts_stand_beside_those_that_are_printed(coordinator_client, log):
+    page = read(coordinator_client, PAGE)
+    assert page.table(THE_YEAR) == [
+        ["Count", "True", "Published", "Why hidden", "Before", "After"],
+        ["All", "17", "17", "–", "–", "–"],
+        ["3 Category 3", "2", "[c]", "Too small to print", "1 to 2 Given away", "1 to 4"],
+        ["4 Category 4", "3", "[c]", "Too small to print", "3 to 4 Given away", "1 to 4"],
+        ["8 Category 8", "12", "12", "–", "–", "–"],
+    ]
+    assert "Safe No small count can be narrowed to fewer than 3 numbers" in page.said
+
+
+def test_the_page_states_the_rule_and_what_readers_do_without(coordinator_client, log):
+    since = datetime.date(2000, 1, 1)
+    BoardSetting.objects.create(name="small count threshold", starts_on=since, value=4)
+    BoardSetting.objects.create(name="small counts are said to be below", starts_on=since, value=1)
+    BoardSetting.objects.create(name="small counts may hide zeros", starts_on=since, value=1)
+    told = read(coordinator_client, PAGE)
+    rows = dict(zip(told.texts("//main//dt"), told.texts("//main//dd"), strict=True))
+    assert rows["Smallest count printed"] == "4"
+    assert rows["A small count stays open between"] == "3 numbers or more"
+    assert rows["Zeros"] == "Hidden where it protects more"
+    assert rows["Printed for a small count"] == "“below 4” where that gives nothing away, else [c]"
+    assert "small count" in rows["Readers do without"]
+    assert "HiGHS" in rows["Worked out by"]
+
+
+def test_a_year_that_is_not_reported_is_told(coordinator_client, board):
+    page = read(coordinator_client, PAGE, year="1999")
+    assert (page.status, list(page.errors)) == (400, ["Year: choose one from the list."])
+    assert read(coordinator_client, KNOWN, year="1999").status == 400
+
+
+def test_without_a_reporting_period_the_page_says_what_to_enter(coordinator_client):
+    assert "once its reporting periods for child deaths" in read(coordinator_client, PAGE).said
+    assert "There is no year to show" in read(coordinator_client, KNOWN).said
+
+
+@pytest.mark.parametrize("address", [PAGE, KNOWN])
+def test_it_takes_as_many_queries_for_three_editions_as_for_one(
+    address, coordinator_client, log, django_assert_max_num_queries, django_assert_num_queries
+):
+    kept = found_for(decided_for("2031-32")).kept
+    EditionProofFactory(kept=kept)
+    coordinator_client.get(address)
+    with django_assert_max_num_queries(25) as one:
+        coordinator_client.get(address)
+    EditionProofFactory.create_batch(2, kept=kept)
+    with django_assert_num_queries(len(one)):
+        coordinator_client.get(address)
+
+
+@pytest.mark.parametrize("client", ["unit_client", "chair_client", "member_client"])
+def test_to_anyone_else_there_are_no_such_pages(client, request, log):
+    proof = EditionProofFactory(edition=1)
+    client = request.getfixturevalue(client)
+    pages = [PAGE, KNOWN, f"{PAGE}kept/{proof.report_year}/1/"]
+    assert [client.get(page).status_code for page in pages] == [404] * 3
+
+
+def test_the_proof_of_an_edition_is_read_as_it_was(coordinator_client):
+    audit = an_audit(
+        a_count(leaks=True), a_count(row="4 Malignancy", name="gone"), safe=False, leaks=["x"], lost=["gone"]
+    )
+    EditionProofFactory(edition=2, audit=audit, by__name="The unit")
+    page = read(coordinator_client, f"{PAGE}kept/2030-31/2/")
+    assert page.heading == "Proof kept with 2030-31, edition 2"
+    assert "Not safe: an edition that prints this cannot be approved." in page.said
+    assert page.texts("//main//p[contains(., 'whatever is hidden now')]/following-sibling::ul[1]/li") == [
+        "Reviewed, 1 April 2030 to 31 March 2031, 4 Malignancy"
+    ]
+    assert page.texts("//main//p[contains(., 'can be worked out:')]/following-sibling::ul[1]/li") == [
+        "Reviewed, 1 April 2030 to 31 March 2031, 3 Trauma"
+    ]
+
+
+def test_the_page_leads_to_the_proofs_of_earlier_editions(coordinator_client, log):
+    EditionProofFactory(edition=1, kept=found_for(decided_for("2031-32")).kept)
+    links = read(coordinator_client, PAGE).links()
+    assert links["2030-31, edition 1"] == f"{PAGE}kept/2030-31/1/"
+    assert links["What would the family of a child learn of the others?"] == f"{KNOWN}?year=2031-32"
+
+
+def test_whoever_knows_one_of_two_hidden_counts_learns_the_other(coordinator_client, log):
+    (one, other) = [each.name for each in hidden_in(found_for(decided_for("2031-32")))][:2]
+    page = read(coordinator_client, KNOWN, known=one)
+    assert [row for row in page.table("What they learn of each hidden count") if "1 April 2031" in row[0]] == [
+        [f"{THE_YEAR}: 4 Category 4", "1 to 4", "Exactly 3 Given away"]
+    ]
+    assert "these would have to be hidden too" in page.said
+    assert other.endswith("/4")
+
+
+def test_a_reader_who_knows_nothing_more_is_not_asked_about(coordinator_client, log):
+    page = read(coordinator_client, KNOWN)
+    assert (page.status, "What they learn" in page.texts("//h2")) == (200, False)
+
+
+def test_a_count_that_is_not_hidden_cannot_be_ticked(coordinator_client, log):
+    page = read(coordinator_client, KNOWN, known="reviewed/99")
+    assert (page.status, list(page.errors) or page.texts("//*[contains(@class, 'error')]")) != (200, [])
+
+
+def test_what_they_learn_of_counts_that_do_not_hang_together_is_nothing(board):
+    deaths(3, in_the_year=2)
+    deaths(4, in_the_year=3)
+    deaths(8, in_the_year=4)
+    deaths(9, in_the_year=40)
+    ChildDeathFactory.create_batch(2, year_of_death="2029-30")
+    ChildDeathFactory.create_batch(3, year_of_death="2031-32")
+    found = found_for(decided_for("2031-32"))
+    (outstanding, *_) = [each.name for each in hidden_in(found) if each.name.startswith("outstanding")]
+    learnt = reader_who_knows([outstanding], found).learns
+    assert {each.count.table for each in learnt} == {"Outstanding at the end of 31 March 2032"}
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("reviewed 2030-04-01 to 2031-03-31", "Reviewed, 1 April 2030 to 31 March 2031"),
+        ("outstanding 2031-03-31", "Outstanding at the end of 31 March 2031"),
+        ("known 2030-04-01 to 2031-03-31", "Reviewed or outstanding, 1 April 2030 to 31 March 2031"),
+        (
+            "not modifiable under older words 2030-04-01 to 2031-03-31",
+            "Without modifiable factors (“older words”), 1 April 2030 to 31 March 2031",
+        ),
+        (
+            "reviewed under older words 2030-04-01 to 2031-03-31 in the edition of 2030-31",
+            "Reviewed with a finding (“older words”), 1 April 2030 to 31 March 2031 in the edition of 2030-31",
+        ),
+    ],
+)
+def test_the_name_of_a_count_is_read_in_words(name, words):
+    assert in_words(name) == words
+
+
+def test_bounds_are_read_in_words():
+    assert [bounds_in_words(each) for each in ((2, 2), (0, 4), (1, None))] == ["exactly 2", "0 to 4", "1 or more"]
+
+
+def test_counts_are_told_by_where_they_stand():
+    nowhere = a_count(table="reviewed 2029-04-01 to 2030-03-31", printed="", why="stands in no table")
+    preview = Preview(an_audit(a_count(), nowhere, a_count(table="earlier", printed="", why="an earlier edition")))
+    assert [len(tables) for tables in (preview.tables, preview.nowhere, preview.earlier)] == [1, 1, 1]
+    assert preview.losses == {"printed": 0, "small": 1, "protecting": 0, "shares": 0, "all_shares": 0}
+    assert preview.opened_before == 2
