@@ -80,7 +80,10 @@ def trouble(name: str, figures: Mapping[str, object]) -> str:
         hint = f"; did you mean {near[0]}?" if near else ""
         return f"there is no figure called {name}{hint}"
     if isinstance(figures[name], Hidden):
-        return f"{name} is a count too small to publish, so the text may not print it"
+        return (
+            f"{name} may not be printed: it is a count too small to publish, or one from which such a count could be "
+            "worked out"
+        )
     return ""
 
 

@@ -14,7 +14,11 @@ MARKER = "[c] stands for a count too small to publish, or one from which such a 
 
 
 def _marker(deaths: CdopFigures) -> list[str]:
-    return [MARKER] if deaths.hides_counts else []
+    """What the marker means, and the words that the board prints for small counts, where they stand in the section."""
+    if not deaths.hides_counts:
+        return []
+    below = f"“{deaths.said_below}” stands for a count from 1 to {deaths.threshold - 1}." if deaths.said_below else ""
+    return [MARKER, *filter(None, [below])]
 
 
 @block("child_deaths.summary")

@@ -121,7 +121,8 @@ def test_a_hidden_count_keeps_the_report_from_being_made(report):
     with pytest.raises(ReportNotReady) as not_ready:
         built()
     assert [str(problem) for problem in not_ready.value.problems] == [
-        "Deaths, line 1: child_deaths.reviewed_in_year is a count too small to publish, so the text may not print it"
+        "Deaths, line 1: child_deaths.reviewed_in_year may not be printed: it is a count too small to publish, or one "
+        "from which such a count could be worked out"
     ]
 
 

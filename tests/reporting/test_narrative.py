@@ -49,7 +49,8 @@ def test_an_unknown_figure_like_no_other_gets_no_hint():
 
 def test_a_hidden_count_may_not_be_printed():
     assert sentences("Only {{ children.few }} died.") == [
-        "Training, line 1: children.few is a count too small to publish, so the text may not print it"
+        "Training, line 1: children.few may not be printed: it is a count too small to publish, or one from which such "
+        "a count could be worked out"
     ]
 
 
