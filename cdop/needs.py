@@ -1,20 +1,25 @@
-"""What cases need of the coordinator: to be brought on in time, a panel date, and the panel's findings."""
+"""What needs the coordinator: cases to be brought on, to be given a panel date and findings; a report's draft."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from cdop.models import ChildDeath
-from cdop.permissions import can_keep_cases
+from cdop.concerns import given_away, subject_of
+from cdop.decided import decided_for
+from cdop.models import ChildDeath, DraftProof
+from cdop.permissions import can_keep_cases, can_see_child_deaths
 from cdop.queue import queue_of
 from cdop.stages import Stage
 from records.figures import print_day
 from records.needs import Need, needs
+from records.passages import passages_about
 
 LATE = "Cases past the panel's time limits"
+DRAFTED = "Child deaths in the report"
 FOR_PANEL = "Cases waiting for a panel"
 MOST = 20  # of a kind are told one by one; a line leads to the rest
 
@@ -32,6 +37,22 @@ def cases_to_bring_on(user, on: datetime.date) -> Iterator[Need]:
     of_panel = [(case, sentence) for case in ready if (sentence := _of_panel(case, on))]
     yield from _told(late, LATE)
     yield from _told(of_panel, FOR_PANEL)
+
+
+@needs
+def a_draft_to_look_at(user, on: datetime.date) -> Iterator[Need]:
+    """The latest report that is drafted, with what keeps it from its approval: five queries at most."""
+    if not can_see_child_deaths(user):
+        return
+    proof = DraftProof.objects.order_by("-report_year").first()
+    decided = decided_for(proof.report_year) if proof else None
+    if decided is None:
+        return
+    found = [] if proof.is_safe else ["it has not passed the check, and cannot be approved"]
+    if numbers := given_away(passages_about(subject_of(decided)), proof.audit):
+        found.append(f"{len(numbers):,} typed number{'s equal' if len(numbers) > 1 else ' equals'} a hidden count")
+    url = f"{reverse('cdop:publication')}?{urlencode({'year': proof.report_year})}"
+    yield Need(f"{proof}, is drafted: {'; '.join(found) or 'see what it will print'}", url, DRAFTED)
 
 
 def _told(found: list[tuple[ChildDeath, str]], kind: str) -> Iterator[Need]:

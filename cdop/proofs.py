@@ -6,13 +6,12 @@ that were approved before it, and each leaves behind what the next ones need for
 
 from __future__ import annotations
 
+from cdop.concerns import PREFIX
 from cdop.decided import Decided, decided_for
 from cdop.models import DraftProof, EditionProof
 from cdop.publication import Publication, publication
 from records.editions import Made
 from records.figures import named_values, print_value
-
-PREFIX = "child_deaths"
 
 NO_PROOF = (
     "The child-death figures of this draft were not checked when it was made. Make the draft anew, and read it again "

@@ -138,9 +138,13 @@ def _why(name: str, found: ProtectedCounts) -> str:
 
 
 def hidden_counts(audit: Mapping) -> list[tuple[int, str]]:
-    """Of an audit in its JSON form: every number that the text of the section must not say, with what it counts."""
+    """Of an audit in its JSON form: every number that a text must not say, with what it counts.
+
+    That is each count that readers cannot know exactly, whether it stands in a table or not. Of those that are 0 only
+    the ones that a table hides: that nothing happened is said of many things.
+    """
     return [
         (count["true"], f"{count['table']}, {count['row']}".rstrip(", "))
         for count in audit["counts"]
-        if count["why"] in (SMALL, PROTECTS) and count["true"]
+        if count["why"] in (SMALL, PROTECTS) or (count["true"] and count["after"][0] != count["after"][1])
     ]

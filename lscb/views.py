@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.permissions import can_read_log, can_see_people
 from businessplan.views.pages import action_pages
+from cdop.permissions import can_see_child_deaths
 from cdop.views.pages import panel_pages
 from committees.models import Body, Meeting
 from records.groups import group_names_for
@@ -40,6 +41,10 @@ def ways_for(user) -> list[tuple[str, str]]:
         ways.append(("Actions, how they stand and progress on them", pages[0].url))
     if pages := panel_pages(user):
         ways.append(("Child deaths: the cases to review and how they stand", pages[0].url))
+    if can_see_child_deaths(user):
+        ways.append(
+            ("Child deaths in the report: what it prints, and what could be worked out", reverse("cdop:publication"))
+        )
     if table_of(Body).may_list(user):
         ways.append(("Structure: the board and its committees on any day", reverse("committees:structure")))
     if can_see_people(user):

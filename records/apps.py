@@ -9,5 +9,5 @@ class RecordsConfig(AppConfig):
     verbose_name = "Records"
 
     def ready(self) -> None:
-        autodiscover_modules("appearances", "approvals", "feeds", "needs", "resources", "tables")
+        autodiscover_modules("appearances", "approvals", "feeds", "needs", "passages", "resources", "tables")
         import_module("records.imports.needs")

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
+from cdop.concerns import given_away, subject_of
 from cdop.decided import Decided, decided_for, reported_years
 from cdop.forms import KnownForm, YearForm
 from cdop.known import found_for, hidden_in, reader_who_knows
@@ -14,6 +15,7 @@ from cdop.permissions import can_see_child_deaths
 from cdop.preview import Preview
 from cdop.proofs import publication_of
 from cdop.views.pages import known_to, panel_pages
+from records.passages import passages_about
 
 
 @require_GET
@@ -22,7 +24,8 @@ def publication(request: HttpRequest) -> HttpResponse:
     known_to(request, can_see_child_deaths)
     context, decided, status = asked_for(request)
     if decided:
-        context["preview"] = Preview(publication_of(decided).audit.as_json())
+        context["preview"] = preview = Preview(publication_of(decided).audit.as_json())
+        context["given_away"] = given_away(passages_about(subject_of(decided)), preview.audit)
         context["draft"] = DraftProof.objects.visible_to(request.user).filter(report_year=decided.report_year).first()
         context["kept"] = EditionProof.objects.visible_to(request.user).select_related("by").defer("content")
     return render(request, "cdop/publication.html", context, status=status)

@@ -20,6 +20,7 @@ from committees.figures.messages import (
     board_meetings,
     bulletin_of,
     message_figures,
+    told_since,
 )
 from committees.figures.places import BodyOnDay, Place, places_on
 from committees.figures.standing import RunningPeriod, Standing, running_period, seat_standings
@@ -66,4 +67,5 @@ __all__ = [
     "seat_standings",
     "structure_figures",
     "subject_periods",
+    "told_since",
 ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from itertools import groupby
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from committees.models import AgendaItem, BoardProfile, Meeting, MeetingDocument, Outcome
 from records.figures import print_day
@@ -85,14 +86,27 @@ def bulletin_of(record: AgendaItem | Outcome | MeetingDocument) -> int | None:
 
 def message_figures(meeting_pk: int) -> MessageFigures:
     """What may be published of a meeting, in order: three queries. An item with nothing to tell is left out."""
-    outcomes = Outcome.objects.filter(confidential=False).select_related("verb", "owner_body").order_by("ordinal")
-    items = AgendaItem.objects.filter(meeting=meeting_pk, confidential=False).select_related("reporting_body")
-    items = items.order_by("ordinal").prefetch_related(Prefetch("outcomes", outcomes, to_attr="public_outcomes"))
+    items = _public_items().filter(meeting=meeting_pk).order_by("ordinal")
     documents = MeetingDocument.objects.filter(meeting=meeting_pk).order_by("ordinal")
     return MessageFigures(
         items=tuple(_item(item) for item in items if item.public_outcomes),
         documents=tuple(DocumentLine(row.title, row.kind, row.author, row.treatment) for row in documents),
     )
+
+
+def told_since(day: datetime.date) -> list[tuple[datetime.date, tuple[ItemLine, ...]]]:
+    """The items of each meeting that the board has held from that day on, the earliest first: two queries."""
+    meetings = Meeting.objects.filter(body__in=BoardProfile.objects.values("body"), status=Meeting.Status.HELD)
+    items = _public_items().filter(meeting__in=meetings.filter(held_on__gte=day)).select_related("meeting")
+    by_day = groupby(items.order_by("meeting__held_on", "ordinal"), key=lambda item: item.meeting.held_on)
+    return [(held_on, tuple(_item(item) for item in found if item.public_outcomes)) for held_on, found in by_day]
+
+
+def _public_items() -> QuerySet:
+    """Items that may be told of, with their outcomes that may."""
+    outcomes = Outcome.objects.filter(confidential=False).select_related("verb", "owner_body").order_by("ordinal")
+    items = AgendaItem.objects.filter(confidential=False).select_related("reporting_body")
+    return items.prefetch_related(Prefetch("outcomes", outcomes, to_attr="public_outcomes"))
 
 
 def _item(item: AgendaItem) -> ItemLine:

@@ -9,6 +9,7 @@ from reporting.checks.finding import LOOK, WRONG, Check, Finding
 from reporting.checks.sections import headings_of_another_year, references_to_nothing, sections_without_text
 from reporting.checks.stated import stated_figures_that_differ
 from reporting.checks.tables import shares_over_a_hundred, tables_without_period, totals_that_do_not_add_up
+from reporting.checks.typed import numbers_typed_about_deaths
 from reporting.edition import Draft
 
 CHECKS: tuple[Check, ...] = (
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     concerns_about_audits,
     concerns_about_reviews,
     examples_not_checked,
+    numbers_typed_about_deaths,
 )
 
 __all__ = ["CHECKS", "LOOK", "WRONG", "Finding", "run_checks"]

@@ -16,6 +16,7 @@ from reporting import services
 from reporting.blocks import registry
 from reporting.chapters import chapter_of
 from reporting.checks import run_checks
+from reporting.checks.typed import numbers_typed_in_bulletin
 from reporting.documents import NoBoard
 from reporting.edition import Draft, ReportNotReady, compose
 from reporting.key_messages import build_key_messages
@@ -140,5 +141,10 @@ def bulletin(request: HttpRequest, pk: int) -> HttpResponse:
     except NoBoard as none:
         raise Http404(str(none)) from None
     editions = Edition.objects.of(meeting).without_content()
-    context = {"meeting": meeting, "editions": editions, "fragment": html_fragment(document)}
+    context = {
+        "meeting": meeting,
+        "editions": editions,
+        "fragment": html_fragment(document),
+        "typed": numbers_typed_in_bulletin(meeting),
+    }
     return render(request, "reporting/bulletin.html", context)

@@ -14,6 +14,7 @@ from cdop.models import (
     DeathCategory,
     DeathFactor,
     DeathInCategory,
+    DraftProof,
     EditionProof,
     FactorDomain,
     Modifiability,
@@ -224,18 +225,27 @@ def nothing_kept() -> dict:
     return {"format": 1, "report_year": "2030-31", "year": days, "cumulative": days} | told
 
 
-class EditionProofFactory(factory.django.DjangoModelFactory):
-    """`EditionProofFactory(audit=an_audit(…), kept={…})`."""
+class DraftProofFactory(factory.django.DjangoModelFactory):
+    """`DraftProofFactory(audit=an_audit(…), kept={…})`, of the first edition of 2030-31."""
 
     class Meta:
-        model = EditionProof
+        model = DraftProof
 
     class Params:
         audit = factory.LazyFunction(an_audit)
         kept = factory.LazyFunction(nothing_kept)
 
     report_year = "2030-31"
-    edition = factory.Sequence(lambda n: n + 1)
+    edition = 1
     digest = "0" * 64
-    content = factory.LazyAttribute(lambda proof: EditionProof.content_of(proof.audit, proof.kept))
+    content = factory.LazyAttribute(lambda proof: DraftProof.content_of(proof.audit, proof.kept))
+
+
+class EditionProofFactory(DraftProofFactory):
+    """The same of an approved edition; each is another."""
+
+    class Meta:
+        model = EditionProof
+
+    edition = factory.Sequence(lambda n: n + 1)
     by = factory.SubFactory("tests.accounts.factories.UserFactory")

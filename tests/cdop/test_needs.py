@@ -4,9 +4,12 @@ import datetime
 
 import pytest
 
-from cdop.needs import FOR_PANEL, LATE, MOST, cases_to_bring_on
+from cdop.models import DraftProof
+from cdop.needs import DRAFTED, FOR_PANEL, LATE, MOST, a_draft_to_look_at, cases_to_bring_on
+from committees.models import ReportingPeriod
 from records.needs import needs_of
-from tests.cdop.factories import ChildDeathFactory
+from tests.cdop.factories import ChildDeathFactory, DraftProofFactory, an_audit
+from tests.reporting.factories import ReportSectionFactory
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2031, 12, 1)
@@ -63,3 +66,38 @@ def test_it_takes_as_many_queries_for_three_cases_as_for_one(coordinator, django
         ready(reference, notified_on=datetime.date(2031, 1, 1))
         with django_assert_num_queries(2):
             assert list(cases_to_bring_on(coordinator, DAY))
+
+
+@pytest.fixture
+def drafted(db):
+    """A draft of 2030-31 whose edition hides a count of two, and a section that says so."""
+    for subject in ("child deaths", "child deaths cumulative"):
+        days = {"starts_on": datetime.date(2030, 4, 1), "ends_on": datetime.date(2031, 3, 31)}
+        ReportingPeriod.objects.create(report_year="2030-31", subject=subject, words=subject, **days)
+    return DraftProofFactory()
+
+
+def test_a_draft_is_to_be_looked_at(coordinator, drafted):
+    assert told(coordinator) == {DRAFTED: ["2030-31, edition 1, is drafted: see what it will print"]}
+
+
+def test_what_keeps_a_draft_from_its_approval_is_told(coordinator, drafted):
+    DraftProof.objects.all().delete()
+    DraftProofFactory(audit=an_audit(safe=False))
+    ReportSectionFactory(report__year="2030-31", body="Two child deaths were reviewed, two more are to come.")
+    assert told(coordinator)[DRAFTED] == [
+        "2030-31, edition 1, is drafted: it has not passed the check, and cannot be approved; "
+        "2 typed numbers equal a hidden count"
+    ]
+
+
+def test_of_drafts_nobody_else_is_told(unit_staff, drafted):
+    assert list(a_draft_to_look_at(unit_staff, DAY)) == []
+
+
+def test_a_draft_takes_as_many_queries_whatever_is_written(coordinator, drafted, django_assert_num_queries):
+    coordinator.role_codes  # noqa: B018
+    for _ in range(2):
+        ReportSectionFactory(report__year="2030-31", body="Two child deaths.")
+        with django_assert_num_queries(4):
+            assert list(a_draft_to_look_at(coordinator, DAY))

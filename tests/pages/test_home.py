@@ -93,6 +93,7 @@ def test_everybody_is_led_to_the_pages_that_would_let_them_in(unit_client, coord
     assert read(coordinator_client, "/").texts(ways) == [
         "Actions, how they stand and progress on them",
         "Child deaths: the cases to review and how they stand",
+        "Child deaths in the report: what it prints, and what could be worked out",
     ]
     auditor = signed_in(UserFactory(role=AUDITOR))
     assert [name.partition(",")[0].partition(":")[0] for name in read(auditor, "/").texts(ways)] == ["People", "Log"]

@@ -249,4 +249,4 @@ def test_every_finding_links_to_the_record_to_mend(report, draft_of):
 
 def test_a_report_in_order_passes_every_check(report, draft_of):
     ReportSectionFactory(report=report)
-    assert (len(CHECKS), run_checks(draft_of(report))) == (12, [])
+    assert (len(CHECKS), run_checks(draft_of(report))) == (13, [])
