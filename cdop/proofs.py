@@ -10,6 +10,8 @@ from cdop.concerns import PREFIX
 from cdop.decided import Decided, decided_for
 from cdop.models import DraftProof, EditionProof
 from cdop.publication import Publication, publication
+from cdop.querysets import ProofQuerySet
+from committees.models import BoardProfile
 from records.editions import Made
 from records.figures import named_values, print_value
 
@@ -17,15 +19,20 @@ NO_PROOF = (
     "The child-death figures of this draft were not checked when it was made. Make the draft anew, and read it again "
     "before you record its approval."
 )
+OVERTAKEN = (
+    "Another edition that tells of child deaths has been approved since this draft was made, and readers will have "
+    "both. Make the draft anew, and read it again before you record its approval."
+)
 NOT_SAFE = (
     "The child-death section of this draft has not passed its check, so it cannot be approved. The child-death "
     "coordinator can see why, and what to do."
 )
 
 
-def publication_of(decided: Decided) -> Publication:
-    """The section as it would be printed now, beside everything that was approved before, with its proof."""
-    return publication(decided.report_year, decided.year, decided.cumulative, decided.rule, EditionProof.objects.kept())
+def publication_of(decided: Decided, beside: ProofQuerySet | None = None) -> Publication:
+    """The section as it would be printed now, with its proof; a reader has everything that was approved before."""
+    approved = EditionProof.objects.all() if beside is None else beside
+    return publication(decided.report_year, decided.year, decided.cumulative, decided.rule, approved.kept())
 
 
 def keep_with_draft(made: Made) -> None:
@@ -34,19 +41,26 @@ def keep_with_draft(made: Made) -> None:
     decided = decided_for(made.year)
     if decided is None or not _prints_figures(made):
         return
-    found = publication_of(decided)
+    beside = EditionProof.objects.all()
+    found = publication_of(decided, beside)
     if _printed(found) == _own(made):
-        content = DraftProof.content_of(found.audit.as_json(), found.kept)
+        content = DraftProof.content_of(found.audit.as_json(), found.kept, beside.editions())
         DraftProof.objects.create(report_year=made.year, edition=made.number, digest=made.digest, content=content)
 
 
 def refusals(made: Made) -> list[str]:
-    """Why this draft may not be approved. Nothing in it tells of any count: the approver may not know them."""
+    """Why this draft may not be approved. Nothing in it tells of any count: the approver may not know them.
+
+    One edition is approved at a time, so that none is overlooked.
+    """
     if not _prints_figures(made):
         return []
     proof = DraftProof.objects.filter(report_year=made.year, digest=made.digest).first()
     if proof is None:
         return [NO_PROOF]
+    BoardProfile.objects.select_for_update().get()
+    if proof.beside != EditionProof.objects.editions():
+        return [OVERTAKEN]
     return [] if proof.is_safe else [NOT_SAFE]
 
 

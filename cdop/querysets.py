@@ -59,6 +59,10 @@ class ProofQuerySet(models.QuerySet):
                 kept.append(proof.kept)
         return kept
 
+    def editions(self) -> list[str]:
+        """Which editions these are of, by year and number."""
+        return [str(proof) for proof in self]
+
 
 class AssignmentQuerySet(PartOfCase):
     def on(self, day: datetime.date) -> AssignmentQuerySet:

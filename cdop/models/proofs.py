@@ -7,7 +7,7 @@ their own, and the next edition is protected with them. An edition is known here
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.db import models
@@ -19,7 +19,7 @@ from cdop.querysets import ProofQuerySet
 class Proof(models.Model):
     """`audit` is what `publication.Audit.as_json` says, `kept` what `editions.kept_form` keeps.
 
-    Both are kept as the text of one JSON value, so that they read the same in every database.
+    They are kept as the text of one JSON value, so that they read the same in every database.
     """
 
     report_year = models.CharField(max_length=20)
@@ -36,8 +36,13 @@ class Proof(models.Model):
         return f"{self.report_year}, edition {self.edition}"
 
     @staticmethod
-    def content_of(audit: Mapping, kept: Mapping) -> str:
-        return json.dumps({"audit": audit, "kept": kept})
+    def content_of(audit: Mapping, kept: Mapping, beside: Iterable[str] = ()) -> str:
+        return json.dumps({"audit": audit, "kept": kept, "beside": list(beside)})
+
+    @property
+    def beside(self) -> list[str]:
+        """The approved editions, by year and number, that a reader was taken to have."""
+        return json.loads(self.content)["beside"]
 
     @property
     def audit(self) -> dict:

@@ -13,7 +13,7 @@ from disclosure.tables import Rule, Zeros
 from records.models import Change
 from reporting import services
 from reporting.models import Edition
-from tests.cdop.factories import ChildDeathFactory
+from tests.cdop.factories import ChildDeathFactory, EditionProofFactory
 from tests.committees.factories import MeetingFactory
 from tests.reporting.board import board_with_periods
 from tests.reporting.factories import ReportSectionFactory
@@ -104,17 +104,26 @@ def test_a_draft_from_before_there_were_proofs_is_made_anew(draft, board, unit_s
     assert "Make the draft anew" in refused(draft, board, unit_staff)
 
 
+def test_a_draft_that_does_not_reckon_with_an_edition_approved_since_is_made_anew(draft, board, unit_staff):
+    """Two drafts may each be safe, and give a count away together."""
+    EditionProofFactory(report_year="2029-30")
+    assert "Another edition that tells of child deaths has been approved" in refused(draft, board, unit_staff, kept=1)
+    again = services.make_draft(by=unit_staff, subject=board[1])
+    assert DraftProof.objects.get().beside == [str(EditionProof.objects.get())]
+    approve(again, board, unit_staff)
+
+
 def spoil(facts):
     proof = DraftProof.objects.get()
-    content = DraftProof.content_of(proof.audit | facts, proof.kept)
+    content = DraftProof.content_of(proof.audit | facts, proof.kept, proof.beside)
     DraftProof.objects.filter(pk=proof.pk).update(content=content)
 
 
-def refused(draft, board, by) -> str:
+def refused(draft, board, by, kept=0) -> str:
     with pytest.raises(services.NotAllowed) as refusal, transaction.atomic():
         approve(draft, board, by)
     assert Edition.objects.get().status == "draft"
-    assert not EditionProof.objects.exists()
+    assert EditionProof.objects.count() == kept
     return str(refusal.value)
 
 
@@ -147,7 +156,7 @@ def test_the_same_edition_again_prints_the_same(draft, board, unit_staff):
 def test_editions_that_print_the_same_are_known_once(draft, board, unit_staff):
     approve(draft, board, unit_staff)
     again = services.make_draft(by=unit_staff, subject=board[1])
-    DraftProof.objects.update(content=EditionProof.objects.get().content)
+    assert DraftProof.objects.get().kept == EditionProof.objects.get().kept
     meeting = MeetingFactory(body=board[0], held_on=MET_ON + datetime.timedelta(days=1))
     services.approve(by=unit_staff, edition=again, meeting=meeting, seen=again.digest)
     assert (EditionProof.objects.count(), len(EditionProof.objects.kept())) == (2, 1)
