@@ -58,12 +58,13 @@ def with_earlier(tables: LinkedTables, editions: Iterable[Mapping]) -> LinkedTab
 
 def _with_one(tables: LinkedTables, kept: Mapping) -> LinkedTables:
     then = {**kept["cells"], **kept["unprinted"]}
-    name_of = {name: f"{name} in the edition of {kept['report_year']}" for name in then}
+    same = _still_the_same(tables, kept)
+    name_of = {name: name if name in same else f"{name} in the edition of {kept['report_year']}" for name in then}
     unprinted = dict(tables.unprinted)
-    unprinted |= {name_of[name]: count for name, count in kept["unprinted"].items()}
+    unprinted |= {name_of[name]: count for name, count in kept["unprinted"].items() if name not in same}
     sums = [Sum(name_of[total], tuple(name_of[part] for part in parts)) for total, parts in kept["sums"]]
     now = tables.cells | tables.unprinted
-    for name in then.keys() & now.keys():
+    for name in (then.keys() & now.keys()) - same:
         link, change = _link(name, name_of[name], now[name], then[name])
         sums.append(link)
         unprinted |= change
@@ -71,14 +72,26 @@ def _with_one(tables: LinkedTables, kept: Mapping) -> LinkedTables:
     return replace(
         tables,
         unprinted=unprinted,
-        sums=(*tables.sums, *sorted(sums, key=lambda each: each.cells)),
+        sums=tuple(dict.fromkeys((*tables.sums, *sorted(sums, key=lambda each: each.cells)))),
         earlier=Earlier(
-            {**earlier.counts, **{name_of[name]: count for name, count in kept["cells"].items()}},
-            earlier.hidden | {name_of[name] for name in kept["hidden"]},
+            {**earlier.counts, **{name_of[name]: count for name, count in kept["cells"].items() if name not in same}},
+            earlier.hidden | {name_of[name] for name in kept["hidden"] if name not in same},
             {**earlier.percentages, **_percentages(kept, name_of)},
             {**earlier.below, **{name_of[name]: below for name, below in kept["below"].items()}},
         ),
     )
+
+
+def _still_the_same(tables: LinkedTables, kept: Mapping) -> set[str]:
+    """Counts of then that are what they were, and of which the edition told nothing that this one does not tell.
+
+    They need no second name. With one for each count of every edition the tables would grow with each year.
+    """
+    now = tables.cells | tables.unprinted
+    hidden = set(kept["hidden"]) - kept["below"].keys()
+    silent = (hidden & tables.cells.keys()) | kept["unprinted"].keys()
+    untold = silent - kept["percentages"].keys() - tables.earlier.percentages.keys()
+    return {name for name in untold if {**kept["cells"], **kept["unprinted"]}[name] == now.get(name)}
 
 
 def _link(name: str, before: str, now: int, then: int) -> tuple[Sum, dict[str, int]]:

@@ -47,10 +47,10 @@ def protected_counts(covered: Covered, rule: Rule, earlier: Sequence[Mapping] = 
     counts = counted(names, covered, tuple(map(covered_by, earlier)))
     own = linked_tables(counts)
     tables = with_earlier(own, earlier)
-    return ProtectedCounts(names, counts, own, tables, _protect_once(_Content(tables), rule))
+    return ProtectedCounts(names, counts, own, tables, _protect_once(Content(tables), rule))
 
 
-class _Content:
+class Content:
     """Tables that are equal when all they hold is."""
 
     def __init__(self, tables: LinkedTables) -> None:
@@ -58,12 +58,12 @@ class _Content:
         self.words = repr(tables)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Content) and self.words == other.words
+        return isinstance(other, Content) and self.words == other.words
 
     def __hash__(self) -> int:
         return hash(self.words)
 
 
 @lru_cache(maxsize=16)
-def _protect_once(content: _Content, rule: Rule) -> Protected:
+def _protect_once(content: Content, rule: Rule) -> Protected:
     return protect(content.tables, rule)

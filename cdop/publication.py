@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 from cdop.figures import CdopFigures, comparators_of, factors_of, figures_of
 from cdop.linked import Covered
-from cdop.protected import ProtectedCounts, protected_counts
+from cdop.protected import Content, ProtectedCounts, protected_counts
 from disclosure.attack import Attack, Bounds, attack
 from disclosure.protect import unprotected_form
 from disclosure.tables import HIDDEN, Rule
@@ -82,7 +83,7 @@ def publication(
 
 def audit_of(found: ProtectedCounts) -> Audit:
     protected = found.protected
-    before = attack(unprotected_form(found.tables, protected.rule), protected.rule)
+    before = _attack_before(Content(found.tables), protected.rule)
     return Audit(
         rule=protected.rule,
         safe=protected.safe,
@@ -94,6 +95,12 @@ def audit_of(found: ProtectedCounts) -> Audit:
         seconds=round(protected.seconds, 3),
         counts=tuple(_audited(found, before)),
     )
+
+
+@lru_cache(maxsize=16)
+def _attack_before(content: Content, rule: Rule) -> Attack:
+    """What a reader could work out if only small counts were hidden. Worked out once, as the protection is."""
+    return attack(unprotected_form(content.tables, rule), rule)
 
 
 def _audited(found: ProtectedCounts, before: Attack) -> Iterator[AuditedCount]:

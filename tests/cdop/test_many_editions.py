@@ -1,0 +1,77 @@
+"""Editions of several years, each protected against a reader who has all that came before it."""
+
+import datetime
+import time
+
+import pytest
+
+from cdop.models import ChildDeath
+from cdop.publication import publication
+from disclosure.tables import Rule, Zeros
+from records.figures import Period
+from tests.cdop.factories import ChildDeathFactory, DeathCategoryFactory
+
+pytestmark = pytest.mark.django_db
+THE_RULE = Rule(zeros=Zeros.PRINTED)
+# Of each year from 2028-29 on, the deaths reviewed by category.
+LOG = {3: (2, 0, 1, 1), 4: (1, 2, 0, 3), 7: (9, 12, 8, 11), 8: (6, 7, 5, 8), 10: (0, 3, 2, 0)}
+
+
+def edition(year: int, kept=()):
+    """The edition of the year that begins in April of `year`."""
+    days = [datetime.date(begins, 4, 1) for begins in (year, 2028)]
+    ends = datetime.date(year + 1, 3, 31)
+    report_year = f"{year}-{(year + 1) % 100}"
+    return publication(report_year, Period(days[0], ends, ""), Period(days[1], ends, ""), THE_RULE, kept)
+
+
+@pytest.fixture
+def log():
+    for number, counts in LOG.items():
+        DeathCategoryFactory(number=number)
+        for years, count in enumerate(counts):
+            reviewed_on = datetime.date(2028 + years, 9, 1)
+            told = {"reviewed_on": reviewed_on, "year_of_death": "2027-28", "categories": (number,)}
+            ChildDeathFactory.create_batch(count, reviewed=True, **told)
+
+
+def test_each_year_is_safe_with_all_the_years_before_it_and_shows_something(log):
+    kept, started = [], time.monotonic()
+    for year in range(2028, 2032):
+        told = edition(year, kept)
+        assert (year, told.audit.safe, told.audit.lost) == (year, True, ())
+        assert any(isinstance(line.count, int) and line.count > 0 for line in told.figures.in_year)
+        kept.append(told.kept)
+    assert time.monotonic() - started < 20
+
+
+def test_a_death_recorded_late_does_not_follow_from_two_editions_of_a_year(log):
+    first = edition(2029)
+    told = {"reviewed_on": datetime.date(2029, 9, 1), "year_of_death": "2027-28", "categories": (7,)}
+    ChildDeathFactory(reviewed=True, **told)
+    again = edition(2029, [first.kept])
+    assert again.audit.safe
+    changes = [count for count in again.audit.counts if count.name.startswith("change of")]
+    small = [count for count in changes if 0 < count.true < 5]
+    assert (len(small) > 0, [count.name for count in small if count.leaks]) == (True, [])
+
+
+def test_a_death_taken_out_again_does_not_follow_either(log):
+    first = edition(2029)
+    ChildDeath.objects.filter(reviewed_on=datetime.date(2029, 9, 1), categories__number=8).first().delete()
+    assert edition(2029, [first.kept]).audit.safe
+
+
+def test_counts_that_are_what_they_were_have_one_name_in_all_editions(log):
+    first = edition(2029)
+    names = [count.name for count in edition(2029, [first.kept]).audit.counts]
+    hidden = first.kept["hidden"]
+    assert hidden
+    assert [name for name in hidden if f"{name} in the edition of 2029-30" in names] == []
+
+
+def test_what_an_edition_gave_away_is_lost_and_the_next_one_says_so(log):
+    given_away = edition(2028).kept
+    given_away["hidden"] = []
+    told = edition(2029, [given_away])
+    assert (told.audit.safe, len(told.audit.lost) > 0) == (False, True)
