@@ -12,6 +12,7 @@ from django.db import models
 
 from accounts.models import User
 from cdop.models import Awaited, ChildDeath, PanelTheme
+from cdop.printed import PrintedCount, Told, told_by
 from cdop.querysets import ChildDeathQuerySet
 from cdop.queue import STAGES
 from cdop.stages import Move
@@ -215,6 +216,48 @@ class KnownForm(forms.Form):
     def __init__(self, data, *, hidden: list):
         super().__init__(data)
         self.fields["known"].choices = [(each.name, each.words) for each in hidden]
+
+
+class PrintedForm(forms.Form):
+    """How a report printed each of its counts. Fields stand under the place of the count in the tables."""
+
+    def __init__(self, data, *, counts: list[PrintedCount]):
+        super().__init__(data)
+        self.counts = counts
+        for place, count in enumerate(counts):
+            label = f"{count.table}: {count.row}"
+            self.fields[f"told-{place}"] = ToldField(label=label, required=False, initial=count.usual)
+            if count.has_share:
+                self.fields[f"share-{place}"] = forms.BooleanField(
+                    label=f"Percentage printed, {label}", required=False, initial=True
+                )
+
+    def rows(self) -> list[dict]:
+        """Each count with its fields, table by table as they stand."""
+        return [
+            {
+                "count": count,
+                "told": self[f"told-{place}"],
+                "share": self[f"share-{place}"] if count.has_share else None,
+            }
+            for place, count in enumerate(self.counts)
+        ]
+
+    def told(self) -> dict[str, Told | None]:
+        return {count.name: self.cleaned_data[f"told-{place}"] for place, count in enumerate(self.counts)}
+
+    def shares(self) -> set[str]:
+        return {count.name for place, count in enumerate(self.counts) if self.cleaned_data.get(f"share-{place}")}
+
+
+class ToldField(forms.CharField):
+    """What was printed for a count."""
+
+    def clean(self, value: str) -> Told | None:
+        try:
+            return told_by(super().clean(value))
+        except forms.ValidationError as wrong:
+            raise forms.ValidationError([f"{self.label}: {message}" for message in wrong.messages]) from None
 
 
 class FiguresForm(forms.Form):

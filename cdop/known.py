@@ -92,6 +92,11 @@ def _attacked(tables: LinkedTables, found: ProtectedCounts) -> Attack:
     return attack(printed_form(tables, published, rule, worded=bool(published.wording)), rule)
 
 
-def _hidden(name: str, found: ProtectedCounts) -> HiddenCount:
+def words_of_name(name: str, found: ProtectedCounts) -> tuple[str, str]:
+    """The words of its table and of its row."""
     table, _, row = name.partition("/")
-    return HiddenCount(name, in_words(table), row_words(row, found.names) or "All")
+    return in_words(table), row_words(row, found.names) or "All"
+
+
+def _hidden(name: str, found: ProtectedCounts) -> HiddenCount:
+    return HiddenCount(name, *words_of_name(name, found))

@@ -60,8 +60,8 @@ class ProofQuerySet(models.QuerySet):
         return kept
 
     def editions(self) -> list[str]:
-        """Which editions these are of, by year and number."""
-        return [str(proof) for proof in self]
+        """Which editions these are of, by year, number and moment."""
+        return [f"{proof.report_year}, {proof.edition}, {proof.at.isoformat()}" for proof in self]
 
 
 class AssignmentQuerySet(PartOfCase):

@@ -18,7 +18,7 @@ from cdop.tables import (
 from cdop.views.cases import CaseView, MoveView
 from cdop.views.figures import figures
 from cdop.views.packs import assign, download, packs
-from cdop.views.publication import kept, known, publication
+from cdop.views.publication import kept, known, printed, publication
 from cdop.views.queue import queue
 from records.urls_for import record_urls
 
@@ -31,6 +31,7 @@ urlpatterns = [
     path("figures/", figures, name="figures"),
     path("publication/", publication, name="publication"),
     path("publication/known/", known, name="publication-known"),
+    path("publication/printed/", printed, name="publication-printed"),
     path("publication/kept/<str:year>/<int:number>/", kept, name="publication-kept"),
     path("child-deaths/<int:pk>/case/", CaseView.as_view(), name="case"),
     path("child-deaths/<int:pk>/move/<slug:to>/", MoveView.as_view(), name="move"),

@@ -33,7 +33,7 @@ class Proof(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return f"{self.report_year}, edition {self.edition}"
+        return f"{self.report_year}, {f'edition {self.edition}' if self.edition else 'as printed before'}"
 
     @staticmethod
     def content_of(audit: Mapping, kept: Mapping, beside: Iterable[str] = ()) -> str:
@@ -41,7 +41,7 @@ class Proof(models.Model):
 
     @property
     def beside(self) -> list[str]:
-        """The approved editions, by year and number, that a reader was taken to have."""
+        """The approved editions, by year, number and moment, that a reader was taken to have."""
         return json.loads(self.content)["beside"]
 
     @property
@@ -71,8 +71,8 @@ class DraftProof(Proof):
 class EditionProof(Proof):
     """Of an edition that was approved. It is written once and never changed.
 
-    Edition 0 is a report that was printed before this software made them: what it told is kept here, and it has no
-    audit and no digest.
+    Edition 0 is a report that was printed before this software made them: the coordinator has told what it printed, and
+    it has no digest.
     """
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="edition_proofs")

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
 
 from cdop.concerns import given_away, subject_of
 from cdop.decided import Decided, decided_for, reported_years
-from cdop.forms import KnownForm, YearForm
+from cdop.forms import KnownForm, PrintedForm, YearForm
 from cdop.known import found_for, hidden_in, reader_who_knows
 from cdop.models import DraftProof, EditionProof
 from cdop.permissions import can_see_child_deaths
 from cdop.preview import Preview
+from cdop.printed import counts_of, counts_to_tell, keep_printed
 from cdop.proofs import publication_of
+from cdop.protected import ProtectedCounts
 from cdop.views.pages import known_to, panel_pages
 from records.passages import passages_about
 
@@ -43,6 +46,32 @@ def known(request: HttpRequest) -> HttpResponse:
         context |= {"known": form, "reader": reader_who_knows(asked, found) if asked else None}
         status = 200 if form.is_valid() else 400
     return render(request, "cdop/known.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def printed(request: HttpRequest) -> HttpResponse:
+    """Telling what a report printed before this software made them."""
+    known_to(request, can_see_child_deaths)
+    context, decided, status = asked_for(request)
+    if decided:
+        found = counts_of(decided)
+        told = PrintedForm(request.POST if request.method == "POST" else None, counts=counts_to_tell(found))
+        if told.is_bound and told.is_valid() and (proof := kept_as_told(request, told, found)):
+            return redirect("cdop:publication-kept", proof.report_year, proof.edition)
+        context["told"] = told
+        context["errors"] = [(field.auto_id, error) for field in told for error in field.errors]
+        context["errors"] += [("", error) for error in told.non_field_errors()]
+        status = 400 if told.errors else 200
+    return render(request, "cdop/printed.html", context, status=status)
+
+
+def kept_as_told(request: HttpRequest, told: PrintedForm, found: ProtectedCounts) -> EditionProof | None:
+    """What was kept; what the service refused becomes an error of the form."""
+    try:
+        return keep_printed(by=request.user, found=found, told=told.told(), shares=told.shares())
+    except ValidationError as refused:
+        told.add_error(None, refused.messages)
+        return None
 
 
 @require_GET

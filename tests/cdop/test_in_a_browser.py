@@ -45,6 +45,7 @@ def test_pages_of_the_coordinator(browse, coordinator):
         "/cdop/figures/",
         "/cdop/publication/",
         f"/cdop/publication/known/?known={hidden}",
+        "/cdop/publication/printed/",
         f"/cdop/publication/kept/{proof.report_year}/{proof.edition}/",
     ):
         assert_accessible(page, address)

@@ -109,7 +109,7 @@ def test_a_draft_that_does_not_reckon_with_an_edition_approved_since_is_made_ane
     EditionProofFactory(report_year="2029-30")
     assert "Another edition that tells of child deaths has been approved" in refused(draft, board, unit_staff, kept=1)
     again = services.make_draft(by=unit_staff, subject=board[1])
-    assert DraftProof.objects.get().beside == [str(EditionProof.objects.get())]
+    assert DraftProof.objects.get().beside == EditionProof.objects.editions()
     approve(again, board, unit_staff)
 
 

@@ -168,6 +168,7 @@ PAGES = {
     "cdop:publication": to(frozenset({COORDINATOR})),
     "cdop:publication-known": to(frozenset({COORDINATOR})),
     "cdop:publication-kept": to(frozenset({COORDINATOR})),
+    "cdop:publication-printed": to(frozenset({COORDINATOR})),
     "reporting:index": everyone(),
     "reporting:monitored-plans": to(OF_PLANS.listed),
     "reporting:monitoring": reading(OF_PLANS),
@@ -209,6 +210,7 @@ SENT = {
     "committees:meeting-agenda": KEEPING_MEETINGS,
     "committees:meeting-status": KEEPING_MEETINGS,
     "cdop:move": MOVING_CASES,
+    "cdop:publication-printed": to(frozenset({COORDINATOR})),
 }
 SENT |= RECORD_STEPS
 
