@@ -22,7 +22,7 @@ from records.typed_numbers import numbers_in, sentences_of
 PREFIX = "child_deaths"
 SPEAKS_OF_DEATHS = re.compile(
     r"\bchild(?:hood)?[\s-]+deaths?\b|\bCDOP\b|\bdeaths?\s+(?:overview|review)|\bdeaths?\s+of\s+(?:\w+\s+)?(?:child|infant|bab)"
-    r"|\b(?:child|children|infants?|bab(?:y|ies))\b[^.]*\b(?:died|deaths?)\b|\bcot\s+deaths?\b",
+    r"|\b(?:child|children|infants?|bab(?:y|ies))\b[^.]{0,60}\b(?:died|deaths?(?!\s+rate))\b|\bcot\s+deaths?\b",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,8 @@ from reporting.models import ReportSection
 from reporting.narrative import FIGURE, passages, to_html
 
 A_FIGURE = "…"
+BREAK = re.compile(r"\s*\n\s*")
+PARAGRAPH = re.compile(r"</(?:p|li|h[3-6]|blockquote)>|<br>")
 
 
 def of_sections(
@@ -49,7 +51,9 @@ def naming(text: str, words: re.Pattern) -> str:
 def plain_text(body: str) -> str:
     """Markdown as it reads, with a sign in place of each figure and nothing in place of the tables."""
     written = "\n\n".join(words for kind, _, words in passages(FIGURE.sub(A_FIGURE, body)) if kind == "text")
-    return html.unescape(nh3.clean(to_html(written, level=1), tags=set()))
+    on_one_line = BREAK.sub(" ", to_html(written, level=1))
+    plain = html.unescape(nh3.clean(PARAGRAPH.sub("\n", on_one_line), tags=set()))
+    return "\n".join(filter(None, map(str.strip, plain.split("\n"))))
 
 
 def _prints(section: ReportSection, prefix: str) -> bool:
