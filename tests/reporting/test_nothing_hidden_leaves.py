@@ -11,14 +11,17 @@ import pytest
 import time_machine
 from lxml import html
 
-from cdop.models import ChildDeath
-from committees.models import BoardSetting
+from cdop.models import ChildDeath, DraftProof
+from committees.models import BoardProfile, BoardSetting
 from reporting import services
 from reporting.edition import ReportNotReady, compose
+from reporting.models import Edition
 from reporting.render import html_document
 from reporting.render.layout import LayoutStore
 from reporting.render.pdf import render_pdf
-from tests.cdop.factories import ChildDeathFactory, DeathCategoryFactory
+from tests.cdop.factories import ChildDeathFactory, DeathCategoryFactory, a_count, an_audit
+from tests.committees.factories import MeetingFactory
+from tests.pages.reading import Page
 from tests.reporting.board import AT, board_with_periods
 from tests.reporting.factories import ReportSectionFactory
 
@@ -171,3 +174,18 @@ def test_the_words_of_the_board_stand_where_they_give_nothing_away(report):
         "[c] stands for a count too small to publish, or one from which such a count could be worked out.",
         "“below 5” stands for a count from 1 to 4.",
     ]
+
+
+def test_the_approver_reads_that_the_check_failed_and_nothing_of_what_it_found(report, unit_client, unit_staff):
+    record(ONE)
+    draft = services.make_draft(by=unit_staff, subject=report)
+    proof = DraftProof.objects.get()
+    given_away = an_audit(a_count(row="xyzzy", leaks=True), safe=False, leaks=["xyzzy"])
+    DraftProof.objects.filter(pk=proof.pk).update(content=DraftProof.content_of(given_away, proof.kept, proof.beside))
+    meeting = MeetingFactory(body=BoardProfile.objects.get().body, held_on=datetime.date(2031, 9, 8))
+    page = Page(
+        unit_client.post(f"/reports/editions/{draft.pk}/approve/", {"meeting": meeting.pk, "seen": draft.digest})
+    )
+    assert "has not passed its check, so it cannot be approved" in page.said
+    assert "xyzzy" not in page.said
+    assert Edition.objects.get().status == "draft"
