@@ -13,7 +13,7 @@ from records.typed_numbers import sentences_of
 from reporting.models import ReportSection
 from reporting.narrative import FIGURE, passages, to_html
 
-A_FIGURE = "…"
+A_FIGURE = "(figure)"
 BREAK = re.compile(r"\s*\n\s*")
 PARAGRAPH = re.compile(r"</(?:p|li|h[3-6]|blockquote)>|<br>")
 
