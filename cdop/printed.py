@@ -17,6 +17,7 @@ from cdop.decided import Decided
 from cdop.known import words_of_name
 from cdop.linked import Covered
 from cdop.models import EditionProof
+from cdop.naming import in_words
 from cdop.permissions import can_see_child_deaths
 from cdop.protected import ProtectedCounts, protected_counts
 from cdop.publication import audit_of
@@ -99,7 +100,7 @@ def keep_printed(
     try:
         kept, audit = _kept_and_audit(found, told, shares)
     except ContradictionError as wrong:
-        raise ValidationError(f"These numbers cannot all have been printed: {wrong}") from None
+        raise ValidationError(f"These numbers cannot all have been printed: {in_words(str(wrong))}") from None
     covered = found.counts.covered
     EditionProof.objects.filter(report_year=covered.report_year, edition=BEFORE).delete()
     return EditionProof.objects.create(
