@@ -10,11 +10,10 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.utils.text import capfirst
 
 from records.cells import readable, words_of_choices
 from records.fields import DayField
-from records.tables import RecordTable, field_at
+from records.tables import RecordTable, called, field_at
 
 ANY = "Any"
 YES_NO = (("yes", "Yes"), ("no", "No"))
@@ -96,7 +95,7 @@ def filterset_of(table: RecordTable) -> type[RecordFilterSet]:
 def _filters_at(model: type[models.Model], path: str) -> dict[str, django_filters.Filter]:
     """The filters that suit the field at this path: a choice, or for a day the first and last of a stretch."""
     field = field_at(model, path)
-    label = capfirst(field.verbose_name)
+    label = called(field)
     refusal = not_on_offer(label)
     if field.is_relation:
         return {path: _record_filter(field, path)}
@@ -119,7 +118,7 @@ def _record_filter(field: models.ForeignKey, path: str, **extra) -> django_filte
     def choices(request) -> QuerySet:
         return readable(field.related_model, request.user).select_related(*field.related_model.history_related)
 
-    label = capfirst(field.verbose_name)
+    label = called(field)
     return django_filters.ModelChoiceFilter(
         field_name=path, label=label, queryset=choices, empty_label=ANY, **not_on_offer(label), **extra
     )

@@ -19,6 +19,8 @@ from records.models import Vocabulary
 from records.pack.sheets import has_sheet, sheet_of
 from records.permissions import can_keep_records
 
+PLAIN = {"ordinal": "place in the order"}  # where the sheet's word is none of people's own
+
 
 def field_at(model: type[models.Model], path: str) -> models.Field | None:
     """The field at the end of a path such as `meeting__held_on`; None where the path ends in a property."""
@@ -30,6 +32,11 @@ def field_at(model: type[models.Model], path: str) -> models.Field | None:
             return None
         model = field.related_model
     return field
+
+
+def called(field: models.Field) -> str:
+    """What a field is called wherever people meet it."""
+    return capfirst(PLAIN.get(field.name, str(field.verbose_name)))
 
 
 def named(model: type[models.Model]) -> models.QuerySet:
@@ -78,7 +85,7 @@ class Column:
         if self.label:
             return self.label
         field = field_at(model, self.name)
-        return capfirst(field.verbose_name if field else self.name.rpartition("__")[2].replace("_", " "))
+        return called(field) if field else capfirst(self.name.rpartition("__")[2].replace("_", " "))
 
     def holds_numbers(self, field: models.Field | None) -> bool:
         """Whether this column, of that field, stands to the right."""

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 
 from records.cells import NOT_SHOWN, Sight, readable, text_of
 from records.models import Change
-from records.tables import is_nothing
+from records.tables import called, is_nothing
 
 
 @dataclass(frozen=True)
@@ -112,13 +112,13 @@ def _field(record: models.Model, name: str) -> models.Field | None:
 
 def _field_change(record: models.Model, name: str, pair: list, names: Names) -> FieldChange:
     known = _field(record, name)
-    label = capfirst(known.verbose_name if known else name.replace("_", " "))
+    label = called(known) if known else capfirst(name.replace("_", " "))
     return FieldChange(label, *(names.text(value, known) for value in pair))
 
 
 def _link_change(change: Change, link: Link, names: Names) -> FieldChange:
     pair = change.fields.get(link.other.name, [None, None])
-    return FieldChange(capfirst(link.field.verbose_name), *(names.text(value, link.other) for value in pair))
+    return FieldChange(called(link.field), *(names.text(value, link.other) for value in pair))
 
 
 class Names:

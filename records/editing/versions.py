@@ -7,10 +7,10 @@ import json
 from dataclasses import dataclass
 
 from django.db import models
-from django.utils.text import capfirst
 
 from records.cells import Sight, text_of
 from records.history import values_of
+from records.tables import called
 
 
 def version_of(record: models.Model) -> str:
@@ -43,7 +43,7 @@ def differences(form, stored: models.Model, user) -> list[Difference]:
         field = stored._meta.get_field(name)
         now, typed = stated(stored, field, sight), typed_in(form, field, sight)
         if now != typed:
-            found.append(Difference(str(form.fields[name].label or capfirst(field.verbose_name)), now, typed))
+            found.append(Difference(str(form.fields[name].label or called(field)), now, typed))
     return found
 
 

@@ -45,7 +45,7 @@ class RagRatingFactory(factory.django.DjangoModelFactory):
 
     scale = factory.SubFactory(RagScaleFactory)
     word = factory.Sequence("Word {}".format)
-    code = factory.Sequence("C{}".format)
+    code = factory.Sequence(lambda n: f"C{n % 1000}")
     colour = "amber"
 
 

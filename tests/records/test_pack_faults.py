@@ -78,8 +78,8 @@ CASES = {
         "seats, row 2, column ends_on, “2029-12-31; 2030-01-01”: "
         "expected this rule to hold: A seat ends on or after the day it starts.",
     ),
-    "a register of a cancelled meeting": (
-        {"attendance": SHEETS["attendance"].replace("2030-03-01", "2030-06-01")},
+    "a register of a meeting still to come": (
+        {"meetings": SHEETS["meetings"].replace(",held\n", ",planned\n")},
         "attendance, row 2, column seat, “Infirmary seat”: expected a meeting that was held",
     ),
     "a circle": (

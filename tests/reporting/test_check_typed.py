@@ -85,7 +85,10 @@ def test_no_markup_conceals_a_number(report, told, body):
 
 
 def test_a_text_reads_without_markup_figures_and_tables():
-    assert plain_text("Of {{ a.b }},\n*some*.\n\n[[c.d]]\n\n- one & two\n- three") == "Of (figure), some.\none & two\nthree"
+    assert (
+        plain_text("Of {{ a.b }},\n*some*.\n\n[[c.d]]\n\n- one & two\n- three")
+        == "Of (figure), some.\none & two\nthree"
+    )
 
 
 def test_the_page_of_the_report_tells_them(unit_client, report):
