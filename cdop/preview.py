@@ -59,7 +59,7 @@ class Preview:
 
     @property
     def is_safe(self) -> bool:
-        return self.audit["safe"] and not self.audit["lost"]
+        return self.audit["safe"]
 
     @cached_property
     def rule(self) -> Rule:

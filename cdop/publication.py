@@ -45,7 +45,7 @@ class AuditedCount:
 
 @dataclass(frozen=True)
 class Audit:
-    """The proof of one edition. `lost` are counts that earlier editions give away whatever is hidden now."""
+    """The proof of one edition. `lost` are counts that earlier editions gave away, and of which it tells no more."""
 
     rule: Rule
     safe: bool
@@ -87,8 +87,8 @@ def audit_of(found: ProtectedCounts) -> Audit:
     return Audit(
         rule=protected.rule,
         safe=protected.safe,
-        leaks=protected.attack.leaks,
-        lost=protected.lost,
+        leaks=protected.leaks,
+        lost=tuple(protected.lost),
         cheapest=protected.is_cheapest,
         complete=protected.is_complete,
         solver=protected.attack.solver,
@@ -119,7 +119,7 @@ def _audited(found: ProtectedCounts, before: Attack) -> Iterator[AuditedCount]:
             before=before.bounds.get(name, (true, true)),
             after=after.bounds.get(name, (true, true)),
             before_values=len(before.values.get(name, (true,))),
-            leaks=name in after.leaks,
+            leaks=name in found.protected.leaks,
         )
 
 

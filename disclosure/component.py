@@ -67,14 +67,10 @@ class Component:
                 self.solver.hold_row(row, -INFINITE, INFINITE)
         self.needs = [self.rule.protection] * len(self.truth)
 
-    def lower_needs(self) -> list[str]:
+    def lower_needs(self) -> None:
         """Where earlier editions already tell more than is allowed, no more is asked than that nothing be added."""
-        lost = []
         for place in range(len(self.truth)):
-            if len(found := self.values(place, self.everything)) < self.rule.protection:
-                self.needs[place] = len(found)
-                lost += [self.system.names[place]] if place in self.small else []
-        return lost
+            self.needs[place] = min(self.needs[place], len(self.values(place, self.everything)))
 
     def cost(self, pattern: Pattern) -> float:
         return sum(self.weight[place] for place in self.cells if pattern >> place & 1)

@@ -120,7 +120,7 @@ def protected_document(protected: Protected, tables: LinkedTables) -> dict:
             "secondary": [name for name in in_order if name in published.secondary],
         },
         "bounds": {name: list(bounds) for name, bounds in protected.attack.bounds.items()},
-        "leaks": list(protected.attack.leaks),
+        "leaks": list(protected.leaks),
         "lost": list(protected.lost),
         "safe": protected.safe,
         "cheapest": protected.is_cheapest,

@@ -8,8 +8,8 @@ tables are searched to the end, and their pattern is proven to be the cheapest.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from disclosure.attack import Attack, Printed, attack
@@ -18,7 +18,7 @@ from disclosure.exact import Cheapest
 from disclosure.moves import Mover
 from disclosure.rounding import places_of, printed, rounded
 from disclosure.system import Range, Row, apart, exactly, percentage_rows, subset_row, sum_row
-from disclosure.tables import HIDDEN, LinkedTables, Marker, Percentage, Published, Rule, Zeros
+from disclosure.tables import HIDDEN, NOTHING, LinkedTables, Marker, Percentage, Published, Rule, Zeros
 
 MOST_CHOICES = 160
 ROUNDS = 400
@@ -30,21 +30,27 @@ A_LITTLE = 0.001
 class Protected:
     """What may be printed, with the proof. Of the proof nothing may be printed.
 
-    `lost` are counts that earlier editions, or what a reader knows already, narrow too far whatever is hidden now.
+    `lost` are counts that earlier editions, or what a reader knows already, narrow too far whatever is hidden now, with
+    the numbers that are left of each. They count as leaks only where this edition leaves fewer.
     `is_cheapest` says that no safe pattern hides less, `is_complete` that nothing was left hidden for want of time.
     """
 
     published: Published
     attack: Attack
     rule: Rule
-    lost: tuple[str, ...] = ()
+    lost: Mapping[str, frozenset[int]] = field(default_factory=lambda: NOTHING)
     is_cheapest: bool = False
     is_complete: bool = True
     seconds: float = 0.0
 
     @property
+    def leaks(self) -> tuple[str, ...]:
+        found = self.attack
+        return tuple(name for name in found.leaks if self.lost.get(name) != found.values[name])
+
+    @property
     def safe(self) -> bool:
-        return self.attack.safe
+        return not self.leaks
 
 
 def protect(tables: LinkedTables, rule: Rule | None = None) -> Protected:
@@ -58,7 +64,7 @@ def protect(tables: LinkedTables, rule: Rule | None = None) -> Protected:
         published,
         found,
         rule,
-        lost=tuple(work.lost),
+        lost=NOTHING if found.safe else _lost_before(tables, rule),
         is_cheapest=work.is_cheapest,
         is_complete=work.is_complete,
         seconds=time.monotonic() - started,
@@ -73,7 +79,6 @@ class _Work:
         self.rule = rule
         self.deadline = started + FOR_SEARCH * rule.seconds
         self.counts = tables.counts
-        self.lost: list[str] = []
         self.is_cheapest = self.is_complete = True
         self._decided = [self._decide(component) for component in self._components()]
 
@@ -98,7 +103,7 @@ class _Work:
 
     def _decide(self, component: Component) -> tuple[Component, Pattern]:
         component.keep(component.truth)
-        self.lost += component.lower_needs()
+        component.lower_needs()
         pattern = self._with_percentages(component, self._cells(component))
         return component, pattern
 
@@ -132,6 +137,13 @@ class _Work:
 
     def _is_late(self) -> bool:
         return time.monotonic() > self.deadline
+
+
+def _lost_before(tables: LinkedTables, rule: Rule) -> dict[str, frozenset[int]]:
+    """What a reader learns of the counts that leak though this edition hides everything, where that is proven."""
+    everything = Published(dict.fromkeys(tables.cells, HIDDEN), secondary=frozenset(tables.cells))
+    found = attack(printed_form(tables, everything, rule), rule)
+    return {name: found.values[name] for name in found.leaks if name not in found.unproven}
 
 
 def _enough_hidden(component: Component) -> Pattern:

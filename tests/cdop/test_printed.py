@@ -76,13 +76,14 @@ def test_what_was_printed_is_kept_and_the_editions_to_come_reckon_with_it(coordi
     assert publication_of(decided_for("2031-32")).audit.safe
 
 
-def test_what_it_gave_away_keeps_editions_from_being_approved(coordinator, log):
+def test_what_it_gave_away_is_lost_and_nothing_more_is_given_away(coordinator, log):
     proof = keep(coordinator, YEAR_AS_PRINTED | {f"{THE_YEAR}/3": "2", f"{THE_YEAR}/4": "below 5"})
     assert (proof.audit["safe"], proof.kept["below"]) == (False, {f"{THE_YEAR}/4": 5})
     printed = {count["name"]: count["printed"] for count in proof.audit["counts"]}
     assert printed[f"{THE_YEAR}/4"] == "below 5"
     audit = publication_of(decided_for("2031-32")).audit
-    assert (audit.safe, len(audit.lost) > 0) == (False, True)
+    assert (audit.safe, audit.leaks) == (True, ())
+    assert audit.lost == (f"{THE_YEAR}/3", f"{THE_YEAR}/4", f"{THE_YEAR}/4 in the edition of 2031-32")
 
 
 def test_percentages_that_were_printed_are_known_to_readers(coordinator, log):

@@ -113,7 +113,7 @@ def test_the_proof_of_an_edition_is_read_as_it_was(coordinator_client):
     page = read(coordinator_client, f"{PAGE}kept/2030-31/2/")
     assert page.heading == "Proof kept with 2030-31, edition 2"
     assert "Not safe: an edition that prints this cannot be approved." in page.said
-    assert page.texts("//main//p[contains(., 'whatever is hidden now')]/following-sibling::ul[1]/li") == [
+    assert page.texts("//main//p[contains(., 'Earlier editions gave these away')]/following-sibling::ul[1]/li") == [
         "Reviewed, 1 April 2030 to 31 March 2031, 4 Malignancy"
     ]
     assert page.texts("//main//p[contains(., 'can be worked out:')]/following-sibling::ul[1]/li") == [
