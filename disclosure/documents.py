@@ -1,7 +1,7 @@
 """Sets of tables as JSON: what other boards' statisticians put in, and what they get back.
 
-The format is described, with examples, in docs/disclosure.md. A file that makes no sense is refused in one line that
-says what and where.
+The format is described, with examples, in docs/disclosure-format.md. A file that makes no sense is refused in one line
+that says what and where.
 """
 
 from __future__ import annotations
