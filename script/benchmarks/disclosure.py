@@ -1,0 +1,98 @@
+"""Protecting counts of child deaths: the board's publication, thirty linked tables, and two hundred made-up cases."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+from benchmarks.demonstration import load_demonstration
+from benchmarks.disclosure_cases import cases, thirty_tables
+from benchmarks.disclosure_optimum import optimum
+from benchmarks.disclosure_rivals import RIVALS, Outcome, this_software
+from benchmarks.gauges import measured
+from benchmarks.results import Result, at_most
+from cdop.decided import decided_for
+from cdop.linked import Covered
+from cdop.protected import protected_counts
+from disclosure.attack import attack
+from disclosure.protect import Protected, protect, unprotected_form
+from disclosure.tables import LinkedTables, Rule, Zeros
+
+CASES = 200
+BUDGETS = (2.0, 0.5)
+FOR_THE_AUDIT = 2.0
+SEED = 1
+
+
+def measure() -> Iterator[Result]:
+    yield from measured_publication()
+    yield from measured_thirty_tables()
+    yield from measured_cases()
+
+
+def measured_publication() -> Iterator[Result]:
+    """The demonstration board's own, as its coordinator sees it: what is printed, and what could be worked out."""
+    decided = decided_for(load_demonstration())
+    found = protected_counts(Covered(decided.report_year, decided.year, decided.cumulative), decided.rule)
+    what = f"disclosure: board's publication of {len(found.tables.cells)} cells"
+    with measured() as gauge:
+        protected = protect(found.tables, decided.rule)
+        attack(unprotected_form(found.tables, decided.rule), decided.rule)
+    yield at_most(f"{what}, protected and audited", gauge.seconds, "s", 2)
+    yield from shown_by(what, protected)
+    yield from within_budgets(what, found.tables, decided.rule)
+
+
+def measured_thirty_tables() -> Iterator[Result]:
+    """Of 10 × 6 with margins, and added up over all thirty as well. Nearly three in five of their counts are small."""
+    tables, rule = thirty_tables(random.Random(SEED)), Rule(zeros=Zeros.PRINTED, seconds=60)
+    what = f"disclosure: 30 linked tables of {len(tables.cells):,} cells"
+    with measured() as gauge:
+        protected = protect(tables, rule)
+    yield at_most(f"{what}, protected and audited", gauge.seconds, "s", 60)
+    yield from shown_by(what, protected)
+    yield from within_budgets(what, tables, rule)
+
+
+def shown_by(what: str, protected: Protected) -> Iterator[Result]:
+    published = protected.published
+    yield at_most(f"{what}, leaks", len(protected.leaks), "", 0)
+    yield Result(f"{what}, hidden for being small", len(published.primary), "cells")
+    yield Result(f"{what}, hidden to protect those", len(published.secondary), "cells")
+
+
+def within_budgets(what: str, tables: LinkedTables, rule: Rule) -> Iterator[Result]:
+    """With little time the result is safe, and shows less. The audit that proves it is run to its end."""
+    for seconds in BUDGETS:
+        with measured() as gauge:
+            protected = protect(tables, replace(rule, seconds=seconds))
+        told = "as complete" if protected.is_complete else "less complete, and says so"
+        which = f"{what}, budget of {seconds:g} s"
+        yield at_most(f"{which} ({told})", gauge.seconds, "s", seconds + FOR_THE_AUDIT)
+        yield at_most(f"{which}, leaks", len(protected.leaks), "", 0)
+        yield Result(f"{which}, hidden to protect small ones", len(protected.published.secondary), "cells")
+
+
+def measured_cases() -> Iterator[Result]:
+    """Cells hidden against the proven optimum, then what boards do by hand. Zeros are printed in every other round."""
+    made = [(tables, Rule(zeros=list(Zeros)[number // 6 % 2])) for number, tables in enumerate(cases(CASES))]
+    least = [optimum(tables, rule) for tables, rule in made]
+    ours = [this_software(tables, rule) for tables, rule in made]
+    what = f"disclosure: {CASES} cases"
+    hidden, proven = sum(each.lost for each in ours), sum(filter(None, least))
+    yield Result(f"{what}, cells hidden by the proven optimum", proven, "cells")
+    yield at_most(f"{what}, whose optimum was not proven", least.count(None), "", 0)
+    yield at_most(f"{what}, cells hidden over the optimum", 100 * (hidden / proven - 1), "%", 2)
+    yield at_most(f"{what}, numbers printed that are not true", sum(each.untrue for each in ours), "", 0)
+    yield at_most(f"{what}, hidden otherwise on a second run", sum(each.unlike for each in ours), "", 0)
+    yield from compared(f"{what}, this software", ours, target=True)
+    for name, rival in RIVALS.items():
+        yield from compared(f"{what}, {name}", [rival(tables, rule) for tables, rule in made])
+
+
+def compared(what: str, outcomes: list[Outcome], *, target: bool = False) -> Iterator[Result]:
+    leaking = sum(each.leaks > 0 for each in outcomes)
+    yield at_most(f"{what}: leaking", leaking, "cases", 0) if target else Result(f"{what}: leaking", leaking, "cases")
+    yield Result(f"{what}: counts given away", sum(each.leaks for each in outcomes), "")
+    yield Result(f"{what}: lost", sum(each.lost for each in outcomes), "cells")
