@@ -73,7 +73,7 @@ def trail_of(record: models.Model, sight: Sight, limit: int | None = None) -> Tr
         about |= Q(record_type=link.record_type, record_id__in=link.rows_of(record))
     known = list(Change.objects.filter(about).select_related("change_set").order_by("-id")[: limit and limit + 1])
     changes = known[:limit]
-    names = Names(sight)
+    names = Names(sight, record)
     names.learn(_keys_in(changes, record, links))
     entries: dict[int, Entry] = {}
     for change in changes:
@@ -122,19 +122,29 @@ def _link_change(change: Change, link: Link, names: Names) -> FieldChange:
 
 
 class Names:
-    """The names of the records that changes point at: as they are called now, or as they last were."""
+    """The names of the records that changes point at: as they are called now, or as they last were.
 
-    def __init__(self, sight: Sight):
+    Those that the record points at, and has read already, are not asked for again.
+    """
+
+    def __init__(self, sight: Sight, record: models.Model):
         self.sight = sight
+        self._read = [other for other in record._state.fields_cache.values() if other is not None]
         self._names: dict[tuple[type[models.Model], object], str] = {}
 
     def learn(self, keys: dict[type[models.Model], set]) -> None:
         for model, wanted in keys.items():
-            named_by = getattr(model, "history_related", ())
-            found = list(model._base_manager.filter(pk__in=wanted).select_related(*named_by))
+            found = self._found(model, wanted)
             self.sight.look_at(found)
             self._names.update({(model, record.pk): self.sight.cell(record).text for record in found})
             self._learn_of_the_gone(model, wanted - {record.pk for record in found})
+
+    def _found(self, model: type[models.Model], wanted: set) -> list[models.Model]:
+        read = {other.pk: other for other in self._read if type(other) is model and other.pk in wanted}
+        if missing := wanted - read.keys():
+            named_by = getattr(model, "history_related", ())
+            read |= model._base_manager.select_related(*named_by).in_bulk(missing)
+        return list(read.values())
 
     def _learn_of_the_gone(self, model: type[models.Model], wanted: set) -> None:
         if not wanted:
