@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
@@ -50,11 +52,14 @@ class Link:
         return self.field.remote_field.through._meta.get_field(self.field.m2m_reverse_field_name())
 
     def rows_of(self, record: models.Model) -> set[int]:
-        """The keys of all through rows that have ever tied this record to another."""
-        here = self.field.m2m_field_name()
-        now = self.field.remote_field.through._base_manager.filter(**{here: record.pk}).values_list("pk", flat=True)
-        gone = Change.objects.filter(record_type=self.record_type, action=Change.Action.DELETED)
-        return {*now, *gone.filter(**{f"fields__{here}__0": record.pk}).values_list("record_id", flat=True)}
+        """The keys of the through rows that tie this record to another."""
+        rows = self.field.remote_field.through._base_manager.filter(**{self.field.m2m_field_name(): record.pk})
+        return set(rows.values_list("pk", flat=True))
+
+    def past(self, record: models.Model) -> Q:
+        """The changes that deleted such a row."""
+        was_here = {f"fields__{self.field.m2m_field_name()}__0": record.pk}
+        return Q(record_type=self.record_type, action=Change.Action.DELETED, **was_here)
 
 
 @dataclass(frozen=True)
@@ -68,10 +73,9 @@ class Trail:
 def trail_of(record: models.Model, sight: Sight, limit: int | None = None) -> Trail:
     """The record's history, at most `limit` changes of it."""
     links = {link.record_type: link for link in map(Link, record._meta.many_to_many)}
-    about = Q(record_type=record._meta.label_lower, record_id=record.pk)
-    for link in links.values():
-        about |= Q(record_type=link.record_type, record_id__in=link.rows_of(record))
-    known = list(Change.objects.filter(about).select_related("change_set").order_by("-id")[: limit and limit + 1])
+    known = list(
+        Change.objects.filter(_about(record, links)).select_related("change_set").order_by("-id")[: limit and limit + 1]
+    )
     changes = known[:limit]
     names = Names(sight, record)
     names.learn(_keys_in(changes, record, links))
@@ -84,6 +88,17 @@ def trail_of(record: models.Model, sight: Sight, limit: int | None = None) -> Tr
             entry.action = change.get_action_display()
             entry.changes[:0] = [_field_change(record, name, pair, names) for name, pair in change.fields.items()]
     return Trail(list(entries.values()), is_cut=len(changes) < len(known))
+
+
+def _about(record: models.Model, links: dict[str, Link]) -> Q:
+    """The changes of the record, and of all through rows that have ever tied it to another."""
+    rows = {record_type: link.rows_of(record) for record_type, link in links.items()}
+    if links:
+        gone = Change.objects.filter(reduce(or_, (link.past(record) for link in links.values())))
+        for record_type, key in gone.values_list("record_type", "record_id"):
+            rows[record_type].add(key)
+    rows[record._meta.label_lower] = {record.pk}
+    return reduce(or_, (Q(record_type=kind, record_id__in=keys) for kind, keys in rows.items()))
 
 
 def _entry(change_set) -> Entry:
