@@ -21,7 +21,7 @@ class TablesCommand(BaseCommand):
     requires_migrations_checks = False
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("file", type=Path, help="The tables as JSON; docs/disclosure-format.md describes the format.")
+        parser.add_argument("file", type=Path, help="The tables as JSON: see docs/disclosure-format.md.")
 
     def handle(self, *, file: Path, **options) -> None:
         try:

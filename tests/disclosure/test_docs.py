@@ -15,7 +15,8 @@ from disclosure.solver import SOLVER
 
 DOCS = Path(__file__).parents[2] / "docs"
 FORMAT = (DOCS / "disclosure-format.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"```json (tables|printed)\n(.*?)```\s+```json (?:protected|attacked)\n(.*?)```", FORMAT, re.DOTALL)
+EXAMPLE = r"```json (tables|printed)\n(.*?)```\s+```json (?:protected|attacked)\n(.*?)```"
+EXAMPLES = re.findall(EXAMPLE, FORMAT, re.DOTALL)
 
 
 def answer_to(kind, place):
