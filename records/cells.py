@@ -93,9 +93,12 @@ class Sight:
 
 
 def words_of_choices(field: models.Field) -> list[tuple[str, str]]:
-    """A field's choices as a sentence would have them: Not stated, where Django would say Not Stated by itself."""
+    """A field's choices in words: Not stated, Sent a deputy, where Django by itself would say Not Stated, Deputy.
+
+    What Django makes of a member's name is in title case, as no label of the house is: then the value says it.
+    """
     return [
-        (value, capfirst(str(value)) if str(label).lower() == str(value).lower() else str(label))
+        (value, capfirst(str(value)) if str(label).istitle() or label == value else str(label))
         for value, label in field.flatchoices
     ]
 

@@ -61,6 +61,7 @@ class RecordFilterSet(django_filters.FilterSet):
     def helper(self) -> FormHelper:
         helper = FormHelper(self.form)
         helper.form_tag = False
+        helper.form_method = "get"
         return helper
 
     @property

@@ -67,6 +67,13 @@ def test_a_filter_keeps_the_rows_of_the_chosen_body(unit_client, health, schools
     assert [row[1] for row in page.table("Meetings")[1:]] == ["Schools Group"]
 
 
+def test_the_address_of_a_narrowed_list_holds_what_was_asked_and_nothing_of_the_session(unit_client, health):
+    MeetingFactory(body=health)
+    page = read(unit_client, MEETINGS)
+    asked = page.tree.xpath("//form[@role='search' and starts-with(@aria-label, 'Search and filter')]//@name")
+    assert asked == ["q", "body", "status"]
+
+
 def test_a_heading_orders_the_list_and_then_turns_it_round(unit_client, health):
     for day, venue in ((1, "Beta"), (2, "Alpha"), (3, "Gamma")):
         MeetingFactory(body=health, held_on=datetime.date(2030, 1, day), venue=venue)
@@ -120,6 +127,13 @@ def test_a_list_is_narrowed_to_one_record_without_a_filter_of_that_name(unit_cli
     assert [row[0] for row in page.table("Attendance")[1:]] == [str(wanted.seat)]
     assert f"Only those with seat {wanted.seat}" in page.said
     assert str(other.seat) not in page.said
+
+
+def test_a_choice_is_called_the_same_in_its_filter_and_in_the_rows(unit_client, health):
+    AttendanceFactory(meeting__body=health, status="sent a deputy")
+    page = read(unit_client, "/committees/attendance/")
+    assert page.texts("//select[@name='status']/option") == ["Any", "Attended", "Sent a deputy", "Apologies", "Absent"]
+    assert [row[3] for row in page.table("Attendance")[1:]] == ["Sent a deputy"]
 
 
 @pytest.mark.parametrize("address", ["/committees/meetings/", "/committees/attendance/", "/committees/bodies/"])
