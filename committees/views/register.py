@@ -22,7 +22,8 @@ SEAT_FIELD = re.compile(r"seat-([0-9]{1,15})-seen")
 
 class RegisterView(MeetingView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show_register(request, register_of(self.meeting))
+        register = register_of(self.meeting)
+        return self.show_register(request, register, saved=register.row_of(request.GET.get("saved", "")))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         self.must_keep()
@@ -56,10 +57,10 @@ class RegisterView(MeetingView):
             return [*wrong, *(Refusal(mark, refused.messages[0]) for mark in good)]
 
     def done(self, request: HttpRequest, wanted: str) -> HttpResponse:
-        """Back to the page: to the row that was saved, or to its top."""
+        """Back to the page: to the row that was saved, which says so, or to its top."""
         here = reverse("committees:meeting-register", args=[self.meeting.pk])
         if wanted != EVERY_ROW:
-            return redirect(f"{here}#seat-{wanted}")
+            return redirect(f"{here}?saved={wanted}#seat-{wanted}")
         messages.success(request, "The register is saved.")
         return redirect(here)
 

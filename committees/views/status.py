@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from committees.models import Meeting
 from committees.register import effects_of
 from committees.services import settle_meeting, status_misfit
 from committees.views.meeting import MeetingView
+
+SAID = {"planned": "is still planned", "held": "was held", "cancelled": "was cancelled"}
 
 
 class StatusView(MeetingView):
@@ -27,18 +28,18 @@ class StatusView(MeetingView):
             settle_meeting(by=request.user, meeting=self.meeting, status=wanted)
         except ValidationError as refused:
             return self.show_status(request, "", status=400, why_not=refused.messages[0])
-        messages.success(request, f"{self.meeting} is {wanted}.")
+        messages.success(request, f"{self.meeting} {SAID[wanted]}.")
         page = "register" if self.meeting.was_held else "status"
         return redirect(f"committees:meeting-{page}", self.meeting.pk)
 
     def show_status(self, request: HttpRequest, wanted: str, status: int = 200, why_not: str = "") -> HttpResponse:
-        others = [word for word in Meeting.Status.values if word != self.meeting.status]
+        others = {word: said for word, said in SAID.items() if word != self.meeting.status}
         context = {"others": others, "why_not": why_not}
         if wanted in others:
             misfit = status_misfit(self.meeting, wanted)
             context["why_not"] = f"Expected {misfit}." if misfit else ""
             if not misfit:
-                context |= {"wanted": wanted, "effects": effects_of(self.meeting, wanted)}
+                context |= {"wanted": wanted, "said": SAID[wanted], "effects": effects_of(self.meeting, wanted)}
         elif wanted:
             context["why_not"] = "Choose one of the statuses below."
         code = 400 if context["why_not"] else status

@@ -80,10 +80,13 @@ def test_all_seats_expected_that_day_are_on_the_page(unit_client, meeting, nurse
     assert radios == ["Attended", "Sent a deputy", "Apologies", "Absent"]
 
 
-def test_one_row_is_saved_and_the_page_returns_to_it(unit_client, meeting, nurses, police):
+def test_one_row_is_saved_and_the_page_returns_to_it_and_says_so(unit_client, meeting, nurses, police):
     response = post(unit_client, meeting, row(nurses, "sent a deputy", "Team leader"), row(police), save=nurses.pk)
-    assert (response.status_code, response.url) == (302, f"{address(meeting)}#seat-{nurses.pk}")
+    assert (response.status_code, response.url) == (302, f"{address(meeting)}?saved={nurses.pk}#seat-{nurses.pk}")
     assert stored() == {"School nursing": "sent a deputy, Team leader"}
+    page = read(unit_client, response.url)
+    assert page.texts("//legend") == ["School nursing saved", "Police"]
+    assert "School nursing is saved: sent a deputy, Team leader. 1 of 2 seats entered." in page.said
 
 
 def test_saving_one_row_keeps_what_is_typed_in_another(unit_client, meeting, nurses, police):
