@@ -1,0 +1,62 @@
+"""A board member takes the published report home as a PDF."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from accounts.roles import BOARD_MEMBER
+from committees.models import BoardProfile
+from reporting import services
+from tests.accounts.factories import UserFactory
+from tests.committees.factories import MeetingFactory
+from tests.finance.factories import ExpenditureFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+DAY = date(2031, 9, 8)
+COVER = """\
+Vale Safeguarding Children Board
+Annual report 2030-31
+8 September 2031
+Approved. Approved by Vale LSCB at its meeting of 8 September 2031."""
+MONEY = """\
+Money
+We spent £1,200.
+Table 1: Expenditure (July 2030 to June 2031, money)
+Heading Amount Share
+Salaries £1,200 100%
+All spending £1,200
+Shares are whole percentages and may not add up to 100%.
+Vale LSCB: Annual report 2030-31"""
+
+
+@pytest.fixture
+def published(report, unit_staff):
+    """The report as the board approved it and the unit published it; what was spent afterwards is not in it."""
+    ExpenditureFactory(heading="Salaries", amount=1200)
+    meeting = MeetingFactory(body=BoardProfile.objects.get().body, held_on=DAY)
+    edition = services.make_draft(by=unit_staff, subject=report)
+    services.approve(by=unit_staff, edition=edition, meeting=meeting, seen=edition.digest)
+    services.submit(by=unit_staff, edition=edition, offices=["leader of the council"], on=DAY)
+    services.publish(by=unit_staff, edition=edition, on=DAY)
+    ExpenditureFactory(heading="Rooms", amount=300)
+
+
+def test_a_board_member_downloads_the_published_report(arrive, published):
+    """Given a published report, when a board member asks for its PDF, then that holds what the board approved."""
+    page = arrive(UserFactory(role=BOARD_MEMBER))
+    page.get_by_role("link", name="Annual report").click()
+    expect(page.get_by_text("We spent")).to_have_text("We spent £1,200.")
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="PDF of Annual report, 2030-31, edition 1").click()
+
+    assert download.value.suggested_filename == "annual-report-2030-31-edition-1.pdf"
+    printed = PdfReader(BytesIO(download.value.path().read_bytes()), strict=True)
+    assert printed.metadata.title == "Annual report 2030-31 – Vale Safeguarding Children Board"
+    cover, _, money = [page.extract_text() for page in printed.pages]
+    assert cover == COVER
+    assert money[: len(MONEY)] == MONEY
