@@ -10,15 +10,15 @@ from itertools import product
 from math import floor
 
 
-def possible_values(tables, printed, percentages, *, most, least=0):
+def possible_values(tables, printed, percentages, *, most, least=0, fits=lambda world: True):
     """For every count, the values it has in some world that prints the same.
 
     `printed` are the numbers a reader sees, `percentages` the words. A cell that is not printed is at least `least`. A
-    count that is the total of nothing is at most `most`.
+    count that is the total of nothing is at most `most`. `fits` says what else a reader knows of a world.
     """
     found = defaultdict(set)
     for world in worlds(tables, printed, most=most, least=least):
-        if all(as_printed(world, tables, name) == words for name, words in percentages.items()):
+        if fits(world) and all(as_printed(world, tables, name) == words for name, words in percentages.items()):
             for name, count in world.items():
                 found[name].add(count)
     return dict(found)

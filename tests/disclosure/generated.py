@@ -1,8 +1,10 @@
 """Small sets of tables made up by hypothesis: rows, blocks with margins, years, subsets, areas, with percentages."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
-from disclosure.tables import LinkedTables, Percentage, Subset, Sum
+from disclosure.tables import Earlier, LinkedTables, Percentage, Subset, Sum
 
 COUNT = st.sampled_from([0, 0, 1, 2, 3, 4, 5, 6, 7])
 
@@ -73,3 +75,40 @@ def areas(draw):
 
 
 ANY = st.one_of(rows(), blocks(), years(), subsets(), areas())
+
+
+@st.composite
+def a_year_later(draw):
+    """All years so far, and the edition of a year later: what came in that year, and all years to its end."""
+    base = dict(zip(["then a", "then b", "new a", "new b"], draw(st.lists(COUNT, min_size=4, max_size=4)), strict=True))
+    then, sums = [Sum("then", ("then a", "then b"))], []
+    sums += [Sum("a", ("then a", "new a")), Sum("b", ("then b", "new b")), Sum("all", ("a", "b"))]
+    sums += [Sum("new", ("new a", "new b")), Sum("all", ("then", "new"))]
+    decimals = draw(st.integers(0, 2))
+    shares_now, shares_then = shares("ab", "all", decimals), shares(["then a", "then b"], "then", decimals)
+    first = built({name: base[name] for name in ("then a", "then b")}, then, percentages=shares_then, keep=["then"])
+    return first, built(base, then + sums, percentages=shares_now, keep=["all", "new"])
+
+
+@st.composite
+def a_correction(draw):
+    """A row, and the same row again after a record has been mended: whatever changed stands nowhere."""
+    base = dict(zip(["then a", "then b", "a", "b"], draw(st.lists(COUNT, min_size=4, max_size=4)), strict=True))
+    then, sums = [Sum("then", ("then a", "then b"))], [Sum("all", ("a", "b"))]
+    for name in "ab":
+        now, before = base[name], base[f"then {name}"]
+        larger, smaller = (name, f"then {name}") if now > before else (f"then {name}", name)
+        base[f"change of {name}"] = abs(now - before)
+        sums.append(Sum(larger, (smaller, f"change of {name}")))
+    first = built({name: base[name] for name in ("then a", "then b")}, then, keep=["then"])
+    return first, built(base, then + sums, unprinted=["change of a", "change of b"], keep=["all"])
+
+
+TWO_EDITIONS = st.one_of(a_year_later(), a_correction())
+
+
+def beside(second, first, published):
+    """The second edition as it lies before a reader who has the first, which was published so."""
+    printed = {name: each for name, each in first.percentages.items() if isinstance(published.percentages[name], str)}
+    earlier = Earlier(first.cells, published.hidden, printed)
+    return replace(second, cells={n: c for n, c in second.cells.items() if n not in first.cells}, earlier=earlier)

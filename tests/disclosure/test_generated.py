@@ -11,7 +11,7 @@ from disclosure.rounding import places_of, read
 from disclosure.system import Range, exactly
 from disclosure.tables import HIDDEN, Percentage, Rule, Zeros
 from tests.disclosure.enumeration import as_printed, possible_values
-from tests.disclosure.generated import ANY
+from tests.disclosure.generated import ANY, TWO_EDITIONS, beside
 
 CALM = settings(max_examples=60, deadline=None, derandomize=True)
 RULES = st.builds(Rule, protection=st.integers(2, 3), zeros=st.sampled_from(list(Zeros)))
@@ -75,6 +75,48 @@ def test_nothing_can_be_worked_out_of_what_is_published(tables, rule):
     assert {name: values[name] for name in watched if len(values[name]) < rule.protection} == {}
     assert (found.safe, dict(found.lost), found.is_complete) == (True, {}, True)
     assert protect(tables, rule).published == published
+
+
+@settings(CALM, max_examples=40)
+@given(TWO_EDITIONS, RULES)
+def test_two_editions_together_tell_no_more_than_one_may(editions, rule):
+    """A year later, or after a correction. The reader subtracts one from the other."""
+    first, second = editions
+    before = protect(first, rule).published
+    tables = beside(second, first, before)
+    found = protect(tables, rule)
+    printed, words = shown(first, before), shown(second, found.published)
+    numbers = printed[0] | words[0]
+    values = possible_values(tables, numbers, printed[1] | words[1], most=9, least=rule.least_hidden)
+    small = {name for name, count in tables.counts.items() if rule.is_small(count)}
+    assert {name: values[name] for name in small if len(values[name]) < rule.protection} == {}
+    assert (found.safe, dict(found.lost), found.is_complete) == (True, {}, True)
+
+
+def shown(tables, published):
+    """The numbers and the percentages that a reader sees."""
+    numbers = {name: count for name, count in published.cells.items() if count is not HIDDEN}
+    return numbers, {name: words for name, words in published.percentages.items() if words is not HIDDEN}
+
+
+@settings(CALM, max_examples=40)
+@given(ANY, st.sampled_from(list(Zeros)))
+def test_the_boards_words_are_used_only_where_they_give_nothing_away(tables, zeros):
+    rule = Rule(zeros=zeros, below=True)
+    published = protect(tables, rule).published
+    worded, least = published.primary if published.wording else frozenset(), 0 if zeros is Zeros.LIKE_ANY else 5
+    others = published.secondary if published.wording else frozenset()
+
+    def fits(world):
+        return all(0 < world[name] < 5 for name in worded) and all(
+            world[name] >= 5 or world[name] == least for name in others
+        )
+
+    numbers, words = shown(tables, published)
+    as_rounded = with_decimals(tables, words)
+    values = possible_values(as_rounded, numbers, words, most=12, least=rule.least_hidden, fits=fits)
+    small = {name for name, count in tables.counts.items() if rule.is_small(count)}
+    assert {name: values[name] for name in small if len(values[name]) < rule.protection} == {}
 
 
 def with_decimals(tables, words):
