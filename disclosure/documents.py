@@ -64,11 +64,14 @@ def names_of(place: Place) -> frozenset[str]:
     return frozenset(each.text() for each in place.list("a list of names"))
 
 
-def _fields(place: Place, *names: str) -> tuple[Place, ...]:
-    """The values of an object that has these keys."""
-    expected = f"an object with {' and '.join(names)}"
-    if missing := set(names) - dict(place.object(expected)).keys():
+def _fields(place: Place, *names: str, others: tuple[str, ...] = ()) -> tuple[Place, ...]:
+    """The values of an object that has these keys. Beside them it may have `others`; a slip of the pen is refused."""
+    expected = f"an object with {' and '.join(names) or ', '.join(others)}"
+    given = dict(place.object(expected)).keys()
+    if missing := set(names) - given:
         raise place.refuse(f"{expected}; {min(missing)} is missing")
+    if unknown := given - {*names, *others}:
+        raise place.refuse(f"{expected}; there is no such key as {min(unknown)}")
     return tuple(place.at(name) for name in names)
 
 
@@ -87,7 +90,7 @@ def percentages_of(document: Place) -> dict[str, Percentage]:
 
 
 def _percentage(place: Place) -> Percentage:
-    (of,) = _fields(place, "of")
+    (of,) = _fields(place, "of", others=("decimals", "printed"))
     decimals = place.get("decimals", 0)
     if decimals.count() > MOST_DECIMALS:
         raise decimals.refuse("0, 1 or 2")
@@ -95,8 +98,7 @@ def _percentage(place: Place) -> Percentage:
 
 
 def _earlier(place: Place) -> Earlier:
-    if not dict(place.object()):
-        return Earlier()
+    _fields(place, others=("cells", "hidden", "percentages", "below"))
     return Earlier(
         _counts(place.get("cells", {})), names_of(place.get("hidden", [])), percentages_of(place), _below(place)
     )

@@ -79,7 +79,8 @@ def _units(
 
 
 def _refusing(place: Place, reading: Callable[[str], int | None]) -> int | None:
+    words = place.text("a percentage as printed")
     try:
-        return reading(place.text("a percentage as printed"))
+        return reading(words)
     except ValueError as error:
         raise ContradictionError(f"{place.where}: {error}.") from error

@@ -85,6 +85,13 @@ def test_a_leak_is_named_with_exit_status_1(run):
     assert (status, found["bounds"], found["leaks"]) == (1, {"C1": [1, 1], "C2": [1, 1]}, ["C1", "C2"])
 
 
+def test_a_result_that_could_not_be_proven_in_the_time_is_not_called_safe(run):
+    """Everything that may be is hidden, and yet the proof is missing."""
+    status, found = run("disclosure_protect", ROW | {"seconds": 1e-9})
+    assert (status, found["safe"], found["complete"]) == (1, False, False)
+    assert {found["cells"][name] for name in ("y/C1", "y/C3")} == {"[c]"}
+
+
 def test_the_marker_says_nothing_and_zeros_or_words_may_say_more(run):
     assert run("disclosure_attack", PRINTED)[1]["bounds"] == {"C1": [0, 6], "C2": [0, 6]}
     zeros_printed = PRINTED | {"zeros": "always printed"}
@@ -122,6 +129,16 @@ def test_a_percentage_printed_beside_a_hidden_count_gives_it_away(run, told):
         ({"cells": {"a": 2}, "keep": "a"}, '"keep": expected a list of names.'),
         ({"cells": {"a": 2}, "percentages": {"a": "52%"}}, '"percentages" "a": expected an object with of.'),
         ({"cells": {"a": 2}, "percentages": {"a": {"of": "a", "decimals": 3}}}, '"percentages" "a" "decimals": exp'),
+        (
+            {"cells": {"a": 2}, "percentages": {"a": {"of": "a", "decimal": 1}}},
+            '"percentages" "a": expected an object with of; there is no such key as decimal.',
+        ),
+        (
+            {"cells": {"a": 2}, "earlier": {"counts": {"b": 2}}},
+            '"earlier": expected an object with cells, hidden, percentages, below; there is no such key as counts.',
+        ),
+        ({"cells": {"a": 2}, "unprinted": {"a": 2}}, "'a' is given twice"),
+        ({"cells": {"a": 2, "b": 1}, "subsets": [{"part": "a", "whole": "b"}]}, "'a' is 2, more than 'b', 1."),
         ({"cells": {"a": 2}, "zeros": "never"}, '"zeros": expected "hidden where it protects more" or "always pr'),
         ({"cells": {"a": 2}, "marker": "*"}, '"marker": expected "[c]" or "below 5".'),
         ({"cells": {"a": 2}, "protection": 1}, "A hidden count that can have one value only is not hidden"),
@@ -147,6 +164,7 @@ def test_a_file_that_makes_no_sense_is_refused_in_one_line(run, document, messag
             "What is printed contradicts the percentage of C3",
         ),
         ({"percentages": {"C3": {"of": "total", "printed": "8.0%"}}}, '"percentages" "C3" "printed": expected a perc'),
+        ({"percentages": {"C3": {"of": "total", "printed": 8}}}, '"percentages" "C3" "printed": expected a perc'),
         ({"percentages": {"C3": {"of": "all"}}}, "\"percentages\": There is no count named 'all'."),
     ],
 )
