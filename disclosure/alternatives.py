@@ -1,0 +1,81 @@
+"""Other ways to publish the same tables, and what each costs a reader beside hiding.
+
+Merging rows into "other" and pooling years come to the same: counts that were to be printed one by one are printed as
+their sum. They stand in no table then, but may follow from what does, and are protected as before. Every way costs the
+numbers that it prints fewer than were asked for. Whoever subtracts learns no more from a sum than from hidden cells
+that add up to it; it is the reader who does not subtract that gains a number, and a table without gaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from disclosure.protect import Protected, protect
+from disclosure.tables import LinkedTables, Percentage, Rule, Sum
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to publish tables. `rows` are those that are merged."""
+
+    tables: LinkedTables
+    protected: Protected
+    rows: tuple[str, ...] = ()
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """The cells that carry a number."""
+        return self.tables.cells.keys() - self.protected.published.hidden
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        return self.protected.published.hidden
+
+    def cost(self, asked: LinkedTables) -> tuple[int, float]:
+        """How many totals to be kept are lost, and by what the printed numbers weigh less than all that were asked."""
+        weights = asked.weights
+        all_asked = sum(weights.get(name, 1) for name in asked.cells)
+        return len(asked.keep - self.printed), all_asked - sum(weights.get(name, 1) for name in sorted(self.printed))
+
+
+def merged(tables: LinkedTables, sums: Mapping[str, Sequence[str]]) -> LinkedTables:
+    """The tables with these sums printed in place of their parts. Parts that share a whole keep their percentage."""
+    parts = {part for each in sums.values() for part in each}
+    counts = tables.counts
+    others = {name: sum(counts[part] for part in each) for name, each in sums.items()}
+    percentages = {name: each for name, each in tables.percentages.items() if name not in parts}
+    return replace(
+        tables,
+        cells={name: count for name, count in tables.cells.items() if name not in parts} | others,
+        unprinted={**tables.unprinted, **{name: count for name, count in tables.cells.items() if name in parts}},
+        sums=(*tables.sums, *(Sum(name, tuple(each)) for name, each in sums.items())),
+        percentages=percentages | dict(_percentages(tables, sums)),
+        keep=tables.keep - parts,
+    )
+
+
+def _percentages(tables: LinkedTables, sums: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, Percentage]]:
+    for name, parts in sums.items():
+        found = {tables.percentages.get(part) for part in parts}
+        if len(found) == 1 and None not in found:
+            yield name, found.pop()
+
+
+def cheapest_merger(
+    tables: LinkedTables, rule: Rule, rows: Mapping[str, Sequence[str]], called: str = "other"
+) -> Way | None:
+    """The way that merges the smallest rows into one and costs least; None where there is no safe one.
+
+    `rows` are the cells of each row, in the same order of columns. A row is the smaller, the smaller its largest count.
+    """
+    in_order = sorted(rows, key=lambda row: max(tables.counts[name] for name in rows[row]))
+    ways = [_merging(tables, rule, {row: rows[row] for row in in_order[:size]}, called) for size in range(2, len(rows))]
+    safe = [way for way in ways if way.protected.safe]
+    return min(safe, key=lambda way: way.cost(tables), default=None)
+
+
+def _merging(tables: LinkedTables, rule: Rule, rows: Mapping[str, Sequence[str]], called: str) -> Way:
+    columns = zip(*rows.values(), strict=True)
+    made = merged(tables, {f"{called} {number}": cells for number, cells in enumerate(columns, start=1)})
+    return Way(made, protect(made, rule), tuple(rows))
