@@ -23,9 +23,15 @@ def role_source(rows: Callable[[], QuerySet]) -> Callable[[], QuerySet]:
     return rows
 
 
-def derived_holdings(**who) -> list[tuple]:
-    """What records give today, as rows of `COLUMNS`: one query. `who` narrows it, as in `holder=user`."""
+def derived_codes(holder: int) -> set[str]:
+    """The codes of the roles that records give this person today: one query, which every page waits for."""
+    return {code for (code,) in derived_holdings("role_code", holder=holder)}
+
+
+def derived_holdings(*columns: str, **who) -> list[tuple]:
+    """What records give today, as rows of `columns`, else of `COLUMNS`: one query. `who` narrows it: `holder=user`."""
     today = timezone.localdate()
     in_force = Q(starts_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
-    found = [rows().order_by().filter(in_force, holder__isnull=False, **who).values_list(*COLUMNS) for rows in _sources]
+    given = [rows().order_by().filter(in_force, holder__isnull=False, **who) for rows in _sources]
+    found = [rows.values_list(*(columns or COLUMNS)) for rows in given]
     return list(found[0].union(*found[1:], all=True)) if found else []

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models, router, transaction
 from django.db.models.functions import Lower
 
-from accounts.derived import derived_holdings
+from accounts.derived import derived_codes
 from accounts.roles import BY_CODE, GIVEN, Role, with_implied
 from records import history
 from records.models import Record
@@ -77,7 +77,7 @@ class User(AbstractUser):
         return set(self.role_holdings.filter(role__in=GIVEN_CODES).values_list("role", flat=True))
 
     def _derived(self) -> set[str]:
-        return {code for _, code, *_ in derived_holdings(holder=self.pk)}
+        return derived_codes(self.pk)
 
     def holds(self, *roles: Role) -> bool:
         return any(role.code in self.role_codes for role in roles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from allauth.account import forms as allauth_forms
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
+from crispy_forms.layout import HTML, Layout, Submit
 from django import forms
 
 ADDRESS_MESSAGES = {
@@ -16,6 +16,14 @@ NEW_PASSWORD_HINT = "At least 10 characters, not only digits, and none that othe
 
 def helper_of(form: forms.Form, button: str) -> FormHelper:
     helper = FormHelper(form)
+    helper.add_input(Submit("", button))
+    return helper
+
+
+def password_helper_of(form: forms.Form, button: str) -> FormHelper:
+    """The form tells the browser, unseen, whose password it asks for, so that it is kept with the right account."""
+    helper = FormHelper(form)
+    helper.layout = Layout(HTML('{% include "account/_owner.html" %}'), *form.fields)
     helper.add_input(Submit("", button))
     return helper
 
@@ -69,7 +77,7 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
 
     @property
     def helper(self) -> FormHelper:
-        return helper_of(self, "Set the password")
+        return password_helper_of(self, "Set the password")
 
 
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):
@@ -80,4 +88,4 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):
 
     @property
     def helper(self) -> FormHelper:
-        return helper_of(self, "Change the password")
+        return password_helper_of(self, "Change the password")

@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 
-from accounts.forms.entrance import NEW_PASSWORD_HINT, address_field, helper_of
+from accounts.forms.entrance import NEW_PASSWORD_HINT, address_field, helper_of, password_helper_of
 from accounts.models import User
 from accounts.roles import GIVEN
 
@@ -65,14 +65,14 @@ class FirstPasswordForm(forms.Form):
 
     def __init__(self, *args, person: User, **kwargs):
         super().__init__(*args, **kwargs)
-        self.person = person
+        self.user = person
 
     @property
     def helper(self) -> FormHelper:
-        return helper_of(self, "Set the password")
+        return password_helper_of(self, "Set the password")
 
     def clean_password1(self) -> str:
-        password_validation.validate_password(self.cleaned_data["password1"], self.person)
+        password_validation.validate_password(self.cleaned_data["password1"], self.user)
         return self.cleaned_data["password1"]
 
     def clean(self) -> dict:

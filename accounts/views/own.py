@@ -29,7 +29,7 @@ def invitation(request: HttpRequest, word: str) -> HttpResponse:
     person = invited_by(word)
     if person is None:
         return render(request, "accounts/invitation_over.html", status=410)
-    form = FirstPasswordForm(request.POST or None, person=person)
+    form = FirstPasswordForm(request.POST if request.method == "POST" else None, person=person)
     if form.is_valid():
         accept_invitation(person=person, password=form.cleaned_data["password1"])
         messages.success(request, "Your password is set. Sign in with it.")

@@ -50,7 +50,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     must_see_people(request.user)
     if not can_invite(request.user):
         raise PermissionDenied
-    form = InvitationForm(request.POST or None)
+    form = InvitationForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "accounts/invite.html", {"form": form}, status=400 if form.is_bound else 200)
     found = services.invite(by=request.user, **form.cleaned_data)

@@ -124,7 +124,7 @@ PAGES = {
     "account_change_password": everyone(),
     "account_reset_password": everyone(),
     "account_reset_password_done": everyone(),
-    "account_reset_password_from_key": everyone(),  # it says that the link no longer works
+    "account_reset_password_from_key": everyone(410),
     "account_reset_password_from_key_done": everyone(),
     "accounts:access": everyone(),
     "accounts:invitation": everyone(410),

@@ -1,0 +1,1 @@
+"""Every page that the matrix names, looked at in a real browser."""

@@ -1,0 +1,23 @@
+"""Child deaths enough that the pages about them have something to tell."""
+
+from __future__ import annotations
+
+import datetime
+
+from committees.models import ReportingPeriod
+from tests.cdop.factories import ChildDeathFactory
+
+Subject = ReportingPeriod.Subject
+PANEL_ON = "2032-01-15"
+BEGINS = {Subject.CHILD_DEATHS: 2031, Subject.CHILD_DEATHS_CUMULATIVE: 2028}
+
+
+def child_deaths() -> None:
+    """A year with counts small and large in it, and a case that a panel will review."""
+    for subject, begins in BEGINS.items():
+        dates = {"starts_on": datetime.date(begins, 4, 1), "ends_on": datetime.date(2032, 3, 31)}
+        ReportingPeriod.objects.create(report_year="2031-32", subject=subject, words=f"from {begins}", **dates)
+    reviewed = {"reviewed": True, "reviewed_on": datetime.date(2031, 9, 1)}
+    for number, count in ((3, 2), (4, 3), (8, 12)):
+        ChildDeathFactory.create_batch(count, categories=(number,), **reviewed)
+    ChildDeathFactory(panel_on=PANEL_ON)

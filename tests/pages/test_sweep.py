@@ -1,0 +1,68 @@
+"""Every page that the matrix names, in a real browser at desktop and phone width, with and without errors.
+
+No breach of WCAG 2.2 A and AA that axe can find; nothing wider than the screen; one main heading, a link past the menu,
+and from the summary of errors a way to each field. An address that the matrix names and that answers no page stands in
+`NO_PAGES` or its test fails.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.matrix.visiting import NAMED, Address
+from tests.pages.sweep.asking import Asker
+from tests.pages.sweep.looking import Onlooker
+from tests.pages.sweep.serving import answers
+from tests.pages.sweep.shapes import kinds_in, loose_ends
+
+# Those whose pages are alike are looked at together.
+PARTS = {
+    "reading records": ("list", "deleted", "export", "detail", "history"),
+    "keeping records": ("create", "edit", "delete"),
+    "everything else": (),
+}
+SENT_FROM = "is sent from a page, and leads to a page"
+A_FILE = "is a file"
+NO_PAGES = {
+    "accounts:set-roles": SENT_FROM,
+    "accounts:close-account": SENT_FROM,
+    "accounts:open-account": SENT_FROM,
+    "accounts:invite-again": SENT_FROM,
+    "records:import-put-away": SENT_FROM,
+    "records:import-problems": A_FILE,
+    "records:pack-download": A_FILE,
+    "reporting:report-draft": SENT_FROM,
+    "reporting:bulletin-draft": SENT_FROM,
+    "reporting:download": A_FILE,
+    "reporting:monitoring-paper": A_FILE,
+    "reporting:step": SENT_FROM,
+}
+NO_PAGES |= {address.name: A_FILE for address in NAMED if address.name.endswith("-export")}
+
+
+def part_of(address: Address) -> str:
+    act = address.name.rpartition("-")[2] if address.table is not None else ""
+    return next((part for part, acts in PARTS.items() if act in acts), "everything else")
+
+
+@pytest.mark.browser
+@pytest.mark.django_db
+@pytest.mark.parametrize("part", PARTS)
+def test_every_page_can_be_read_and_used_by_everybody(chromium, part):
+    """The browser draws a page that has something in it which none before had."""
+    asker, drawn, silent, faults = Asker(), set(), set(), {}
+    here = [address for address in NAMED if part_of(address) == part]
+    with answers() as given, Onlooker(chromium, given) as onlooker:
+        for address in here:
+            pages = list(asker.pages_of(address))
+            if not pages:
+                silent.add(address.name)
+            for asked in pages:
+                found = loose_ends(asked.page)
+                if not drawn.issuperset(kinds := set(kinds_in(asked.page))):
+                    found += onlooker.faults(asked.path, asked.answer)
+                    drawn |= kinds
+                if found:
+                    faults[f"{address.name} {asked.how} ({asked.answer.status_code})"] = found
+    assert faults == {}
+    assert silent == {address.name for address in here} & set(NO_PAGES)
