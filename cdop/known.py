@@ -5,7 +5,7 @@ Nothing that is published keeps such a reader out; the coordinator can see what 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cdop.decided import Decided
@@ -59,9 +59,10 @@ class Reader:
         return [each for each in self.learnt if each.is_news]
 
 
-def found_for(decided: Decided) -> ProtectedCounts:
+def found_for(decided: Decided, kept: Sequence[Mapping] | None = None) -> ProtectedCounts:
+    """Beside every edition that was kept. One query less where the caller has those already."""
     covered = Covered(decided.report_year, decided.year, decided.cumulative)
-    return protected_counts(covered, decided.rule, EditionProof.objects.kept())
+    return protected_counts(covered, decided.rule, EditionProof.objects.kept() if kept is None else kept)
 
 
 def hidden_in(found: ProtectedCounts) -> list[HiddenCount]:

@@ -33,10 +33,11 @@ class Way:
         return self.protected.published.hidden
 
     def cost(self, asked: LinkedTables) -> tuple[int, float]:
-        """How many totals to be kept are lost, and by what the printed numbers weigh less than all that were asked."""
-        weights = asked.weights
-        all_asked = sum(weights.get(name, 1) for name in asked.cells)
-        return len(asked.keep - self.printed), all_asked - sum(weights.get(name, 1) for name in sorted(self.printed))
+        """How many totals to be kept are hidden, and how much less the printed numbers weigh than those asked for."""
+        printed, all_asked = (
+            sum(asked.weights.get(name, 1) for name in names) for names in (sorted(self.printed), asked.cells)
+        )
+        return len(self.tables.keep & self.hidden), all_asked - printed
 
 
 def merged(tables: LinkedTables, sums: Mapping[str, Sequence[str]]) -> LinkedTables:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from cdop.alternatives import ways_to_publish
 from cdop.concerns import given_away, subject_of
 from cdop.decided import Decided, decided_for, reported_years
 from cdop.forms import KnownForm, PrintedForm, YearForm
@@ -15,8 +16,8 @@ from cdop.models import DraftProof, EditionProof
 from cdop.permissions import can_see_child_deaths
 from cdop.preview import Preview
 from cdop.printed import counts_of, counts_to_tell, keep_printed
-from cdop.proofs import publication_of
 from cdop.protected import ProtectedCounts
+from cdop.publication import audit_of
 from cdop.views.pages import known_to, panel_pages
 from records.passages import passages_about
 
@@ -27,7 +28,10 @@ def publication(request: HttpRequest) -> HttpResponse:
     known_to(request, can_see_child_deaths)
     context, decided, status = asked_for(request)
     if decided:
-        context["preview"] = preview = Preview(publication_of(decided).audit.as_json())
+        before = EditionProof.objects.kept()
+        found = found_for(decided, before)
+        context["preview"] = preview = Preview(audit_of(found).as_json())
+        context["ways"] = ways_to_publish(decided, found, before)
         context["given_away"] = given_away(passages_about(subject_of(decided)), preview.audit)
         context["draft"] = DraftProof.objects.visible_to(request.user).filter(report_year=decided.report_year).first()
         context["kept"] = EditionProof.objects.visible_to(request.user).select_related("by").defer("content")
