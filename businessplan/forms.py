@@ -50,7 +50,9 @@ class ProgressForm(forms.Form):
     impact = WordsField(
         label="Impact on children or practice", required=False, help_text="What difference it has made."
     )
-    reason = WordsField(label="Reason", required=False, help_text="Why it is not going as planned.")
+    reason = WordsField(
+        label="Reason", required=False, help_text="Why it is not going as planned. Some ratings need it."
+    )
     next_step = WordsField(label="Next step", required=False, help_text="What will be done about that, and by when.")
 
     def __init__(self, *args, action: Action, **kwargs):
@@ -98,5 +100,6 @@ class CloseForm(DatedForm):
 
 def with_button(form: forms.BaseForm, label: str) -> FormHelper:
     helper = FormHelper(form)
+    helper.mark_optional = True
     helper.add_input(Submit("", label))
     return helper

@@ -24,6 +24,7 @@ from records.tables import Column, RecordTable
 
 NO_BODY, UNRATED = "null", "none"
 RATINGS = [*((colour, colour.capitalize()) for colour in Colour.values), (UNRATED, "Not rated")]
+WHICH = "Which actions"
 STATES = [
     ("live", "Open, or complete in a running plan"),
     ("open", "Open"),
@@ -102,7 +103,7 @@ class StandingFilters(RecordFilterSet):
         method="rated", label="Rating now", choices=RATINGS, empty_label=ANY, **not_on_offer("Rating now")
     )
     state = django_filters.ChoiceFilter(
-        method="standing", label="Shown", choices=STATES, empty_label=ANY, **not_on_offer("Shown")
+        method="standing", label=WHICH, choices=STATES, empty_label=ANY, **not_on_offer(WHICH)
     )
 
     def rated(self, rows: QuerySet, name: str, colour: str) -> QuerySet:
@@ -126,8 +127,10 @@ class StandingFilters(RecordFilterSet):
 
 @cache
 def standing_filters(table: RecordTable) -> type[StandingFilters]:
-    """The usual filters of a table, and those of how an action stands."""
-    return type("StandingFilterSet", (StandingFilters, filterset_of(table)), {"table": table})
+    """The usual filters of a table, the search box first, and those of how an action stands."""
+    filters = type("StandingFilterSet", (StandingFilters, filterset_of(table)), {"table": table})
+    filters.base_filters = {"q": filters.base_filters["q"], **filters.base_filters}
+    return filters
 
 
 class StandingListing(Listing):

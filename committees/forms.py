@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from committees.models import AgendaItem, Attendance, Outcome
 from committees.services import Mark
-from records.fields import DayField
+from records.fields import DAY_LIKE, DayField
 
 DEPUTY_ROOM = Attendance._meta.get_field("deputy_post").max_length
 
@@ -49,7 +49,7 @@ class MarkForm(forms.Form):
 class OnDayForm(forms.Form):
     """The day of which something is shown."""
 
-    on = DayField(label="On", help_text="Such as 9 July 2012 or 9/7/2012.")
+    on = DayField(label="Day", help_text=DAY_LIKE)
 
     @property
     def helper(self) -> FormHelper:

@@ -10,6 +10,7 @@ from django import forms
 from records.figures import print_day
 
 TYPED_FORMATS = ("%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
+DAY_LIKE = "Such as 9 July 2012 or 9/7/2012."
 ORDINALS = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
 
 

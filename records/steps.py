@@ -20,7 +20,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from records.fields import DayField
+from records.fields import DAY_LIKE, DayField
 from records.reads import log_reads
 from records.tables import table_of
 from records.views import RecordView
@@ -46,7 +46,7 @@ class OnDayField(DayField):
     """The day on which the step was taken: today, unless another is typed."""
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", "Such as 9 July 2012 or 9/7/2012.")
+        kwargs.setdefault("help_text", DAY_LIKE)
         messages = {"required": "Say the day."}
         super().__init__(label="Day", initial=timezone.localdate, error_messages=messages, **kwargs)
 

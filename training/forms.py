@@ -7,6 +7,8 @@ from django import forms
 from records.steps import StepForm
 from training.models import Booking
 
+NOBODY = "Nobody is booked. Add who came as bookings of this session first; without any, it counts as held with nobody."
+
 
 class RegisterForm(StepForm):
     """Who came, of those whose booking stands: ticked or not."""
@@ -25,6 +27,8 @@ class RegisterForm(StepForm):
         standing = record.bookings.exclude(outcome=Booking.Outcome.CANCELLED).select_related("agency")
         booked = list(standing.order_by("reference"))
         self.fields["attended"].choices = [(booking.reference, who(booking)) for booking in booked]
+        if not booked:
+            self.fields["attended"].help_text = NOBODY
         self.initial["attended"] = [b.reference for b in booked if b.outcome == Booking.Outcome.ATTENDED]
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.db import models
 
 from records.cells import words_of_choices
-from records.fields import AmountField, CountField, DayField
+from records.fields import DAY_LIKE, AmountField, CountField, DayField
 from records.pack.cells import tidy
 
 ROOM = 50_000  # characters; the longest text of an annual report is a tenth of it
@@ -27,6 +27,8 @@ def control_for(field: models.Field, label: str) -> forms.Field | None:
     control = field.formfield(label=label, **kind_of(field))
     control.error_messages |= sentences(control, label)
     control.widget.attrs |= size_of(control)
+    if isinstance(control, DayField):
+        control.help_text = " ".join(filter(None, [control.help_text, DAY_LIKE]))
     return control
 
 

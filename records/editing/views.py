@@ -161,6 +161,7 @@ class RecordDeleteView(OneRecordView):
     def ask(self, status: int = 200, **context) -> HttpResponse:
         context |= {"table": self.table, "record": self.record, "name": self.name, "version": version_of(self.record)}
         context["back"] = self.table.detail_url(self.record)
+        context["edit"] = self.table.address("edit", self.record.pk)
         context["removal"] = removal_of(self.record, self.request.user)
         return render(self.request, "records/editing/delete.html", context, status=status)
 

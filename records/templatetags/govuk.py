@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from crispy_forms.layout import BaseInput
 from django import forms, template
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
-from records.editing.choices import NamedRecordInput
+from records.editing.choices import CHOOSE, NamedRecordInput
 from records.fields import DayPartsInput
 
 register = template.Library()
+
+((_, DASHES),) = BLANK_CHOICE_DASH
 
 CONTROLS = (
     (DayPartsInput, "day_parts"),
@@ -38,6 +41,8 @@ def widget(field: BoundField, css: str) -> SafeString:
     inner = field.field.widget
     if isinstance(inner, forms.NumberInput):
         _type_numbers_as_text(field)
+    if isinstance(inner, forms.Select):
+        _say_the_blank(field)
     names = [css, f"{css}--error" if field.errors else "", inner.attrs.get("class", "")]
     return field.as_widget(attrs={"class": " ".join(filter(None, names))})
 
@@ -49,6 +54,15 @@ def _type_numbers_as_text(field: BoundField) -> None:
     whole = isinstance(field.field, forms.IntegerField) and not isinstance(field.field, forms.DecimalField)
     inner.attrs = {name: value for name, value in inner.attrs.items() if name not in ("min", "max", "step")}
     inner.attrs.update(inputmode="numeric" if whole else "decimal", spellcheck="false")
+
+
+def _say_the_blank(field: BoundField) -> None:
+    """Nothing chosen yet is said in words, where Django draws dashes."""
+    control, words = field.field, CHOOSE if field.field.required else ""
+    if getattr(control, "empty_label", None) == DASHES:
+        control.empty_label = words
+    elif isinstance(control.widget.choices, list):
+        control.widget.choices = [(key, words if label == DASHES else label) for key, label in control.widget.choices]
 
 
 @register.filter

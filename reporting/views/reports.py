@@ -12,15 +12,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from businessplan.figures import may_monitor_plans
 from committees.figures import MeetingLine, board_meetings
+from records.tables import table_of
 from reporting import services
 from reporting.blocks import registry
-from reporting.chapters import chapter_of
+from reporting.chapters import Chapter, chapter_of
 from reporting.checks import run_checks
 from reporting.checks.typed import numbers_typed_in_bulletin
 from reporting.documents import NoBoard
 from reporting.edition import Draft, ReportNotReady, compose
 from reporting.key_messages import build_key_messages
-from reporting.models import AnnualReport, Edition
+from reporting.models import AnnualReport, Edition, ReportSection
 from reporting.permissions import can_prepare_editions
 from reporting.render import html_fragment, html_sections
 
@@ -93,8 +94,16 @@ def preview(request: HttpRequest, year: str, anchor: str) -> HttpResponse:
         "chapter": chapter,
         "sections": html_sections(chapter.document),
         "problems": [problem for problem in draft.problems if problem.section in titles],
+        "texts": texts_of(draft.report, chapter),
     }
     return render(request, "reporting/preview.html", context)
+
+
+def texts_of(report: AnnualReport, chapter: Chapter) -> list[tuple[str, str]]:
+    """The headings of a chapter and its parts, each with the address at which its text is changed: one query."""
+    rows = report.sections.filter(anchor__in=[part["anchor"] for part in chapter.document["sections"]])
+    table = table_of(ReportSection)
+    return [(row.heading, table.address("edit", row.pk)) for row in rows.order_by("ordinal")]
 
 
 @require_GET

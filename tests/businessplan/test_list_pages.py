@@ -141,7 +141,7 @@ def test_a_filter_that_is_not_on_offer_is_refused_in_words(unit_client, one_of_e
     assert (page.status, set(page.errors)) == (
         400,
         {
-            "Shown: choose one from the list.",
+            "Which actions: choose one from the list.",
             "Rating now: choose one from the list.",
             "Committee: choose one from the list.",
         },
