@@ -18,6 +18,7 @@ from reporting.render import html_fragment
 from reporting.views.downloads import download_of
 from reporting.waiting import file_for, store_all
 
+CONFLICT = 409
 STEPS = {
     ("annual report", "draft"): ("approve", "Record its approval", ApproveForm),
     ("annual report", "approved"): ("submit", "Record its submission", SubmitForm),
@@ -38,7 +39,10 @@ def next_step(edition: Edition) -> tuple | None:
 
 @require_GET
 def edition(request: HttpRequest, pk: int) -> HttpResponse:
-    shown = readable(request, pk)
+    return show_edition(request, readable(request, pk))
+
+
+def show_edition(request: HttpRequest, shown: Edition, status: int = 200) -> HttpResponse:
     step = next_step(shown) if can_prepare_editions(request.user) else None
     context = {
         "edition": shown,
@@ -47,7 +51,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
         "is_behind": step is not None and is_behind(shown),
         "fragment": html_fragment(shown.document),
     }
-    return render(request, "reporting/edition.html", context)
+    return render(request, "reporting/edition.html", context, status=status)
 
 
 @require_GET
@@ -68,11 +72,12 @@ def take_step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if step is None or step[0] != name:
         if request.method == "POST":
             messages.error(request, f"That step cannot be taken: this edition is {moved.status}.")
-            return redirect(moved)
+            return show_edition(request, moved, status=CONFLICT)
         raise Http404
-    form = step[2](request.POST or None, edition=moved)
+    form = step[2](request.POST if request.method == "POST" else None, edition=moved)
     if form.is_valid() and form.performed(request.user):
         store_all(moved, request.user)
         messages.success(request, f"{moved} is now {moved.status}.")
         return redirect(moved)
-    return render(request, "reporting/step.html", {"edition": moved, "form": form, "label": step[1]})
+    context = {"edition": moved, "form": form, "label": step[1]}
+    return render(request, "reporting/step.html", context, status=400 if form.is_bound else 200)

@@ -26,6 +26,7 @@ from reporting.permissions import can_prepare_editions
 from reporting.render import html_fragment, html_sections
 
 MEETINGS_LISTED = 12
+CONFLICT = 409
 
 
 def for_preparers(view):
@@ -43,6 +44,10 @@ def for_preparers(view):
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Editions a person may read; for the unit also what they are made from."""
+    return show_index(request)
+
+
+def show_index(request: HttpRequest, status: int = 200) -> HttpResponse:
     editions = Edition.objects.visible_to(request.user).without_content()
     context = {
         "editions": editions,
@@ -51,7 +56,7 @@ def index(request: HttpRequest) -> HttpResponse:
     }
     if context["may_prepare"]:
         context |= {"reports": AnnualReport.objects.all(), "meetings": board_meetings()[:MEETINGS_LISTED]}
-    return render(request, "reporting/index.html", context)
+    return render(request, "reporting/index.html", context, status=status)
 
 
 def meeting_or_404(pk: int) -> MeetingLine:
@@ -74,10 +79,14 @@ def composed(request: HttpRequest, year: str) -> Draft:
 @for_preparers
 def report(request: HttpRequest, year: str) -> HttpResponse:
     """Where the report stands: its editions, what keeps it from being made, what the checks found, its sections."""
+    return show_report(request, year)
+
+
+def show_report(request: HttpRequest, year: str, status: int = 200) -> HttpResponse:
     draft = composed(request, year)
     editions = Edition.objects.of(draft.report).without_content().prefetch_related("steps__meeting__body")
     context = {"report": draft.report, "draft": draft, "editions": editions, "findings": run_checks(draft)}
-    return render(request, "reporting/report.html", context)
+    return render(request, "reporting/report.html", context, status=status)
 
 
 @require_GET
@@ -132,10 +141,10 @@ def _made(request: HttpRequest, subject: AnnualReport | MeetingLine) -> HttpResp
         edition = services.make_draft(by=request.user, subject=subject)
     except ReportNotReady as not_ready:
         messages.error(request, f"The report cannot be made yet: {not_ready.problems[0]}")
-        return redirect(subject)
+        return show_report(request, subject.year, status=CONFLICT)
     except NoBoard as none:
         messages.error(request, str(none))
-        return redirect("reporting:index")
+        return show_index(request, status=CONFLICT)
     messages.success(request, f"{edition} was made from the records as they are now.")
     return redirect(edition)
 

@@ -8,6 +8,7 @@ and from the summary of errors a way to each field. An address that the matrix n
 from __future__ import annotations
 
 import pytest
+from django.http import HttpResponse
 
 from tests.pages.matrix.visiting import NAMED, Address
 from tests.pages.sweep.asking import Asker
@@ -35,7 +36,6 @@ NO_PAGES = {
     "reporting:bulletin-draft": SENT_FROM,
     "reporting:download": A_FILE,
     "reporting:monitoring-paper": A_FILE,
-    "reporting:step": SENT_FROM,
 }
 NO_PAGES |= {address.name: A_FILE for address in NAMED if address.name.endswith("-export")}
 
@@ -66,3 +66,24 @@ def test_every_page_can_be_read_and_used_by_everybody(chromium, part):
                     faults[f"{address.name} {asked.how} ({asked.answer.status_code})"] = found
     assert faults == {}
     assert silent == {address.name for address in here} & set(NO_PAGES)
+
+
+@pytest.mark.browser
+def test_what_is_wrong_with_a_page_is_found(chromium):
+    """A field without a label, a table wider than a phone, and nothing that every page has."""
+    page = HttpResponse(
+        "<!doctype html><html lang='en'><title>Faulty</title><body><p>The way <a href='/'>home</a>.</p>"
+        "<p class='govuk-error-summary'>Please <a href='#other'>say when</a> it was.</p>"
+        "<input id='when'><div style='width: 900px; height: 9px'></div></body></html>"
+    )
+    with answers() as given, Onlooker(chromium, given) as onlooker:
+        assert onlooker.faults("/faulty/", page) == [
+            "not one h1",
+            "no skip link",
+            "no script ran",
+            "the summary of errors has no focus",
+            "#other is not reached",
+            "label: #when (1280 px)",
+            "label: #when (320 px)",
+            "908 px wide, on 320",
+        ]

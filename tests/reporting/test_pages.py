@@ -77,7 +77,8 @@ def test_a_report_that_cannot_be_made_says_why_and_offers_no_draft(unit_client, 
     page = get(unit_client, "/reports/annual/2030-31/")
     assert "More, line 1: there is no figure called money.nothing" in page
     assert "Make a draft edition" not in page
-    response = unit_client.post("/reports/annual/2030-31/draft/", follow=True)
+    response = unit_client.post("/reports/annual/2030-31/draft/")
+    assert response.status_code == 409
     assert "The report cannot be made yet: More, line 1" in response.content.decode()
     assert not Edition.objects.exists()
 
@@ -144,19 +145,22 @@ def test_key_messages_go_from_draft_to_publication_by_their_forms(unit_client, m
 
 def test_an_approval_of_a_draft_made_anew_meanwhile_is_refused_on_the_form(unit_client, draft, meeting):
     response = unit_client.post(f"/reports/editions/{draft.pk}/approve/", {"meeting": meeting.pk, "seen": "another"})
+    assert response.status_code == 400
     assert "made anew after you opened it" in response.content.decode()
     assert Edition.objects.get().status == "draft"
 
 
 def test_a_form_left_empty_says_what_is_wanted(unit_client, draft, approved):
     page = unit_client.post(f"/reports/editions/{approved.pk}/submit/", {"offices": " ", "on": "soon"})
+    assert page.status_code == 400
     assert "Enter at least one office." in page.content.decode()
     assert "must be a real date" in page.content.decode()
 
 
 def test_a_step_out_of_turn_is_not_there(unit_client, draft):
     assert unit_client.get(f"/reports/editions/{draft.pk}/publish/").status_code == 404
-    response = unit_client.post(f"/reports/editions/{draft.pk}/publish/", {"on": "1/10/2031"}, follow=True)
+    response = unit_client.post(f"/reports/editions/{draft.pk}/publish/", {"on": "1/10/2031"})
+    assert response.status_code == 409
     assert "That step cannot be taken: this edition is draft." in response.content.decode()
     assert Edition.objects.get().status == "draft"
 

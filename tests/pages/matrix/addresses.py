@@ -106,7 +106,8 @@ KEEPING_MEETINGS = Expected(
 # Whoever keeps sheets imports them; an import is known to those who keep all of its sheets.
 KEEPERS = UNIT | {COORDINATOR, TRAINING}
 OF_IMPORTS = Expected({200: KEEPERS}, {200: UNIT})
-STEPS = Expected({302: UNIT, 403: ANY_ROLE - UNIT}, {302: UNIT}, method="post")
+# Neither edition can be published: one's own is, another's is a draft.
+STEPS = Expected({409: UNIT, 403: ANY_ROLE - UNIT}, {409: UNIT}, method="post")
 
 SEE_ACTIONS = OF_ACTIONS.listed
 # The coordinator keeps the panel's own plan; a chair reports on what the committee leads.

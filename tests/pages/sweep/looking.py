@@ -16,7 +16,7 @@ PLAN = """() => {
     const first = document.querySelector("a[href], button, input, select, textarea, [tabindex]");
     const faults = [];
     if (document.querySelectorAll("h1").length !== 1) faults.push("not one h1");
-    if (!first.matches(".govuk-skip-link") || !document.querySelector(first.hash)) faults.push("no skip link");
+    if (!first.matches(".govuk-skip-link[href]") || !document.querySelector(first.hash)) faults.push("no skip link");
     if (!document.body.classList.contains("js-enabled")) faults.push("no script ran");
     return faults;
 }"""
