@@ -98,7 +98,8 @@ def register_of(meeting: Meeting, typed: dict[int, Mark] | None = None, refusals
     running = running_period(meeting.held_on)
     standings = seat_standings([meeting.body_id], running)
     entries = {entry.seat_id: entry for entry in meeting.attendances.all()}
-    changes = changes_of(meeting)
+    seats = {entries[seat.pk].pk: seat.name for seat in standings if seat.pk in entries}
+    changes = changes_of(meeting, seats)
     last = {change.entry: change for change in reversed(changes)}
     refused = {refusal.mark.seat: refusal for refusal in refusals}
 
@@ -119,16 +120,19 @@ def _mark(seat: Seat, entry: Attendance | None, typed: Mark | None, refusal: Ref
     return replace(typed, seen=seen) if refusal and refusal.meanwhile else typed
 
 
-def changes_of(meeting: Meeting) -> tuple[RegisterChange, ...]:
-    """What was done to the register, latest first, entries that were taken away included: one query."""
+def changes_of(meeting: Meeting, seats: dict[int, str]) -> tuple[RegisterChange, ...]:
+    """What was done to the register, latest first, entries that were taken away included: one query.
+
+    `seats` names the seat of each entry that there is; the history remembers what the others were called.
+    """
     here = meeting.attendances.values("pk")
     about = Q(record_id__in=here) | Q(action=Change.Action.DELETED, fields__meeting__0=meeting.pk)
     changes = Change.objects.filter(about, record_type=Attendance._meta.label_lower).select_related("change_set")
-    return tuple(map(_change, changes.order_by("-id")[:CHANGES_READ]))
+    return tuple(_change(change, seats) for change in changes.order_by("-id")[:CHANGES_READ])
 
 
-def _change(change: Change) -> RegisterChange:
-    seat = change.label.partition(" at ")[0]
+def _change(change: Change, seats: dict[int, str]) -> RegisterChange:
+    seat = seats.get(change.record_id) or change.label.partition(" at ")[0]
     before, after = ([], [])
     for name in ("status", "deputy_post"):
         old, new = change.fields.get(name, [None, None])

@@ -89,6 +89,13 @@ def test_one_row_is_saved_and_the_page_returns_to_it_and_says_so(unit_client, me
     assert "School nursing is saved: sent a deputy, Team leader. 1 of 2 seats entered." in page.said
 
 
+def test_changes_name_the_seat_whatever_an_import_called_the_entry(unit_client, meeting, nurses):
+    entry = Attendance(meeting=meeting, seat=nurses, status="attended")
+    Attendance.objects.bulk_create([entry], labels=["Board / 2030-06-12 / School nursing"])
+    changes = read(unit_client, address(meeting)).table("Changes to this register, the latest first")
+    assert [row[:3] for row in changes[1:]] == [["School nursing", "no entry", "attended"]]
+
+
 def test_saving_one_row_keeps_what_is_typed_in_another(unit_client, meeting, nurses, police):
     page = Page(post(unit_client, meeting, row(nurses, "attended"), row(police, "absent"), save=nurses.pk))
     assert (page.status, stored()) == (200, {"School nursing": "attended"})
