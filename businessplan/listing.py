@@ -5,21 +5,22 @@ from __future__ import annotations
 from functools import cache, cached_property
 
 import django_filters
-from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from businessplan.kinds import Colour
 from businessplan.models import Action
+from businessplan.models.actions import WITHOUT_DATE
 from businessplan.permissions import can_list_own_actions
 from businessplan.querysets import led_by_chair
 from businessplan.standing import Standing, standings_of
 from committees.models import BoardSetting, Body
 from committees.settings import setting_on
 from records.cells import readable
-from records.filters import ANY, RecordFilterSet, filterset_of, not_on_offer
-from records.listing import ROWS_A_PAGE, Listing
+from records.filters import ANY, RecordFilter, RecordFilterSet, filterset_of, not_on_offer
+from records.listing import Listing
+from records.options import PlainSelect
 from records.tables import Column, RecordTable
 
 NO_BODY, UNRATED = "null", "none"
@@ -59,7 +60,7 @@ class StandingTable(RecordTable):
         """Whatever is read to order or filter them is worked out for all rows, the rest for one page: `in_full`."""
         on = timezone.localdate()
         rows = self.model.objects.visible_to(user).with_standing(on).with_ratings(on)
-        return rows.order_by(F("due_on").asc(nulls_last=True), "plan", "number")
+        return rows.order_by(WITHOUT_DATE, "due_on", "plan_id", "number")
 
     def in_full(self, keys: list[int]) -> list[Action]:
         """The actions of a page in its order, with all that is printed of them: three queries."""
@@ -91,19 +92,25 @@ class OwnStandingTable(StandingTable):
 class StandingFilters(RecordFilterSet):
     """Beside the plan: the committee, the colour of the present rating, and what the dates say."""
 
-    leads = django_filters.ModelChoiceFilter(
+    leads = RecordFilter(
         queryset=lambda request: readable(Body, request.user),
         label="Committee",
         empty_label=ANY,
         null_label="No committee",
         null_value=NO_BODY,
+        widget=PlainSelect,
         **not_on_offer("Committee"),
     )
     rating = django_filters.ChoiceFilter(
-        method="rated", label="Rating now", choices=RATINGS, empty_label=ANY, **not_on_offer("Rating now")
+        method="rated",
+        label="Rating now",
+        choices=RATINGS,
+        empty_label=ANY,
+        widget=PlainSelect,
+        **not_on_offer("Rating now"),
     )
     state = django_filters.ChoiceFilter(
-        method="standing", label=WHICH, choices=STATES, empty_label=ANY, **not_on_offer(WHICH)
+        method="standing", label=WHICH, choices=STATES, empty_label=ANY, widget=PlainSelect, **not_on_offer(WHICH)
     )
 
     def rated(self, rows: QuerySet, name: str, colour: str) -> QuerySet:
@@ -138,12 +145,6 @@ class StandingListing(Listing):
     def filterset(self) -> RecordFilterSet:
         rows = self.table.rows(self.request.user)
         return standing_filters(self.table)(self.request.GET, rows, request=self.request)
-
-    @cached_property
-    def page(self) -> Page:
-        """A page of primary keys: what is printed of an action is worked out for those on the page alone."""
-        keys = self.matching().values_list("pk", flat=True)
-        return Paginator(keys, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
 
     @cached_property
     def standings(self) -> list[Standing]:

@@ -95,6 +95,7 @@ class ProgressReportTable(RecordTable):
     columns = (Column("reported_on"), Column("action"), Column("rating"), Column("text"))
     search = ("text", "action__text")
     filters = ("rating",)
+    order = ("-reported_on",)
 
 
 @register
@@ -103,6 +104,7 @@ class DueDateChangeTable(RecordTable):
     written_once = True
     columns = (Column("changed_on"), Column("action"), Column("was_on"), Column("now_on"), Column("reason"))
     search = ("reason", "action__text")
+    order = ("-changed_on",)
 
 
 @register

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 
 from records.figures import Money, print_day, print_value
 from records.models import Vocabulary
-from records.tables import Column, RecordTable, field_at, is_nothing, table_of
+from records.tables import Column, RecordTable, field_at, is_nothing, table_of, with_names
 
 EMPTY = "–"
 NOT_SHOWN = "not shown to you"
@@ -59,7 +59,7 @@ class Sight:
     def __init__(self, user):
         self.user = user
         self._seen: dict[type[models.Model], set] = defaultdict(set)
-        self._pages: dict[type[models.Model], RecordTable | None] = {}
+        self._pages: dict[type[models.Model], str] = {}
 
     def look_at(self, records: Iterable[models.Model]) -> None:
         """Find out which of these may be seen, before they are made into cells."""
@@ -81,14 +81,14 @@ class Sight:
         """The name of a record that has been looked at, linked to its page if it has one."""
         if record.pk not in self._seen[type(record)]:
             return Cell(NOT_SHOWN)
-        table = self._pages_of(type(record))
-        return Cell(str(record), table.detail_url(record) if table else "")
+        pages = self._pages_of(type(record))
+        return Cell(str(record), pages and f"{pages}{record.pk}/")
 
-    def _pages_of(self, model: type[models.Model]) -> RecordTable | None:
-        """The table whose pages the person may follow a link to."""
+    def _pages_of(self, model: type[models.Model]) -> str:
+        """The address under which the records of this type have their pages; empty where the person may not go."""
         if model not in self._pages:
             table = table_of(model)
-            self._pages[model] = table if table and table.may_list(self.user) else None
+            self._pages[model] = table.list_url if table and table.may_list(self.user) else ""
         return self._pages[model]
 
 
@@ -143,10 +143,10 @@ def rows_of(table: RecordTable, columns: Iterable[Column], records: list[models.
     kinds = [(column, field_at(table.model, column.name)) for column in columns]
     values = [[value_at(record, column.name) for column, _ in kinds] for record in records]
     sight.look_at(records_among(value for row in values for value in row))
-    rows = []
+    rows, pages = [], table.list_url
     for record, row in zip(records, values, strict=True):
         cells = [_cell(value, *kind, sight) for value, kind in zip(row, kinds, strict=True)]
-        cells[0] = replace(cells[0], url=table.detail_url(record))
+        cells[0] = replace(cells[0], url=f"{pages}{record.pk}/")
         rows.append(Row(tuple(cells)))
     return rows
 
@@ -176,9 +176,7 @@ def facts_of(table: RecordTable, record: models.Model, sight: Sight) -> list[Fac
 
 def _linked(record: models.Model, field: models.ManyToManyField, sight: Sight) -> Fact:
     """The records on the other side of a many-to-many field, those that may be seen."""
-    named_by = getattr(field.related_model, "history_related", ())
-    linked = getattr(record, field.name)
-    others = list(linked.select_related(*named_by) if named_by else linked.all())
+    others = list(with_names(getattr(record, field.name).all()))
     sight.look_at(others)
     cells = tuple(sight.cell(other) for other in others)
     return Fact(Column(field.name).heading(type(record)), cells or (Cell(EMPTY),))

@@ -13,7 +13,8 @@ from django.db.models import Q, QuerySet
 
 from records.cells import readable, words_of_choices
 from records.fields import DayField
-from records.tables import RecordTable, called, field_at
+from records.options import PlainSelect, RecordChoiceField
+from records.tables import RecordTable, called, field_at, with_names
 
 ANY = "Any"
 YES_NO = (("yes", "Yes"), ("no", "No"))
@@ -26,6 +27,10 @@ def not_on_offer(label: str) -> dict[str, dict[str, str]]:
 
 class DayFilter(django_filters.DateFilter):
     field_class = DayField
+
+
+class RecordFilter(django_filters.ModelChoiceFilter):
+    field_class = RecordChoiceField
 
 
 class WordsFilter(django_filters.ChoiceFilter):
@@ -106,20 +111,23 @@ def _filters_at(model: type[models.Model], path: str) -> dict[str, django_filter
     if isinstance(field, models.BooleanField):
         is_yes = {"coerce": "yes".__eq__, "empty_value": None}
         choices = [("", ANY), *YES_NO]
-        return {path: django_filters.TypedChoiceFilter(path, label=label, choices=choices, **is_yes, **refusal)}
+        about = {"label": label, "choices": choices, "widget": PlainSelect, **refusal}
+        return {path: django_filters.TypedChoiceFilter(path, **is_yes, **about)}
     if field.choices:
-        choices = words_of_choices(field)
-        return {path: django_filters.ChoiceFilter(path, label=label, choices=choices, empty_label=ANY, **refusal)}
-    return {path: WordsFilter(path, label=label, empty_label=ANY, **refusal)}
+        about = {"choices": words_of_choices(field), "empty_label": ANY, "widget": PlainSelect}
+        return {path: django_filters.ChoiceFilter(path, label=label, **about, **refusal)}
+    return {path: WordsFilter(path, label=label, empty_label=ANY, widget=PlainSelect, **refusal)}
 
 
-def _record_filter(field: models.ForeignKey, path: str, **extra) -> django_filters.ModelChoiceFilter:
+def _record_filter(
+    field: models.ForeignKey, path: str, widget: type[forms.Widget] = PlainSelect
+) -> django_filters.ModelChoiceFilter:
     """A choice of the records that the person may see and the foreign key may point at."""
 
     def choices(request) -> QuerySet:
-        return readable(field.related_model, request.user).select_related(*field.related_model.history_related)
+        return with_names(readable(field.related_model, request.user))
 
     label = called(field)
-    return django_filters.ModelChoiceFilter(
-        field_name=path, label=label, queryset=choices, empty_label=ANY, **not_on_offer(label), **extra
+    return RecordFilter(
+        field_name=path, label=label, queryset=choices, empty_label=ANY, widget=widget, **not_on_offer(label)
     )

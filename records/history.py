@@ -120,7 +120,9 @@ def write_updated(model, before: dict[object, dict], *, using: str) -> None:
     if not before:
         return
     names = list(next(iter(before.values())))
-    now = model._base_manager.using(using).select_related(*model.history_related)
+    now = model._base_manager.using(using).all()
+    if model.history_related:
+        now = now.select_related(*model.history_related)
     rows = []
     for record in _in_batches(now, list(before)):
         if changed := difference(before[record.pk], values_of(record, names)):

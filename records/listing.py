@@ -57,13 +57,16 @@ class Listing:
             return self.filterset.queryset.none()
         rows = self.filterset.qs
         column, sign = self._ordered_by
-        usual = rows.query.order_by or self.table.model._meta.ordering
+        usual = rows.query.order_by or self.table.order or self.table.model._meta.ordering
         asked = [f"{sign}{column.sort_path(self.table.model)}"] if column else usual
         return rows.order_by(*asked, "pk")  # rows that tie keep their places from page to page
 
     @cached_property
     def page(self) -> Page:
-        return Paginator(self.matching(), ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+        """A page of primary keys. Which they are is asked by itself: a database that is to follow every column's
+        foreign keys as well may read them for all rows, to order those."""
+        keys = self.matching().values_list("pk", flat=True)
+        return Paginator(keys, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
 
     @cached_property
     def page_numbers(self) -> list:
@@ -71,7 +74,10 @@ class Listing:
 
     @cached_property
     def rows(self) -> list[Row]:
-        return rows_of(self.table, self.table.columns, list(self.page.object_list), self.sight)
+        keys = list(self.page.object_list)
+        found = self.table.rows(self.request.user).in_bulk(keys)
+        records = [found[key] for key in keys if key in found]  # one may have been deleted since
+        return rows_of(self.table, self.table.columns, records, self.sight)
 
     @cached_property
     def headings(self) -> list[Heading]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from records.filters import holding
 from records.groups import counted
-from records.tables import RecordTable, tables_for
+from records.tables import RecordTable, tables_for, with_names
 
 LONGEST = 200
 SHOWN, KINDS_SHOWN = 3, 8
@@ -38,5 +38,4 @@ def search_for(typed: str, user) -> list[Found]:
 
 
 def _first(table: RecordTable, rows) -> tuple[tuple[str, str], ...]:
-    named = rows.select_related(*table.model.history_related)[:SHOWN]
-    return tuple((str(record), table.detail_url(record)) for record in named)
+    return tuple((str(record), table.detail_url(record)) for record in with_names(rows)[:SHOWN])

@@ -39,9 +39,15 @@ def called(field: models.Field) -> str:
     return capfirst(PLAIN.get(field.name, str(field.verbose_name)))
 
 
-def named(model: type[models.Model]) -> models.QuerySet:
-    """All rows of a model, read with whatever their names follow."""
-    return model._base_manager.select_related(*getattr(model, "history_related", ()))
+def following(rows: models.QuerySet, paths: Iterable[str]) -> models.QuerySet:
+    """The rows, read with these foreign keys. Of none, Django would follow every one that there is."""
+    paths = tuple(paths)
+    return rows.select_related(*paths) if paths else rows
+
+
+def with_names(rows: models.QuerySet) -> models.QuerySet:
+    """The rows, read with whatever their names follow."""
+    return following(rows, getattr(rows.model, "history_related", ()))
 
 
 def is_nothing(rows: models.QuerySet) -> bool:
@@ -105,6 +111,7 @@ class RecordTable:
     columns: tuple[Column, ...] = ()
     search: tuple[str, ...] = ()  # paths that the search box looks in
     filters: tuple[str, ...] = ()  # paths offered as filters
+    order: tuple[str, ...] = ()  # how its list is ordered until somebody asks for another order; else as the model is
     related: tuple[str, ...] = ()  # reverse names whose records the detail page lists
     related_titles: dict[str, str] = {}  # what their tables are called, where the reverse name does not say it
     restricted: bool = False  # tells of a case: each reading of such a record is logged, and the log does not name it
@@ -115,13 +122,13 @@ class RecordTable:
 
     def rows(self, user) -> models.QuerySet:
         """What this person may see, with all that the columns follow."""
-        rows = self.model.objects.visible_to(user).select_related(*self.followed(self._column_paths()))
+        rows = following(self.model.objects.visible_to(user), self.followed(self._column_paths()))
         return rows.prefetch_related(*self._many())
 
     def whole_rows(self, user) -> models.QuerySet:
         """The same, with every foreign key of the record: what the detail page reads."""
         keys = [f.name for f in self.model._meta.concrete_fields if f.is_relation]
-        return self.rows(user).select_related(*self.followed([*self._column_paths(), *keys]))
+        return following(self.rows(user), self.followed([*self._column_paths(), *keys]))
 
     def may_list(self, user) -> bool:
         """Whether this person may know of such records at all: not where what they may see is nothing by rule."""
@@ -172,7 +179,8 @@ class RecordTable:
     def _many(self) -> list[models.Prefetch]:
         """The many-to-many fields among the columns, read with what the names of their records follow."""
         fields = [field_at(self.model, column.name) for column in self.columns]
-        return [models.Prefetch(f.name, named(f.related_model)) for f in fields if f is not None and f.many_to_many]
+        many = [field for field in fields if field is not None and field.many_to_many]
+        return [models.Prefetch(field.name, with_names(field.related_model._base_manager.all())) for field in many]
 
     @property
     def is_reference(self) -> bool:

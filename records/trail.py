@@ -15,7 +15,7 @@ from django.utils.text import capfirst
 
 from records.cells import NOT_SHOWN, Sight, readable, text_of
 from records.models import Change
-from records.tables import called, is_nothing
+from records.tables import called, is_nothing, with_names
 
 
 @dataclass(frozen=True)
@@ -157,8 +157,7 @@ class Names:
     def _found(self, model: type[models.Model], wanted: set) -> list[models.Model]:
         read = {other.pk: other for other in self._read if type(other) is model and other.pk in wanted}
         if missing := wanted - read.keys():
-            named_by = getattr(model, "history_related", ())
-            read |= model._base_manager.select_related(*named_by).in_bulk(missing)
+            read |= with_names(model._base_manager.all()).in_bulk(missing)
         return list(read.values())
 
     def _learn_of_the_gone(self, model: type[models.Model], wanted: set) -> None:

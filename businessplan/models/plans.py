@@ -40,6 +40,7 @@ class ActionPlan(Record):
 
     class Meta:
         ordering = ["-starts_on", "name"]
+        indexes = [models.Index(fields=["-starts_on", "name"], name="plan_latest_first")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),

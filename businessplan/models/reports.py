@@ -38,6 +38,7 @@ class ProgressReport(Record):
 
     class Meta:
         ordering = ["action", "-reported_on"]
+        indexes = [models.Index(fields=["-reported_on", "id"], name="report_latest_first")]
         constraints = [
             models.UniqueConstraint(
                 fields=["action", "reported_on"],
@@ -79,6 +80,7 @@ class DueDateChange(Record):
 
     class Meta:
         ordering = ["action", "changed_on"]
+        indexes = [models.Index(fields=["-changed_on", "id"], name="move_latest_first")]
         verbose_name = "change of due date"
         verbose_name_plural = "changes of due date"
         constraints = [

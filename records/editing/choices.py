@@ -12,6 +12,8 @@ from django.db.models import QuerySet
 
 from records.cells import NOT_SHOWN, readable
 from records.editing.matching import Match, match
+from records.options import PlainSelect
+from records.tables import with_names
 
 LISTED = 60
 CHECKED = 40
@@ -23,7 +25,7 @@ LINES_HINT = "One to a line: some of its name is enough."
 
 def nameable(model: type[models.Model], user) -> QuerySet:
     """What this person may choose among, read with whatever the names follow."""
-    return readable(model, user).select_related(*getattr(model, "history_related", ()))
+    return with_names(readable(model, user))
 
 
 def choice_of(field: models.ForeignKey, user, current: models.Model | None, **about) -> forms.Field:
@@ -56,7 +58,7 @@ class ListedRecordField(forms.ModelChoiceField):
     """A short list. The list is read once, and what is chosen is looked up in it."""
 
     def __init__(self, rows: QuerySet, listed: list[models.Model], *, unseen: models.Model | None = None, **kwargs):
-        super().__init__(rows, empty_label=None, **kwargs)
+        super().__init__(rows, empty_label=None, widget=PlainSelect, **kwargs)
         self.records = {str(record.pk): record for record in listed}
         named = [(key, str(record)) for key, record in self.records.items()]
         if unseen is not None:

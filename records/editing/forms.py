@@ -15,7 +15,7 @@ from records.editing.choices import choice_of, choices_of
 from records.editing.controls import control_for, dress
 from records.editing.versions import version_of
 from records.pack.constraints import rules_of
-from records.tables import Column, RecordTable
+from records.tables import Column, RecordTable, with_names
 
 ANOTHER = "another"
 
@@ -55,9 +55,7 @@ class RecordForm(forms.ModelForm):
     def _linked_now(self, field: models.ManyToManyField) -> list[models.Model]:
         if self.instance.pk is None:
             return []
-        return list(
-            getattr(self.instance, field.name).select_related(*getattr(field.related_model, "history_related", ()))
-        )
+        return list(with_names(getattr(self.instance, field.name).all()))
 
     def _marks(self) -> dict[str, forms.Field]:
         """What the form carries unseen: the version it was opened with or, of a new record, which form it is."""
