@@ -9,6 +9,7 @@ from django.db import models
 
 from records.pack.sheets import ManyLink, SheetResource
 from records.pack.tables import SheetTable, Values, key_words
+from records.statistics import MANY, look_at_tables
 
 Progress = Callable[[str, int], None]
 BATCH = 2_000
@@ -143,3 +144,5 @@ def save(tables: dict[str, SheetTable], sheets: list[SheetResource], progress: P
         table = tables[sheet.name]
         if table.incoming:
             SheetWriter(tables, table).write(progress)
+    if sum(len(table.new) + len(table.changed) for table in tables.values()) >= MANY:
+        look_at_tables()

@@ -15,6 +15,7 @@ from accounts.roles import ROLES, Role
 from committees.models import BoardProfile
 from lscb.demonstration import record_giving
 from records.history import acting
+from records.statistics import look_at_tables
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         if not BoardProfile.objects.exists():
             self.stdout.write("Loading the demonstration board")
             load_demonstration(pack, password)
+        look_at_tables()
         if usable := usable_sign_ins(password):
             self.stdout.write(f"Demonstration sign-ins, all with the password {password}")
         for role in usable:
