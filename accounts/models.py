@@ -74,7 +74,7 @@ class User(AbstractUser):
         return self._role_codes
 
     def _given(self) -> set[str]:
-        return set(self.role_holdings.filter(role__in=GIVEN_CODES).values_list("role", flat=True))
+        return set(self.role_holdings.filter(role__in=GIVEN_CODES).order_by().values_list("role", flat=True))
 
     def _derived(self) -> set[str]:
         return derived_codes(self.pk)
