@@ -12,7 +12,6 @@ from committees.models import Agency, Body, Outcome
 from records.facts import Facts, Misfits
 from records.models import Record
 
-
 # Last in a list by due date. Told so, rather than by "nulls last", SQLite too finds it in the index.
 WITHOUT_DATE = models.ExpressionWrapper(models.Q(due_on__isnull=True), models.BooleanField())
 
