@@ -13,11 +13,17 @@ from records.figures import print_day
 from reporting import services
 from reporting.models import Edition
 
+FROZEN = "From then on this edition does not change, whatever is changed in the records."
+
 
 class StepForm(forms.Form):
-    """One step. `perform` does it; what the service does not allow becomes an error of the form."""
+    """One step. `perform` does it; what the service does not allow becomes an error of the form.
+
+    `notice` says before it is taken what it brings about.
+    """
 
     button = ""
+    notice = ""
 
     def __init__(self, *args, edition: Edition, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -46,6 +52,7 @@ class ApproveForm(StepForm):
     """Approval at a meeting that the board held."""
 
     button = "Record the approval"
+    notice = FROZEN
     seen = forms.CharField(widget=forms.HiddenInput)
     meeting = forms.ChoiceField(
         label="Meeting",
@@ -78,6 +85,7 @@ class ReleaseForm(DatedForm):
     """Release of key messages by a post."""
 
     button = "Record the release"
+    notice = FROZEN
     field_order = ["seen", "office", "on"]
     seen = forms.CharField(widget=forms.HiddenInput)
     office = forms.CharField(
@@ -119,6 +127,7 @@ class PublishForm(DatedForm):
     """Publication: everyone with a role may read it from now on."""
 
     button = "Publish"
+    notice = "From then on everybody who holds a role here can read it."
 
     def perform(self, by) -> None:
         services.publish(by=by, edition=self.edition, on=self.cleaned_data["on"])

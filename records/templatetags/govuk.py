@@ -43,7 +43,7 @@ def widget(field: BoundField, css: str) -> SafeString:
         _type_numbers_as_text(field)
     if isinstance(inner, forms.Select):
         _say_the_blank(field)
-    names = [css, f"{css}--error" if field.errors else "", inner.attrs.get("class", "")]
+    names = [css, f"{css.split()[0]}--error" if field.errors else "", inner.attrs.get("class", "")]
     return field.as_widget(attrs={"class": " ".join(filter(None, names))})
 
 

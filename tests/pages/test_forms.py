@@ -68,6 +68,12 @@ def test_every_description_of_a_control_exists(refused):
     assert len(ids) == len(set(ids))
 
 
+def test_a_refused_control_is_drawn_as_such_whatever_it_is(refused):
+    wrong = {name.partition(" ")[0]: name for name in refused.xpath("//@class") if "--error" in name}
+    assert {"govuk-input", "govuk-select", "govuk-textarea", "govuk-file-upload"} <= wrong.keys()
+    assert all(f"{kind}--error" in names.split() for kind, names in wrong.items())
+
+
 def test_labels_and_hints_are_text_not_markup(refused):
     assert text_of(refused.xpath("//label[@for='id_email']")[0]) == "E-mail & address"
     assert text_of(refused.xpath("//*[@id='id_title_helptext']")[0]) == "As the <minutes> have it."
