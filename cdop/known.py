@@ -13,7 +13,7 @@ from cdop.linked import Covered
 from cdop.models import EditionProof
 from cdop.naming import in_words
 from cdop.preview import bounds_in_words
-from cdop.protected import ProtectedCounts, order_secret, protected_counts
+from cdop.protected import ProtectedCounts, protected_counts
 from cdop.publication import row_words
 from disclosure.attack import Attack, attack
 from disclosure.protect import printed_form, protect
@@ -84,7 +84,7 @@ def reader_who_knows(known: Collection[str], found: ProtectedCounts) -> Reader:
         for count in hidden_in(found)
         if count.name not in known
     )
-    more = protect(tables, found.protected.rule, order_secret()).published.hidden - found.published.hidden
+    more = protect(tables, found.protected.rule).published.hidden - found.published.hidden
     return Reader(learnt, tuple(_hidden(name, found).words for name in found.tables.cells if name in more))
 
 

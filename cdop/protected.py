@@ -1,8 +1,6 @@
 """The counts of one edition, protected as a whole. Every count that leaves the app has come through here.
 
-The same counts under the same rule always give the same result, so it is worked out once. Between patterns that cost
-the same a secret of the installation decides: whoever has the software, but not the secret, cannot run it on guessed
-counts until it prints what was printed.
+The same counts under the same rule always give the same result, so it is worked out once.
 """
 
 from __future__ import annotations
@@ -10,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-
-from django.utils.crypto import salted_hmac
 
 from cdop.counted import counted
 from cdop.editions import covered_by, kept_form, with_earlier
@@ -70,9 +66,4 @@ class Content:
 
 @lru_cache(maxsize=16)
 def _protect_once(content: Content, rule: Rule) -> Protected:
-    return protect(content.tables, rule, order_secret())
-
-
-def order_secret() -> str:
-    """Of this installation. It changes with the secret key; what was printed before is reckoned with all the same."""
-    return salted_hmac("cdop.protected", "order of cells").hexdigest()
+    return protect(content.tables, rule)

@@ -41,11 +41,6 @@ def rule_of(document: Place) -> Rule:
     )
 
 
-def secret_of(document: Place) -> str:
-    """What decides between patterns that cost the same."""
-    return document.at("secret").text("a text") if "secret" in document.value else ""
-
-
 def tables_of(document: Place) -> LinkedTables:
     """The true counts that are to be protected."""
     return LinkedTables(

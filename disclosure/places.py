@@ -10,7 +10,7 @@ from typing import Any
 from disclosure.tables import ContradictionError
 
 LARGEST = 1_000_000
-SETTINGS = ("threshold", "protection", "zeros", "marker", "seconds", "secret")
+SETTINGS = ("threshold", "protection", "zeros", "marker", "seconds")
 TABLES = ("cells", "unprinted", "sums", "subsets", "percentages", "keep", "weights", "known", "earlier")
 KEYS = frozenset(SETTINGS + TABLES)
 

@@ -16,7 +16,6 @@ from disclosure.attack import Attack, Printed, attack
 from disclosure.component import Component, Item, Pattern
 from disclosure.exact import Cheapest
 from disclosure.moves import Mover
-from disclosure.order import in_secret_order
 from disclosure.rounding import places_of, printed, rounded
 from disclosure.system import Range, Row, apart, exactly, percentage_rows, subset_row, sum_row
 from disclosure.tables import HIDDEN, NOTHING, LinkedTables, Marker, Percentage, Published, Rule, Zeros
@@ -54,14 +53,11 @@ class Protected:
         return not self.leaks
 
 
-def protect(tables: LinkedTables, rule: Rule | None = None, secret: str = "") -> Protected:
-    """The tables as they may be printed. The same tables always give the same cells, as long as the time suffices.
-
-    Among patterns that cost the same the `secret` decides, so that no one without it can tell why this one was taken.
-    """
+def protect(tables: LinkedTables, rule: Rule | None = None) -> Protected:
+    """The tables as they may be printed. The same tables always give the same cells, as long as the time suffices."""
     rule = rule or Rule()
     started = time.monotonic()
-    work = _Work(in_secret_order(tables, secret), rule, started)
+    work = _Work(tables, rule, started)
     published = _published(tables, rule, work.hidden(), work.shown_items())
     published, found = _worded(tables, published, rule, attack(printed_form(tables, published, rule), rule))
     return Protected(

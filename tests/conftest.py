@@ -33,11 +33,8 @@ CHROMIUM_FLAGS = [
 
 @pytest.fixture(scope="session", autouse=True)
 def settings_of_tests(django_test_environment, tmp_path_factory):
-    """Nothing collected beforehand, passwords that cost nothing to check, a cache of this process. One secret key, so
-    that what hangs on it is the same everywhere.
-    """
+    """Nothing collected beforehand, passwords that cost nothing to check, a cache of this process."""
     with override_settings(
-        SECRET_KEY="for tests",
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         STORAGES=STORAGES_OF_TESTS,
         WHITENOISE_AUTOREFRESH=True,

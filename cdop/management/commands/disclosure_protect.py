@@ -1,7 +1,7 @@
 """manage.py disclosure_protect TABLES.json: which cells to hide, with the proof that nothing can be worked out."""
 
 from cdop.management.tables_command import TablesCommand
-from disclosure.documents import protected_document, rule_of, secret_of, tables_of
+from disclosure.documents import protected_document, rule_of, tables_of
 from disclosure.places import Place
 from disclosure.protect import protect
 
@@ -11,4 +11,4 @@ class Command(TablesCommand):
 
     def result(self, document: Place) -> dict:
         tables = tables_of(document)
-        return protected_document(protect(tables, rule_of(document), secret_of(document)), tables)
+        return protected_document(protect(tables, rule_of(document)), tables)
