@@ -3,6 +3,7 @@
 import pytest
 
 from records.figures import Hidden
+from tests.cdop.test_attack import attacked, printed
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +29,22 @@ def test_the_year_hides_five_categories_and_prints_those_without_a_death(figures
     found = shown(figures["child_deaths"].in_year)
     assert found.items() <= {2: 0, 5: 0, 6: 0, 7: 17, 8: 7}.items()
     assert {1, 3, 4, 9, 10}.isdisjoint(found)
+
+
+def test_nothing_that_is_hidden_can_be_worked_out(figures):
+    counts = printed(figures["child_deaths"])
+    found = attacked(counts)
+    hidden = {name for name, count in counts.items() if isinstance(count, Hidden)}
+    assert found.leaks == ()
+    assert {name: found.values[name] for name in hidden if len(found.values[name]) < 3} == {}
+
+
+def test_no_more_is_hidden_than_was_printed_as_below_5_and_two_counts_of_those_outstanding(figures):
+    """Those two were printed in full, small as they are."""
+    deaths = figures["child_deaths"]
+    hidden = {line.number for line in deaths.in_all_years if isinstance(line.count, Hidden)}
+    outstanding = [line for line in deaths.outstanding_by_year if isinstance(line.count, Hidden)]
+    assert (hidden, len(outstanding)) == ({1, 2, 3, 5, 9}, 2)
 
 
 def test_no_share_is_printed_beside_a_hidden_count(figures):
