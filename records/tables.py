@@ -195,9 +195,24 @@ class RecordTable:
         return str(self.model._meta.verbose_name_plural)
 
     @property
+    def is_mass(self) -> bool:
+        """Whether its name cannot be counted: attendance, expenditure."""
+        return self.singular == self.plural
+
+    @property
+    def row(self) -> str:
+        """What one such record is called: seat, entry of attendance."""
+        return f"entry of {self.singular}" if self.is_mass else self.singular
+
+    @property
+    def rows_called(self) -> str:
+        """What several are called: seats, entries of attendance."""
+        return f"entries of {self.plural}" if self.is_mass else self.plural
+
+    @property
     def one(self) -> str:
-        """One such record: an agency, a seat."""
-        return f"{'an' if self.singular[0] in 'aeioAEIO' else 'a'} {self.singular}"
+        """One such record: an agency, a seat, an entry of attendance."""
+        return f"{'an' if self.row[0] in 'aeioAEIO' else 'a'} {self.row}"
 
     @property
     def title(self) -> str:

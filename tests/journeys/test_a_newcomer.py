@@ -74,7 +74,7 @@ def narrow_attendance(page) -> None:
     press(page, "ArrowDown", "ArrowDown")
     expect(page.get_by_label("Status")).to_have_value("sent a deputy")
     follow(page, page.get_by_role("button", name="Show"))
-    expect(page.get_by_role("status")).to_have_text("1 attendance")
+    expect(page.get_by_role("status")).to_have_text("1 entry of attendance")
 
 
 def exported(page, name: str) -> bytes:

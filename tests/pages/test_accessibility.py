@@ -124,9 +124,9 @@ def test_everything_is_there_without_scripts(chromium, live_server, house, unit_
     page.goto("/committees/attendance/")
     page.get_by_role("textbox", name="Search").fill("Midwifery")
     page.get_by_role("button", name="Show").click()
-    assert page.get_by_text("1 to 50 of 55 attendance").is_visible()
+    assert page.get_by_text("1 to 50 of 55 entries of attendance").is_visible()
     page.get_by_role("link", name="Next").click()
-    assert page.get_by_text("51 to 55 of 55 attendance").is_visible()
+    assert page.get_by_text("51 to 55 of 55 entries of attendance").is_visible()
     assert page.get_by_role("link", name="Records").first.is_visible()
     context.close()
 

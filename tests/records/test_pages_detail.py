@@ -59,7 +59,7 @@ def test_a_long_related_table_ends_with_a_link_to_the_rest(unit_client):
     page = read(unit_client, detail(seat))
     assert len(page.table("Attendance")) == 1 + 25
     rest = read(unit_client, page.links()["See them all: attendance"])
-    assert "26 attendance" in rest.said
+    assert "26 entries of attendance" in rest.said
 
 
 def at(*moment: int):
