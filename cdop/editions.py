@@ -78,6 +78,7 @@ def _with_one(tables: LinkedTables, kept: Mapping) -> LinkedTables:
             earlier.hidden | {name_of[name] for name in kept["hidden"] if name not in same},
             {**earlier.percentages, **_percentages(kept, name_of)},
             {**earlier.below, **{name_of[name]: below for name, below in kept["below"].items()}},
+            {**earlier.not_below, **{name_of[name]: below for name, below in _not_below(kept).items()}},
         ),
     )
 
@@ -88,10 +89,17 @@ def _still_the_same(tables: LinkedTables, kept: Mapping) -> set[str]:
     They need no second name. With one for each count of every edition the tables would grow with each year.
     """
     now = tables.cells | tables.unprinted
-    hidden = set(kept["hidden"]) - kept["below"].keys()
+    hidden = set(kept["hidden"]) - kept["below"].keys() - _not_below(kept).keys()
     silent = (hidden & tables.cells.keys()) | kept["unprinted"].keys()
     untold = silent - kept["percentages"].keys() - tables.earlier.percentages.keys()
     return {name for name in untold if {**kept["cells"], **kept["unprinted"]}[name] == now.get(name)}
+
+
+def _not_below(kept: Mapping) -> dict[str, int]:
+    """Hidden counts that a reader knows not to be small, because they carry the marker where small ones carry words."""
+    below = max(kept["below"].values(), default=0)
+    beside = set(kept["hidden"]) - kept["below"].keys()
+    return {name: below for name in sorted(beside) if not 0 < kept["cells"][name] < below} if below else {}
 
 
 def _link(name: str, before: str, now: int, then: int) -> tuple[Sum, dict[str, int]]:

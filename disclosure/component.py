@@ -170,8 +170,9 @@ class Component:
 
     def _keep_one(self, move: np.ndarray) -> bool:
         world = self.truth + move
-        lows, highs, _ = self._limits
-        if (world < lows).any() or (world > highs).any() or not self._rows_hold(world):
+        lows, highs, gaps = self._limits
+        in_gap = (world > 0) & (world < gaps)
+        if (world < lows).any() or (world > highs).any() or in_gap.any() or not self._rows_hold(world):
             return False
         needed, moved = self.support(move), np.flatnonzero(move)
         for place, difference in zip(moved.tolist(), move[moved].tolist(), strict=True):

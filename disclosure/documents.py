@@ -98,14 +98,10 @@ def _percentage(place: Place) -> Percentage:
 
 
 def _earlier(place: Place) -> Earlier:
-    _fields(place, others=("cells", "hidden", "percentages", "below"))
-    return Earlier(
-        _counts(place.get("cells", {})), names_of(place.get("hidden", [])), percentages_of(place), _below(place)
-    )
-
-
-def _below(place: Place) -> dict[str, int]:
-    return {name: each.count() for name, each in place.get("below", {}).object()}
+    _fields(place, others=("cells", "hidden", "percentages", "below", "not_below"))
+    below, not_below = (_counts(place.get(key, {})) for key in ("below", "not_below"))
+    hidden = names_of(place.get("hidden", []))
+    return Earlier(_counts(place.get("cells", {})), hidden, percentages_of(place), below, not_below)
 
 
 def protected_document(protected: Protected, tables: LinkedTables) -> dict:

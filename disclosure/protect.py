@@ -195,6 +195,9 @@ def _told_of(name: str, count: int, tables: LinkedTables, rule: Rule, *, hidden:
         return exactly(count)
     if name in earlier.below:
         return Range(1, earlier.below[name] - 1)
+    if name in earlier.not_below:
+        least = earlier.not_below[name]
+        return Range(least if count else 0, most, least)
     return Range(min(count, rule.least_hidden), most)
 
 

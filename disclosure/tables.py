@@ -66,6 +66,7 @@ class Earlier:
 
     `counts` are the true counts of then, by names that no other count has; `hidden` are those that were not printed.
     `below` are hidden ones that carried words instead of the marker: "below 5" tells that they are from 1 to 4.
+    `not_below` are those that carried the marker beside such words: it tells that they are not.
     `percentages` of them were printed, whatever became of the count.
     """
 
@@ -73,6 +74,7 @@ class Earlier:
     hidden: frozenset[str] = frozenset()
     percentages: Mapping[str, Percentage] = field(default_factory=lambda: NOTHING)
     below: Mapping[str, int] = field(default_factory=lambda: NOTHING)
+    not_below: Mapping[str, int] = field(default_factory=lambda: NOTHING)
 
 
 NOTHING_EARLIER = Earlier()
@@ -134,7 +136,8 @@ class LinkedTables:
                 yield from ((f"the percentage of {part!r}", name) for name in (part, percentage.of))
         for words in ("keep", "known", "weights"):
             yield from ((words, name) for name in sorted(getattr(self, words)))
-        yield from (("earlier", name) for name in sorted({*self.earlier.hidden, *self.earlier.below}))
+        told = self.earlier
+        yield from (("earlier", name) for name in sorted({*told.hidden, *told.below, *told.not_below}))
 
     def _untrue(self, counts: Mapping[str, int]) -> Iterator[str]:
         for each in self.sums:

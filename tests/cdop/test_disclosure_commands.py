@@ -135,7 +135,7 @@ def test_a_percentage_printed_beside_a_hidden_count_gives_it_away(run, told):
         ),
         (
             {"cells": {"a": 2}, "earlier": {"counts": {"b": 2}}},
-            '"earlier": expected an object with cells, hidden, percentages, below; there is no such key as counts.',
+            '"earlier": expected an object with cells, hidden, percentages, below, not_below; there',
         ),
         ({"cells": {"a": 2}, "unprinted": {"a": 2}}, "'a' is given twice"),
         ({"cells": {"a": 2, "b": 1}, "subsets": [{"part": "a", "whole": "b"}]}, "'a' is 2, more than 'b', 1."),

@@ -2,10 +2,13 @@
 
 import datetime
 import time
+from dataclasses import replace
 
 import pytest
 
+from cdop.linked import Covered
 from cdop.models import ChildDeath
+from cdop.protected import protected_counts
 from cdop.publication import publication
 from disclosure.tables import Rule, Zeros
 from records.figures import Period
@@ -68,6 +71,20 @@ def test_counts_that_are_what_they_were_have_one_name_in_all_editions(log):
     hidden = first.kept["hidden"]
     assert hidden
     assert [name for name in hidden if f"{name} in the edition of 2029-30" in names] == []
+
+
+def test_a_marker_beside_words_tells_the_next_edition_that_a_count_was_not_small(log):
+    first_year = Period(datetime.date(2028, 4, 1), datetime.date(2029, 3, 31), "")
+    first = publication("2028-29", first_year, first_year, replace(THE_RULE, below=True))
+    assert first.figures.said_below == "below 5"
+    two_years = Period(datetime.date(2028, 4, 1), datetime.date(2030, 3, 31), "")
+    second_year = Period(datetime.date(2029, 4, 1), datetime.date(2030, 3, 31), "")
+    found = protected_counts(Covered("2029-30", second_year, two_years), THE_RULE, [first.kept])
+    told = found.tables.earlier
+    assert told.below.keys() | told.not_below.keys() == told.hidden
+    assert {found.tables.counts[name] < 5 for name in told.below} == {True}
+    assert {found.tables.counts[name] < 5 for name in told.not_below} == {False}
+    assert found.protected.safe
 
 
 def test_what_an_edition_gave_away_is_lost_and_the_next_one_says_so_and_tells_no_more(log):

@@ -110,5 +110,7 @@ TWO_EDITIONS = st.one_of(a_year_later(), a_correction())
 def beside(second, first, published):
     """The second edition as it lies before a reader who has the first, which was published so."""
     printed = {name: each for name, each in first.percentages.items() if isinstance(published.percentages[name], str)}
-    earlier = Earlier(first.cells, published.hidden, printed)
+    below, not_below = (dict.fromkeys(names, 5) for names in (published.primary, published.secondary))
+    worded = (below, not_below) if published.wording else ()
+    earlier = Earlier(first.cells, published.hidden, printed, *worded)
     return replace(second, cells={n: c for n, c in second.cells.items() if n not in first.cells}, earlier=earlier)

@@ -1,9 +1,11 @@
 """Cases A to G: rows and a block that a threshold alone gives away, or does not."""
 
+from dataclasses import replace
+
 import pytest
 
 from disclosure.protect import protect
-from disclosure.tables import HIDDEN, Rule, Zeros
+from disclosure.tables import HIDDEN, Earlier, LinkedTables, Rule, Sum, Zeros
 from tests.disclosure.cases import as_entries, one_row, read, with_margins
 
 HIDDEN_MARK, BELOW = "[c]", "below 5"
@@ -95,6 +97,26 @@ def test_the_boards_words_are_used_just_where_they_give_nothing_away(zeros):
 def test_three_below_five_under_a_total_below_five_are_not_said_to_be():
     published = protect(one_row(1, 1, 2), Rule(zeros=Zeros.PRINTED, below=True)).published
     assert (published.wording, set(published.cells.values())) == ("", {HIDDEN})
+
+
+def test_the_marker_beside_words_is_remembered():
+    """Then it was 2 ("below 5") and 6 ([c], so not below 5) of 8; 4 more since then, and 6 in all. Whoever takes the
+    [c] for anything from 1 has three numbers for the 2, and whoever knows better has two.
+    """
+    tables = LinkedTables(
+        {"new": 4, "all": 6},
+        sums=(Sum("then", ("then/1", "then/2")), Sum("all", ("then/1", "new"))),
+        earlier=Earlier(
+            {"then/1": 2, "then/2": 6, "then": 8},
+            frozenset({"then/1", "then/2"}),
+            below={"then/1": 5},
+            not_below={"then/2": 5},
+        ),
+    )
+    knowing = protect(tables, Rule(zeros=Zeros.PRINTED, below=True))
+    assert (knowing.safe, knowing.published.wording) == (True, "")
+    forgetful = replace(tables, earlier=replace(tables.earlier, not_below={}))
+    assert protect(forgetful, Rule(zeros=Zeros.PRINTED, below=True)).published.wording == "below 5"
 
 
 def test_zeros_are_hidden_only_where_the_board_lets_them_and_it_protects_more():

@@ -1,5 +1,6 @@
 """What holds for any tables whatever, told by a reader who tries every set of counts there is."""
 
+from dataclasses import replace
 from itertools import chain, combinations
 
 from hypothesis import given, settings
@@ -78,19 +79,40 @@ def test_nothing_can_be_worked_out_of_what_is_published(tables, rule):
 
 
 @settings(CALM, max_examples=40)
-@given(TWO_EDITIONS, RULES)
-def test_two_editions_together_tell_no_more_than_one_may(editions, rule):
-    """A year later, or after a correction. The reader subtracts one from the other."""
+@given(TWO_EDITIONS, RULES, st.booleans())
+def test_two_editions_together_tell_no_more_than_one_may(editions, rule, below):
+    """A year later, or after a correction. The reader subtracts one from the other, and knows what words mean."""
     first, second = editions
+    rule = replace(rule, below=below)
     before = protect(first, rule).published
     tables = beside(second, first, before)
     found = protect(tables, rule)
     printed, words = shown(first, before), shown(second, found.published)
     numbers = printed[0] | words[0]
-    values = possible_values(tables, numbers, printed[1] | words[1], most=9, least=rule.least_hidden)
+    reading = [words_say(each, rule) for each in (before, found.published)]
+    values = possible_values(
+        tables,
+        numbers,
+        printed[1] | words[1],
+        most=9,
+        least=rule.least_hidden,
+        fits=lambda world: all(each(world) for each in reading),
+    )
     small = {name for name, count in tables.counts.items() if rule.is_small(count)}
     assert {name: values[name] for name in small if len(values[name]) < rule.protection} == {}
     assert (found.safe, dict(found.lost), found.is_complete) == (True, {}, True)
+
+
+def words_say(published, rule):
+    """What a reader knows by "below 5", and by the marker that stands beside it: not small."""
+    others_may_be = 0 if rule.zeros is Zeros.LIKE_ANY else 5
+
+    def fits(world):
+        return all(0 < world[name] < 5 for name in published.primary) and all(
+            world[name] >= 5 or world[name] == others_may_be for name in published.secondary
+        )
+
+    return fits if published.wording else lambda world: True
 
 
 def shown(tables, published):
@@ -104,17 +126,11 @@ def shown(tables, published):
 def test_the_boards_words_are_used_only_where_they_give_nothing_away(tables, zeros):
     rule = Rule(zeros=zeros, below=True)
     published = protect(tables, rule).published
-    worded, least = published.primary if published.wording else frozenset(), 0 if zeros is Zeros.LIKE_ANY else 5
-    others = published.secondary if published.wording else frozenset()
-
-    def fits(world):
-        return all(0 < world[name] < 5 for name in worded) and all(
-            world[name] >= 5 or world[name] == least for name in others
-        )
-
     numbers, words = shown(tables, published)
     as_rounded = with_decimals(tables, words)
-    values = possible_values(as_rounded, numbers, words, most=12, least=rule.least_hidden, fits=fits)
+    values = possible_values(
+        as_rounded, numbers, words, most=12, least=rule.least_hidden, fits=words_say(published, rule)
+    )
     small = {name for name, count in tables.counts.items() if rule.is_small(count)}
     assert {name: values[name] for name in small if len(values[name]) < rule.protection} == {}
 
