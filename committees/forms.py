@@ -38,7 +38,7 @@ class MarkForm(forms.Form):
     def typed(self, seat: int) -> Mark:
         """What was typed, whether or not it can be saved."""
         values = {name: self.data.get(self.add_prefix(name), "") for name in self.fields}
-        return Mark(seat, values["status"], values["deputy_post"].strip()[:DEPUTY_ROOM], values["seen"])
+        return Mark(seat, values["status"], values["deputy_post"].strip(), values["seen"])
 
     @property
     def why_not(self) -> str:

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from lscb.views import home
 
+handler400 = "lscb.views.bad_request"
 urlpatterns = [
     path("", home, name="home"),
     path("accounts/", include("accounts.entrance_urls")),

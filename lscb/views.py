@@ -1,10 +1,13 @@
-"""The home page: what needs a person, and where they may go from here."""
+"""The home page: what needs a person, and where they may go from here; and what is said of a form that is too large."""
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views import defaults
 
 from accounts.permissions import can_read_log, can_see_people
 from businessplan.views.pages import action_pages
@@ -61,3 +64,12 @@ def latest_editions(user) -> list[Edition]:
     bulletins = editions.filter(kind=Edition.Kind.KEY_MESSAGES)[:BULLETINS_SHOWN]
     latest = Q(pk__in=report.values("pk")) | Q(pk__in=bulletins.values("pk"))
     return list(editions.filter(latest).without_content())
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that could not be read. Of a form that is too large, how large it may be."""
+    if not isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return defaults.bad_request(request, exception)
+    context = {"megabytes": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2}
+    context["fields"] = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+    return render(request, "413.html", context, status=413)

@@ -7,6 +7,7 @@ kept in the new session, and given back to that person alone. Files are not kept
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -16,11 +17,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-MARK = "typed-by"
+# What a form carries unseen: who typed, over which version, in which form. No field of a record has such a name.
+MARK, VERSION, WORD = "typed-by", "opened-version", "form-word"
 KEPT = "typed"
 MOST = 500_000  # characters of one form
 SECONDS = 60 * 60
-UNSHOWN = {MARK, "csrfmiddlewaretoken", "version", "word"}
+UNSHOWN = {MARK, VERSION, WORD, "csrfmiddlewaretoken", "seen", "save", "another", "add"}
 _signer = Signer(salt="records.kept")
 
 
@@ -47,12 +49,17 @@ class Typed:
     @property
     def shown(self) -> list[tuple[str, str]]:
         """What a person would know again, without what the form carried unseen."""
-        return [(name.replace("_", " "), text) for name, text in self.fields if name not in UNSHOWN and text]
+        return shown(self.fields)
 
     @property
     def resent(self) -> list[tuple[str, str]]:
         """Everything but the token of the session that has ended."""
         return [(name, text) for name, text in self.fields if name != "csrfmiddlewaretoken"]
+
+
+def shown(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What a person would know again of a form, each under the name of its field."""
+    return [(name.replace("_", " "), text) for name, text in fields if name not in UNSHOWN and text]
 
 
 class TypedIsKept:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from records.appearances import Shown, appearances_of
 from records.cells import Sight, facts_of
-from records.editing.gone import deletion_of
+from records.editing.gone import tell_gone
 from records.exports import FORMATS, exported_file
 from records.groups import groups_for
 from records.kept import forget, typed_by
@@ -25,7 +25,6 @@ from records.tables import RecordTable
 from records.trail import trail_of
 
 CHANGES_SHOWN = 30
-GONE = 410
 
 
 class RecordView(View):
@@ -43,14 +42,7 @@ class RecordView(View):
         return self.table.whole_rows(request.user).filter(pk=pk).first()
 
     def tell_gone(self, pk: int) -> HttpResponse:
-        """What became of a record that is not there, with what was typed of it; nothing to who may not know."""
-        deletion = deletion_of(self.table, pk, self.request.user)
-        if deletion is None:
-            raise Http404
-        typed = [(name.replace("_", " "), text) for name, text in self.request.POST.items() if name in self.table.asked]
-        context = {"table": self.table, "deletion": deletion, "typed": typed}
-        context["history"] = self.table.address("history", pk)
-        return render(self.request, "records/editing/gone.html", context, status=GONE)
+        return tell_gone(self.request, self.table, pk)
 
 
 class RecordListView(RecordView):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views import View
 
@@ -17,6 +17,8 @@ from businessplan.standing import standings_of
 from businessplan.views.pages import action_pages
 from committees.models import BoardSetting
 from committees.settings import setting_on
+from records.editing.gone import tell_gone
+from records.tables import table_of
 
 
 class ActionView(View):
@@ -29,7 +31,9 @@ class ActionView(View):
         stale_after = setting_on(BoardSetting.Name.STALE_AFTER, self.today)
         actions = Action.objects.visible_to(request.user).with_staleness(self.today, stale_after)
         actions = actions.with_ratings(self.today).select_related("plan__scale", "priority", "agency")
-        self.action = get_object_or_404(actions, pk=pk)
+        self.action = actions.filter(pk=pk).first()
+        if self.action is None:
+            return tell_gone(request, table_of(Action), pk)
         (self.standing,) = standings_of([self.action], request.user, self.today)
         return super().dispatch(request)
 

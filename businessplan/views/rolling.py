@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views import View
 
@@ -17,6 +17,7 @@ from businessplan.permissions import can_roll_forward
 from businessplan.rolling import Decision, Fate, next_plan_of, objection, roll_forward
 from businessplan.standing import Sign
 from businessplan.views.pages import action_pages
+from records.editing.gone import tell_gone
 from records.tables import table_of
 
 PARTS = ("fate", "with", "reason")
@@ -29,7 +30,9 @@ DONE = {Fate.CARRY: "carried on", Fate.REPLACE: "replaced", Fate.CLOSE: "closed 
 
 class RollForwardView(View):
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.plan = get_object_or_404(ActionPlan.objects.visible_to(request.user), pk=pk)
+        self.plan = ActionPlan.objects.visible_to(request.user).filter(pk=pk).first()
+        if self.plan is None:
+            return tell_gone(request, table_of(ActionPlan), pk)
         if not can_roll_forward(request.user, self.plan):
             raise PermissionDenied
         self.into = next_plan_of(self.plan)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views import View
@@ -17,8 +17,11 @@ from cdop.queue import Limits, Waiting
 from cdop.services import move_case
 from cdop.stages import Stage, move_between, moves_from
 from cdop.views.pages import known_to, panel_pages
+from records.editing.gone import tell_gone
 from records.editing.versions import version_of
+from records.kept import VERSION
 from records.reads import log_reads
+from records.tables import table_of
 
 CONFLICT = 409
 
@@ -30,7 +33,9 @@ class CaseView(View):
         known_to(request, can_read_cases)
         cases = ChildDeath.objects.visible_to(request.user)
         cases = cases.select_related("age_group", "area", "modifiability", "primary_override")
-        self.case = get_object_or_404(cases.prefetch_related("categories", "awaited"), pk=pk)
+        self.case = cases.prefetch_related("categories", "awaited").filter(pk=pk).first()
+        if self.case is None:
+            return tell_gone(request, table_of(ChildDeath), pk)
         self.today = timezone.localdate()
         log_reads([self.case], request.user)
         return super().dispatch(request, **kwargs)
@@ -77,7 +82,7 @@ class MoveView(CaseView):
     def post(self, request: HttpRequest) -> HttpResponse:
         if refused := self.moving(request):
             return refused
-        if request.POST.get("version") != version_of(self.case):
+        if request.POST.get(VERSION) != version_of(self.case):
             return self.show_case(request, CONFLICT, refused="The case was changed while you typed. Look at it again.")
         form = self.form(request, data=request.POST)
         if form.is_valid() and self.moved(request, form):

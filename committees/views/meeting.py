@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views import View
 
 from committees.models import Meeting
 from committees.permissions import can_keep_meetings
+from records.editing.gone import tell_gone
+from records.tables import table_of
 
 
 class MeetingView(View):
@@ -17,7 +19,9 @@ class MeetingView(View):
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
         meetings = Meeting.objects.visible_to(request.user).select_related("body")
-        self.meeting = get_object_or_404(meetings, pk=pk)
+        self.meeting = meetings.filter(pk=pk).first()
+        if self.meeting is None:
+            return tell_gone(request, table_of(Meeting), pk)
         self.may_keep = can_keep_meetings(request.user, self.meeting.body, timezone.localdate())
         return super().dispatch(request)
 

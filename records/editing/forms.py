@@ -14,6 +14,7 @@ from django.db import models
 from records.editing.choices import choice_of, choices_of
 from records.editing.controls import control_for, dress
 from records.editing.versions import version_of
+from records.kept import VERSION, WORD
 from records.pack.constraints import rules_of
 from records.tables import Column, RecordTable, with_names
 
@@ -61,8 +62,8 @@ class RecordForm(forms.ModelForm):
         """What the form carries unseen: the version it was opened with or, of a new record, which form it is."""
         hidden = {"widget": forms.HiddenInput, "required": False}
         if self.instance.pk:
-            return {"version": forms.CharField(initial=version_of(self.instance), **hidden)}
-        return {"word": forms.UUIDField(initial=uuid.uuid4, **hidden)}
+            return {VERSION: forms.CharField(initial=version_of(self.instance), **hidden)}
+        return {WORD: forms.UUIDField(initial=uuid.uuid4, **hidden)}
 
     def _post_clean(self) -> None:
         """Tell the model which links it is about to have, so that its rules can speak of them."""
@@ -91,7 +92,7 @@ class RecordForm(forms.ModelForm):
     def opened_anew(self, version: str) -> None:
         """Keep what was typed, and take the record as it now is for the version that it was typed over."""
         self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = version
+        self.data[self.add_prefix(VERSION)] = version
 
     @property
     def helper(self) -> FormHelper:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
+from records.kept import shown
 from records.models import Change
 from records.tables import RecordTable
+
+GONE = 410
 
 
 def deletions(table: RecordTable) -> QuerySet[Change]:
@@ -17,3 +22,13 @@ def deletions(table: RecordTable) -> QuerySet[Change]:
 def deletion_of(table: RecordTable, pk: int, user) -> Change | None:
     """How the record of this key was deleted, where it was and the person may know."""
     return deletions(table).filter(record_id=pk).first() if table.sees_all(user) else None
+
+
+def tell_gone(request: HttpRequest, table: RecordTable, pk: int) -> HttpResponse:
+    """What became of a record that is not there, with what was typed of it; nothing to who may not know."""
+    deletion = deletion_of(table, pk, request.user)
+    if deletion is None:
+        raise Http404
+    context = {"table": table, "deletion": deletion, "typed": shown(request.POST.items())}
+    context["history"] = table.address("history", pk)
+    return render(request, "records/editing/gone.html", context, status=GONE)

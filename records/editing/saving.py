@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from records.editing.forms import RecordForm
+from records.kept import WORD
 from records.models import SentForm
 
 REMEMBERED = datetime.timedelta(days=2)
@@ -27,7 +28,7 @@ def save_new(form: RecordForm) -> str:
 
     Raises ValidationError where the database refuses it, or where it would be out of the person's reach.
     """
-    word = form.cleaned_data.get("word") or uuid.uuid4()
+    word = form.cleaned_data.get(WORD) or uuid.uuid4()
     try:
         with transaction.atomic():
             url = form.table.detail_url(_saved(form))

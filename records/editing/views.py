@@ -16,6 +16,7 @@ from records.editing.gone import deletion_of, deletions
 from records.editing.removal import removal_of
 from records.editing.saving import save_changed, save_new, sent_before
 from records.editing.versions import differences, version_of
+from records.kept import VERSION, WORD
 from records.reads import log_reads
 from records.refusals import lock
 from records.trail import trail_of
@@ -66,7 +67,7 @@ class RecordCreateView(FormView):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = self.form(data=request.POST)
         sound = form.is_valid()
-        if url := sent_before(form.cleaned_data.get("word")):
+        if url := sent_before(form.cleaned_data.get(WORD)):
             messages.info(request, f"This {self.table.singular} was saved already. It was not saved twice.")
             return redirect(url)
         url = self.saved(form) if sound else ""
@@ -116,7 +117,7 @@ class RecordEditView(OneRecordView):
         lock(self.record)
         form = self.form(self.record, request.POST)
         version = version_of(self.record)
-        if request.POST.get("version") != version:
+        if request.POST.get(VERSION) != version:
             return self.show_both(form, version)
         if not (form.is_valid() and self.saved(form)):
             return self.show(form, status=400)
@@ -150,7 +151,7 @@ class RecordDeleteView(OneRecordView):
     @transaction.atomic
     def post(self, request: HttpRequest) -> HttpResponse:
         lock(self.record)
-        if request.POST.get("version") != version_of(self.record):
+        if request.POST.get(VERSION) != version_of(self.record):
             return self.ask(CONFLICT, changed=True)
         if removal_of(self.record, request.user).holds:
             return self.ask(CONFLICT)
@@ -159,7 +160,8 @@ class RecordDeleteView(OneRecordView):
         return redirect(self.table.list_url)
 
     def ask(self, status: int = 200, **context) -> HttpResponse:
-        context |= {"table": self.table, "record": self.record, "name": self.name, "version": version_of(self.record)}
+        context |= {"table": self.table, "record": self.record, "name": self.name}
+        context |= {"version": version_of(self.record), "version_name": VERSION}
         context["back"] = self.table.detail_url(self.record)
         context["edit"] = self.table.address("edit", self.record.pk)
         context["removal"] = removal_of(self.record, self.request.user)

@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from cdop.models import ChildDeath
+from records.kept import VERSION
 from records.models import ReadEntry
 from tests.cdop.factories import (
     AwaitedFactory,
@@ -44,9 +45,9 @@ def read(client, case, to: str = "") -> Page:
 def send(client, case, to: str, **typed):
     """Open the form of a move and send it, filled in like this."""
     tree = read(client, case, to).tree
-    version = tree.xpath("//input[@name='version']/@value")[0]
+    version = tree.xpath("//input[@name=$name]/@value", name=VERSION)[0]
     moved_on = tree.xpath("//input[@name='moved_on']/@value")[0]
-    return client.post(address(case, to), {"version": version, "moved_on": moved_on} | typed)
+    return client.post(address(case, to), {VERSION: version, "moved_on": moved_on} | typed)
 
 
 def test_the_page_offers_each_move_with_what_it_requires(coordinator_client, case):
@@ -115,9 +116,9 @@ def test_an_override_without_a_reason_is_refused_at_its_field(coordinator_client
 
 
 def test_a_move_typed_over_a_case_that_has_changed_is_not_made(coordinator_client, case):
-    version = read(coordinator_client, case, "on-hold").tree.xpath("//input[@name='version']/@value")[0]
+    version = read(coordinator_client, case, "on-hold").tree.xpath("//input[@name=$name]/@value", name=VERSION)[0]
     ChildDeath.objects.update(panel_on=datetime.date(2032, 1, 15))
-    typed = {"version": version, "moved_on": "1 December 2031", "note": "It waits."}
+    typed = {VERSION: version, "moved_on": "1 December 2031", "note": "It waits."}
     answer = coordinator_client.post(address(case, "on-hold"), typed)
     assert answer.status_code == 409
     assert "The case was changed while you typed." in Page(answer).said

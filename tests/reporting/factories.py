@@ -37,6 +37,8 @@ class StatedFigureFactory(factory.django.DjangoModelFactory):
 
     report = factory.SubFactory(AnnualReportFactory)
     ordinal = factory.Sequence(lambda n: n + 1)
+    figure = "money.spent"
+    stated = "£1,200"
     where_stated = "The bulletin"
 
 

@@ -14,13 +14,14 @@ from django.urls import reverse
 from lxml import html
 
 from accounts.invitations import invitation_for
+from records.kept import VERSION
 from tests.accounts.factories import UserFactory
 from tests.conftest import signed_in
 from tests.pages.matrix.addresses import expected_of, sent_to
 from tests.pages.matrix.people import AUDITOR, CHAIR, COORDINATOR, MANAGER
 from tests.pages.matrix.visiting import Address, path_of
 from tests.pages.matrix.world import World
-from tests.pages.sweep.telling import PANEL_ON, child_deaths
+from tests.pages.sweep.telling import PANEL_ON, child_deaths, next_plan
 
 READERS = (MANAGER, COORDINATOR, CHAIR, AUDITOR)
 REFUSED = (403, 404)
@@ -59,6 +60,7 @@ class Asker:
     def __init__(self):
         self.world = World()
         child_deaths()
+        next_plan()
         newcomer = UserFactory(password=None)
         key = {"uidb36": user_pk_to_url_str(newcomer), "key": default_token_generator.make_token(newcomer)}
         self.links = {
@@ -96,7 +98,7 @@ class Asker:
             return
         for there in opened:
             yield from pages(there.path, "sent empty", self.sent(client, there.path, {}))
-            if "version" in there.carried:
+            if VERSION in there.carried:
                 yield from pages(there.path, "sent unfilled", self.sent(client, there.path, there.carried))
 
     def takes_a_form(self, address: Address) -> bool:

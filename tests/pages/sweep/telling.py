@@ -1,10 +1,11 @@
-"""Child deaths enough that the pages about them have something to tell."""
+"""What pages need beside the world of the matrix so that they have something to tell."""
 
 from __future__ import annotations
 
 import datetime
 
 from committees.models import ReportingPeriod
+from tests.businessplan.factories import ActionPlanFactory
 from tests.cdop.factories import ChildDeathFactory
 
 Subject = ReportingPeriod.Subject
@@ -21,3 +22,9 @@ def child_deaths() -> None:
     for number, count in ((3, 2), (4, 3), (8, 12)):
         ChildDeathFactory.create_batch(count, categories=(number,), **reviewed)
     ChildDeathFactory(panel_on=PANEL_ON)
+
+
+def next_plan() -> None:
+    """One into which the unfinished actions of the world's plan can be carried."""
+    dates = {"starts_on": datetime.date(2031, 7, 1), "ends_on": datetime.date(2032, 6, 30)}
+    ActionPlanFactory(report_year="2031-32", **dates)

@@ -6,8 +6,17 @@ import pytest
 from django.urls import reverse
 
 from committees.models import Body, Seat
+from records.kept import VERSION
 from records.models import Change, SentForm
-from tests.committees.factories import AgencyFactory, BodyFactory, MeetingFactory, SeatFactory, SeatKindFactory
+from tests.businessplan.factories import RagScaleFactory
+from tests.committees.factories import (
+    AgencyFactory,
+    BodyFactory,
+    MeetingFactory,
+    PolicyFactory,
+    SeatFactory,
+    SeatKindFactory,
+)
 from tests.conftest import signed_in
 from tests.pages.reading import Page, read
 from tests.records.editing.filling import offered, send
@@ -124,7 +133,7 @@ def test_a_link_added_meanwhile_counts_as_a_change(unit_client):
 def test_a_tampered_version_saves_nothing(unit_client, version):
     seat = SeatFactory(name="Midwifery")
     form = offered(read(unit_client, page_of(seat, "edit")))
-    assert unit_client.post(page_of(seat, "edit"), form | {"version": version, "name": "X"}).status_code == 409
+    assert unit_client.post(page_of(seat, "edit"), form | {VERSION: version, "name": "X"}).status_code == 409
     seat.refresh_from_db()
     assert seat.name == "Midwifery"
 
@@ -157,11 +166,11 @@ def test_add_another_opens_a_form_that_belongs_to_the_same(unit_client):
 
 
 def test_a_record_of_very_many_is_named_in_words(unit_client):
-    sessions = [SessionFactory(course__name=f"Course {n}", held_on=DAY) for n in range(1, 70)]
+    sessions = [SessionFactory(course__name=f"Course no{n}", held_on=DAY) for n in range(1, 70)]
     booking = BookingFactory(session=sessions[0], reference="0001")
     page = read(unit_client, page_of(booking, "edit"))
     assert page.tree.xpath("//input[@name='session']/@value") == [str(sessions[0])]
-    assert send(unit_client, page_of(booking, "edit"), session="Course 69").status_code == 302
+    assert send(unit_client, page_of(booking, "edit"), session="Course no69").status_code == 302
     booking.refresh_from_db()
     assert booking.session == sessions[-1]
 
@@ -199,7 +208,7 @@ def test_text_that_is_far_too_long_is_refused_and_kept(unit_client):
     (message,) = page.errors
     assert "and this has 5000. Shorten it." in message
     assert page.tree.xpath("//*[@name='name']/@value") == ["n" * 5000]
-    assert send(unit_client, page_of(seat, "edit"), name="n" * 10_000_000).status_code == 400
+    assert send(unit_client, page_of(seat, "edit"), name="n" * 10_000_000).status_code == 413
 
 
 def test_a_chair_reads_but_does_not_edit(chair_client):
@@ -215,3 +224,14 @@ def test_every_meeting_is_changed_through_its_form(unit_client):
     assert Body.objects.count() == 1
     meeting.refresh_from_db()
     assert meeting.venue == "Library"
+
+
+def test_a_field_called_as_what_a_form_carries_is_a_field(unit_client):
+    """The version of a policy, and the word of a rating."""
+    policy, scale = PolicyFactory(version="2.1"), RagScaleFactory()
+    assert send(unit_client, page_of(policy, "edit"), circulation="All agencies").status_code == 302
+    policy.refresh_from_db()
+    assert (policy.version, policy.circulation) == ("2.1", "All agencies")
+    typed = {"scale": scale.pk, "word": "delayed", "code": "D", "colour": "amber", "ordinal": "9"}
+    assert send(unit_client, reverse("businessplan:rag-rating-create"), **typed).status_code == 302
+    assert scale.ratings.get(ordinal=9).word == "delayed"

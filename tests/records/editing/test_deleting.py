@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from committees.models import Agency, Meeting, Seat
+from records.kept import VERSION
 from tests.businessplan.factories import ActionFactory
 from tests.cdop.factories import ChildDeathFactory
 from tests.committees.factories import (
@@ -29,7 +30,7 @@ def test_what_hangs_on_a_record_is_named_and_keeps_it(unit_client):
     assert "It cannot be deleted while other records hang on it" in page.said
     assert {"Meeting: 1", "Action: 1"} <= set(page.texts("//main//li"))
     assert page.tree.xpath("//main//form") == []
-    assert unit_client.post(page_of(body, "delete"), {"version": "x"}).status_code == 409
+    assert unit_client.post(page_of(body, "delete"), {VERSION: "x"}).status_code == 409
 
 
 def test_a_record_on_which_nothing_hangs_is_deleted_and_its_history_stays(unit_client, unit_staff):
