@@ -10,12 +10,12 @@ import datetime
 from collections.abc import Callable
 from functools import lru_cache
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from records.prepared import ANYONE, Prepared
+
 COLUMNS = ("holder_id", "role_code", "because", "starts_on", "ends_on")
-SOMEBODY = -1  # stands in a query for the key of whoever is asked about
 _sources: list[Callable[[], QuerySet]] = []
 
 
@@ -29,16 +29,12 @@ def role_source(rows: Callable[[], QuerySet]) -> Callable[[], QuerySet]:
 
 def derived_codes(holder: int) -> set[str]:
     """The codes of the roles that records give this person today: one query, which every page waits for."""
-    asked, parameters = _asked_on(timezone.localdate())
-    with connection.cursor() as cursor:
-        cursor.execute(asked, [holder if each == SOMEBODY else each for each in parameters])
-        return {code for (code,) in cursor.fetchall()}
+    return {code for (code,) in _asked_on(timezone.localdate()).about(holder)}
 
 
 @lru_cache(maxsize=2)
-def _asked_on(day: datetime.date) -> tuple[str, tuple]:
-    """The query of that day, about somebody. To put it together takes ten times as long as to ask it."""
-    return _holdings_on(day, ("role_code",), {"holder": SOMEBODY}).query.sql_with_params()
+def _asked_on(day: datetime.date) -> Prepared:
+    return Prepared.of(_holdings_on(day, ("role_code",), {"holder": ANYONE}))
 
 
 def derived_holdings(**who) -> list[tuple]:

@@ -7,19 +7,23 @@
 The names are those of the parts of the report that such records stand in. `of` are the subjects whose periods the
 function looks at: without them it is not asked. Where a part shows some records only (the themes of one table, the
 reviews of one kind), `choice` is the path to what they are chosen by.
+
+A function asks the database nothing by itself: what it says of a year is put together once, for all records.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db import models
 from django.db.models import Exists, OuterRef
 
 from records.cells import value_at
 from records.figures import Period
+from records.prepared import ANYONE, Prepared
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class ReportYear:
     previous: str
     plan: str
     next_plan: str
-    periods: Mapping[str, Period]
+    periods: Mapping[str, Period] = field(hash=False)
     today: datetime.date
 
     def last_day(self, subject: str) -> datetime.date:
@@ -83,19 +87,24 @@ def parts_fed() -> set[str]:
 
 def fed_by(record: models.Model, years: Sequence[ReportYear]) -> list[list[Feed]]:
     """For each year, the feeds that the record is among: one query for all of them."""
-    asked = {
-        f"asked_{number}_{place}": (number, feed)
-        for number, year in enumerate(years)
-        for place, feed in enumerate(feeds_of(type(record)))
-        if feed.can_tell(year)
-    }
-    among = {name: _among(feed.rows(years[number])) for name, (number, feed) in asked.items()}
-    found = type(record)._base_manager.filter(pk=record.pk).values(**among).first() if among else None
     told: list[list[Feed]] = [[] for _ in years]
-    for name in filter(found.get, asked) if found else ():
-        number, feed = asked[name]
-        told[number].append(feed)
+    asked, question = _asked_of(type(record), tuple(years))
+    for answers in question.about(record.pk) if question else ():
+        for (number, feed), is_among in zip(asked, answers, strict=True):
+            if is_among:
+                told[number].append(feed)
     return told
+
+
+@lru_cache(maxsize=256)
+def _asked_of(
+    model: type[models.Model], years: tuple[ReportYear, ...]
+) -> tuple[list[tuple[int, Feed]], Prepared | None]:
+    """The feeds that are asked, each with the place of its year, and the question whether a record is among them."""
+    asked = [(number, feed) for number, year in enumerate(years) for feed in feeds_of(model) if feed.can_tell(year)]
+    among = {f"asked_{place}": _among(feed.rows(years[number])) for place, (number, feed) in enumerate(asked)}
+    anyone = model._base_manager.filter(pk=ANYONE).order_by()
+    return asked, Prepared.of(anyone.values(**among)) if asked else None
 
 
 def _among(rows: models.QuerySet) -> Exists:
