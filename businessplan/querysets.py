@@ -138,16 +138,20 @@ class ActionQuerySet(OfAction):
             )
         )
 
+    def not_closed(self, on: datetime.date) -> ActionQuerySet:
+        """Those not closed by that day: of the others nothing need be looked up to know that they are not open."""
+        return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on))
+
     def still_open(self, on: datetime.date) -> ActionQuerySet:
-        return self.with_standing(on).filter(is_open=True)
+        return self.not_closed(on).with_standing(on).filter(is_open=True)
 
     def overdue(self, on: datetime.date) -> ActionQuerySet:
         """Open, and due before that day."""
-        return self.filter(due_on__lt=on).with_standing(on).filter(is_overdue=True)
+        return self.not_closed(on).filter(due_on__lt=on).with_standing(on).filter(is_overdue=True)
 
     def green_but_overdue(self, on: datetime.date) -> ActionQuerySet:
         """Overdue although last reported green: one of the two is wrong."""
-        return self.with_standing(on).filter(is_green_but_overdue=True)
+        return self.not_closed(on).with_standing(on).filter(is_green_but_overdue=True)
 
     def slipped(self) -> ActionQuerySet:
         """Due later than was first agreed."""
@@ -163,13 +167,12 @@ class ActionQuerySet(OfAction):
         return heard.annotate(is_stale=_whether(Q(is_open=True, last_heard_on__lt=limit)))
 
     def stale(self, on: datetime.date, after_days: int) -> ActionQuerySet:
-        return self.with_staleness(on, after_days).filter(is_stale=True)
+        return self.not_closed(on).with_staleness(on, after_days).filter(is_stale=True)
 
     def live(self, on: datetime.date) -> ActionQuerySet:
         """What there is to talk about: open actions, and those complete in a plan that still runs."""
         running = Q(plan__starts_on__lte=on) & (Q(plan__ends_on__isnull=True) | Q(plan__ends_on__gte=on))
-        done = Q(is_complete=True) & (Q(closed_on__isnull=True) | Q(closed_on__gt=on)) & running
-        return self.with_standing(on).filter(Q(is_open=True) | done)
+        return self.not_closed(on).with_standing(on).filter(Q(is_open=True) | Q(is_complete=True) & running)
 
     def to_be_carried(self, on: datetime.date) -> ActionQuerySet:
         """Open, and not yet carried into any other plan."""
