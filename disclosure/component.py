@@ -7,17 +7,18 @@ every world found keeps answering for all patterns that hide those, and most que
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from disclosure.nearby import Nearby
+from disclosure.pattern import Pattern, pattern_of, places_in
 from disclosure.rounding import rounded
 from disclosure.solver import Answer, Outcome, Solver
 from disclosure.system import INFINITE, System
 from disclosure.tables import Rule
-
-Pattern = int
+from disclosure.totals import Totals
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,16 @@ class Component:
         self.weight = {place: cells[system.names[place]] for place in self.cells}
         self.small = [place for place, count in enumerate(self.truth.tolist()) if rule.is_small(count)]
         self.rows_of = _rows_of_items(system)
+        self.item_rows = [row for rows in self.rows_of.values() for row in rows]
         self.bit = {item: 1 << len(system.names) + n for n, item in enumerate(self.rows_of)}
         self.solver = Solver(system, deadline)
         self._limits = [each.copy() for each in system.limits]
-        self._known: list[list[tuple[Pattern, int]]] = [[] for _ in system.names]
+        self._known: list[list[tuple[Pattern, int, int]]] = [[] for _ in system.names]
         self._narrow: list[list[Pattern]] = [[] for _ in system.names]
+        self._witness: list[Pattern] = [-1] * len(system.names)
+        self._moves: list[tuple[np.ndarray, np.ndarray]] = [(np.array([], dtype=np.int64),) * 2]
+        self.has_guessed = False
+        self.totals = Totals(system)
         self._set_up()
 
     def _set_up(self) -> None:
@@ -58,26 +64,47 @@ class Component:
         self.primary = [place for place in self.cells if place in is_small]
         self.others = [p for p in range(len(self.truth)) if p not in is_small and p not in self.weight]
         self.items_hidden = sum(self.bit.values())
-        self.all_cells = sum(1 << place for place in self.cells)
+        self.all_cells = pattern_of(self.cells)
         self.everything = self.all_cells | self.items_hidden
-        self.least = sum(1 << place for place in self.primary) | self.items_hidden
+        self.least = pattern_of(self.primary) | self.items_hidden
         self._held = self.everything
-        for rows in self.rows_of.values():
-            for row in rows:
-                self.solver.hold_row(row, -INFINITE, INFINITE)
+        for row in self.item_rows:
+            self.solver.hold_row(row, -INFINITE, INFINITE)
         self.needs = [self.rule.protection] * len(self.truth)
+        self.nearby = Nearby(self)
+
+    @property
+    def has_time(self) -> bool:
+        return self.solver.has_time
 
     def lower_needs(self) -> None:
         """Where earlier editions already tell more than is allowed, no more is asked than that nothing be added."""
         for place in range(len(self.truth)):
-            self.needs[place] = min(self.needs[place], len(self.values(place, self.everything)))
+            if not self.is_known_to_have_enough(place, self.everything):
+                self.keep_raised(place, self.everything)
+            if self.enough(place, self.everything):
+                continue
+            found = len(self.values(place, self.everything))
+            if self.has_time:
+                self.needs[place] = min(self.needs[place], found)
+
+    def keep_raised(self, place: int, pattern: Pattern) -> Pattern:
+        """What must be hidden for a count to be more by being counted more; nothing where that is no world."""
+        change = self.totals.raised(place, lambda part: (bool(self.all_cells & ~pattern & 1 << part), part))
+        return self.support(change) & self.everything if self.keep(change) else 0
 
     def cost(self, pattern: Pattern) -> float:
-        return sum(self.weight[place] for place in self.cells if pattern >> place & 1)
+        return sum(self.weight[place] for place in places_in(pattern & self.all_cells))
+
+    def items_in(self, pattern: Pattern) -> list[Item]:
+        return [item for item, bit in self.bit.items() if pattern & bit] if pattern & self.items_hidden else []
 
     def leaks(self, pattern: Pattern) -> list[int]:
         """The counts that a reader of this pattern could narrow too far."""
         return list(self.each_leak(pattern))
+
+    def is_safe(self, pattern: Pattern) -> bool:
+        return next(self.each_leak(pattern), None) is None
 
     def each_leak(self, pattern: Pattern) -> Iterator[int]:
         yield from (place for place in self.watched(pattern) if not self.enough(place, pattern))
@@ -86,13 +113,32 @@ class Component:
     def watched(self, pattern: Pattern) -> list[int]:
         """The counts that need their protection: those that are small, then the other cells that are hidden."""
         is_small = set(self.small)
-        return self.small + [p for p in self.cells if pattern >> p & 1 and p not in is_small]
+        return self.small + [place for place in places_in(pattern & self.all_cells) if place not in is_small]
+
+    def is_known_to_have_enough(self, place: int, pattern: Pattern) -> bool:
+        """Whether the worlds found so far show it."""
+        if not self._witness[place] & ~pattern:
+            return True
+        return len(self._values_known(place, pattern)) >= self.needs[place]
 
     def enough(self, place: int, pattern: Pattern) -> bool:
-        return len(self.values(place, pattern)) >= self.needs[place]
+        """Whether the count keeps its protection. False where that is not found out: then more is hidden."""
+        if self.is_known_to_have_enough(place, pattern):
+            return True
+        if not self.has_time:
+            return False
+        found = self.nearby.enough(place, pattern)
+        if found is None and self.system.is_large:
+            self.has_guessed = True
+        if found is None and not self.system.is_large:
+            found = len(self.values(place, pattern)) >= self.needs[place]
+        return bool(found)
 
-    def values(self, place: int, pattern: Pattern) -> set[int]:
-        """As many values as the count needs, all it has where there are fewer, to a reader of this pattern."""
+    def values(self, place: int, pattern: Pattern) -> Collection[int]:
+        """As many values as the count needs, all it has where there are fewer, to a reader of this pattern.
+
+        Each as its difference from the true count.
+        """
         found = self._values_known(place, pattern)
         if len(found) < self.needs[place]:
             self.hold(pattern)
@@ -112,13 +158,16 @@ class Component:
             self._kept(self.solver.with_value(place, value, value))
             yield
 
-    def _values_known(self, place: int, pattern: Pattern) -> set[int]:
-        shown = ~pattern
-        found = {0}
-        for needed, difference in self._known[place]:
-            if not needed & shown:
-                found.add(difference)
+    def _values_known(self, place: int, pattern: Pattern) -> dict[int, int]:
+        """Differences from the true count, as many as it needs, each with the number of a move that makes it."""
+        shown, witness = ~pattern, 0
+        found = {0: 0}
+        for needed, difference, number in self._known[place]:
+            if not needed & shown and difference not in found:
+                found[difference] = number
+                witness |= needed
                 if len(found) >= self.needs[place]:
+                    self._witness[place] = witness
                     break
         return found
 
@@ -127,14 +176,12 @@ class Component:
 
         One narrowed to values that are all not small stays so when more is shown.
         """
-        if len(self._values_known(place, pattern)) >= self.needs[place]:
-            return False
-        if any(not pattern & ~before for before in self._narrow[place]):
+        if any(not pattern & ~before for before in self._narrow[place]) or self.enough(place, pattern):
             return False
         found = self.values(place, pattern)
         if len(found) >= self.needs[place]:
             return False
-        if any(self.rule.is_small(int(self.truth[place]) + difference) for difference in found):
+        if not self.has_time or any(self.rule.is_small(int(self.truth[place]) + difference) for difference in found):
             return True
         self._narrow[place].append(pattern)
         return False
@@ -143,14 +190,11 @@ class Component:
         """Put this pattern before the solver."""
         lows, highs, _ = self._limits
         changed = pattern ^ self._held
-        for place in self.cells:
-            if changed >> place & 1:
-                hidden = pattern >> place & 1
-                true = self.truth[place]
-                self.solver.hold(place, *((lows[place], highs[place]) if hidden else (true, true)))
-        for item, bit in self.bit.items():
-            if changed & bit:
-                self._hold_item(item, hidden=bool(pattern & bit))
+        for place in places_in(changed & self.all_cells):
+            true = self.truth[place]
+            self.solver.hold(place, *((lows[place], highs[place]) if pattern >> place & 1 else (true, true)))
+        for item in self.items_in(changed):
+            self._hold_item(item, hidden=bool(pattern & self.bit[item]))
         self._held = pattern
 
     def _hold_item(self, item: Item, *, hidden: bool) -> None:
@@ -176,15 +220,26 @@ class Component:
             return False
         needed, moved = self.support(move), np.flatnonzero(move)
         for place, difference in zip(moved.tolist(), move[moved].tolist(), strict=True):
-            self._known[place].append((needed, difference))
+            self._known[place].append((needed, difference, len(self._moves)))
+        self._moves.append((moved, move[moved]))
         return True
 
     def _rows_hold(self, world: np.ndarray) -> bool:
-        return self.system.rows_hold(world, [row for rows in self.rows_of.values() for row in rows])
+        return self.system.rows_hold(world, self.item_rows)
+
+    def worlds(self, pattern: Pattern) -> np.ndarray:
+        """The proof of a pattern: the true world and others that its reader cannot tell from it, one to a row."""
+        places = [*self.watched(pattern), *self.others]
+        numbers = sorted({0, *(number for place in places for number in self._values_known(place, pattern).values())})
+        worlds = np.tile(self.truth, (len(numbers), 1))
+        for world, number in zip(worlds, numbers, strict=True):
+            moved, differences = self._moves[number]
+            world[moved] += differences
+        return worlds
 
     def support(self, move: np.ndarray) -> Pattern:
         """What must be hidden lest the reader see the difference."""
-        needed = sum(1 << place for place in np.flatnonzero(move).tolist() if place in self.weight)
+        needed = pattern_of(np.flatnonzero(move).tolist()) & self.all_cells
         return needed | self._items_needed(self.truth + move)
 
     def _items_needed(self, world: np.ndarray) -> Pattern:

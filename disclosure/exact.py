@@ -12,11 +12,14 @@ from typing import NamedTuple
 import highspy
 import numpy as np
 
-from disclosure.component import Component, Pattern
+from disclosure.component import Component
+from disclosure.pattern import Pattern, places_in
+from disclosure.search import Hider, without_needless
 from disclosure.solver import SilentHighs, Status
 from disclosure.system import INFINITE
 
 SOME = 1e-7
+NEAR = 1.02
 
 
 class Demand(NamedTuple):
@@ -24,9 +27,6 @@ class Demand(NamedTuple):
 
     cells: Pattern
     of: int | None = None
-
-    def is_met_by(self, pattern: Pattern) -> bool:
-        return bool(self.cells & pattern) or (self.of is not None and not pattern >> self.of & 1)
 
 
 class Cheapest:
@@ -37,38 +37,44 @@ class Cheapest:
         self.rounds = rounds
         self.demands: list[Demand] = []
         self.choices = [place for place in component.cells if place not in component.small]
+        self.hider = Hider(component)
         self.least = 0.0
 
-    def below(self, best: Pattern) -> tuple[Pattern, bool]:
-        """The cheapest safe pattern and True; the best one known, or found on the way, and False if undecided."""
+    def found(self) -> tuple[Pattern, bool]:
+        """The cheapest safe pattern and True; the best one found on the way, and False if undecided."""
+        component = self.component
+        best, cheapest = self._mended(component.least), component.least
         for _ in range(self.rounds):
+            leaks = component.leaks(cheapest)
+            if not leaks:
+                return cheapest, True
+            if not self._learnt_from(leaks, cheapest):
+                break
             cheapest = self._obeying()
             if cheapest is None:
-                return best, False
-            self.least = self.component.cost(cheapest)
-            if self.least >= self.component.cost(best) - SOME:
+                break
+            self.least = component.cost(cheapest)
+            if self.least >= component.cost(best) - SOME:
                 return best, True
-            if self._is_safe(cheapest):
-                return cheapest, True
-            mended = self._mended(cheapest)
-            if mended is not None and self.component.cost(mended) < self.component.cost(best) - SOME:
-                best = mended
+            if self._is_near(best):
+                break
+            best = min(best, self._mended(cheapest), key=component.cost)
         return best, False
 
-    def _is_safe(self, pattern: Pattern) -> bool:
-        return next(self.component.each_leak(pattern), None) is None
+    def _mended(self, pattern: Pattern) -> Pattern:
+        """A safe pattern like this one."""
+        return without_needless(self.component, self.hider.enough(pattern))
 
-    def _mended(self, pattern: Pattern) -> Pattern | None:
-        """Hide what each leak asks for, remembering it, until there is none; None where a leak asks for nothing."""
-        while (leak := next(self.component.each_leak(pattern), None)) is not None:
-            demand = self._demand(leak, pattern)
-            if demand.cells:
-                self.demands.append(demand)
-            asked = [place for place in self.choices if demand.cells >> place & 1]
-            if not asked:
-                return None
-            pattern |= 1 << min(asked, key=lambda place: (self.component.weight[place], place))
-        return pattern
+    def _is_near(self, pattern: Pattern) -> bool:
+        """Whether no pattern of a large component can be so much cheaper that it is worth the time to look for it."""
+        return self.component.system.is_large and self.component.cost(pattern) <= NEAR * self.least
+
+    def _learnt_from(self, leaks: list[int], pattern: Pattern) -> bool:
+        """Whether these leaks ask for more than the pattern gives. It may be given up half-way, and is then False."""
+        asked = [self._demand(leak, pattern) for leak in leaks if self.component.has_time]
+        asked = [demand for demand in asked if demand.cells]
+        self.demands += asked
+        return bool(asked) and self.component.has_time
 
     def _demand(self, leak: int, pattern: Pattern) -> Demand:
         """What this leak asks for, as narrowly as can be said: hide all the rest, and it still leaks."""
@@ -76,33 +82,27 @@ class Cheapest:
         is_small = leak in component.small
         if not is_small and leak not in component.weight:
             return self._anything_else(pattern)
-        asked = self._priced(leak, pattern)
+        asked = self._asked(leak, pattern) or 0
         widest = component.everything & ~asked
-        for place in [place for place in self.choices if asked >> place & 1]:
-            if widest >> place & 1 or component.enough(leak, widest | 1 << place):
-                continue
-            asked = self._priced(leak, widest | 1 << place)
-            widest = component.everything & ~asked
-        return Demand(asked, None if is_small else leak)
+        for place in places_in(asked):
+            if not widest >> place & 1 and (narrower := self._asked(leak, widest | 1 << place)) is not None:
+                widest = component.everything & ~narrower
+        return Demand(component.everything & ~widest, None if is_small else leak)
 
     def _anything_else(self, pattern: Pattern) -> Demand:
         """For a leak that hiding more might mend and hiding less might too: any pattern but this one."""
-        others = self.component.all_cells & ~pattern
-        return Demand(others)
+        return Demand(self.component.all_cells & ~pattern)
 
-    def _priced(self, leak: int, pattern: Pattern) -> Pattern:
-        """The shown cells on which the leak hangs; all of them where fractions do not show it."""
+    def _asked(self, leak: int, pattern: Pattern) -> Pattern | None:
+        """The shown cells of which the leak needs one hidden; all of them where fractions do not tell which.
+
+        None where it is none. In a large component that is taken so unless fractions prove it.
+        """
         component = self.component
-        component.hold(pattern)
-        shown = component.all_cells & ~pattern
-        hang, ends = 0, []
-        for largest in (False, True):
-            ends.append(component.solver.quick_limit(leak, largest=largest))
-            prices = component.solver.prices()
-            hang |= sum(1 << int(place) for place in np.flatnonzero(np.abs(prices) > SOME))
-        if None in ends or np.floor(ends[1] + SOME) - np.ceil(ends[0] - SOME) + 1 >= component.needs[leak]:
-            return shown
-        return hang & shown
+        found = component.nearby.hindering(leak, pattern)
+        if found is None and not component.system.is_large and not component.enough(leak, pattern):
+            return component.all_cells & ~pattern
+        return found
 
     def _obeying(self) -> Pattern | None:
         """The cheapest pattern that meets every demand, safe or not."""

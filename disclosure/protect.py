@@ -12,17 +12,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from disclosure.attack import Attack, Printed, attack
-from disclosure.component import Component, Item, Pattern
+from disclosure.attack import Attack, Printed, Worlds, attack
+from disclosure.component import Component, Item
 from disclosure.exact import Cheapest
-from disclosure.moves import Mover
+from disclosure.pattern import Pattern, places_in
 from disclosure.rounding import places_of, printed, rounded
 from disclosure.system import Range, Row, apart, exactly, percentage_rows, subset_row, sum_row
 from disclosure.tables import HIDDEN, NOTHING, LinkedTables, Marker, Percentage, Published, Rule, Zeros
 
-MOST_CHOICES = 160
 ROUNDS = 400
+FEW_ROUNDS = 20
 FOR_SEARCH = 0.6
+FOR_BOUNDS = 0.4
 A_LITTLE = 0.001
 
 
@@ -59,7 +60,7 @@ def protect(tables: LinkedTables, rule: Rule | None = None) -> Protected:
     started = time.monotonic()
     work = _Work(tables, rule, started)
     published = _published(tables, rule, work.hidden(), work.shown_items())
-    published, found = _worded(tables, published, rule, attack(printed_form(tables, published, rule), rule))
+    published, found = _worded(tables, published, rule, work.worlds())
     return Protected(
         published,
         found,
@@ -86,13 +87,17 @@ class _Work:
         """The cells to hide. A small count that is tied to nothing is hidden all the same."""
         names = {name for name, count in self.tables.cells.items() if self.rule.is_small(count)}
         for component, pattern in self._decided:
-            names |= {component.system.names[place] for place in component.cells if pattern >> place & 1}
+            names |= {component.system.names[place] for place in places_in(pattern & component.all_cells)}
         return frozenset(names)
 
     def shown_items(self) -> frozenset[Item]:
         return frozenset(
             item for component, pattern in self._decided for item, bit in component.bit.items() if not pattern & bit
         )
+
+    def worlds(self) -> list[Worlds]:
+        """What the audit may check instead of looking for it: of each component the worlds that prove its pattern."""
+        return [Worlds(component.system.names, component.worlds(pattern)) for component, pattern in self._decided]
 
     def _components(self) -> Iterator[Component]:
         weights = _weights(self.tables)
@@ -108,16 +113,11 @@ class _Work:
         return component, pattern
 
     def _cells(self, component: Component) -> Pattern:
-        pattern = _without_needless(component, _enough_hidden(component))
-        if self._is_late():
-            self.is_complete = self.is_cheapest = False
-            return pattern
-        choices = len(component.cells) - len(component.primary)
-        if choices > MOST_CHOICES:
-            self.is_cheapest = False
-            return pattern
-        pattern, proven = Cheapest(component, ROUNDS).below(pattern)
-        self.is_cheapest &= proven
+        """What is hidden for want of time alone is safe, and says so."""
+        search = Cheapest(component, FEW_ROUNDS if component.system.is_large else ROUNDS)
+        pattern, is_proven = search.found()
+        self.is_complete &= component.has_time
+        self.is_cheapest &= is_proven and component.has_time and not component.has_guessed
         return pattern
 
     def _with_percentages(self, component: Component, pattern: Pattern) -> Pattern:
@@ -135,38 +135,12 @@ class _Work:
         place = component.system.place
         return not any(name in place and pattern >> place[name] & 1 for name in (item.part, item.whole))
 
-    def _is_late(self) -> bool:
-        return time.monotonic() > self.deadline
-
 
 def _lost_before(tables: LinkedTables, rule: Rule) -> dict[str, frozenset[int]]:
     """What a reader learns of the counts that leak though this edition hides everything, where that is proven."""
     everything = Published(dict.fromkeys(tables.cells, HIDDEN), secondary=frozenset(tables.cells))
     found = attack(printed_form(tables, everything, rule), rule)
     return {name: found.values[name] for name in found.leaks if name not in found.unproven}
-
-
-def _enough_hidden(component: Component) -> Pattern:
-    """The small counts, and for each that leaks what the cheapest moves need, until nothing leaks."""
-    pattern, mover = component.least, Mover(component)
-    for place in component.small:
-        for down in (False, True):
-            if component.enough(place, pattern):
-                break
-            move = mover.cheapest(place, pattern, down=down)
-            if move is not None and component.keep(move):
-                pattern |= component.support(move) & component.everything
-    return component.everything if next(component.each_leak(pattern), None) is not None else pattern
-
-
-def _without_needless(component: Component, pattern: Pattern) -> Pattern:
-    """Show again, the dearest first, whatever turns out not to be needed."""
-    secondary = [place for place in component.cells if pattern >> place & 1 and place not in component.small]
-    for place in sorted(secondary, key=lambda place: (-component.weight[place], place)):
-        shown = pattern & ~(1 << place)
-        if next(component.each_leak(shown), None) is None:
-            pattern = shown
-    return pattern
 
 
 def _weights(tables: LinkedTables) -> dict[str, float]:
@@ -289,11 +263,12 @@ def unprotected_form(tables: LinkedTables, rule: Rule) -> Printed:
     return replace(printed, percentages=percentages, units=units)
 
 
-def _worded(tables: LinkedTables, published: Published, rule: Rule, found: Attack) -> tuple[Published, Attack]:
-    """With the board's words for a small count, where a reader who knows what they mean still learns too little."""
+def _worded(tables: LinkedTables, published: Published, rule: Rule, known: list[Worlds]) -> tuple[Published, Attack]:
+    """With the audit, and the board's words for a small count where a reader who knows them still learns too little."""
+    found = attack(printed_form(tables, published, rule), rule, known, FOR_BOUNDS * rule.seconds)
     if not rule.below or not published.primary:
         return published, found
-    with_words = attack(printed_form(tables, published, rule, worded=True), rule)
+    with_words = attack(printed_form(tables, published, rule, worded=True), rule, known, FOR_BOUNDS * rule.seconds)
     if not with_words.safe:
         return published, found
     return replace(published, wording=f"below {rule.threshold}"), with_words

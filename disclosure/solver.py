@@ -8,6 +8,7 @@ accepted only when it does so exactly, so that no rounding in the solver can mak
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from enum import Enum
 from importlib.metadata import version
 from typing import NamedTuple
@@ -16,11 +17,13 @@ import highspy
 import numpy as np
 
 from disclosure.system import INFINITE, System
+from disclosure.tables import NOTHING
 
 SOLVER = f"HiGHS {version('highspy')}"
 NEARLY_WHOLE = 1e-6
 LONGEST = 10.0
 MOST_OF_A_GAP = 10_000
+QUICK = {"presolve": "off", "solver": "simplex"}
 OPTIONS = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 0.0}
 Status = highspy.HighsModelStatus
 
@@ -54,6 +57,10 @@ class Solver:
         self._quick = self._passed(whole=False)
         self._asked = 0
 
+    @property
+    def has_time(self) -> bool:
+        return time.monotonic() <= self.deadline
+
     def hold(self, place: int, low: float, high: float) -> None:
         low, high = self._beside_the_gap(low, high, self.gaps[place])
         if (self.lows[place], self.highs[place]) != (low, high):
@@ -67,7 +74,7 @@ class Solver:
 
     def extreme(self, place: int, *, largest: bool = False) -> Answer:
         """The smallest value of the count at this place, or the largest."""
-        if time.monotonic() > self.deadline:
+        if not self.has_time:
             return Answer(Outcome.GIVEN_UP)
         if self.lows[place] > self.highs[place]:
             return Answer(Outcome.IMPOSSIBLE)
@@ -83,17 +90,6 @@ class Solver:
             return self.extreme(place)
         finally:
             self.hold(place, *before)
-
-    def prices(self) -> np.ndarray:
-        """How far the last quick answer hangs on the limits of each count."""
-        return np.array(self._quick.getSolution().col_dual)
-
-    def quick_limit(self, place: int, *, largest: bool) -> float | None:
-        """The extreme with fractions allowed, which the true one cannot pass; None where nothing limits it."""
-        solved = self._solved_quickly(place, -1.0 if largest else 1.0)
-        if solved.getModelStatus() != Status.kOptimal:
-            return None
-        return solved.getSolution().col_value[place]
 
     @staticmethod
     def _beside_the_gap(low: float, high: float, gap: int) -> tuple[float, float]:
@@ -135,10 +131,7 @@ class Solver:
 
     def _passed(self, *, whole: bool) -> highspy.Highs:
         """The system as HiGHS takes it."""
-        solver = SilentHighs()
-        if not whole:
-            solver.setOptionValue("presolve", "off")
-            solver.setOptionValue("solver", "simplex")
+        solver = SilentHighs(NOTHING if whole else QUICK)
         solver.passModel(self._model(whole=whole))
         return solver
 
@@ -169,9 +162,9 @@ class Solver:
 class SilentHighs(highspy.Highs):
     """HiGHS that says nothing and answers the same on every run."""
 
-    def __init__(self) -> None:
+    def __init__(self, options: Mapping[str, object] = NOTHING) -> None:
         super().__init__()
-        for option, value in OPTIONS.items():
+        for option, value in {**OPTIONS, **options}.items():
             self.setOptionValue(option, value)
 
     def enableCallbacks(self) -> None:

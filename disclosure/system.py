@@ -14,6 +14,7 @@ from disclosure.rounding import limits
 from disclosure.tables import ContradictionError, Subset, Sum
 
 INFINITE = float("inf")
+LARGE = 250
 
 
 class Range(NamedTuple):
@@ -60,7 +61,12 @@ def sum_row(each: Sum) -> Row:
 
 
 def subset_row(each: Subset) -> Row:
-    return Row({each.whole: 1, each.part: -1}, 0, None, f"{each.part}, which is part of {each.whole}")
+    return Row(
+        {each.whole: 1, each.part: -1},
+        0,
+        None,
+        f"{each.part}, which is part of {each.whole}",
+    )
 
 
 def percentage_rows(part: str, whole: str, units: int | None, decimals: int) -> tuple[Row, ...]:
@@ -84,6 +90,11 @@ class System:
     ranges: Mapping[str, Range]
     rows: tuple[Row, ...]
 
+    @property
+    def is_large(self) -> bool:
+        """Whether it has so many counts that whole numbers are not looked for wherever fractions leave a doubt."""
+        return len(self.ranges) > LARGE
+
     @cached_property
     def names(self) -> tuple[str, ...]:
         return tuple(self.ranges)
@@ -96,8 +107,14 @@ class System:
     def matrix(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Row by row: where each begins, the places, their factors."""
         starts = np.cumsum([0, *(len(row.factors) for row in self.rows)])
-        places = np.array([self.place[name] for row in self.rows for name in row.factors], dtype=np.int32)
-        factors = np.array([factor for row in self.rows for factor in row.factors.values()], dtype=np.int64)
+        places = np.array(
+            [self.place[name] for row in self.rows for name in row.factors],
+            dtype=np.int32,
+        )
+        factors = np.array(
+            [factor for row in self.rows for factor in row.factors.values()],
+            dtype=np.int64,
+        )
         return starts.astype(np.int32), places, factors
 
     @cached_property
@@ -112,7 +129,11 @@ class System:
         ranges = self.ranges.values()
         highs = [INFINITE if each.high is None else each.high for each in ranges]
         lows = np.array([each.low for each in ranges], dtype=float)
-        return lows, np.array(highs, dtype=float), np.array([each.gap for each in ranges])
+        return (
+            lows,
+            np.array(highs, dtype=float),
+            np.array([each.gap for each in ranges]),
+        )
 
     def holds(self, world: np.ndarray) -> bool:
         """Whether these counts, one for each name, agree with all that is known. Exact."""

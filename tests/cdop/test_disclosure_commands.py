@@ -85,11 +85,16 @@ def test_a_leak_is_named_with_exit_status_1(run):
     assert (status, found["bounds"], found["leaks"]) == (1, {"C1": [1, 1], "C2": [1, 1]}, ["C1", "C2"])
 
 
-def test_a_result_that_could_not_be_proven_in_the_time_is_not_called_safe(run):
-    """Everything that may be is hidden, and yet the proof is missing."""
+def test_with_no_time_more_is_hidden_and_is_proven_to_be_safe_all_the_same(run):
+    """What the two small counts need is known without a search: their total, and so its proof."""
     status, found = run("disclosure_protect", ROW | {"seconds": 1e-9})
-    assert (status, found["safe"], found["complete"]) == (1, False, False)
-    assert {found["cells"][name] for name in ("y/C1", "y/C3")} == {"[c]"}
+    assert (status, found["safe"], found["complete"]) == (0, True, False)
+    assert found["hidden"] == {"primary": ["y/C1", "y/C3"], "secondary": ["y/total"]}
+
+
+def test_what_could_not_be_proven_in_the_time_is_not_called_safe(run):
+    status, found = run("disclosure_attack", PRINTED | {"seconds": 1e-9})
+    assert (status, found["safe"], found["unproven"]) == (1, False, ["C1", "C2"])
 
 
 def test_the_marker_says_nothing_and_zeros_or_words_may_say_more(run):

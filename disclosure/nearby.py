@@ -1,0 +1,89 @@
+"""Whether a count has enough values near its true one, and if not, what would have to be hidden for it.
+
+The counts between two possible ones are possible too as long as fractions are allowed. So one that cannot rise by 2,
+nor fall by 1, has two values at the most, whatever else there is: that needs no whole numbers, and is quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from disclosure.moves import Move, Mover
+from disclosure.pattern import Pattern, pattern_of, places_in
+from disclosure.solver import Outcome
+
+if TYPE_CHECKING:
+    from disclosure.component import Component
+
+
+class Nearby:
+    """Looks from the true world of a component, to a reader of one pattern after another."""
+
+    def __init__(self, component: Component) -> None:
+        self.component = component
+        self.mover = Mover(component.system, component.truth, component.item_rows)
+        self._pattern = component.everything
+
+    def enough(self, place: int, pattern: Pattern) -> bool | None:
+        """None where it could not be told: only in fractions are there enough. Every move found is remembered."""
+        self._put(pattern)
+        needed = self.component.needs[place]
+        possible, in_fractions = 1, []
+        for by, outcome in self._looked_for(place, needed):
+            possible += outcome is not Outcome.IMPOSSIBLE
+            if outcome is Outcome.GIVEN_UP:
+                in_fractions.append(by)
+            if self.component.is_known_to_have_enough(place, pattern):
+                return True
+        if possible < needed:
+            return False
+        return self._with_others(place, pattern, in_fractions)
+
+    def _looked_for(self, place: int, needed: int) -> Iterator[tuple[int, Outcome]]:
+        for sign in (1, -1):
+            for by in range(sign, sign * needed, sign):
+                outcome = self._keep_move(self.mover.cheapest(place, by))
+                yield by, outcome
+                if outcome is Outcome.IMPOSSIBLE:
+                    break
+
+    def _with_others(self, place: int, pattern: Pattern, in_fractions: list[int]) -> bool | None:
+        """Further off, then again by what was possible in fractions alone."""
+        needed = self.component.needs[place]
+        for by in (needed, -needed):
+            self._keep_move(self.mover.cheapest(place, by))
+        for by in in_fractions:
+            if self.component.has_time and not self.component.is_known_to_have_enough(place, pattern):
+                self._keep_move(self.mover.another(place, by))
+        return self.component.is_known_to_have_enough(place, pattern) or None
+
+    def _keep_move(self, move: Move) -> Outcome:
+        if move.change is not None:
+            self.component.keep(move.change)
+        return move.outcome
+
+    def hindering(self, place: int, pattern: Pattern) -> Pattern | None:
+        """The shown cells of which one must be hidden for enough values; None where fractions do not prove it."""
+        self._put(pattern)
+        needed = self.component.needs[place]
+        possible, hindering = 1, 0
+        for sign in (1, -1):
+            for by in range(sign, sign * needed, sign):
+                held = self.mover.hindering(place, by)
+                if held is not None:
+                    hindering |= pattern_of(held.tolist())
+                    break
+                possible += 1
+        return None if possible >= needed else hindering & self.component.all_cells & ~pattern
+
+    def _put(self, pattern: Pattern) -> None:
+        """Hold what this pattern shows."""
+        component = self.component
+        changed = pattern ^ self._pattern
+        for place in places_in(changed & component.all_cells):
+            self.mover.hold(place, held=not pattern >> place & 1)
+        for item in component.items_in(changed):
+            for row in component.rows_of[item]:
+                self.mover.open_row(row, is_open=bool(pattern & component.bit[item]))
+        self._pattern = pattern
