@@ -1,7 +1,10 @@
 """What the pages list of the report's records."""
 
+from django.urls import reverse
+
 from records.tables import Column, RecordTable, register
 from reporting.models import AnnualReport, ReportSection, StatedFigure
+from reporting.permissions import can_prepare_editions
 
 
 @register
@@ -11,6 +14,10 @@ class AnnualReportTable(RecordTable):
     search = ("year", "title")
     related = ("sections", "stated_figures")
 
+    def pages_of(self, user, record):
+        """Where the report is prepared."""
+        return (("Its drafts, sections and checks", record.get_absolute_url()),) if can_prepare_editions(user) else ()
+
 
 @register
 class ReportSectionTable(RecordTable):
@@ -18,6 +25,16 @@ class ReportSectionTable(RecordTable):
     columns = (Column("title"), Column("ordinal"), Column("number"), Column("report"), Column("blocks"))
     search = ("title", "body")
     filters = ("report",)
+
+    def pages_of(self, user, record):
+        """How the section reads, and what its text may name."""
+        if not can_prepare_editions(user):
+            return ()
+        year = record.report.year
+        return (
+            ("As it would read now", f"{reverse('reporting:preview', args=[year, record.anchor])}#{record.anchor}"),
+            ("Names of figures and tables for the text", reverse("reporting:figures", args=[year])),
+        )
 
 
 @register

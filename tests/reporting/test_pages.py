@@ -10,6 +10,7 @@ from reporting.models import Edition
 from tests.accounts.factories import UserFactory
 from tests.committees.factories import AgendaItemFactory, MeetingFactory, OutcomeFactory
 from tests.conftest import signed_in
+from tests.pages.reading import read
 from tests.reporting.factories import ReportSectionFactory
 
 DAY = datetime.date(2031, 9, 8)
@@ -230,3 +231,15 @@ def test_the_list_of_editions_costs_the_same_however_many(
         services.make_draft(by=unit_staff, subject=meeting)
     with django_assert_num_queries(len(first)):
         unit_client.get("/reports/")
+
+
+def test_from_the_preview_of_a_section_one_comes_to_its_text_and_back(unit_client, sectioned):
+    preview = "/reports/annual/2030-31/sections/work/"
+    section = sectioned.sections.get(anchor="money")
+    edit = read(unit_client, preview).links()["Money"]
+    assert edit == f"/reports/report-sections/{section.pk}/edit/"
+    page = read(unit_client, edit.removesuffix("edit/"))
+    assert page.links()["As it would read now"] == "/reports/annual/2030-31/sections/money/#money"
+    assert page.links()["Names of figures and tables for the text"] == "/reports/annual/2030-31/figures/"
+    report = read(unit_client, f"/reports/annual-reports/{sectioned.pk}/")
+    assert report.links()["Its drafts, sections and checks"] == "/reports/annual/2030-31/"
