@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cdop import linked
-from cdop.decided import Decided
+from cdop.decided import BoardRule, Decided
 from cdop.linked import Covered
 from cdop.protected import Content, ProtectedCounts, protected_counts
 from disclosure.alternatives import Way, cheapest_merger
@@ -62,7 +62,7 @@ def _lines(ways: Sequence[tuple[str, Way]], asked: LinkedTables) -> Iterator[Way
         yield WayLine(words, len(way.printed), len(way.hidden), more, way.cost(asked) < now.cost(asked))
 
 
-def _merging(found: ProtectedCounts, rule: Rule) -> Iterator[tuple[str, Way]]:
+def _merging(found: ProtectedCounts, rule: BoardRule) -> Iterator[tuple[str, Way]]:
     counts = found.counts
     rows = tuple(
         (str(number), tuple(linked.reviewed(span, number) for span in dict.fromkeys((counts.year, counts.cumulative))))
@@ -91,7 +91,7 @@ def _pooling(decided: Decided, kept: Sequence[Mapping]) -> Iterator[tuple[str, W
                 yield words, Way(found.tables, found.protected)
 
 
-def _in_short(rule: Rule) -> Rule:
+def _in_short(rule: BoardRule) -> BoardRule:
     """The rule with no more time than a page may take."""
     return replace(rule, seconds=min(rule.seconds, LONGEST))
 

@@ -10,21 +10,32 @@ from records.figures import Period
 
 
 @dataclass(frozen=True)
+class BoardRule(Rule):
+    """A board's rule: zeros are printed unless it says otherwise. A count of all years weighs as much as so many of the
+    year, where one or the other has to be hidden.
+    """
+
+    zeros: Zeros = Zeros.PRINTED
+    weight_of_all_years: int = 1
+
+
+@dataclass(frozen=True)
 class Decided:
     report_year: str
     year: Period
     cumulative: Period
-    rule: Rule
+    rule: BoardRule
 
 
-def rule_of(small: SmallCounts) -> Rule:
+def rule_of(small: SmallCounts) -> BoardRule:
     """The board's settings as a rule that tables are protected by."""
-    return Rule(
+    return BoardRule(
         threshold=small.threshold,
         protection=small.protection,
         zeros=Zeros.LIKE_ANY if small.may_hide_zeros else Zeros.PRINTED,
         below=small.said_below,
         seconds=small.seconds,
+        weight_of_all_years=small.weight_of_all_years,
     )
 
 

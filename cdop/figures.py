@@ -11,16 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cdop import linked
-from cdop.decided import rule_of
+from cdop.decided import BoardRule, rule_of
 from cdop.linked import Counts, Covered
 from cdop.models import ChildDeath, DeathFactor, EditionProof, ModifiableComparator
 from cdop.protected import ProtectedCounts, protected_counts
 from cdop.stretches import Span
 from committees.figures import SmallCounts
-from disclosure.tables import HIDDEN, Published, Rule, Zeros
+from disclosure.tables import HIDDEN, Published
 from records.figures import Hidden, Period, Rate
 
-THE_RULE = Rule(zeros=Zeros.PRINTED)
+THE_RULE = BoardRule()
 CONTRIBUTED = ("2", "3", "")
 Shown = int | Hidden
 
@@ -125,7 +125,7 @@ def cdop_figures(
     cumulative: Period,
     threshold: int,
     *,
-    rule: Rule | None = None,
+    rule: BoardRule | None = None,
     earlier: Sequence[Mapping] = (),
 ) -> CdopFigures:
     """The published figures of a report: the year, and all years to its end. Five queries, however many deaths.

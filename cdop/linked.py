@@ -117,6 +117,12 @@ def linked_tables(counts: Counts) -> LinkedTables:
     )
 
 
+def weights(counts: Counts, of_all_years: float) -> dict[str, float]:
+    """What readers lose with a category of all years, where one of the year is 1."""
+    numbers = (number for number in counts.categories if number is not NO_CATEGORY)
+    return {} if of_all_years == 1 else {reviewed(counts.cumulative, number): of_all_years for number in numbers}
+
+
 def _percentages(counts: Counts) -> dict[str, Percentage]:
     total = reviewed(counts.cumulative)
     shares = {

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from cdop.decided import BoardRule
 from cdop.naming import in_words
 from cdop.publication import EARLIER, NOWHERE, PROTECTS, SMALL
-from disclosure.tables import HIDDEN, Rule, Zeros
+from disclosure.tables import HIDDEN, Zeros
 
 WHY = {
     SMALL: "too small to print",
@@ -62,9 +63,9 @@ class Preview:
         return self.audit["safe"]
 
     @cached_property
-    def rule(self) -> Rule:
+    def rule(self) -> BoardRule:
         decided = dict(self.audit["rule"])
-        return Rule(**decided | {"zeros": Zeros(decided["zeros"])})
+        return BoardRule(**decided | {"zeros": Zeros(decided["zeros"])})
 
     @property
     def leaks(self) -> list[str]:

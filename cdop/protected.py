@@ -6,12 +6,13 @@ The same counts under the same rule always give the same result, so it is worked
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cdop.counted import counted
+from cdop.decided import BoardRule
 from cdop.editions import covered_by, kept_form, with_earlier
-from cdop.linked import Counts, Covered, linked_tables
+from cdop.linked import Counts, Covered, linked_tables, weights
 from cdop.models import DeathCategory
 from disclosure.protect import Protected, protect
 from disclosure.tables import LinkedTables, Published, Rule
@@ -41,11 +42,11 @@ class ProtectedCounts:
         return kept_form(self.counts.covered, self.own, self.published)
 
 
-def protected_counts(covered: Covered, rule: Rule, earlier: Sequence[Mapping] = ()) -> ProtectedCounts:
+def protected_counts(covered: Covered, rule: BoardRule, earlier: Sequence[Mapping] = ()) -> ProtectedCounts:
     """Counts and protects, in three queries. `earlier` is what was kept of the editions before, the oldest first."""
     names = dict(DeathCategory.objects.values_list("number", "name"))
     counts = counted(names, covered, tuple(map(covered_by, earlier)))
-    own = linked_tables(counts)
+    own = replace(linked_tables(counts), weights=weights(counts, rule.weight_of_all_years))
     tables = with_earlier(own, earlier)
     return ProtectedCounts(names, counts, own, tables, _protect_once(Content(tables), rule))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
+from cdop.decided import BoardRule
 from cdop.figures import CdopFigures, comparators_of, factors_of, figures_of
 from cdop.linked import Covered
 from cdop.protected import Content, ProtectedCounts, protected_counts
@@ -73,7 +74,7 @@ class Publication:
 
 
 def publication(
-    report_year: str, year: Period, cumulative: Period, rule: Rule, earlier: Sequence[Mapping] = ()
+    report_year: str, year: Period, cumulative: Period, rule: BoardRule, earlier: Sequence[Mapping] = ()
 ) -> Publication:
     """The section and its proof, in the five queries of its figures."""
     found = protected_counts(Covered(report_year, year, cumulative), rule, earlier)

@@ -17,6 +17,7 @@ DEFAULTS = {
     BoardSetting.Name.ZEROS_HIDDEN: 0,
     BoardSetting.Name.SAID_BELOW: 0,
     BoardSetting.Name.SMALL_COUNT_SECONDS: 30,
+    BoardSetting.Name.WEIGHT_OF_ALL_YEARS: 1,
     BoardSetting.Name.STALE_AFTER: 92,
     # An audit of several panels found an aim of 3 months to the discussion and of 3 to 6 months to the panel.
     BoardSetting.Name.CASE_TO_DISCUSSION: 92,

@@ -20,6 +20,7 @@ HELD_THEN = (
     BoardSetting.Name.ZEROS_HIDDEN,
     BoardSetting.Name.SAID_BELOW,
     BoardSetting.Name.SMALL_COUNT_SECONDS,
+    BoardSetting.Name.WEIGHT_OF_ALL_YEARS,
 )
 
 
@@ -39,6 +40,7 @@ class SmallCounts:
     may_hide_zeros: bool
     said_below: bool
     seconds: int
+    weight_of_all_years: int
 
 
 @dataclass(frozen=True)
@@ -79,5 +81,6 @@ def _with_settings(row: ReportingPeriod) -> SubjectPeriod:
         may_hide_zeros=bool(row.zeros_hidden),
         said_below=bool(row.said_below),
         seconds=row.small_count_seconds,
+        weight_of_all_years=row.weight_of_all_years,
     )
     return SubjectPeriod(row.period, row.acceptable_attendance, small)

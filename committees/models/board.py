@@ -58,6 +58,7 @@ class BoardSetting(Record):
         ZEROS_HIDDEN = "small counts may hide zeros"
         SAID_BELOW = "small counts are said to be below"
         SMALL_COUNT_SECONDS = "small count seconds"
+        WEIGHT_OF_ALL_YEARS = "small count weight of all years"
         STALE_AFTER = "stale after days"
         CASE_TO_DISCUSSION = "days from notification to case discussion"
         CASE_TO_PANEL = "days from notification to panel"
@@ -106,6 +107,14 @@ class BoardSetting(Record):
                 condition=~models.Q(name="small count seconds") | models.Q(value__gte=1, value__lte=600),
                 name="small_count_seconds_within_reason",
                 violation_error_message="The protection of small counts is given from 1 to 600 seconds.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(name="small count weight of all years") | models.Q(value__gte=1, value__lte=100),
+                name="small_count_weight_within_reason",
+                violation_error_message=(
+                    "A count of all years weighs from 1, as much as one of the year, to 100 of them, where one of the "
+                    "two has to be hidden."
+                ),
             ),
         ]
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from cdop.decided import BoardRule
 from cdop.figures import (
     CategoryLine,
     ComparatorLine,
@@ -89,6 +90,16 @@ def test_the_years_before_are_not_given_away_by_the_two_tables():
     found = figures()
     assert 6 not in counts(found.in_year).values() or 8 not in counts(found.in_all_years).values()
     assert (found.reviewed_in_year, found.reviewed) == (26, 48)
+
+
+@pytest.mark.parametrize(("weight", "shown"), [(1, (6, C)), (9, (C, 8))])
+def test_the_board_says_what_a_count_of_all_years_weighs(weight, shown):
+    """The two small categories need a third hidden beside them, in the year or in all years."""
+    deaths(3, in_the_year=2, earlier=2)
+    deaths(7, in_the_year=6, earlier=2)
+    deaths(8, in_the_year=2, earlier=2)
+    found = cdop_figures("2031-32", YEAR, ALL_YEARS, 5, rule=BoardRule(weight_of_all_years=weight))
+    assert (counts(found.in_year)[7], counts(found.in_all_years)[7]) == shown
 
 
 def test_the_threshold_is_the_boards_own():

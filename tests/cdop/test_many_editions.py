@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from cdop.decided import BoardRule
 from cdop.linked import Covered
 from cdop.models import ChildDeath
 from cdop.protected import protected_counts
 from cdop.publication import publication
-from disclosure.tables import Rule, Zeros
 from records.figures import Period
 from tests.cdop.factories import ChildDeathFactory, DeathCategoryFactory
 
 pytestmark = pytest.mark.django_db
-THE_RULE = Rule(zeros=Zeros.PRINTED)
+THE_RULE = BoardRule()
 # Of each year from 2028-29 on, the deaths reviewed by category.
 LOG = {3: (2, 0, 1, 1), 4: (1, 2, 0, 3), 7: (9, 12, 8, 11), 8: (6, 7, 5, 8), 10: (0, 3, 2, 0)}
 

@@ -6,10 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cdop import proofs
-from cdop.decided import decided_for
+from cdop.decided import BoardRule, decided_for
 from cdop.models import ChildDeath, DraftProof, EditionProof
 from committees.models import BoardSetting, ReportingPeriod
-from disclosure.tables import Rule, Zeros
+from disclosure.tables import Zeros
 from records.models import Change
 from reporting import services
 from reporting.models import Edition
@@ -171,13 +171,14 @@ def test_the_boards_settings_are_the_rule_of_the_edition(board):
         "small counts may hide zeros": 1,
         "small counts are said to be below": 1,
         "small count seconds": 7,
+        "small count weight of all years": 2,
     }.items():
         BoardSetting.objects.create(name=name, starts_on=since, value=value)
-    assert decided_for("2030-31").rule == Rule(6, 4, Zeros.LIKE_ANY, below=True, seconds=7)
+    assert decided_for("2030-31").rule == BoardRule(6, 4, Zeros.LIKE_ANY, below=True, seconds=7, weight_of_all_years=2)
 
 
 def test_without_settings_the_documented_assumptions_hold(board):
-    assert decided_for("2030-31").rule == Rule(5, 3, Zeros.PRINTED, below=False, seconds=30)
+    assert decided_for("2030-31").rule == BoardRule(5, 3, Zeros.PRINTED, below=False, seconds=30, weight_of_all_years=1)
     assert decided_for("1999-00") is None
 
 

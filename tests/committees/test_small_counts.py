@@ -30,6 +30,12 @@ def setting(name, value, since=SINCE):
         ("small counts are said to be below", 5, "This rule either holds, 1, or does not, 0."),
         ("small count seconds", 0, "The protection of small counts is given from 1 to 600 seconds."),
         ("small count seconds", 601, "The protection of small counts is given from 1 to 600 seconds."),
+        (
+            "small count weight of all years",
+            0,
+            "A count of all years weighs from 1, as much as one of the year, to 100 of them, where one of the two has "
+            "to be hidden.",
+        ),
     ],
 )
 def test_a_setting_that_protects_nobody_is_refused(name, value, sentence):
@@ -48,4 +54,4 @@ def test_the_settings_of_a_period_are_those_of_its_last_day():
     setting("small count protection", 4).save()
     setting("small counts may hide zeros", 1).save()
     setting("small counts are said to be below", 1).save()
-    assert subject_periods("2030-31")[Subject.MONEY].small_counts == SmallCounts(6, 4, True, True, 30)
+    assert subject_periods("2030-31")[Subject.MONEY].small_counts == SmallCounts(6, 4, True, True, 30, 1)
