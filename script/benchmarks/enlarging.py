@@ -14,6 +14,7 @@ from records.models import Record
 
 YEARS_APART = 15  # more than the demonstration spans, so that no copy falls into another's years
 THE_PAST_IS_OVER = ("ends_on", "ended_on", "reviewed_on", "closed_on")
+OVER = "closed"  # the stage of whatever has such a stage
 YEAR_LABEL = re.compile(r"(\d{4})-(\d{2})")
 
 Change = Callable[[object, int], object]
@@ -89,6 +90,8 @@ def change_of(field: models.Field, model: type[models.Model], strides: dict) -> 
         return step and (lambda value, k: value and value + k * step)
     if isinstance(field, models.DateField):
         return lambda value, k: earlier(value or over_on(field), k)
+    if OVER in dict(field.flatchoices):
+        return lambda value, k: OVER
     if isinstance(field, models.IntegerField) and field.unique:
         step = stride(model, field.name)
         return lambda value, k: value + k * step
