@@ -20,6 +20,7 @@ MODULES = {
     "importing": ("SQLite", "PostgreSQL"),
     "edition": ("SQLite", "PostgreSQL"),
     "printing": ("SQLite",),
+    "pages": ("SQLite", "PostgreSQL"),
     "disclosure": ("SQLite",),
 }
 

@@ -1,0 +1,106 @@
+"""Every page that shows something: against an empty one, and how many queries it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from statistics import median
+
+from django.apps import apps
+from django.urls import reverse
+
+from accounts.models import User
+from benchmarks.pages_visiting import Times, Visitor
+from benchmarks.results import Result, at_most
+from committees.models import Meeting
+from reporting.models import AnnualReport
+from tests.pages.matrix.visiting import ADDRESSES, RECORD_OF, WORDS, Address, label_by_name
+
+RUNS = 3
+EMPTY = "/bench/empty/"
+SHOWN = 30  # of the pages over a limit, beside the worst
+TIMES_EMPTY, QUERIES = 4, 25
+FILES = ("export", "download", "paper", "logout")  # the last of an address's name: no page, but a file or an end
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page and who opens it."""
+
+    url: str
+    who: Visitor
+    by: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.url}{self.by}"
+
+
+def measured_pages(staff: Visitor, coordinator: Visitor, chair: Visitor) -> Iterator[Result]:
+    """What unit staff can open, what the child-death coordinator alone can, and what those two and a chair live in."""
+    home = reverse("home")
+    queries: dict[Opened, int] = {}
+    for url in urls():
+        by_either = ((page, queries_of(page)) for page in (Opened(url, staff), Opened(url, coordinator)))
+        queries |= dict(islice(((page, asked) for page, asked in by_either if asked is not None), 1))
+    for page in (
+        Opened(home, coordinator, " of the coordinator"),
+        Opened(home, chair, " of a chair"),
+        Opened(reverse("businessplan:own-standing"), chair, " of a chair"),
+    ):
+        queries[page] = queries_of(page)
+    times = Times()
+    for _ in range(RUNS):
+        for page in queries:
+            times.add((page, EMPTY), page.who.opened(EMPTY).seconds)
+            times.add(page, page.who.opened(page.url).seconds)
+    ratios = {page: times[page] / times[page, EMPTY] for page in queries}
+    yield Result("pages: an empty page", 1000 * median(times[page, EMPTY] for page in queries), "ms")
+    yield from told("against an empty page asked beside it", ratios, "×", TIMES_EMPTY)
+    yield from told("by their queries", queries, "queries", QUERIES)
+
+
+def queries_of(page: Opened) -> int | None:
+    """How many it asks; None where it is no page for this person."""
+    status, asked = page.who.queries(page.url)
+    return asked if status == 200 else None
+
+
+def told(what: str, values: dict[Opened, float], unit: str, limit: float) -> Iterator[Result]:
+    """The page that compares worst; where some do not hold, how many do, and those that do not."""
+    over = sorted((page for page, value in values.items() if value > limit), key=values.get, reverse=True)
+    worst = max(values, key=values.get)
+    yield at_most(f"pages: {what}, the worst of {len(values)} ({worst.name})", values[worst], unit, limit)
+    if over:
+        yield Result(f"pages: {what}, within that", len(values) - len(over), f"of {len(values)}")
+    for page in over[1 : SHOWN + 1]:
+        yield at_most(f"pages: {what}, {page.name}", values[page], unit, limit)
+
+
+def urls() -> Iterator[str]:
+    """Every address of the site, with a record from the middle of those of its type where it takes one."""
+    year = AnnualReport.objects.latest("year")
+    words = WORDS | {"year": year.year, "anchor": year.sections.first().anchor}
+    for address in ADDRESSES:
+        if address.name.rpartition("-")[2].rpartition(":")[2].rpartition("_")[2] in FILES:
+            continue
+        given = {name: words[name] for name in address.arguments if name != "pk"}
+        if "pk" in address.arguments:
+            if (key := key_for(address)) is None:
+                continue
+            given["pk"] = key
+        yield reverse(address.name, kwargs=given)
+
+
+def key_for(address: Address) -> int | None:
+    """The primary key of a record that the page can be about; None where the board has none."""
+    if address.name.startswith("accounts:"):
+        model = User
+    elif address.name.startswith("reporting:bulletin"):
+        model = Meeting
+    else:
+        label = address.table.model._meta.label if address.table else RECORD_OF.get(address.name)
+        model = apps.get_model(label or label_by_name(address.name))
+    keys = model.objects.order_by("pk").values_list("pk", flat=True)
+    return keys[keys.count() // 2] if keys else None

@@ -1,0 +1,63 @@
+"""Django's admin of every record type, showing what the lists show: the same columns, filters, search and page size."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from records.listing import ROWS_A_PAGE
+from records.tables import Column, RecordTable, field_at, registered_tables
+
+
+class PlainAdminSite(admin.AdminSite):
+    def has_permission(self, request) -> bool:
+        return request.user.is_authenticated
+
+
+class PlainAdmin(admin.ModelAdmin):
+    """As Django has it, a hundred rows to a page, but for who may look."""
+
+    def has_module_permission(self, request) -> bool:
+        return True
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        return True
+
+    has_add_permission = has_change_permission = has_delete_permission = has_view_permission
+
+
+def admin_like(table: RecordTable) -> type[PlainAdmin]:
+    about = {
+        "list_display": [shown(table, column) for column in table.columns if known(table, column)],
+        "list_filter": table.filters,
+        "search_fields": table.search,
+    }
+    return type(f"{table.model.__name__}PlainAdmin", (PlainAdmin,), about)
+
+
+def known(table: RecordTable, column: Column) -> bool:
+    """Whether the admin finds the column by itself: it does not know what a list works out in its query."""
+    return field_at(table.model, column.name) is not None or hasattr(table.model, column.name)
+
+
+def shown(table: RecordTable, column: Column):
+    """A column as the admin takes it: the links to several records, which it takes not, are joined as the list does."""
+    field = field_at(table.model, column.name)
+    if field is None or not field.many_to_many:
+        return column.name
+
+    @admin.display(description=column.heading(table.model))
+    def joined(record) -> str:
+        return "; ".join(map(str, getattr(record, column.name).all()))
+
+    return joined
+
+
+def site(name: str, **options) -> PlainAdminSite:
+    made = PlainAdminSite(name=name)
+    for table in registered_tables():
+        made.register(table.model, admin_like(table), **options)
+    return made
+
+
+as_it_comes = site("as_it_comes")
+as_short = site("as_short", list_per_page=ROWS_A_PAGE)
