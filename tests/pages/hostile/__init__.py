@@ -1,0 +1,1 @@
+"""Every form of the matrix, sent as a hostile and as a hurried person would send it."""
