@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
-from businessplan.figures import Monitoring, monitoring_of, plans_to_monitor
+from businessplan.figures import Monitoring, may_monitor_plans, monitoring_of, plans_to_monitor
 from reporting.documents import NoBoard, to_bytes
 from reporting.files import CONTENT_TYPES
 from reporting.monitoring import build_monitoring_paper
@@ -37,10 +37,9 @@ def monitored(request: HttpRequest, pk: int, number: int | None) -> tuple[Monito
 @require_GET
 def plans(request: HttpRequest) -> HttpResponse:
     """The plans whose monitoring a person may read."""
-    found = plans_to_monitor(request.user)
-    if not found:
+    if not may_monitor_plans(request.user):
         raise Http404
-    return render(request, "reporting/monitored_plans.html", {"plans": found})
+    return render(request, "reporting/monitored_plans.html", {"plans": plans_to_monitor(request.user)})
 
 
 @require_GET

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import wraps
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -24,6 +26,7 @@ from reporting.key_messages import build_key_messages
 from reporting.models import AnnualReport, Edition, ReportSection
 from reporting.permissions import can_prepare_editions
 from reporting.render import html_fragment, html_sections
+from reporting.render.html import Section
 
 MEETINGS_LISTED = 12
 CONFLICT = 409
@@ -101,11 +104,20 @@ def preview(request: HttpRequest, year: str, anchor: str) -> HttpResponse:
     context = {
         "report": draft.report,
         "chapter": chapter,
-        "sections": html_sections(chapter.document),
+        "sections": [_leading_elsewhere(section, draft) for section in html_sections(chapter.document)],
         "problems": [problem for problem in draft.problems if problem.section in titles],
         "texts": texts_of(draft.report, chapter),
     }
     return render(request, "reporting/preview.html", context)
+
+
+def _leading_elsewhere(section: Section, draft: Draft) -> Section:
+    """A section whose references to other sections lead to the previews that hold those."""
+    markup = section.html
+    for other in draft.sections:
+        address = reverse("reporting:preview", args=[draft.report.year, other.anchor])
+        markup = markup.replace(f'href="#{other.anchor}"', f'href="{address}#{other.anchor}"')
+    return replace(section, html=markup)
 
 
 def texts_of(report: AnnualReport, chapter: Chapter) -> list[tuple[str, str]]:

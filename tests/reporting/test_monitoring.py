@@ -79,3 +79,7 @@ def test_a_plan_that_came_from_a_case_does_not_exist_for_a_chair(chair_client, p
 @pytest.mark.parametrize("number", [0, 5, 99999])
 def test_there_is_no_quarter_beyond_the_plan(unit_client, plan, number):
     assert unit_client.get(address(plan, number)).status_code == 404
+
+
+def test_where_there_is_no_plan_yet_the_page_says_so(coordinator_client):
+    assert "There is no plan yet that you may read." in read(coordinator_client, "/reports/monitoring/").said

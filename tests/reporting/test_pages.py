@@ -243,3 +243,9 @@ def test_from_the_preview_of_a_section_one_comes_to_its_text_and_back(unit_clien
     assert page.links()["Names of figures and tables for the text"] == "/reports/annual/2030-31/figures/"
     report = read(unit_client, f"/reports/annual-reports/{sectioned.pk}/")
     assert report.links()["Its drafts, sections and checks"] == "/reports/annual/2030-31/"
+
+
+def test_a_reference_to_another_section_leads_to_the_preview_of_that(unit_client, sectioned):
+    sectioned.sections.filter(anchor="work").update(body="More [in the plans](#plans).")
+    links = read(unit_client, "/reports/annual/2030-31/sections/work/").links()
+    assert links["in the plans"] == "/reports/annual/2030-31/sections/plans/#plans"
