@@ -99,7 +99,7 @@ def register_of(meeting: Meeting, typed: dict[int, Mark] | None = None, refusals
     standings = seat_standings([meeting.body_id], running)
     entries = {entry.seat_id: entry for entry in meeting.attendances.all()}
     seats = {entries[seat.pk].pk: seat.name for seat in standings if seat.pk in entries}
-    changes = changes_of(meeting, seats)
+    changes = changes_of(meeting, [entry.pk for entry in entries.values()], seats)
     last = {change.entry: change for change in reversed(changes)}
     refused = {refusal.mark.seat: refusal for refusal in refusals}
 
@@ -120,13 +120,13 @@ def _mark(seat: Seat, entry: Attendance | None, typed: Mark | None, refusal: Ref
     return replace(typed, seen=seen) if refusal and refusal.meanwhile else typed
 
 
-def changes_of(meeting: Meeting, seats: dict[int, str]) -> tuple[RegisterChange, ...]:
+def changes_of(meeting: Meeting, entries: list[int], seats: dict[int, str]) -> tuple[RegisterChange, ...]:
     """What was done to the register, latest first, entries that were taken away included: one query.
 
-    `seats` names the seat of each entry that there is; the history remembers what the others were called.
+    `entries` are the keys of those that there are, and `seats` names the seats of those still expected; the history
+    remembers what the others were called.
     """
-    here = meeting.attendances.values("pk")
-    about = Q(record_id__in=here) | Q(action=Change.Action.DELETED, fields__meeting__0=meeting.pk)
+    about = Q(record_id__in=entries) | Q(action=Change.Action.DELETED, fields__meeting__0=meeting.pk)
     changes = Change.objects.filter(about, record_type=Attendance._meta.label_lower).select_related("change_set")
     return tuple(_change(change, seats) for change in changes.order_by("-id")[:CHANGES_READ])
 

@@ -148,7 +148,10 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        indexes = [models.Index(fields=["record_type", "record_id"], name="change_of_record")]
+        indexes = [
+            models.Index(fields=["record_type", "record_id"], name="change_of_record"),
+            models.Index(fields=["record_type", "action"], name="change_by_action"),  # finds what was deleted
+        ]
 
     def __str__(self) -> str:
         return f"{self.label} {self.action}"
