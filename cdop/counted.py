@@ -114,7 +114,7 @@ def _outstanding(everything: tuple[Covered, ...]) -> dict[datetime.date, dict[st
         day: {
             year: counts[place]
             for year, *counts in rows
-            if year <= covered.report_year and (counts[place] or year >= str(covered.cumulative.starts_on.year))
+            if covered.always_lists(year) or (counts[place] and year <= covered.report_year)
         }
         for place, (day, covered) in enumerate(by_day.items())
     }

@@ -8,11 +8,11 @@ before), and everything that earlier editions printed. A count has the same name
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cdop.stretches import Span, Stretch, span_of, spans_that_follow, words_of
-from disclosure.tables import LinkedTables, Percentage, Sum
+from disclosure.tables import Earlier, LinkedTables, Percentage, Sum
 from records.figures import Period
 
 NO_CATEGORY = None
@@ -52,6 +52,10 @@ class Covered:
     def day(self) -> datetime.date:
         """The day at whose end deaths are outstanding."""
         return self.cumulative.ends_on
+
+    def always_lists(self, year: str) -> bool:
+        """Whether deaths of this year have a row even where none is outstanding."""
+        return str(self.cumulative.starts_on.year) <= year <= self.report_year
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,17 @@ def linked_tables(counts: Counts) -> LinkedTables:
         sums=tuple(dict.fromkeys(building.sums)),
         percentages=_percentages(counts),
         keep=frozenset({reviewed(counts.year), reviewed(counts.cumulative)}),
+        earlier=Earlier(not_below=dict.fromkeys(_rows_that_tell(counts), 1)),
     )
+
+
+def _rows_that_tell(counts: Counts) -> Iterator[str]:
+    """Counts of rows that stand in the table only because there is something to count: even hidden they are not 0."""
+    covered = counts.covered
+    for year in counts.outstanding[covered.day]:
+        if not covered.always_lists(year):
+            yield outstanding(covered.day, year)
+    yield from (under(series, counts.cumulative) for series in counts.series)
 
 
 def weights(counts: Counts, of_all_years: float) -> dict[str, float]:

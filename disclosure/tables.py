@@ -66,7 +66,8 @@ class Earlier:
 
     `counts` are the true counts of then, by names that no other count has; `hidden` are those that were not printed.
     `below` are hidden ones that carried words instead of the marker: "below 5" tells that they are from 1 to 4.
-    `not_below` are those that carried the marker beside such words: it tells that they are not.
+    `not_below` are those that carried the marker beside such words: it tells that they are not. One that is not below 1
+    is known not to be 0, though zeros may be hidden.
     `percentages` of them were printed, whatever became of the count.
     """
 

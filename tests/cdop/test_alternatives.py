@@ -69,10 +69,10 @@ def test_the_page_says_what_would_show_more(coordinator_client, sparse):
     assert f"Hiding costs readers more here: 3 more counts could be printed ({POOLED})" in page.said
 
 
-def test_the_page_says_that_hiding_costs_least(coordinator_client, board):
+def test_the_page_says_that_no_other_way_shows_more(coordinator_client, board):
     deaths(7, y2031=9)
     deaths(8, y2031=30)
-    assert "Hiding costs readers least here." in read(coordinator_client, PAGE).said
+    assert "No other way prints more counts than hiding does." in read(coordinator_client, PAGE).said
 
 
 def test_years_are_not_pooled_beyond_all_years(board):

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from cdop import linked
 from cdop.decided import BoardRule
 from cdop.figures import (
     CategoryLine,
@@ -13,6 +14,9 @@ from cdop.figures import (
     OutstandingLine,
     cdop_figures,
 )
+from cdop.linked import Covered
+from cdop.protected import protected_counts
+from disclosure.tables import Zeros
 from records.figures import Hidden, Period, Rate, named_values
 from tests.cdop.factories import (
     ChildDeathFactory,
@@ -129,6 +133,19 @@ def test_small_outstanding_counts_are_hidden_under_their_total():
     found = figures()
     assert [line.count for line in found.outstanding_by_year] == [C, C]
     assert (found.outstanding, found.known) == (6, 15)
+
+
+def test_a_row_that_is_there_because_of_its_count_is_known_not_to_be_0():
+    """Deaths of a year before all years have a row only while some are outstanding, even where zeros may be hidden."""
+    deaths(8, in_the_year=9)
+    ChildDeathFactory(year_of_death="2025-26")
+    ChildDeathFactory.create_batch(4, year_of_death="2026-27")
+    may_be_0 = BoardRule(zeros=Zeros.LIKE_ANY)
+    covered = Covered("2031-32", YEAR, ALL_YEARS)
+    found = protected_counts(covered, may_be_0)
+    names = [linked.outstanding(covered.day, year) for year in ("2025-26", "2026-27")]
+    assert found.protected.safe
+    assert [found.protected.attack.bounds[name][0] for name in names] == [1, 1]
 
 
 def test_a_small_number_outstanding_does_not_follow_from_the_totals():
