@@ -188,7 +188,7 @@ class _Reader:
     def _walk_from(self, world: np.ndarray) -> None:
         """In a large system all further answers are sought from the first world found."""
         if self.finder is self.solver and self.system.is_large and not self.solver.gaps.any():
-            self.finder = Walker(self.solver, world)
+            self.finder = Walker(self.solver, world, self.seen)
 
     def _contradiction(self) -> str:
         because = next((row.because for row in self.system.rows if row.because), self.system.names[0])

@@ -55,7 +55,6 @@ class Component:
         self._narrow: list[list[Pattern]] = [[] for _ in system.names]
         self._witness: list[Pattern] = [-1] * len(system.names)
         self._moves: list[tuple[np.ndarray, np.ndarray]] = [(np.array([], dtype=np.int64),) * 2]
-        self.has_guessed = False
         self.totals = Totals(system)
         self._set_up()
 
@@ -128,10 +127,8 @@ class Component:
         if not self.has_time:
             return False
         found = self.nearby.enough(place, pattern)
-        if found is None and self.system.is_large:
-            self.has_guessed = True
         if found is None and not self.system.is_large:
-            found = len(self.values(place, pattern)) >= self.needs[place]
+            return len(self.values(place, pattern)) >= self.needs[place]
         return bool(found)
 
     def values(self, place: int, pattern: Pattern) -> Collection[int]:

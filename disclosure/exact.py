@@ -13,6 +13,7 @@ import highspy
 import numpy as np
 
 from disclosure.component import Component
+from disclosure.nearby import ONE_EACH, Hindered, Steps
 from disclosure.pattern import Pattern, places_in
 from disclosure.search import Hider, without_needless
 from disclosure.solver import SilentHighs, Status
@@ -30,7 +31,10 @@ class Demand(NamedTuple):
 
 
 class Cheapest:
-    """Seeks the cheapest safe pattern of a component, for no more than so many rounds."""
+    """Seeks the cheapest safe pattern of a component, for no more than so many rounds.
+
+    No safe pattern costs less than `least`, whatever was found.
+    """
 
     def __init__(self, component: Component, rounds: int) -> None:
         self.component = component
@@ -38,7 +42,7 @@ class Cheapest:
         self.demands: list[Demand] = []
         self.choices = [place for place in component.cells if place not in component.small]
         self.hider = Hider(component)
-        self.least = 0.0
+        self.least = component.cost(component.least)
 
     def found(self) -> tuple[Pattern, bool]:
         """The cheapest safe pattern and True; the best one found on the way, and False if undecided."""
@@ -47,7 +51,7 @@ class Cheapest:
         for _ in range(self.rounds):
             leaks = component.leaks(cheapest)
             if not leaks:
-                return cheapest, True
+                return self._proven(cheapest)
             if not self._learnt_from(leaks, cheapest):
                 break
             cheapest = self._obeying()
@@ -55,11 +59,15 @@ class Cheapest:
                 break
             self.least = component.cost(cheapest)
             if self.least >= component.cost(best) - SOME:
-                return best, True
+                return self._proven(best)
             if self._is_near(best):
                 break
             best = min(best, self._mended(cheapest), key=component.cost)
         return best, False
+
+    def _proven(self, pattern: Pattern) -> tuple[Pattern, bool]:
+        self.least = self.component.cost(pattern)
+        return pattern, True
 
     def _mended(self, pattern: Pattern) -> Pattern:
         """A safe pattern like this one."""
@@ -82,26 +90,28 @@ class Cheapest:
         is_small = leak in component.small
         if not is_small and leak not in component.weight:
             return self._anything_else(pattern)
-        asked = self._asked(leak, pattern) or 0
-        widest = component.everything & ~asked
-        for place in places_in(asked):
-            if not widest >> place & 1 and (narrower := self._asked(leak, widest | 1 << place)) is not None:
-                widest = component.everything & ~narrower
+        first = self._asked(leak, pattern)
+        if first is None:
+            return Demand(0)
+        widest = component.everything & ~first.cells
+        for place in places_in(first.cells):
+            if not widest >> place & 1 and (narrower := self._asked(leak, widest | 1 << place, first.steps)):
+                widest = component.everything & ~narrower.cells
         return Demand(component.everything & ~widest, None if is_small else leak)
 
     def _anything_else(self, pattern: Pattern) -> Demand:
         """For a leak that hiding more might mend and hiding less might too: any pattern but this one."""
         return Demand(self.component.all_cells & ~pattern)
 
-    def _asked(self, leak: int, pattern: Pattern) -> Pattern | None:
+    def _asked(self, leak: int, pattern: Pattern, steps: Steps = ONE_EACH) -> Hindered | None:
         """The shown cells of which the leak needs one hidden; all of them where fractions do not tell which.
 
         None where it is none. In a large component that is taken so unless fractions prove it.
         """
         component = self.component
-        found = component.nearby.hindering(leak, pattern)
+        found = component.nearby.hindering(leak, pattern, steps)
         if found is None and not component.system.is_large and not component.enough(leak, pattern):
-            return component.all_cells & ~pattern
+            return Hindered(component.all_cells & ~pattern, ONE_EACH)
         return found
 
     def _obeying(self) -> Pattern | None:

@@ -20,7 +20,7 @@ from disclosure.system import INFINITE, System
 
 NEXT_TO_NOTHING = 0.001
 TIMES = (1, 2, 3, 4, 6)
-OTHER_PRICES = 3
+OTHER_PRICES = 5
 SEED = 8
 SOME = 1e-7
 FAR = 10
@@ -60,11 +60,13 @@ class Mover:
         for row in open_rows:
             self.open_row(row, is_open=True)
 
-    def hold(self, place: int, *, held: bool) -> None:
-        """Let a count not move, or let it move again."""
-        self._held[place] = held
-        for column in (place, place + self.size):
-            self.solver.changeColBounds(column, 0.0, 0.0 if held else self.most[column])
+    def hold(self, places: Iterable[int], *, held: bool) -> None:
+        """Let counts not move, or let them move again."""
+        at = np.fromiter(places, dtype=np.int32)
+        self._held[at] = held
+        columns = np.concatenate([at, at + self.size]).astype(np.int32)
+        highs = np.zeros(len(columns)) if held else self.most[columns]
+        self.solver.changeColsBounds(len(columns), columns, np.zeros(len(columns)), highs)
 
     def open_row(self, row: int, *, is_open: bool) -> None:
         (self.open_rows.add if is_open else self.open_rows.discard)(row)
@@ -100,26 +102,29 @@ class Mover:
         self._let_go(place)
         return found
 
-    def furthest(self, place: int, *, up: bool) -> int | None:
-        """How far the count can rise, or fall, at the most: not further, even with fractions. None if without limit."""
+    def furthest(self, place: int, *, up: bool) -> tuple[int | None, Move]:
+        """How far the count can rise, or fall, at the most: not further, even with fractions; and the move found.
+
+        None where there is no limit.
+        """
         wanted, other = (place, place + self.size) if up else (place + self.size, place)
         far = min(self.most[wanted], FAR * (1 + self.world.max()))
         self.solver.changeColBounds(wanted, 0.0, far)
         self.solver.changeColBounds(other, 0.0, 0.0)
         self.solver.changeColCost(wanted, -REWARD)
-        self.solver.clearSolver()
-        self.solver.run()
+        move = self._solved()
         reached = self.solver.getSolution().col_value[wanted]
         is_solved = self.solver.getModelStatus() == Status.kOptimal
         self.solver.changeColCost(wanted, self.prices[wanted])
         self._let_go(place)
-        return floor(reached + NEARLY_WHOLE) if is_solved and (reached < far or far == self.most[wanted]) else None
+        is_limited = is_solved and (reached < far or far == self.most[wanted])
+        return floor(reached + NEARLY_WHOLE) if is_limited else None, move
 
     def hindering(self, place: int, by: int) -> np.ndarray | None:
         """The held counts of which one would have to move; None where it is not proven that this is impossible."""
         if not self._ask(place, by):
             return np.array([], dtype=np.int64)
-        is_possible = self._solved().outcome is not Outcome.IMPOSSIBLE
+        is_possible = self._run() != Status.kInfeasible
         _, is_proven, ray = self.solver.getDualRay()
         self._let_go(place)
         if is_possible or not is_proven:
@@ -139,19 +144,21 @@ class Mover:
         return True
 
     def _let_go(self, place: int) -> None:
-        self.hold(place, held=False)
+        self.hold([place], held=False)
 
     def _set_prices(self, prices: np.ndarray) -> None:
         self.solver.changeColsCost(len(prices), np.arange(len(prices), dtype=np.int32), prices)
 
-    def _solved(self) -> Move:
+    def _run(self) -> Status:
         self.solver.clearSolver()
         self.solver.run()
-        if self.solver.getModelStatus() == Status.kInfeasible:
+        return self.solver.getModelStatus()
+
+    def _solved(self) -> Move:
+        status = self._run()
+        if status == Status.kInfeasible:
             return IMPOSSIBLE
-        if self.solver.getModelStatus() != Status.kOptimal:
-            return GIVEN_UP
-        return self._read(self.solver)
+        return self._read(self.solver) if status == Status.kOptimal else GIVEN_UP
 
     def _in_whole_numbers(self) -> Move:
         """Slower, and for no longer than a moment."""

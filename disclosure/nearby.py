@@ -7,7 +7,7 @@ nor fall by 1, has two values at the most, whatever else there is: that needs no
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from disclosure.moves import Move, Mover
 from disclosure.pattern import Pattern, pattern_of, places_in
@@ -15,6 +15,20 @@ from disclosure.solver import Outcome
 
 if TYPE_CHECKING:
     from disclosure.component import Component
+
+
+Steps = tuple[int, int]
+ONE_EACH = (1, 1)
+
+
+class Hindered(NamedTuple):
+    """The shown cells of which one must be hidden for a count to have enough values.
+
+    `steps` are how far the count can neither rise nor fall.
+    """
+
+    cells: Pattern
+    steps: Steps
 
 
 class Nearby:
@@ -63,26 +77,29 @@ class Nearby:
             self.component.keep(move.change)
         return move.outcome
 
-    def hindering(self, place: int, pattern: Pattern) -> Pattern | None:
-        """The shown cells of which one must be hidden for enough values; None where fractions do not prove it."""
+    def hindering(self, place: int, pattern: Pattern, steps: Steps = ONE_EACH) -> Hindered | None:
+        """What keeps a count from enough values; None where fractions do not prove it.
+
+        `steps` up and down are the first that may be impossible. Those of a pattern that hides less will do.
+        """
         self._put(pattern)
         needed = self.component.needs[place]
-        possible, hindering = 1, 0
-        for sign in (1, -1):
-            for by in range(sign, sign * needed, sign):
-                held = self.mover.hindering(place, by)
-                if held is not None:
-                    hindering |= pattern_of(held.tolist())
-                    break
-                possible += 1
-        return None if possible >= needed else hindering & self.component.all_cells & ~pattern
+        cells, found = 0, []
+        for sign, by in zip((1, -1), steps, strict=True):
+            while by < needed and (held := self.mover.hindering(place, sign * by)) is None:
+                by += 1
+            cells |= pattern_of(held.tolist()) if by < needed else 0
+            found.append(by)
+        if sum(found) - 1 >= needed:
+            return None
+        return Hindered(cells & self.component.all_cells & ~pattern, tuple(found))
 
     def _put(self, pattern: Pattern) -> None:
         """Hold what this pattern shows."""
         component = self.component
         changed = pattern ^ self._pattern
-        for place in places_in(changed & component.all_cells):
-            self.mover.hold(place, held=not pattern >> place & 1)
+        self.mover.hold(places_in(changed & component.all_cells & pattern), held=False)
+        self.mover.hold(places_in(changed & component.all_cells & ~pattern), held=True)
         for item in component.items_in(changed):
             for row in component.rows_of[item]:
                 self.mover.open_row(row, is_open=bool(pattern & component.bit[item]))

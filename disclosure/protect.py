@@ -33,13 +33,16 @@ class Protected:
 
     `lost` are counts that earlier editions, or what a reader knows already, narrow too far whatever is hidden now, with
     the numbers that are left of each. They count as leaks only where this edition leaves fewer.
-    `is_cheapest` says that no safe pattern hides less, `is_complete` that nothing was left hidden for want of time.
+    `cost` is what a reader loses, by weight, `least` what one loses with any safe pattern, as far as was found out.
+    `is_cheapest` says that no safe pattern costs less, `is_complete` that nothing was left hidden for want of time.
     """
 
     published: Published
     attack: Attack
     rule: Rule
     lost: Mapping[str, frozenset[int]] = field(default_factory=lambda: NOTHING)
+    cost: float = 0.0
+    least: float = 0.0
     is_cheapest: bool = False
     is_complete: bool = True
     seconds: float = 0.0
@@ -66,6 +69,8 @@ def protect(tables: LinkedTables, rule: Rule | None = None) -> Protected:
         found,
         rule,
         lost=NOTHING if found.safe else _lost_before(tables, rule),
+        cost=work.cost,
+        least=work.least,
         is_cheapest=work.is_cheapest,
         is_complete=work.is_complete,
         seconds=time.monotonic() - started,
@@ -81,6 +86,7 @@ class _Work:
         self.deadline = started + FOR_SEARCH * rule.seconds
         self.counts = tables.counts
         self.is_cheapest = self.is_complete = True
+        self.cost = self.least = 0.0
         self._decided = [self._decide(component) for component in self._components()]
 
     def hidden(self) -> frozenset[str]:
@@ -117,7 +123,9 @@ class _Work:
         search = Cheapest(component, FEW_ROUNDS if component.system.is_large else ROUNDS)
         pattern, is_proven = search.found()
         self.is_complete &= component.has_time
-        self.is_cheapest &= is_proven and component.has_time and not component.has_guessed
+        self.is_cheapest &= is_proven and component.has_time
+        self.cost += component.cost(pattern)
+        self.least += search.least
         return pattern
 
     def _with_percentages(self, component: Component, pattern: Pattern) -> Pattern:

@@ -61,12 +61,7 @@ def sum_row(each: Sum) -> Row:
 
 
 def subset_row(each: Subset) -> Row:
-    return Row(
-        {each.whole: 1, each.part: -1},
-        0,
-        None,
-        f"{each.part}, which is part of {each.whole}",
-    )
+    return Row({each.whole: 1, each.part: -1}, 0, None, f"{each.part}, which is part of {each.whole}")
 
 
 def percentage_rows(part: str, whole: str, units: int | None, decimals: int) -> tuple[Row, ...]:
@@ -107,14 +102,8 @@ class System:
     def matrix(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Row by row: where each begins, the places, their factors."""
         starts = np.cumsum([0, *(len(row.factors) for row in self.rows)])
-        places = np.array(
-            [self.place[name] for row in self.rows for name in row.factors],
-            dtype=np.int32,
-        )
-        factors = np.array(
-            [factor for row in self.rows for factor in row.factors.values()],
-            dtype=np.int64,
-        )
+        places = np.array([self.place[name] for row in self.rows for name in row.factors], dtype=np.int32)
+        factors = np.array([factor for row in self.rows for factor in row.factors.values()], dtype=np.int64)
         return starts.astype(np.int32), places, factors
 
     @cached_property
@@ -129,11 +118,7 @@ class System:
         ranges = self.ranges.values()
         highs = [INFINITE if each.high is None else each.high for each in ranges]
         lows = np.array([each.low for each in ranges], dtype=float)
-        return (
-            lows,
-            np.array(highs, dtype=float),
-            np.array([each.gap for each in ranges]),
-        )
+        return lows, np.array(highs, dtype=float), np.array([each.gap for each in ranges])
 
     def holds(self, world: np.ndarray) -> bool:
         """Whether these counts, one for each name, agree with all that is known. Exact."""
