@@ -1,5 +1,7 @@
 """Audits, what they found, when they are timetabled, and agencies' assessments of themselves."""
 
+from textwrap import shorten
+
 from django.db import models
 
 from audits.querysets import AssessmentQuerySet, AuditQuerySet, ReturnQuerySet
@@ -140,7 +142,7 @@ class AuditFinding(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.audit}, {self.kind}: {self.finding[:80]}"
+        return f"{self.audit}, {self.kind}: {shorten(self.finding, 80, placeholder='…')}"
 
 
 class TimetabledAudit(Record):

@@ -45,6 +45,7 @@ class CourseTable(TrainingTable):
     search = ("name", "form")
     filters = ("stream",)
     related = ("sessions", "elearning_counts", "schedule_changes")
+    related_titles = {"elearning_counts": "E-learning counts"}
 
 
 @register

@@ -1,5 +1,7 @@
 """Meetings, their registers, their agenda items and what came of them."""
 
+from textwrap import shorten
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -232,7 +234,7 @@ class Outcome(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.text[:80]} ({self.item.meeting})"
+        return f"{shorten(self.text, 80, placeholder='…')} ({self.item.meeting})"
 
     @property
     def owner_name(self) -> str:

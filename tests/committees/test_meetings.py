@@ -215,3 +215,10 @@ def test_the_record_of_a_meeting_leads_to_its_pages(unit_client, chair_client, m
     pages = {"Register": "register/", "Agenda and outcomes": "agenda/", "Held or cancelled": "status/"}
     assert {label: links[label] for label in pages} == {label: address + name for label, name in pages.items()}
     assert "Held or cancelled" not in read(chair_client, address).links()
+
+
+def test_an_outcome_is_named_by_its_first_words_and_never_by_half_a_word(meeting):
+    text = "The board received an update on the local health services and on how the national reforms are put in place."
+    outcome = OutcomeFactory(item__meeting=meeting, text=text)
+    first = "The board received an update on the local health services and on how the…"
+    assert str(outcome) == f"{first} ({meeting})"
