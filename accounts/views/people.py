@@ -29,9 +29,13 @@ def people(request: HttpRequest) -> HttpResponse:
 
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person's access, what may be done about it, and what has been."""
-    found = person_for(request.user, pk)
+    return show_person_as_held(request, person_for(request.user, pk))
+
+
+def show_person_as_held(request: HttpRequest, found: User, status: int = 200) -> HttpResponse:
+    """With the roles ticked that the person holds."""
     held = list(found.role_holdings.values_list("role", flat=True))
-    return show_person(request, found, RolesForm(initial={"roles": held}))
+    return show_person(request, found, RolesForm(initial={"roles": held}), status)
 
 
 def show_person(request: HttpRequest, found: User, form: RolesForm, status: int = 200) -> HttpResponse:
@@ -90,8 +94,8 @@ def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
     found = person_to_keep(request.user, pk)
     if found.has_usable_password() or not found.is_active:
         messages.warning(request, f"{found} needs no invitation. A forgotten password is reset from the sign-in page.")
-    else:
-        tell_by_mail(request, found)
+        return show_person_as_held(request, found, status=409)
+    tell_by_mail(request, found)
     return redirect("accounts:person", found.pk)
 
 

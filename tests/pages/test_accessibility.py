@@ -1,12 +1,13 @@
-"""Every type of page in a real browser: no breach of WCAG 2.2 A and AA that axe can find, wide and narrow; no script or
-style that the content security policy would block."""
+"""Long lists, what is not there, and the ways of the keyboard, in a real browser. `test_sweep.py` has all other pages.
+
+No breach of WCAG 2.2 A and AA that axe can find, wide and narrow; no script or style that the content security policy
+would block.
+"""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from accounts.invitations import invitation_for
-from accounts.roles import UNIT_MANAGER
 from tests.accounts.factories import UserFactory
 from tests.committees.factories import AttendanceFactory, BoardProfileFactory, BodyFactory, SeatFactory
 
@@ -55,12 +56,7 @@ def assert_accessible_here(page) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "/",
-        "/records/",
-        "/records/pack/",
-        "/records/search/?q=seat",
         "/records/search/?q=nowhere+at+all",
-        "/accounts/access/",
         "/committees/attendance/",
         "/committees/attendance/?q=nowhere",
         "/committees/attendance/?status=imagined&sort=-seat",
@@ -74,10 +70,6 @@ def test_pages_of_the_unit(browse, house, unit_staff, address):
 
 def test_the_page_of_a_record(browse, house, unit_staff):
     assert_accessible(browse(unit_staff), f"/committees/seats/{house.pk}/")
-
-
-def test_the_sign_in_page(browse, db):
-    assert_accessible(browse(), "/accounts/sign-in/?next=/records/")
 
 
 def test_the_pages_of_a_person_without_a_role(browse, db):
@@ -129,25 +121,3 @@ def test_everything_is_there_without_scripts(chromium, live_server, house, unit_
     assert page.get_by_text("51 to 55 of 55 entries of attendance").is_visible()
     assert page.get_by_role("link", name="Records").first.is_visible()
     context.close()
-
-
-@pytest.mark.parametrize(
-    "address", ["/accounts/people/", "/accounts/people/invite/", "/accounts/log/", "/accounts/password/"]
-)
-def test_pages_of_the_unit_manager(browse, house, db, address):
-    assert_accessible(browse(UserFactory(role=UNIT_MANAGER)), address)
-
-
-def test_the_page_of_a_person(browse, house, unit_staff):
-    assert_accessible(browse(UserFactory(role=UNIT_MANAGER)), f"/accounts/people/{unit_staff.pk}/")
-
-
-@pytest.mark.parametrize("address", ["/accounts/forgotten/", "/accounts/forgotten/sent/", "/accounts/closed/"])
-def test_pages_of_passwords(browse, db, address):
-    assert_accessible(browse(), address)
-
-
-def test_the_page_of_an_invitation(browse, db):
-    person = UserFactory(password=None)
-    assert_accessible(browse(), f"/accounts/invitation/{invitation_for(person)}/")
-    assert_accessible(browse(), "/accounts/invitation/forged/")
