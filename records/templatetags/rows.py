@@ -40,4 +40,4 @@ def _cell(cell: Cell) -> str:
 
 def _short(text: str) -> str:
     """Text cut after some words. Few texts are so long, and counting their words takes longest of all."""
-    return escape(Truncator(text).words(MOST_WORDS) if len(text) > MOST_WORDS * 2 else text)
+    return escape(Truncator(text).words(MOST_WORDS, truncate=" …") if len(text) > MOST_WORDS * 2 else text)

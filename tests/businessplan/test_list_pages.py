@@ -218,3 +218,14 @@ def test_one_row_asks_as_much_as_three(chair_of_it, unit_client, plan, health, a
     for _ in range(2):
         ProgressReportFactory(action=ActionFactory(plan=plan, leads=[health, BodyFactory()]))
     assert asked() == one <= 25
+
+
+def test_progress_reports_and_moved_dates_are_listed_latest_first(unit_client, plan):
+    first, second = ActionFactory(plan=plan, number=11), ActionFactory(plan=plan, number=12)
+    for action, day in ((second, 3), (first, 9), (second, 6)):
+        ProgressReportFactory(action=action, reported_on=date(2030, 9, day))
+        DueDateChangeFactory(action=action, changed_on=date(2030, 9, day))
+    latest_first = ["9 September 2030", "6 September 2030", "3 September 2030"]
+    for address in ("/businessplan/progress-reports/", "/businessplan/changes-of-due-date/"):
+        heads = read(unit_client, address).tree.xpath("//th[@scope='row']")
+        assert [head.text_content() for head in heads] == latest_first
