@@ -20,7 +20,7 @@ FORMAT = 1
 
 def kept_form(covered: Covered, tables: LinkedTables, published: Published) -> dict:
     """JSON-able. `tables` are those of this edition alone: earlier editions keep their own."""
-    below = _number_in(published.wording)
+    below, told_so = _number_in(published.wording), tables.earlier.not_below.keys()
     return {
         "format": FORMAT,
         "report_year": covered.report_year,
@@ -30,6 +30,7 @@ def kept_form(covered: Covered, tables: LinkedTables, published: Published) -> d
         "unprinted": dict(tables.unprinted),
         "hidden": sorted(published.hidden),
         "below": dict.fromkeys(sorted(published.primary), below) if below else {},
+        "not_below": {name: tables.earlier.not_below[name] for name in sorted(published.hidden & told_so)},
         "sums": [[each.total, list(each.parts)] for each in tables.sums],
         "percentages": {
             name: [tables.percentages[name].of, tables.percentages[name].decimals]
@@ -78,7 +79,7 @@ def _with_one(tables: LinkedTables, kept: Mapping) -> LinkedTables:
             earlier.hidden | {name_of[name] for name in kept["hidden"] if name not in same},
             {**earlier.percentages, **_percentages(kept, name_of)},
             {**earlier.below, **{name_of[name]: below for name, below in kept["below"].items()}},
-            {**earlier.not_below, **{name_of[name]: below for name, below in _not_below(kept).items()}},
+            {**earlier.not_below, **{name_of[name]: number for name, number in _not_below(kept) if name not in same}},
         ),
     )
 
@@ -89,14 +90,19 @@ def _still_the_same(tables: LinkedTables, kept: Mapping) -> set[str]:
     They need no second name. With one for each count of every edition the tables would grow with each year.
     """
     now = tables.cells | tables.unprinted
-    hidden = set(kept["hidden"]) - kept["below"].keys() - _not_below(kept).keys()
+    hidden = set(kept["hidden"]) - kept["below"].keys() - _beside_words(kept).keys()
     silent = (hidden & tables.cells.keys()) | kept["unprinted"].keys()
     untold = silent - kept["percentages"].keys() - tables.earlier.percentages.keys()
     return {name for name in untold if {**kept["cells"], **kept["unprinted"]}[name] == now.get(name)}
 
 
-def _not_below(kept: Mapping) -> dict[str, int]:
-    """Hidden counts that a reader knows not to be small, because they carry the marker where small ones carry words."""
+def _not_below(kept: Mapping) -> Iterable[tuple[str, int]]:
+    """Hidden counts of which a reader knows that they are not below a number."""
+    return {**kept.get("not_below", {}), **_beside_words(kept)}.items()
+
+
+def _beside_words(kept: Mapping) -> dict[str, int]:
+    """Those that a reader knows not to be small, because they carry the marker where small ones carry words."""
     below = max(kept["below"].values(), default=0)
     beside = set(kept["hidden"]) - kept["below"].keys()
     return {name: below for name in sorted(beside) if not 0 < kept["cells"][name] < below} if below else {}
