@@ -20,6 +20,7 @@ from records.tables import table_of
 from reporting.models import Edition
 
 BULLETINS_SHOWN = 3
+MOST_HEARD, AT_A_TIME = 100 * 1024**2, 64 * 1024  # bytes
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -70,6 +71,14 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A request that could not be read. Of a form that is too large, how large it may be."""
     if not isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
         return defaults.bad_request(request, exception)
+    hear_out(request)
     context = {"megabytes": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2}
     context["fields"] = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
     return render(request, "413.html", context, status=413)
+
+
+def hear_out(request: HttpRequest) -> None:
+    """Read what is still being sent: a browser that is answered sooner shows a broken connection, not the answer."""
+    heard = 0
+    while heard < MOST_HEARD and (piece := request.read(AT_A_TIME)):
+        heard += len(piece)

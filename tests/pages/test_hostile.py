@@ -7,6 +7,7 @@ Nothing is half-written and nothing that was typed is lost. Files that are no pa
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from itertools import cycle
 from urllib.parse import urlencode
 
@@ -66,6 +67,15 @@ def test_ten_megabytes_of_text(desk):
         return found + (["something was written"] if rows_of_everything() != before else [])
 
     assert found_at(desk.forms("edit"), attack) == {}
+
+
+def test_what_is_too_much_is_heard_out_before_it_is_answered(unit_client):
+    """A browser that is answered sooner shows a broken connection, not the answer."""
+    sent = BytesIO(TEN_MEGABYTES.encode())
+    asked = {"REQUEST_METHOD": "POST", "PATH_INFO": TYPED, "CONTENT_TYPE": FORM}
+    unit_client.raise_request_exception = False
+    answer = unit_client.request(**asked, **{"CONTENT_LENGTH": str(len(TEN_MEGABYTES)), "wsgi.input": sent})
+    assert (answer.status_code, sent.tell()) == (413, len(TEN_MEGABYTES))
 
 
 def test_a_null_byte(desk):
