@@ -8,6 +8,7 @@ that add up to it; it is the reader who does not subtract that gains a number, a
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -69,10 +70,15 @@ def cheapest_merger(
     """The way that merges the smallest rows into one and costs least; None where there is no safe one.
 
     `rows` are the cells of each row, in the same order of columns. A row is the smaller, the smaller its largest count.
+    Two rows are tried first, then one more each time, as long as the rule's time lasts.
     """
+    started, safe = time.monotonic(), []
     in_order = sorted(rows, key=lambda row: max(tables.counts[name] for name in rows[row]))
-    ways = [_merging(tables, rule, {row: rows[row] for row in in_order[:size]}, called) for size in range(2, len(rows))]
-    safe = [way for way in ways if way.protected.safe]
+    for size in range(2, len(rows)):
+        if time.monotonic() - started > rule.seconds:
+            break
+        way = _merging(tables, rule, {row: rows[row] for row in in_order[:size]}, called)
+        safe += [way] if way.protected.safe else []
     return min(safe, key=lambda way: way.cost(tables), default=None)
 
 
