@@ -29,6 +29,8 @@ TOO_LONG = "much " * (ROOM // 4) + "more"
 FORM = "application/x-www-form-urlencoded"
 TEN_MEGABYTES = urlencode({"name": "much " * 2_000_000})
 NO_KEYS = ("9999999", "x", "9" * 30, "-1", "")
+OUTLANDISH = [("day", "31/12/9999"), ("day", "1/1/0001"), ("number", "9" * 30), ("number", "NaN")]
+TAKEN = ("answered 302", "something was written")
 OTHERS = ("Typed first", "77", "1 May 2031")
 BOTH = "Both versions, field by field"
 TYPED = reverse("records:typed")
@@ -86,6 +88,20 @@ def test_a_null_byte(desk):
         found = faults_of(opened, dict.fromkeys(opened.written, "a\x00b"), {}) if opened.written else []
         saved = json.dumps(list(Change.objects.filter(pk__gt=last).values_list("fields", flat=True)))
         return found if "\\u0000" in saved or "answered 302" not in found else []
+
+    assert found_at(desk.forms("edit"), attack) == {}
+
+
+def test_days_and_numbers_out_of_this_world(desk):
+    """What is taken is a day or a number; what is not is told."""
+
+    def attack(opened):
+        found = []
+        for kind, text in OUTLANDISH:
+            names = [name for name, filled_in in opened.kinds.items() if filled_in == kind]
+            with undone():
+                found += faults_of(opened, dict.fromkeys(names, text)) if names else []
+        return [fault for fault in found if fault not in TAKEN]
 
     assert found_at(desk.forms("edit"), attack) == {}
 

@@ -35,7 +35,7 @@ OF_RECORDS = ("create", "edit", "delete")
 ELSEWHERE = ("accounts:invite", "accounts:person", "account_change_password", "cdop:pack-assign")
 ASKED = {"cdop:pack-assign": f"?on={PANEL_ON}"}
 FIELDS = ".//input | .//select | .//textarea | .//button[@name]"
-WRITTEN = ("text", "email", "textarea")
+WRITTEN = ("text", "email", "textarea", "day", "number")
 
 
 UNKEPT = (MARK, "csrfmiddlewaretoken", "add")
@@ -53,8 +53,12 @@ DAY, WORDS = "9 July 2031", "Some words."
 
 
 def kind_of(control) -> str:
-    """How a control is filled in; a box that stands for yes or no is a tick."""
+    """How a control is filled in: a box for yes or no is a tick; days and numbers are told by their looks."""
     kind = control.get("type") or control.tag
+    if control.get("inputmode") in ("numeric", "decimal"):
+        return "number"
+    if "govuk-input--width-20" in control.get("class", ""):
+        return "day"
     return "tick" if kind == "checkbox" and control.get("value") is None else kind
 
 
