@@ -111,8 +111,7 @@ class Component:
 
     def watched(self, pattern: Pattern) -> list[int]:
         """The counts that need their protection: those that are small, then the other cells that are hidden."""
-        is_small = set(self.small)
-        return self.small + [place for place in places_in(pattern & self.all_cells) if place not in is_small]
+        return self.small + list(places_in(pattern & self.all_cells & ~self.least))
 
     def is_known_to_have_enough(self, place: int, pattern: Pattern) -> bool:
         """Whether the worlds found so far show it."""

@@ -52,7 +52,7 @@ class Cheapest:
             leaks = component.leaks(cheapest)
             if not leaks:
                 return self._proven(cheapest)
-            if not self._learnt_from(leaks, cheapest):
+            if not self._has_learnt_from(leaks, cheapest):
                 break
             cheapest = self._obeying()
             if cheapest is None:
@@ -60,7 +60,7 @@ class Cheapest:
             self.least = component.cost(cheapest)
             if self.least >= component.cost(best) - SOME:
                 return self._proven(best)
-            if self._is_near(best):
+            if self._is_near(best) or not component.has_time:
                 break
             best = min(best, self._mended(cheapest), key=component.cost)
         return best, False
@@ -77,12 +77,16 @@ class Cheapest:
         """Whether no pattern of a large component can be so much cheaper that it is worth the time to look for it."""
         return self.component.system.is_large and self.component.cost(pattern) <= NEAR * self.least
 
-    def _learnt_from(self, leaks: list[int], pattern: Pattern) -> bool:
-        """Whether these leaks ask for more than the pattern gives. It may be given up half-way, and is then False."""
-        asked = [self._demand(leak, pattern) for leak in leaks if self.component.has_time]
-        asked = [demand for demand in asked if demand.cells]
-        self.demands += asked
-        return bool(asked) and self.component.has_time
+    def _has_learnt_from(self, leaks: list[int], pattern: Pattern) -> bool:
+        """Whether any of these asks for more than the pattern gives. Those that there is no time for say nothing."""
+        before = len(self.demands)
+        for leak in leaks:
+            demand = self._demand(leak, pattern)
+            if not self.component.has_time:
+                break
+            if demand.cells:
+                self.demands.append(demand)
+        return len(self.demands) > before
 
     def _demand(self, leak: int, pattern: Pattern) -> Demand:
         """What this leak asks for, as narrowly as can be said: hide all the rest, and it still leaks."""

@@ -41,7 +41,7 @@ def measured_publication() -> Iterator[Result]:
         protected = protect(found.tables, decided.rule)
         attack(unprotected_form(found.tables, decided.rule), decided.rule)
     yield at_most(f"{what}, protected and audited", gauge.seconds, "s", 2)
-    yield from shown_by(what, protected)
+    yield from shown_by(what, protected, gauge.seconds)
     yield from within_budgets(what, found.tables, decided.rule)
 
 
@@ -52,14 +52,15 @@ def measured_thirty_tables() -> Iterator[Result]:
     with measured() as gauge:
         protected = protect(tables, rule)
     yield at_most(f"{what}, protected and audited", gauge.seconds, "s", 60)
-    yield from shown_by(what, protected)
+    yield from shown_by(what, protected, gauge.seconds)
     unlike = protect(tables, rule).published != protected.published
     yield at_most(f"{what}, hidden otherwise on a second run", float(unlike), "", 0)
     yield from within_budgets(what, tables, rule)
 
 
-def shown_by(what: str, protected: Protected) -> Iterator[Result]:
+def shown_by(what: str, protected: Protected, seconds: float) -> Iterator[Result]:
     published = protected.published
+    yield Result(f"{what}, against the last audit alone", seconds / protected.attack.seconds, "×")
     yield at_most(f"{what}, leaks", len(protected.leaks), "", 0)
     yield Result(f"{what}, hidden for being small", len(published.primary), "cells")
     yield Result(f"{what}, hidden to protect those", len(published.secondary), "cells")
@@ -80,6 +81,7 @@ def within_budgets(what: str, tables: LinkedTables, rule: Rule) -> Iterator[Resu
         told = "complete" if protected.is_complete else "less complete, and says so"
         which = f"{what}, budget of {seconds:g} s"
         yield at_most(f"{which} ({told})", gauge.seconds, "s", seconds + BESIDE)
+        yield Result(f"{which}, against the budget", gauge.seconds / seconds, "×")
         yield at_most(f"{which}, leaks", len(protected.leaks), "", 0)
         yield Result(f"{which}, hidden to protect the small ones", len(protected.published.secondary), "cells")
 
