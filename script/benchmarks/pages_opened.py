@@ -19,7 +19,7 @@ from tests.pages.matrix.visiting import ADDRESSES, RECORD_OF, WORDS, Address, la
 
 RUNS = 3
 EMPTY = "/bench/empty/"
-SHOWN = 30  # of the pages over a limit, beside the worst
+SHOWN = 9  # of the pages over a limit, beside the worst
 TIMES_EMPTY, QUERIES = 4, 25
 FILES = ("export", "download", "paper", "logout")  # the last of an address's name: no page, but a file or an end
 

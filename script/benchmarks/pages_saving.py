@@ -17,7 +17,7 @@ from benchmarks.results import Result, at_most
 from businessplan.models import Action
 from committees.models import Meeting
 
-RUNS = 30
+RUNS = 20
 FORM, ROW = "form", "row by itself"
 MOST = 3
 
