@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Count, Q
 
-from accounts.roles import AGENCY_CONTACT, TRAINING_ADMINISTRATOR, UNIT_STAFF
+from accounts.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, TRAINING_ADMINISTRATOR, UNIT_STAFF
 from committees.querysets import SharedWithChairs, agencies_of
 from records.figures import Period
 from records.querysets import RecordQuerySet
@@ -19,7 +19,28 @@ class TrainingQuerySet(SharedWithChairs):
         return self if user.holds(TRAINING_ADMINISTRATOR) else super().visible_to(user)
 
 
-class SessionQuerySet(TrainingQuerySet):
+class BookedQuerySet(TrainingQuerySet):
+    """What can be booked: beside those who read all of it, an agency's contact reads what the agency has booked.
+
+    `bookings` is the path to these.
+    """
+
+    bookings: str
+
+    def visible_to(self, user) -> BookedQuerySet:
+        if user.holds(UNIT_STAFF, COMMITTEE_CHAIR, TRAINING_ADMINISTRATOR) or not user.holds(AGENCY_CONTACT):
+            return super().visible_to(user)
+        booked = self.model.objects.filter(**{f"{self.bookings}__agency__in": agencies_of(user)})
+        return self.filter(pk__in=booked.order_by().values("pk"))  # a path to several bookings would repeat the row
+
+
+class CourseQuerySet(BookedQuerySet):
+    bookings = "sessions__bookings"
+
+
+class SessionQuerySet(BookedQuerySet):
+    bookings = "bookings"
+
     def held_in(self, period: Period) -> SessionQuerySet:
         """Sessions that took place: a cancelled or a planned one does not count."""
         return self.filter(status="held", held_on__range=(period.starts_on, period.ends_on))

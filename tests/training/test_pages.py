@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from accounts.roles import AGENCY_CONTACT
+from tests.accounts.factories import UserFactory
 from tests.committees.factories import AgencyFactory
 from tests.pages.reading import read
 from tests.training.factories import (
@@ -17,6 +19,7 @@ from tests.training.factories import (
     TrainerPoolFactory,
     TrainingStreamFactory,
 )
+from training.models import Course
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +65,15 @@ def test_the_list_of_bookings_costs_the_same_however_long(unit_client, rows, dja
     BookingFactory.create_batch(rows)
     with django_assert_max_num_queries(12):
         read(unit_client, reverse("training:booking-list"))
+
+
+def test_a_contact_reads_which_courses_their_agency_booked_and_of_no_other(client):
+    contact = UserFactory(role=AGENCY_CONTACT)
+    agency = contact.agency_contacts.get().agency
+    for booked_by, name in ((agency, "Neglect"), (agency, "Neglect"), (AgencyFactory(), "Exploitation")):
+        course = Course.objects.filter(name=name).first() or CourseFactory(name=name)
+        BookingFactory(agency=booked_by, session=course.sessions.first() or SessionFactory(course=course))
+    client.force_login(contact)
+    assert [row[2] for row in read(client, "/training/bookings/").table("Bookings")[1:]] == ["Neglect", "Neglect"]
+    assert [row[0] for row in read(client, "/training/courses/").table("Courses")[1:]] == ["Neglect"]
+    assert [row[1] for row in read(client, "/training/sessions/").table("Sessions")[1:]] == ["Neglect"]

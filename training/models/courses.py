@@ -6,7 +6,7 @@ from django.db.models import Q
 from committees.models import Agency
 from records.figures import print_day
 from records.models import Record, Vocabulary
-from training.querysets import SessionQuerySet, TrainingQuerySet
+from training.querysets import CourseQuerySet, SessionQuerySet, TrainingQuerySet
 
 
 class TrainingStream(Vocabulary):
@@ -42,7 +42,7 @@ class Course(Record):
     )
     note = models.TextField(blank=True)
 
-    objects = TrainingQuerySet.as_manager()
+    objects = CourseQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

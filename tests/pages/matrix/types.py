@@ -42,6 +42,7 @@ OF_PLANS = Seen(UNIT, own=frozenset({CHAIR, BOARD, COORDINATOR, LEAD}), kept_by=
 OF_ACTIONS = Seen(UNIT, own=frozenset({CHAIR, BOARD, COORDINATOR, LEAD, CONTACT}), kept_by=KEEP_PLANS)
 OF_SCALES = Seen(CHAIRS | {BOARD, COORDINATOR, LEAD})
 OF_TRAINING = Seen(TRAINERS, kept_by=UNIT | {TRAINING})
+BOOKED = Seen(TRAINERS, own=frozenset({CONTACT}), kept_by=UNIT | {TRAINING})  # a contact reads what the agency booked
 FOR_THE_UNIT = Seen(UNIT)
 OF_REVIEWS = Seen(UNIT, own=frozenset({LEAD}))
 OF_DEATHS = Seen(frozenset({COORDINATOR}), own=frozenset({PANEL}), kept_by=frozenset({COORDINATOR}))
@@ -80,8 +81,8 @@ TYPES = {
     "performance.Inspection": FOR_CHAIRS,
     "training.TrainingStream": OF_TRAINING,
     "training.SectorGroup": OF_TRAINING,
-    "training.Course": OF_TRAINING,
-    "training.Session": OF_TRAINING,
+    "training.Course": BOOKED,
+    "training.Session": BOOKED,
     "training.Booking": Seen(UNIT | {TRAINING}, own=frozenset({CONTACT}), kept_by=UNIT | {TRAINING}),
     "training.ElearningCount": OF_TRAINING,
     "training.Evaluation": OF_TRAINING,

@@ -195,7 +195,8 @@ def parts_of(case, assignment) -> list:
 
 
 def of_agency(agency) -> list:
-    return [BookingFactory(agency=agency), SelfAssessmentReturnFactory(agency=agency)]
+    booking = BookingFactory(agency=agency)
+    return [booking, booking.session, booking.session.course, SelfAssessmentReturnFactory(agency=agency)]
 
 
 def editions_of(body, by) -> list:
