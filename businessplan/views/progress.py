@@ -11,9 +11,9 @@ from django.views import View
 
 from businessplan.forms import DueDateForm, ProgressForm
 from businessplan.models import Action, ProgressReport
-from businessplan.permissions import can_move_due_date
+from businessplan.permissions import can_move_due_date, can_report_progress
 from businessplan.services import move_due_date, report_progress
-from businessplan.standing import standings_of
+from businessplan.standing import Standing, standings_of
 from businessplan.views.pages import action_pages
 from committees.models import BoardSetting
 from committees.settings import setting_on
@@ -28,17 +28,26 @@ class ActionView(View):
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.today = timezone.localdate()
-        stale_after = setting_on(BoardSetting.Name.STALE_AFTER, self.today)
-        actions = Action.objects.visible_to(request.user).with_staleness(self.today, stale_after)
-        actions = actions.with_ratings(self.today).select_related("plan__scale", "priority", "agency")
+        actions = Action.objects.visible_to(request.user).select_related("plan__scale", "priority", "agency")
         self.action = actions.filter(pk=pk).first()
         if self.action is None:
             return tell_gone(request, table_of(Action), pk)
-        (self.standing,) = standings_of([self.action], request.user, self.today)
         return super().dispatch(request)
 
+    @property
+    def may_report(self) -> bool:
+        return can_report_progress(self.request.user, self.action, self.today)
+
+    def standing(self) -> Standing:
+        """How it stands: worked out where it is drawn, not for a form that is saved."""
+        stale_after = setting_on(BoardSetting.Name.STALE_AFTER, self.today)
+        actions = Action.objects.filter(pk=self.action.pk).with_staleness(self.today, stale_after)
+        actions = actions.with_ratings(self.today).select_related("plan", "agency")
+        (standing,) = standings_of(actions, self.request.user, self.today)
+        return standing
+
     def show(self, request: HttpRequest, form, status: int = 200, **context) -> HttpResponse:
-        context |= {"action": self.action, "standing": self.standing, "form": form}
+        context |= {"action": self.action, "standing": self.standing(), "form": form}
         context["pages"] = action_pages(request.user)
         context |= self.linked(request)
         return render(request, self.template, context, status=status)
@@ -54,14 +63,14 @@ class ProgressView(ActionView):
     template = "businessplan/progress.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        if not self.standing.may_report:
+        if not self.may_report:
             return self.show_progress(request, None)
         latest = self.action.reports.order_by("-reported_on").values_list("rating", flat=True).first()
         initial = {"rating": latest, "dated": self.today}
         return self.show_progress(request, ProgressForm(action=self.action, initial=initial))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        if not self.standing.may_report:
+        if not self.may_report:
             raise PermissionDenied
         form = ProgressForm(request.POST, action=self.action)
         if form.is_valid() and self.reported(request, form):
