@@ -28,7 +28,6 @@ NO_PAGES = {
     "accounts:set-roles": SENT_FROM,
     "accounts:close-account": SENT_FROM,
     "accounts:open-account": SENT_FROM,
-    "accounts:invite-again": SENT_FROM,
     "records:import-put-away": SENT_FROM,
     "records:import-problems": A_FILE,
     "records:pack-download": A_FILE,
