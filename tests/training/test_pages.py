@@ -63,7 +63,7 @@ def test_a_chair_finds_a_session_but_not_its_bookings(chair_client):
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_of_bookings_costs_the_same_however_long(unit_client, rows, django_assert_max_num_queries):
     BookingFactory.create_batch(rows)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         read(unit_client, reverse("training:booking-list"))
 
 

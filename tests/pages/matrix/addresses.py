@@ -98,6 +98,7 @@ OF_RECORDS = {
 PEOPLE = frozenset({MANAGER, AUDITOR})
 # Of people, one's own is oneself: nobody changes their own access.
 KEEPING_ACCESS = Expected({403: PEOPLE}, {302: frozenset({MANAGER}), 403: frozenset({AUDITOR})}, method="post")
+NEEDING_NO_INVITATION = Expected({403: PEOPLE}, {409: frozenset({MANAGER}), 403: frozenset({AUDITOR})}, method="post")
 OWN_MEETINGS = Expected({200: CHAIRS | {MEMBER, BOARD}}, {200: CHAIRS})
 # Whoever chairs a body keeps its meetings, and reads those of other bodies.
 KEEPING_MEETINGS = Expected(
@@ -135,7 +136,7 @@ PAGES = {
     "accounts:set-roles": KEEPING_ACCESS,
     "accounts:close-account": KEEPING_ACCESS,
     "accounts:open-account": KEEPING_ACCESS,
-    "accounts:invite-again": KEEPING_ACCESS,
+    "accounts:invite-again": NEEDING_NO_INVITATION,
     "accounts:log": to(PEOPLE),
     "accounts:readings": to(PEOPLE),
     "records:index": everyone(),
