@@ -1,8 +1,9 @@
 """Which counts are hidden so that no reader can work out a small one, with as little hidden as can be.
 
-Everything starts hidden, which is safe: all counts could as well be twice or three times what they are. Then it is
-found out what has to stay hidden, and the rest is shown. What is not found out in the time stays hidden. Small sets of
-tables are searched to the end, and their pattern is proven to be the cheapest.
+Small counts are hidden, and as much more as keeps every count in danger open between enough values; then whatever turns
+out not to be needed is shown again. Small sets of tables are searched to the end, and their pattern is proven to be the
+cheapest; for large ones it is proven how much cheaper another could be. What there is no time to search for is
+protected by hiding more. The audit at the end believes nothing of all this that it has not checked.
 """
 
 from __future__ import annotations
