@@ -25,7 +25,7 @@ from tests.pages.reading import Page, read
 
 pytestmark = pytest.mark.django_db
 
-TOO_LONG = "much " * (ROOM // 4) + "more"
+TOO_LONG = "much " * (ROOM // 5) + "more"
 FORM = "application/x-www-form-urlencoded"
 TEN_MEGABYTES = urlencode({"name": "much " * 2_000_000})
 NO_KEYS = ("9999999", "x", "9" * 30, "-1", "")
