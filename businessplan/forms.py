@@ -27,7 +27,7 @@ class RatingField(forms.ModelChoiceField):
 
     def label_from_instance(self, rating: RagRating) -> str:
         words = [f"{rating.word.capitalize()} ({rating.colour})", rating.meaning.rstrip(".")]
-        words += ["needs a reason and the next step"] if rating.needs_reason else []
+        words += ["needs a reason and the next step"] if rating.asks_why else []
         return ": ".join(filter(None, words))
 
 

@@ -22,9 +22,11 @@ from businessplan.models import (
     ProgressReport,
     RagRating,
 )
+from businessplan.models.reports import unexplained
 from businessplan.permissions import can_change_plan, can_report_progress, chaired_as
 from businessplan.timescales import due_date_misfit, due_date_read_from
 from committees.models import Body
+from records.facts import RecordFacts
 from records.figures import print_day
 from records.refusals import lock, permit, require, require_fit
 
@@ -69,8 +71,8 @@ def report_progress(
     """Add what is said of an action on a day; without a rating, it stands as it stood.
 
     It tells how the action stood on the day it is `dated`, that same day if nothing is said: after the last report,
-    and not after `on`. Earlier reports stay as they are. A rating that needs a reason is given with the `reason` and
-    the `next_step`.
+    and not after `on`. Earlier reports stay as they are. Red, amber and whatever else the scale asks it of are given
+    with the `reason` and the `next_step`.
     """
     permit(can_report_progress(by, action, on), "Progress is reported by the unit and the chairs of the lead bodies.")
     dated = dated or on
@@ -82,8 +84,16 @@ def report_progress(
     report = ProgressReport(action=action, reported_on=dated, rating=rating, text=text, **words)
     report.clean_fields(exclude=["action", "rating"])  # read from the database just now
     report.clean()
+    _must_say_why(report)
     report.save()
     return report
+
+
+def _must_say_why(report: ProgressReport) -> None:
+    """Of red and amber. A report of the past that comes in by import is kept as it was printed."""
+    missing = unexplained(RecordFacts(report)) if report.rating and report.rating.asks_why else ()
+    if wanted := {name: f"Expected {words}." for name, words in missing}:
+        raise ValidationError(wanted)
 
 
 @transaction.atomic

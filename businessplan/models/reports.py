@@ -9,6 +9,14 @@ from records.facts import Facts, Misfits
 from records.figures import print_day
 from records.models import Record
 
+WHY = {"reason": "the reason", "next_step": "the next step"}
+
+
+def unexplained(of: Facts) -> Misfits:
+    """What a report that does not say why it is rated so, and what happens next, leaves out."""
+    word = of.linked("rating")["word"]
+    yield from ((name, f"{words}, because the rating is {word}") for name, words in WHY.items() if not of[name].strip())
+
 
 class ProgressReport(Record):
     """What was said of an action on one day. It is never overwritten: a later report follows it.
@@ -61,9 +69,7 @@ class ProgressReport(Record):
         if misfit := rating_misfit(of.linked("action"), rating):
             yield "rating", misfit
         if rating["needs_reason"]:
-            wanted = {"reason": "the reason", "next_step": "the next step"}
-            missing = (name for name in wanted if not of[name].strip())
-            yield from ((name, f"{wanted[name]}, because the rating is {rating['word']}") for name in missing)
+            yield from unexplained(of)
 
 
 class DueDateChange(Record):

@@ -58,3 +58,8 @@ class RagRating(Record):
 
     def __str__(self) -> str:
         return f"{self.word} ({self.scale})"
+
+    @property
+    def asks_why(self) -> bool:
+        """Whether a report that is made here says why, and what happens next: of red and amber it always does."""
+        return self.needs_reason or self.colour in (Colour.RED, Colour.AMBER)

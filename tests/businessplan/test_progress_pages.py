@@ -43,8 +43,11 @@ def address(action, page="progress") -> str:
     return f"/businessplan/actions/{action.pk}/{page}/"
 
 
+WHY = {"reason": "Two trainers are ill.", "next_step": "The rest are trained in May."}
+
+
 def typed(action, word="Moving", **words) -> dict:
-    return {"rating": action.plan.scale.ratings.get(word=word).pk, "text": "Half are trained."} | words
+    return {"rating": action.plan.scale.ratings.get(word=word).pk, "text": "Half are trained.", **WHY} | words
 
 
 def test_the_chair_of_a_lead_body_reports_progress(chair_of_it, action):
@@ -72,17 +75,20 @@ def test_the_page_says_how_the_action_stands_and_what_was_said_before(chair_of_i
     assert page.texts("//section[@class='said']/h3") == ["1 September 2030", "1 August 2030"]
 
 
-def test_a_rating_that_needs_a_reason_points_at_what_is_missing(chair_of_it, action):
-    page = Page(chair_of_it.post(address(action), typed(action, "Stuck", reason="No trainer.")))
+@pytest.mark.parametrize("word", ["Moving", "Stuck"])
+def test_amber_and_red_point_at_what_is_missing(chair_of_it, action, word):
+    page = Page(chair_of_it.post(address(action), typed(action, word, next_step="")))
     assert (page.status, ProgressReport.objects.count()) == (400, 0)
     [(message, field)] = page.errors.items()
-    assert message == "Expected the next step, because the rating is Stuck."
+    assert message == f"Expected the next step, because the rating is {word}."
     assert field == "id_next_step"
     assert field in page.ids()
-    assert (
-        page.tree.xpath("//textarea[@name='text']/text()") == ["\nHalf are trained."]
-        or "Half are trained." in page.said
-    )
+    assert "Half are trained." in page.texts("//textarea[@name='text']")
+
+
+def test_green_is_reported_without_a_reason(chair_of_it, action):
+    answer = chair_of_it.post(address(action), typed(action, "Done", reason="", next_step=""))
+    assert (answer.status_code, ProgressReport.objects.count()) == (302, 1)
 
 
 def test_the_same_form_sent_twice_makes_one_report(chair_of_it, action):

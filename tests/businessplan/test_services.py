@@ -25,7 +25,8 @@ def rating(action, word):
 
 
 def report(action, by, **words):
-    return services.report_progress(by=by, action=action, **({"on": TODAY, "text": "More done."} | words))
+    said = {"on": TODAY, "text": "More done.", "reason": "No staff yet.", "next_step": "Two begin in May."} | words
+    return services.report_progress(by=by, action=action, **said)
 
 
 def test_progress_is_added_beside_what_was_said_before(unit_staff):
@@ -49,15 +50,19 @@ def test_progress_is_told_in_order(unit_staff):
         report(action, unit_staff, on=TODAY)
 
 
-def test_a_rating_that_needs_a_reason_is_refused_without_reason_and_next_step(unit_staff):
+@pytest.mark.parametrize("word", ["Moving", "Stuck"])
+def test_amber_and_red_are_refused_without_reason_and_next_step(unit_staff, word):
     action = ActionFactory()
-    stuck = rating(action, "Stuck")
 
-    for words in ({}, {"reason": "No staff."}, {"next_step": "Ask for staff."}, {"reason": " ", "next_step": " "}):
-        with pytest.raises(ValidationError, match="the rating is Stuck"):
-            report(action, unit_staff, rating=stuck, **words)
-    report(action, unit_staff, rating=stuck, reason="No staff.", next_step="Ask for staff.")
+    for words in ({"reason": ""}, {"next_step": ""}, {"reason": " ", "next_step": " "}):
+        with pytest.raises(ValidationError, match=f"the rating is {word}"):
+            report(action, unit_staff, rating=rating(action, word), **words)
+    report(action, unit_staff, rating=rating(action, word), reason="No staff.", next_step="Ask for staff.")
     assert action.reports.get().reason == "No staff."
+
+
+def test_a_report_of_the_past_is_kept_as_it_was_printed():
+    ProgressReportFactory(word="Moving", reason="", next_step="").full_clean()
 
 
 def test_a_rating_of_another_scale_is_refused(unit_staff):
