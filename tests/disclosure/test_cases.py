@@ -128,7 +128,7 @@ def test_zeros_are_hidden_only_where_the_board_lets_them_and_it_protects_more():
     assert [protect(row, Rule(zeros=zeros)).published.cells["a"] for zeros in Zeros] == [0, 0]
 
 
-def test_without_time_everything_that_may_be_is_hidden_and_the_result_says_so():
+def test_without_time_no_less_is_hidden_and_the_result_says_so():
     tables = with_margins([[2, 8, 6, 1], [7, 3, 9, 12], [5, 5, 1, 30]])
     in_time, late = (protect(tables, Rule(zeros=Zeros.PRINTED, seconds=seconds)) for seconds in (30, 1e-9))
     assert (in_time.is_complete, in_time.is_cheapest, late.is_complete, late.is_cheapest) == (True, True, False, False)
