@@ -15,7 +15,7 @@ from records.listing import ROWS_A_PAGE
 from records.tables import registered_tables
 from training.models import Booking
 
-RUNS, MORE_RUNS = 4, 6
+RUNS, MORE_RUNS = 4, 3
 SMALL = "small"
 LONG = (Booking, Action, ProgressReport, Attendance)
 ADMIN = {"admin's, a hundred to a page": "bench/admin", "admin's, fifty to a page": "bench/admin-of-fifty"}
