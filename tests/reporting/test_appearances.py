@@ -170,3 +170,11 @@ def test_however_many_reports_there_are_the_questions_are_as_many(unit_client, s
         unit_client.get(address)
     assert len(three) <= len(one) + 1  # the sections of the reports that have no edition yet
     assert len(three) <= 25
+
+
+def test_what_a_year_feeds_is_put_together_once_and_so_asks_nothing_by_itself(full_report, django_assert_num_queries):
+    year = year_of(full_report)
+    assert all(feed.can_tell(year) for feed in _feeds)
+    with django_assert_num_queries(0):
+        for feed in _feeds:
+            feed.rows(year).query.sql_with_params()
