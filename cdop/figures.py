@@ -110,14 +110,6 @@ class CdopFigures:
     def modifiable_share(self) -> Rate | Hidden | None:
         return self.modifiable_lines[0].share if len(self.modifiable_lines) == 1 else None
 
-    @property
-    def hides_counts(self) -> bool:
-        """Whether any number is hidden, so that the note on the marker is needed."""
-        totals = [self.reviewed_in_year, self.reviewed, self.outstanding, self.known]
-        counts = [line.count for line in (*self.in_year, *self.in_all_years, *self.outstanding_by_year)]
-        modifiable = [count for line in self.modifiable_lines for count in (line.reviewed, line.modifiable)]
-        return any(isinstance(count, Hidden) for count in (*totals, *counts, *modifiable))
-
 
 def cdop_figures(
     report_year: str,

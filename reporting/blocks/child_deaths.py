@@ -6,25 +6,28 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from cdop.figures import CategoryLine, CdopFigures
-from records.figures import NOT_APPLICABLE, Period
+from records.figures import HIDDEN, NOT_APPLICABLE, Period
 from reporting.blocks.registry import block
 from reporting.parts import bar, bars, bullets, item, number, table, text
 
-MARKER = "[c] stands for a count too small to publish, or one from which such a count could be worked out."
+MARKER = f"{HIDDEN} stands for a count too small to publish, or one from which such a count could be worked out."
 
 
-def _marker(deaths: CdopFigures) -> list[str]:
-    """What the marker means, and the words that the board prints for small counts, where they stand in the section."""
-    if not deaths.hides_counts:
-        return []
-    below = f"“{deaths.said_below}” stands for a count from 1 to {deaths.threshold - 1}." if deaths.said_below else ""
-    return [MARKER, *filter(None, [below])]
+def _table(deaths: CdopFigures, *args, **kwargs) -> dict:
+    """A table with what its markers mean: the neutral one, and the words that the board prints for small counts."""
+    made = table(*args, **kwargs)
+    cells = [value for row in [*made["rows"], made["total"] or []] for value in row]
+    below = f"“{deaths.said_below}” stands for a count from 1 to {deaths.threshold - 1}."
+    meanings = {HIDDEN: MARKER, deaths.said_below: below if deaths.said_below else ""}
+    said = [words for shown, words in meanings.items() if words and shown in cells]
+    return made | {"notes": [*said, *made["notes"]]}
 
 
 @block("child_deaths.summary")
 def summary(deaths: CdopFigures) -> Iterator[dict]:
     """Deaths reviewed and still to be reviewed."""
-    yield table(
+    yield _table(
+        deaths,
         "Deaths reviewed and outstanding",
         [text("Deaths"), number("Number"), number("Share")],
         [
@@ -35,20 +38,19 @@ def summary(deaths: CdopFigures) -> Iterator[dict]:
             [f"All, {deaths.cumulative}", deaths.known, ""],
         ],
         period=deaths.cumulative,
-        notes=_marker(deaths),
     )
 
 
 @block("child_deaths.year")
 def year(deaths: CdopFigures) -> Iterator[dict]:
     """Deaths reviewed in the year, by category; no category is left out."""
-    yield table(
+    yield _table(
+        deaths,
         "Deaths reviewed in the year, by category",
         [number("No."), text("Category"), number("Deaths")],
         [[line.number, line.name, line.count] for line in deaths.in_year],
         total=["", "All categories", deaths.reviewed_in_year],
         period=deaths.year,
-        notes=_marker(deaths),
         row_header=1,
     )
 
@@ -56,13 +58,14 @@ def year(deaths: CdopFigures) -> Iterator[dict]:
 @block("child_deaths.cumulative")
 def cumulative(deaths: CdopFigures) -> Iterator[dict]:
     """Deaths reviewed in all the years, by category, with the shares that may be printed."""
-    yield table(
+    yield _table(
+        deaths,
         "Deaths reviewed in all years, by category",
         [number("No."), text("Category"), number("Deaths"), number("Share")],
         [[line.number, line.name, line.count, line.share] for line in deaths.in_all_years],
         total=["", "All categories", deaths.reviewed, ""],
         period=deaths.cumulative,
-        notes=[*_marker(deaths), "Shares are whole percentages and may not add up to 100%."],
+        notes=["Shares are whole percentages and may not add up to 100%."],
         row_header=1,
     )
 
@@ -70,13 +73,13 @@ def cumulative(deaths: CdopFigures) -> Iterator[dict]:
 @block("child_deaths.outstanding")
 def outstanding(deaths: CdopFigures) -> Iterator[dict]:
     """Deaths still to be reviewed, by year of death."""
-    yield table(
+    yield _table(
+        deaths,
         "Deaths still to be reviewed",
         [text("Year of death"), number("Deaths")],
         [[line.year_of_death, line.count] for line in deaths.outstanding_by_year],
         total=["All years", deaths.outstanding],
         period=deaths.cumulative,
-        notes=_marker(deaths),
     )
 
 
@@ -85,13 +88,13 @@ def modifiable(deaths: CdopFigures) -> Iterator[dict]:
     """The share of deaths with modifiable factors, beside that of other areas."""
     own = [["This board", _wording(line, deaths), line.modifiable, line.share] for line in deaths.modifiable_lines]
     others = [[line.area, line.period, "not stated", f"{line.percent}%"] for line in deaths.comparators]
-    yield table(
+    yield _table(
+        deaths,
         "Deaths with modifiable factors",
         [text("Area"), text("Deaths reviewed"), number("Deaths"), number("Share")],
         own + others,
         period=deaths.cumulative,
         notes=[
-            *_marker(deaths),
             "The wording changed within these years; figures under different wordings are not added up."
             if deaths.has_break_in_series
             else "",

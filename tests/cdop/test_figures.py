@@ -64,7 +64,6 @@ def test_reviewed_deaths_are_counted_under_their_primary_category():
         CategoryLine(10, "Category 10", 0, Rate(0, 18)),
     )
     assert (found.reviewed_in_year, found.reviewed, found.reviewed_before_year) == (11, 18, 7)
-    assert found.hides_counts is False
 
 
 def test_a_small_count_and_its_share_are_hidden():
@@ -75,7 +74,6 @@ def test_a_small_count_and_its_share_are_hidden():
     assert counts(found.in_year) == {3: C, 4: C, 8: 9, 10: 0}
     assert counts(found.in_all_years) == {3: 11, 4: 13, 8: 9, 10: 0}
     assert found.reviewed_in_year == 16
-    assert found.hides_counts is True
 
 
 def test_another_count_is_hidden_where_the_total_would_give_one_away():

@@ -170,10 +170,15 @@ def test_the_words_of_the_board_stand_where_they_give_nothing_away(report):
     record({3: (3, 9), 4: (3, 9), 8: (9, 9)}, waiting={}, modifiable=0)
     (table,) = [b for b in document_of(report)["sections"][0]["blocks"] if b.get("of") == "child_deaths.year"]
     assert [row[2] for row in table["rows"]] == ["below 5", "below 5", "9"]
-    assert table["notes"] == [
-        "[c] stands for a count too small to publish, or one from which such a count could be worked out.",
-        "“below 5” stands for a count from 1 to 4.",
-    ]
+    assert table["notes"] == ["“below 5” stands for a count from 1 to 4."]
+
+
+def test_the_marker_is_explained_under_the_tables_that_have_it(report):
+    record({3: (3, 9), 4: (3, 9), 8: (9, 9)}, waiting={}, modifiable=0)
+    tables = [b for part in document_of(report)["sections"] for b in part["blocks"] if b["type"] == "table"]
+    has = {t["of"]: any("[c]" in row for row in [*t["rows"], t["total"] or []]) for t in tables}
+    assert {t["of"]: any(note.startswith("[c] stands for") for note in t["notes"]) for t in tables} == has
+    assert {True, False} == set(has.values())
 
 
 def test_the_approver_reads_that_the_check_failed_and_nothing_of_what_it_found(report, unit_client, unit_staff):
