@@ -26,7 +26,7 @@ from businessplan.models.reports import unexplained
 from businessplan.permissions import can_change_plan, can_report_progress, chaired_as
 from businessplan.timescales import due_date_misfit, due_date_read_from
 from committees.models import Body
-from records.facts import RecordFacts
+from records.facts import RecordFacts, told
 from records.figures import print_day
 from records.refusals import lock, permit, require, require_fit
 
@@ -91,9 +91,8 @@ def report_progress(
 
 def _must_say_why(report: ProgressReport) -> None:
     """Of red and amber. A report of the past that comes in by import is kept as it was printed."""
-    missing = unexplained(RecordFacts(report)) if report.rating and report.rating.asks_why else ()
-    if wanted := {name: f"Expected {words}." for name, words in missing}:
-        raise ValidationError(wanted)
+    if report.rating and report.rating.asks_why and (missing := told(unexplained(RecordFacts(report)))):
+        raise ValidationError(missing)
 
 
 @transaction.atomic

@@ -14,6 +14,14 @@ from django.db import models
 Misfits = Iterator[tuple[str, str]]
 
 
+def told(misfits: Misfits) -> dict[str, list[str]]:
+    """What a person is told of misfits, by field."""
+    errors: dict[str, list[str]] = {}
+    for field, expected in misfits:
+        errors.setdefault(field, []).append(f"Expected {expected}.")
+    return errors
+
+
 class Facts(Protocol):
     """One record as its rules see it. In words it is its name."""
 

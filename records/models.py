@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from records import history
-from records.facts import Facts, Misfits, RecordFacts, circles
+from records.facts import Facts, Misfits, RecordFacts, circles, told
 from records.hanging import left_astray_by
 from records.imports.models import ImportedSheet, ImportRun  # noqa: F401
 from records.querysets import RecordQuerySet
@@ -55,11 +55,9 @@ class Record(models.Model):
 
     def clean(self) -> None:
         """Refuse what does not fit together, circles of records, and a change that what hangs on it would not bear."""
-        wrong: dict[str, list[str]] = {}
-        for field, expected in chain(self.misfits(RecordFacts(self)), circles(self)):
-            wrong.setdefault(field, []).append(f"Expected {expected}.")
-        if told := list(left_astray_by(self)):
-            wrong[NON_FIELD_ERRORS] = told
+        wrong = told(chain(self.misfits(RecordFacts(self)), circles(self)))
+        if astray := list(left_astray_by(self)):
+            wrong[NON_FIELD_ERRORS] = astray
         if wrong:
             raise ValidationError(wrong)
 
