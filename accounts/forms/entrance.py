@@ -22,9 +22,8 @@ def helper_of(form: forms.Form, button: str) -> FormHelper:
 
 def password_helper_of(form: forms.Form, button: str) -> FormHelper:
     """The form tells the browser, unseen, whose password it asks for, so that it is kept with the right account."""
-    helper = FormHelper(form)
+    helper = helper_of(form, button)
     helper.layout = Layout(HTML('{% include "account/_owner.html" %}'), *form.fields)
-    helper.add_input(Submit("", button))
     return helper
 
 

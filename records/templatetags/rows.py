@@ -31,11 +31,12 @@ def _row(row: Row) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    inside = _short(cell.text)
-    if cell.url:
-        link = f'class="govuk-link govuk-link--no-visited-state" href="{escape(cell.url)}"'
-        inside = f"<a {link}>{escape(cell.text)}</a>"
-    return f'<td class="govuk-table__cell{KINDS[cell.kind]}">{inside}</td>'
+    return f'<td class="govuk-table__cell{KINDS[cell.kind]}">{_linked(cell) if cell.url else _short(cell.text)}</td>'
+
+
+def _linked(cell: Cell) -> str:
+    link = f'class="govuk-link govuk-link--no-visited-state" href="{escape(cell.url)}"'
+    return f"<a {link}>{escape(cell.text)}</a>"
 
 
 def _short(text: str) -> str:
