@@ -8,19 +8,11 @@ from cdop.alternatives import ways_to_publish
 from cdop.decided import decided_for
 from cdop.known import found_for
 from committees.models import ReportingPeriod
-from tests.cdop.factories import BoardProfileFactory, ChildDeathFactory, DeathCategoryFactory
+from tests.cdop.factories import ChildDeathFactory, DeathCategoryFactory
 from tests.pages.reading import read
 
 pytestmark = pytest.mark.django_db
 PAGE = "/cdop/publication/"
-
-
-@pytest.fixture
-def board():
-    BoardProfileFactory()
-    for subject, begins in (("child deaths", 2031), ("child deaths cumulative", 2028)):
-        dates = {"starts_on": datetime.date(begins, 4, 1), "ends_on": datetime.date(2032, 3, 31)}
-        ReportingPeriod.objects.create(report_year="2031-32", subject=subject, words=f"from {begins}", **dates)
 
 
 def deaths(number, **years):

@@ -8,9 +8,8 @@ from cdop.decided import decided_for
 from cdop.known import found_for, hidden_in, reader_who_knows
 from cdop.naming import in_words
 from cdop.preview import Preview, bounds_in_words
-from committees.models import BoardSetting, ReportingPeriod
+from committees.models import BoardSetting
 from tests.cdop.factories import (
-    BoardProfileFactory,
     ChildDeathFactory,
     EditionProofFactory,
     a_count,
@@ -22,14 +21,6 @@ pytestmark = pytest.mark.django_db
 PAGE, KNOWN = "/cdop/publication/", "/cdop/publication/known/"
 IN_THE_YEAR, BEFORE = datetime.date(2031, 9, 1), datetime.date(2029, 9, 1)
 THE_YEAR = "Reviewed, 1 April 2031 to 31 March 2032"
-
-
-@pytest.fixture
-def board():
-    BoardProfileFactory()
-    for subject, begins in (("child deaths", 2031), ("child deaths cumulative", 2028)):
-        dates = {"starts_on": datetime.date(begins, 4, 1), "ends_on": datetime.date(2032, 3, 31)}
-        ReportingPeriod.objects.create(report_year="2031-32", subject=subject, words=f"from {begins}", **dates)
 
 
 def deaths(number, *, in_the_year=0, before=0):
