@@ -64,7 +64,9 @@ def test_a_chair_reports_progress_and_a_board_member_reads_the_new_and_the_previ
     ]
 
     member.get_by_role("link", name="Train school nurses").click()
-    latest, first = member.get_by_role("region", name="Report of").all()
+    reports = member.get_by_role("region", name="Report of")
+    expect(reports).to_have_count(2)
+    latest, first = reports.all()
     assert words(latest).partition("Rating: ")[2] == (
         "Stuck The trainer left. Reason: No money for another. Next step: Ask the board in March. "
         "Reported by: Chair of the Health Group"

@@ -24,6 +24,7 @@ def test_a_sheet_is_uploaded_corrected_confirmed_and_found(browse, unit_staff):
     page = browse(unit_staff)
     page.goto("/records/")
     page.get_by_role("link", name="import records").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Import records")
     assert_accessible_here(page)
 
     choose(page, b"")
@@ -40,6 +41,7 @@ def test_a_sheet_is_uploaded_corrected_confirmed_and_found(browse, unit_staff):
     assert_accessible_here(page)
 
     page.get_by_role("link", name="1 changed in sectors").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Changed in sectors")
     expect(page.get_by_role("table")).to_contain_text("ordinal")
     assert_accessible_here(page)
 
@@ -58,4 +60,5 @@ def test_a_page_that_waits_is_accessible(browse, unit_staff, settings):
     choose(page, SECTORS)
     expect(page.get_by_text("Waiting to be worked on")).to_be_visible()
     page.get_by_role("link", name="Stop that").click()
+    expect(page.get_by_role("link", name="Look again")).to_be_visible()
     assert_accessible_here(page)
