@@ -39,6 +39,7 @@ class User(AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
+    leaves_stamps = True
     objects = UserManager()
 
     class Meta:

@@ -18,6 +18,8 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models.deletion import Collector
 
+from records.stamps import stamp
+
 BATCH = 2000
 
 
@@ -153,7 +155,7 @@ def _deleted(record: models.Model) -> tuple:
 
 
 def write(model, action: str, rows: list[tuple[object, str, dict]], using: str) -> None:
-    """Write history: `rows` of (primary key, label, {field: [old, new]}), all of one model and one action.
+    """Write history: `rows` of (primary key, label, {field: [old, new]}), all of one model and one action. And a stamp.
 
     A `Change` is made from its columns in their order, which costs half of naming them.
     """
@@ -166,6 +168,7 @@ def write(model, action: str, rows: list[tuple[object, str, dict]], using: str) 
         [Change(None, change_set.pk, record_type, pk, label[:250], action, fields) for pk, label, fields in rows],
         batch_size=BATCH,
     )
+    stamp(model, using)
 
 
 def _change_set(using: str):

@@ -13,6 +13,7 @@ from records.facts import Facts, Misfits, RecordFacts, circles, told
 from records.hanging import left_astray_by
 from records.imports.models import ImportedSheet, ImportRun  # noqa: F401
 from records.querysets import RecordQuerySet
+from records.stamps import Stamp  # noqa: F401
 
 
 class Record(models.Model):
@@ -22,6 +23,7 @@ class Record(models.Model):
     """
 
     history_related: tuple[str, ...] = ()
+    leaves_stamps = True
 
     objects = RecordQuerySet.as_manager()
 
