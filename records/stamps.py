@@ -125,7 +125,7 @@ def stamps_since(place: Place) -> tuple[dict[int, str], Place] | None:
     found = {key: record_type for key, record_type, _ in rows}
     if place.newest and place.newest not in found:
         return None
-    return found, Place(max(place.newest, *found), oldest_open)
+    return found, Place(max([place.newest, *found]), oldest_open)
 
 
 def _asked(of_postgresql: str, of_others: str, values: dict[str, int] | None = None) -> list[tuple]:
