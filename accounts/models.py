@@ -9,6 +9,7 @@ from accounts.derived import derived_codes
 from accounts.roles import BY_CODE, GIVEN, Role, with_implied
 from records import history
 from records.models import Record
+from records.remembering import remembered
 
 IN_HISTORY = ("name", "email", "is_active", "is_superuser")
 GIVEN_CODES = tuple(role.code for role in GIVEN)
@@ -71,8 +72,11 @@ class User(AbstractUser):
     def role_codes(self) -> frozenset[str]:
         """The codes of the roles held today: given, following from records, or implied. Read once for each request."""
         if not hasattr(self, "_role_codes"):
-            self._role_codes = with_implied(self._given() | self._derived()) if self.pk else frozenset()
+            self._role_codes = remembered(self._held_today, "roles", self.pk) if self.pk else frozenset()
         return self._role_codes
+
+    def _held_today(self) -> frozenset[str]:
+        return with_implied(self._given() | self._derived())
 
     def _given(self) -> set[str]:
         return set(self.role_holdings.filter(role__in=GIVEN_CODES).order_by().values_list("role", flat=True))

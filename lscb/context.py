@@ -12,6 +12,7 @@ from accounts.permissions import can_read_log, can_see_people
 from businessplan.views.pages import action_pages
 from cdop.views.pages import panel_pages
 from committees.models import BoardProfile
+from records.remembering import asked_by, remembered
 from records.tables import registered_tables
 
 UNNAMED = "Safeguarding board"
@@ -32,6 +33,10 @@ def page(request) -> dict:
 
 def board_names() -> dict[str, str]:
     """The board's name in full and for the header; a plain word until it has been entered."""
+    return remembered(_names_of_the_board, "names of the board")
+
+
+def _names_of_the_board() -> dict[str, str]:
     board = BoardProfile.objects.first()
     return {"name": board.name if board else UNNAMED, "short_name": board.short_name if board else UNNAMED}
 
@@ -41,6 +46,13 @@ def places_for(request) -> list[Place]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
+    found = remembered(lambda: ways_of(request), "navigation", *asked_by(user))
+    return [Place(label, url, request.path == url) for label, url in found]
+
+
+def ways_of(request) -> list[tuple[str, str]]:
+    """The places, by label and address, that would let in whoever asks."""
+    user = request.user
     found = [("Home", reverse("home"))]
     if user.role_codes:
         found.append(("Reports", reverse("reporting:index")))
@@ -57,4 +69,4 @@ def places_for(request) -> list[Place]:
     found.append(("Your access", reverse("accounts:access")))
     if admin.site.has_permission(request):
         found.append(("Reference data", reverse("admin:index")))
-    return [Place(label, url, request.path == url) for label, url in found]
+    return found

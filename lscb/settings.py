@@ -139,8 +139,8 @@ ACCOUNT_FORMS = {
 }
 PASSWORD_RESET_TIMEOUT = env.int("PASSWORD_RESET_SECONDS", default=60 * 60 * 4)
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
+SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_SECONDS", default=60 * 60 * 4)
-SESSION_SAVE_EVERY_REQUEST = True
 
 # smtp://user:password@host:25, smtp+tls:// or smtp+ssl://; by default messages are written to a folder.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}")
