@@ -76,7 +76,7 @@ class Memory:
         """Everything: too much was written to tell what."""
         with self.lock:
             self._drop(set(types_by_table().values()))
-            self.place, self.seen = place, set()
+            self.place, self.seen = place, {place.newest} if place else set()
 
     def get(self, key: Hashable) -> Kept | None:
         with self.lock:

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views import View
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,6 +20,7 @@ from records.kept import forget, typed_by
 from records.listing import Listing
 from records.pack.downloads import FILES, TYPES, pack_file, sheets_for
 from records.reads import log_reads
+from records.remembering import asked_by, remembered
 from records.search import LONGEST, search_for
 from records.sections import sections_of
 from records.tables import RecordTable
@@ -46,14 +48,28 @@ class RecordView(View):
 
 
 class RecordListView(RecordView):
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(Listing(self.table, request))
+    """The list. What is drawn of it is kept for this person and address."""
 
-    def show(self, listing: Listing) -> HttpResponse:
+    def get(self, request: HttpRequest) -> HttpResponse:
+        listing = Listing(self.table, request)
+        address = request.get_full_path()
+        drawn = remembered(lambda: listing.is_valid and self.drawn(listing), "list", address, *asked_by(request.user))
+        return self.show(listing, drawn) if drawn else self.refuse(listing)
+
+    def refuse(self, listing: Listing) -> HttpResponse:
+        """The list as asked with what no filter offers: nothing of it, and what is wrong."""
+        return self.show(listing, self.drawn(listing), form=listing.filterset.form, status=400)
+
+    def show(self, listing: Listing, drawn: str, status: int = 200, **more) -> HttpResponse:
+        context = {"table": self.table, "list": drawn, **more}
+        return render(listing.request, "records/list.html", context, status=status)
+
+    def drawn(self, listing: Listing) -> str:
+        user = listing.request.user
         context = {"table": self.table, "listing": listing, "form": listing.filterset.form, "formats": FORMATS.values()}
-        context["may_add"] = self.table.may_add(listing.request.user)
-        context["deleted_url"] = self.table.sees_all(listing.request.user) and self.table.address("deleted")
-        return render(listing.request, "records/list.html", context, status=200 if listing.is_valid else 400)
+        context["may_add"] = self.table.may_add(user)
+        context["deleted_url"] = self.table.sees_all(user) and self.table.address("deleted")
+        return render_to_string("records/_list.html", context, listing.request)
 
 
 class RecordExportView(RecordListView):
@@ -64,7 +80,7 @@ class RecordExportView(RecordListView):
         if kind is None:
             raise Http404
         listing = Listing(self.table, request)
-        return exported_file(listing, kind) if listing.is_valid else self.show(listing)
+        return exported_file(listing, kind) if listing.is_valid else self.refuse(listing)
 
 
 class RecordDetailView(RecordView):

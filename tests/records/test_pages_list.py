@@ -152,3 +152,37 @@ def test_a_list_asks_no_more_of_the_database_for_more_rows(address, who, request
         counts.append(len(queries))
     assert counts[0] == counts[1]
     assert counts[0] <= 15
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_list_that_was_opened_before_shows_what_was_changed_since(unit_client):
+    """By another record, by a name that it only points at, and by a deletion."""
+    health = BodyFactory(name="Health Group")
+    meeting = MeetingFactory(body=health, venue="Town hall")
+    assert [row[1::2] for row in read(unit_client, MEETINGS).table("Meetings")[1:]] == [["Health Group", "Town hall"]]
+    MeetingFactory(body=health, venue="Library")
+    assert "2 meetings" in read(unit_client, MEETINGS).said
+    health.name = "Well-being Group"
+    health.save()
+    assert {row[1] for row in read(unit_client, MEETINGS).table("Meetings")[1:]} == {"Well-being Group"}
+    meeting.delete()
+    assert "1 meeting" in read(unit_client, MEETINGS).said
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_list_that_the_unit_opened_shows_a_member_only_what_is_theirs(unit_client, member_client, board_member):
+    MeetingFactory(body=BodyFactory(name="Health Group"), venue="Library")
+    MeetingFactory(body=board_member.seats.get().body, venue="Town hall")
+    assert "2 meetings" in read(unit_client, MEETINGS).said
+    assert [row[3] for row in read(member_client, MEETINGS).table("Meetings")] == ["Venue", "Town hall"]
+    board_member.seats.get().delete()
+    assert read(member_client, MEETINGS).status == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_list_opened_again_asks_only_who_it_is_and_whether_anything_was_written(unit_client):
+    MeetingFactory()
+    first = read(unit_client, MEETINGS)
+    with CaptureQueriesContext(connection) as queries:
+        again = read(unit_client, MEETINGS)
+    assert (again.said, len(queries)) == (first.said, 3)
