@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -63,6 +64,24 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Past:
+    """The changes of a record that are told, latest first, as they were written down: nothing of them ever changes."""
+
+    changes: tuple[Change, ...]
+    is_cut: bool
+
+    @property
+    def key(self) -> tuple[int | bool, ...]:
+        """The same as long as nothing more was written down."""
+        return self.is_cut, *(change.pk for change in self.changes)
+
+    @property
+    def last_at(self) -> datetime.datetime | None:
+        """When the record was last changed, if that is known."""
+        return self.changes[0].change_set.at if self.changes else None
+
+
+@dataclass(frozen=True)
 class Trail:
     """The history shown, latest first. `is_cut` says that there is more of it."""
 
@@ -70,24 +89,36 @@ class Trail:
     is_cut: bool
 
 
+def past_of(record: models.Model, limit: int | None = None) -> Past:
+    """What was written down of the record, at most `limit` changes of it."""
+    about = Change.objects.filter(_about(record, _links_of(record)))
+    known = tuple(about.select_related("change_set").order_by("-id")[: limit and limit + 1])
+    return Past(known[:limit], is_cut=len(known) > len(known[:limit]))
+
+
 def trail_of(record: models.Model, sight: Sight, limit: int | None = None) -> Trail:
     """The record's history, at most `limit` changes of it."""
-    links = {link.record_type: link for link in map(Link, record._meta.many_to_many)}
-    known = list(
-        Change.objects.filter(_about(record, links)).select_related("change_set").order_by("-id")[: limit and limit + 1]
-    )
-    changes = known[:limit]
+    return in_words(past_of(record, limit), record, sight)
+
+
+def in_words(past: Past, record: models.Model, sight: Sight) -> Trail:
+    """What was written down of the record, as its page tells it."""
+    links = _links_of(record)
     names = Names(sight, record)
-    names.learn(_keys_in(changes, record, links))
+    names.learn(_keys_in(past.changes, record, links))
     entries: dict[int, Entry] = {}
-    for change in changes:
+    for change in past.changes:
         entry = entries.setdefault(change.change_set_id, _entry(change.change_set))
         if link := links.get(change.record_type):
             entry.changes.append(_link_change(change, link, names))
         else:
             entry.action = change.get_action_display()
             entry.changes[:0] = [_field_change(record, name, pair, names) for name, pair in change.fields.items()]
-    return Trail(list(entries.values()), is_cut=len(changes) < len(known))
+    return Trail(list(entries.values()), past.is_cut)
+
+
+def _links_of(record: models.Model) -> dict[str, Link]:
+    return {link.record_type: link for link in map(Link, record._meta.many_to_many)}
 
 
 def _about(record: models.Model, links: dict[str, Link]) -> Q:
@@ -105,7 +136,7 @@ def _entry(change_set) -> Entry:
     return Entry(change_set.at, change_set.by_name, change_set.get_way_display(), change_set.note)
 
 
-def _keys_in(changes: list[Change], record: models.Model, links: dict[str, Link]) -> dict[type[models.Model], set]:
+def _keys_in(changes: Iterable[Change], record: models.Model, links: dict[str, Link]) -> dict[type[models.Model], set]:
     """The keys that the changes hold in foreign keys, by the model they point at."""
     keys: dict[type[models.Model], set] = defaultdict(set)
     for change in changes:

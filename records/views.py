@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from django.db import models
@@ -24,7 +25,7 @@ from records.remembering import asked_by, remembered
 from records.search import LONGEST, search_for
 from records.sections import sections_of
 from records.tables import RecordTable
-from records.trail import trail_of
+from records.trail import Past, in_words, past_of
 
 CHANGES_SHOWN = 30
 
@@ -83,28 +84,47 @@ class RecordExportView(RecordListView):
         return exported_file(listing, kind) if listing.is_valid else self.refuse(listing)
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """The page of a record as one person sees it: what the record is called, and what stands below."""
+
+    name: str
+    content: str
+
+
 class RecordDetailView(RecordView):
+    """The page of one record. Whether this person may see it is asked each time, what is drawn of it is kept."""
+
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        record = self.record_of(request, pk)
-        if record is None:
+        user, record = request.user, self.table.model(pk=pk)
+        if not self.table.model.objects.visible_to(user).filter(pk=pk).exists():
             return self.tell_gone(pk)
-        log_reads([record], request.user)
-        sight = Sight(request.user)
-        trail = trail_of(record, sight, CHANGES_SHOWN)
-        changed_at = trail.entries[0].at if trail.entries else None
+        log_reads([record], user)
+        past = past_of(record, CHANGES_SHOWN)
+        drawn = remembered(lambda: self.drawn(pk, past), "record", self.table.model, pk, past.key, *asked_by(user))
+        if drawn is None:
+            return self.tell_gone(pk)
+        return render(request, "records/detail.html", {"table": self.table, "drawn": drawn})
+
+    def drawn(self, pk: int, past: Past) -> Drawn | None:
+        record = self.record_of(self.request, pk)
+        if record is None:
+            return None
+        user = self.request.user
+        sight = Sight(user)
         context = {
             "table": self.table,
             "record": record,
-            "pages": self.table.pages_of(request.user, record),
-            "edit_url": self.table.may_change(request.user, record) and self.table.address("edit", pk),
-            "delete_url": self.table.may_delete(request.user, record) and self.table.address("delete", pk),
+            "pages": self.table.pages_of(user, record),
+            "edit_url": self.table.may_change(user, record) and self.table.address("edit", pk),
+            "delete_url": self.table.may_delete(user, record) and self.table.address("delete", pk),
             "history_url": self.table.address("history", pk),
             "facts": facts_of(self.table, record, sight),
             "sections": sections_of(self.table, record, sight),
-            "appearances": appearances_of(Shown(record, request.user, changed_at)),
-            "trail": trail,
+            "appearances": appearances_of(Shown(record, user, past.last_at)),
+            "trail": in_words(past, record, sight),
         }
-        return render(request, "records/detail.html", context)
+        return Drawn(str(record), render_to_string("records/_detail.html", context))
 
 
 def index(request: HttpRequest) -> HttpResponse:
