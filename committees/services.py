@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import starmap
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -19,7 +21,9 @@ from committees.models.meetings import mark_of
 from committees.permissions import can_keep_meetings
 from records.figures import print_day
 from records.pack.constraints import rules_of
+from records.prepared import ANYONE, Prepared
 from records.refusals import lock, permit, require, require_fit
+from records.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,6 @@ class Refusal:
     meanwhile: bool = False
 
 
-@transaction.atomic
 def save_marks(*, by, meeting: Meeting, marks: Sequence[Mark]) -> list[Refusal]:
     """Save what can be saved of a register, and say what could not. An entry that is as wanted already stays.
 
@@ -59,13 +62,32 @@ def save_marks(*, by, meeting: Meeting, marks: Sequence[Mark]) -> list[Refusal]:
     nothing of theirs is written over those.
     """
     may_keep(by, meeting)
-    meeting.status = Meeting.objects.select_for_update().values_list("status", flat=True).get(pk=meeting.pk)
-    require(meeting.was_held, "Expected a meeting that was held: say that it was, then save.")
-    chosen = [mark.seat for mark in marks]
-    seats = meeting.seats_due().in_bulk(chosen)
-    stored = {entry.seat_id: entry for entry in meeting.attendances.filter(seat__in=chosen)}
-    tried = [_save_mark(meeting, seats.get(mark.seat), stored.get(mark.seat), mark) for mark in marks]
+    seats = seats_expected(meeting)
+    with transaction.atomic():
+        ((meeting.status,),) = _locked_status().about(meeting.pk)
+        require(meeting.was_held, "Expected a meeting that was held: say that it was, then save.")
+        stored = {entry.seat_id: entry for entry in starmap(Attendance, _entries().about(meeting.pk))}
+        tried = [_save_mark(meeting, seats.get(mark.seat), stored.get(mark.seat), mark) for mark in marks]
     return [refusal for refusal in tried if refusal]
+
+
+def seats_expected(meeting: Meeting) -> dict[int, Seat]:
+    """The seats of its body on its day, by primary key: the same for row after row of its register."""
+    body, day = meeting.body_id, meeting.held_on
+    return remembered(lambda: Seat.objects.on(day).filter(body=body).in_bulk(), "seats expected", body, day)
+
+
+@cache
+def _locked_status() -> Prepared:
+    """The status of a meeting, with nobody else writing to it until the end of the transaction."""
+    return Prepared.of(Meeting.objects.select_for_update().filter(pk=ANYONE).order_by().values_list("status"))
+
+
+@cache
+def _entries() -> Prepared:
+    """The register of a meeting: all columns of its entries, as they are declared."""
+    columns = [field.attname for field in Attendance._meta.concrete_fields]
+    return Prepared.of(Attendance.objects.filter(meeting=ANYONE).order_by().values_list(*columns))
 
 
 def _save_mark(meeting: Meeting, seat: Seat | None, stored: Attendance | None, mark: Mark) -> Refusal | None:

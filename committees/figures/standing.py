@@ -13,6 +13,7 @@ from committees.models import Attendance, BoardSetting, Meeting, ReportingPeriod
 from committees.querysets import COUNTS_AS_ATTENDED
 from committees.settings import setting_at, setting_on
 from records.figures import Period, Rate
+from records.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,12 @@ class RunningPeriod:
 
 
 def running_period(day: datetime.date) -> RunningPeriod:
-    """The period of that day: that of the report, else the calendar year. One query, two where no report has one."""
+    """The period of that day: that of the report, else the calendar year."""
+    return remembered(lambda: _running_period(day), "running period", day)
+
+
+def _running_period(day: datetime.date) -> RunningPeriod:
+    """One query, two where no report has the day."""
     known = ReportingPeriod.objects.filter(subject=ReportingPeriod.Subject.ATTENDANCE)
     known = known.annotate(threshold=setting_at(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, F("ends_on")))
     found = known.filter(starts_on__lte=day, ends_on__gte=day).order_by("-report_year").first()
@@ -94,17 +100,33 @@ def seat_standings(
 
     `supposing` gives meetings, by primary key, another status than they have.
     """
-    period = running.period
     meetings = defaultdict(list)
-    for meeting in Meeting.objects.filter(body__in=bodies, held_on__range=(period.starts_on, period.ends_on)):
-        status = (supposing or {}).get(meeting.pk, meeting.status)
+    seats, found = expected_in(bodies, running.period)
+    for pk, body, day, stored in found:
+        status = (supposing or {}).get(pk, stored)
         if status != Meeting.Status.CANCELLED:
-            meetings[meeting.body_id].append((meeting.held_on, status == Meeting.Status.HELD, meeting.pk))
-    entered = _entered(bodies, period)
+            meetings[body].append((day, status == Meeting.Status.HELD, pk))
+    entered = _entered(bodies, running.period)
+    return {seat: _standing(seat, meetings[seat.body_id], entered, running.threshold) for seat in seats}
+
+
+Expected = tuple[list[Seat], list[tuple[int, int, datetime.date, str]]]
+
+
+def expected_in(bodies: Collection[int] | QuerySet, period: Period) -> Expected:
+    """The seats due in the period, and its meetings by key, body, day and status: the same for row after row of a
+    register."""
+    if isinstance(bodies, QuerySet):
+        return _expected_in(bodies, period)
+    return remembered(lambda: _expected_in(bodies, period), "seats and meetings", tuple(bodies), period)
+
+
+def _expected_in(bodies: Collection[int] | QuerySet, period: Period) -> Expected:
+    held = Meeting.objects.filter(body__in=bodies, held_on__range=(period.starts_on, period.ends_on))
     not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=period.starts_on)
     seats = Seat.objects.filter(not_over, body__in=bodies, starts_on__lte=period.ends_on).select_related("body")
     seats = seats.order_by("body__ordinal", "body__name", "ordinal", "name")
-    return {seat: _standing(seat, meetings[seat.body_id], entered, running.threshold) for seat in seats}
+    return list(seats), list(held.values_list("pk", "body", "held_on", "status"))
 
 
 def _entered(bodies: Collection[int] | QuerySet, period: Period) -> dict[tuple[int, int], str]:
