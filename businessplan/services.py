@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -28,6 +29,7 @@ from businessplan.timescales import due_date_misfit, due_date_read_from
 from committees.models import Body
 from records.facts import RecordFacts, told
 from records.figures import print_day
+from records.prepared import ANYONE, Prepared
 from records.refusals import lock, permit, require, require_fit
 
 TIMESCALE_FIELDS = ("timescale_kind", "timescale_words", "due_on")
@@ -180,9 +182,21 @@ def _last_report(action: Action) -> tuple[datetime.date | None, int | None]:
 
     The row is held without being read: nothing of it is needed, and saving a report is what chairs wait for.
     """
-    Action.objects.select_for_update().values_list("pk").get(pk=action.pk)
-    told = ProgressReport.objects.filter(action=action.pk).order_by("-reported_on")
-    return next(iter(told.values_list("reported_on", "rating")[:1]), (None, None))
+    if not _held_row().about(action.pk):
+        raise Action.DoesNotExist(f"{action} is gone.")
+    return next(iter(_last_told().about(action.pk)), (None, None))
+
+
+@cache
+def _held_row() -> Prepared:
+    """An action, with nobody else writing to it until the end of the transaction."""
+    return Prepared.of(Action.objects.select_for_update().filter(pk=ANYONE).order_by().values_list("pk"))
+
+
+@cache
+def _last_told() -> Prepared:
+    told = ProgressReport.objects.filter(action=ANYONE).order_by("-reported_on")
+    return Prepared.of(told.values_list("reported_on", "rating")[:1])
 
 
 def _must_be_next(dated: datetime.date, last_on: datetime.date | None, on: datetime.date) -> None:
