@@ -21,6 +21,7 @@ from records.cells import readable
 from records.filters import ANY, RecordFilter, RecordFilterSet, filterset_of, not_on_offer
 from records.listing import Listing
 from records.options import PlainSelect
+from records.remembering import asked_by, remembered
 from records.tables import Column, RecordTable
 
 NO_BODY, UNRATED = "null", "none"
@@ -69,6 +70,10 @@ class StandingTable(RecordTable):
         rows = self.model.objects.filter(pk__in=keys).with_staleness(on, stale_after).with_ratings(on)
         found = {row.pk: row for row in rows.select_related("plan", "agency").prefetch_related("leads")}
         return [found[key] for key in keys if key in found]
+
+    def may_list(self, user) -> bool:
+        """By the person's roles alone: nothing is asked for it."""
+        return remembered(lambda: super(StandingTable, self).may_list(user), "may list standing", *asked_by(user))
 
     @property
     def list_url(self) -> str:

@@ -5,6 +5,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views import defaults
@@ -16,6 +17,7 @@ from cdop.views.pages import panel_pages
 from committees.models import Body, Meeting
 from records.groups import group_names_for
 from records.needs import needs_of
+from records.remembering import asked_by, remembered
 from records.tables import table_of
 from reporting.models import Edition
 
@@ -25,15 +27,26 @@ MOST_HEARD, AT_A_TIME = 100 * 1024**2, 64 * 1024  # bytes
 
 def home(request: HttpRequest) -> HttpResponse:
     """What needs the person today, the latest report and bulletins that they may read, the records they may see."""
-    editions = latest_editions(request.user)
+    user = request.user
+    needs = tuple(needs_of(user, timezone.localdate())) if user.role_codes else ()
     context = {
-        "needs": needs_of(request.user, timezone.localdate()),
-        "report": next((edition for edition in editions if edition.kind == Edition.Kind.ANNUAL_REPORT), None),
-        "bulletins": [edition for edition in editions if edition.kind == Edition.Kind.KEY_MESSAGES],
-        "ways": ways_for(request.user),
-        "groups": group_names_for(request.user),
+        "needs": remembered(lambda: render_to_string("parts/needs.html", {"needs": needs}), "needs drawn", needs),
+        "ways": remembered(lambda: drawn_ways(user), "home", *asked_by(user)),
     }
     return render(request, "home.html", context)
+
+
+def drawn_ways(user) -> str:
+    """Where the person may go from here."""
+    editions = latest_editions(user)
+    context = {
+        "user": user,
+        "report": next((edition for edition in editions if edition.kind == Edition.Kind.ANNUAL_REPORT), None),
+        "bulletins": [edition for edition in editions if edition.kind == Edition.Kind.KEY_MESSAGES],
+        "ways": ways_for(user),
+        "groups": group_names_for(user),
+    }
+    return render_to_string("_home.html", context)
 
 
 def ways_for(user) -> list[tuple[str, str]]:

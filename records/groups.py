@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db.models import Count, IntegerField, QuerySet, Value
 
+from records.remembering import asked_by, remembered
 from records.tables import RecordTable, tables_for
 
 REFERENCE = ("reference", "Words and settings")
@@ -32,19 +33,27 @@ class Group:
 
 def groups_for(user) -> list[Group]:
     """A group for each app in the order of the settings, then the reference data of all: one query, however many."""
-    tables = tables_for(user)
-    counts = _counts(tables, user)
-    members: dict[tuple[str, str], list] = defaultdict(list)
-    for place, table in enumerate(tables):
-        members[_group_of(table)].append((table, counts.get(place, 0)))
-    members[REFERENCE] = members.pop(REFERENCE, [])
-    return [Group(*key, tuple(counted)) for key, counted in members.items() if counted]
+    grouped = tables_by_group(user)
+    counts = iter(_counts([table for _, tables in grouped for table in tables], user))
+    return [Group(*key, tuple((table, next(counts)) for table in tables)) for key, tables in grouped]
 
 
 def group_names_for(user) -> dict[str, str]:
     """The names of the groups that hold more than words and settings, by label: no query, for nothing is counted."""
-    groups = dict.fromkeys(_group_of(table) for table in tables_for(user))
-    return {label: name for label, name in groups if (label, name) != REFERENCE}
+    return {label: name for (label, name), _ in tables_by_group(user) if (label, name) != REFERENCE}
+
+
+def tables_by_group(user) -> tuple[tuple[tuple[str, str], tuple[RecordTable, ...]], ...]:
+    """Each group that this person may know of, with its tables. They follow from the roles: nothing is asked."""
+    return remembered(lambda: _tables_by_group(user), "tables by group", *asked_by(user))
+
+
+def _tables_by_group(user) -> tuple[tuple[tuple[str, str], tuple[RecordTable, ...]], ...]:
+    members: dict[tuple[str, str], list[RecordTable]] = defaultdict(list)
+    for table in tables_for(user):
+        members[_group_of(table)].append(table)
+    members[REFERENCE] = members.pop(REFERENCE, [])
+    return tuple((key, tuple(tables)) for key, tables in members.items() if tables)
 
 
 def _group_of(table: RecordTable) -> tuple[str, str]:
@@ -52,9 +61,10 @@ def _group_of(table: RecordTable) -> tuple[str, str]:
     return REFERENCE if table.is_reference else (label, str(apps.get_app_config(label).verbose_name))
 
 
-def _counts(tables: list[RecordTable], user) -> dict[int, int]:
-    """For each table's place in the list, how many of its records the person may see; none are left out."""
-    return counted([table.model.objects.visible_to(user) for table in tables])
+def _counts(tables: list[RecordTable], user) -> list[int]:
+    """How many records of each table the person may see."""
+    counts = counted([table.model.objects.visible_to(user) for table in tables])
+    return [counts.get(place, 0) for place in range(len(tables))]
 
 
 def counted(querysets: list[QuerySet]) -> dict[int, int]:

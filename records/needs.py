@@ -16,6 +16,8 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from records.remembering import asked_by, remembered
+
 SHOWN = 5
 
 
@@ -55,9 +57,16 @@ def needs(teller: Teller) -> Teller:
 
 
 def needs_of(user, on: datetime.date) -> list[NeedGroup]:
-    """What needs this person on that day, kind by kind in the order in which the apps stand in the settings."""
+    """What needs this person on that day, kind by kind in the order in which the apps stand in the settings.
+
+    What one function told is told again until something changes in what it looked at.
+    """
     groups: dict[str, list[Need]] = {}
     for teller in _tellers:
-        for need in teller(user, on):
+        for need in _told(teller, user, on):
             groups.setdefault(need.kind, []).append(need)
     return [NeedGroup(kind, tuple(members)) for kind, members in groups.items()]
+
+
+def _told(teller: Teller, user, on: datetime.date) -> tuple[Need, ...]:
+    return remembered(lambda: tuple(teller(user, on)), "needs", teller, on, *asked_by(user))

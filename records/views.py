@@ -128,8 +128,13 @@ class RecordDetailView(RecordView):
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    context = {"groups": groups_for(request.user), "has_pack": bool(sheets_for(request.user))}
-    return render(request, "records/index.html", context)
+    drawn = remembered(lambda: drawn_index(request.user), "records", *asked_by(request.user))
+    return render(request, "records/index.html", {"drawn": drawn})
+
+
+def drawn_index(user) -> str:
+    context = {"groups": groups_for(user), "has_pack": bool(sheets_for(user))}
+    return render_to_string("records/_index.html", context)
 
 
 def search(request: HttpRequest) -> HttpResponse:

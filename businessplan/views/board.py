@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -13,16 +14,19 @@ from businessplan.board import board_of
 from businessplan.models import Action, ActionPlan
 from businessplan.permissions import can_compare_committees, can_roll_forward
 from businessplan.views.pages import action_pages
+from records.options import PlainSelect, RecordChoiceField
+from records.remembering import asked_by, remembered
 from records.tables import is_nothing
 
 
 class PlanForm(forms.Form):
     """Which plan's actions are counted."""
 
-    plan = forms.ModelChoiceField(
-        ActionPlan.objects.none(),
+    plan = RecordChoiceField(
+        queryset=ActionPlan.objects.none(),
         required=False,
         empty_label="All plans",
+        widget=PlainSelect,
         error_messages={"invalid_choice": "Plan: choose one from the list."},
     )
 
@@ -38,7 +42,25 @@ def board(request: HttpRequest) -> HttpResponse:
     if not can_compare_committees(request.user):
         raise PermissionDenied
     form = PlanForm(request.GET, user=request.user)
-    plan = form.cleaned_data["plan"] if form.is_valid() else None
+    if not form.is_valid():
+        return show(request, drawn_board(request, form), form=form, status=400)
+    asked = form.cleaned_data["plan"]
+    key = asked and asked.pk
+    return show(request, remembered(lambda: drawn_anew(request), "board", key, *asked_by(request.user)))
+
+
+def show(request: HttpRequest, drawn: str, status: int = 200, **more) -> HttpResponse:
+    context = {"drawn": drawn, "pages": action_pages(request.user), **more}
+    return render(request, "businessplan/board.html", context, status=status)
+
+
+def drawn_anew(request: HttpRequest) -> str:
+    """The board with whatever it shows asked for again, the plan that is chosen as well."""
+    form = PlanForm(request.GET, user=request.user)
+    return drawn_board(request, form, form.cleaned_data["plan"] if form.is_valid() else None)
+
+
+def drawn_board(request: HttpRequest, form: PlanForm, plan: ActionPlan | None = None) -> str:
     context = {
         "form": form,
         "tallies": board_of(request.user, timezone.localdate(), plan),
@@ -46,4 +68,4 @@ def board(request: HttpRequest) -> HttpResponse:
         "may_roll": plan is not None and can_roll_forward(request.user, plan),
         "pages": action_pages(request.user),
     }
-    return render(request, "businessplan/board.html", context, status=200 if form.is_valid() else 400)
+    return render_to_string("businessplan/_board.html", context, request)

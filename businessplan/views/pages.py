@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from businessplan.models import Action
 from businessplan.permissions import can_compare_committees, can_list_own_actions
+from records.remembering import asked_by, remembered
 from records.tables import is_nothing
 
 
@@ -17,13 +19,15 @@ class ActionPage:
     url: str
 
 
-def action_pages(user) -> list[ActionPage]:
+def action_pages(user) -> tuple[ActionPage, ...]:
     """The pages of actions that would let this person in, the one they work in first: no query."""
-    offered = []
+    return remembered(lambda: tuple(_offered_to(user)), "pages of actions", *asked_by(user))
+
+
+def _offered_to(user) -> Iterator[ActionPage]:
     if can_compare_committees(user):
-        offered.append(ActionPage("Committees by rating", reverse("businessplan:board")))
+        yield ActionPage("Committees by rating", reverse("businessplan:board"))
     if can_list_own_actions(user):
-        offered.append(ActionPage("Actions of my committees", reverse("businessplan:own-standing")))
+        yield ActionPage("Actions of my committees", reverse("businessplan:own-standing"))
     if not is_nothing(Action.objects.visible_to(user)):
-        offered.append(ActionPage("All actions", reverse("businessplan:standing")))
-    return offered
+        yield ActionPage("All actions", reverse("businessplan:standing"))

@@ -6,6 +6,7 @@ import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
@@ -15,6 +16,7 @@ from committees.forms import OnDayForm
 from committees.models import Body
 from records.charts import chart_svg
 from records.figures import print_day
+from records.remembering import remembered
 from records.tables import is_nothing
 
 
@@ -25,13 +27,21 @@ def structure(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = OnDayForm(request.GET if "on" in request.GET else None, initial={"on": timezone.localdate()})
     if form.is_bound and not form.is_valid():
-        return render(request, "committees/structure.html", {"form": form}, status=400)
+        context = {"form": form, "drawn": drawn_structure(form)}
+        return render(request, "committees/structure.html", context, status=400)
     day = form.cleaned_data["on"] if form.is_bound else timezone.localdate()
-    roots = places_on(day)
-    context = {"form": form, "day": day, "roots": roots, "chart": chart_of(roots, day)}
-    context["bodies"] = [body for root in roots for body in root.everything()]
-    context["vacant"] = [body for body in context["bodies"] if body.vacancies or body.chair_is_vacant]
-    return render(request, "committees/structure.html", context)
+    drawn = remembered(lambda: drawn_structure(form, day), "structure", request.GET.get("on"), day)
+    return render(request, "committees/structure.html", {"day": day, "drawn": drawn})
+
+
+def drawn_structure(form: OnDayForm, day: datetime.date | None = None) -> str:
+    """The same for all who may see the bodies."""
+    roots = places_on(day) if day else ()
+    bodies = [body for root in roots for body in root.everything()]
+    context = {"form": form, "day": day, "roots": roots, "bodies": bodies}
+    context["chart"] = chart_of(roots, day) if day else ""
+    context["vacant"] = [body for body in bodies if body.vacancies or body.chair_is_vacant]
+    return render_to_string("committees/_structure.html", context)
 
 
 def chart_of(roots: tuple[BodyOnDay, ...], day: datetime.date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from accounts.roles import CHILD_DEATH_COORDINATOR
@@ -11,6 +12,7 @@ from records.pack.sheets import SheetResource, all_sheets
 from records.pack.workbook import template_bytes
 from records.permissions import can_keep_records
 from records.reads import is_restricted, log_reads
+from records.remembering import asked_by, remembered
 from records.tables import table_of
 
 FILES = {"zip": "board-pack.zip", "xlsx": "board-pack.xlsx", "template": "board-pack-template.xlsx"}
@@ -22,7 +24,11 @@ TYPES = {
 
 def sheets_for(user) -> list[SheetResource]:
     """The sheets a person may take away and bring: those of the records of which they see all and which they keep."""
-    return [sheet for sheet in all_sheets() if keeps(user, sheet)]
+    return list(remembered(lambda: tuple(_kept_by(user)), "sheets", *asked_by(user)))
+
+
+def _kept_by(user) -> Iterator[SheetResource]:
+    return (sheet for sheet in all_sheets() if keeps(user, sheet))
 
 
 def keeps(user, sheet: SheetResource) -> bool:
