@@ -15,7 +15,7 @@ DEPUTY_ROOM = Attendance._meta.get_field("deputy_post").max_length
 
 
 class MarkForm(forms.Form):
-    """One row of a register. Its fields stand under the prefix `seat-<primary key>`."""
+    """Whether what was typed in one row of a register can be saved."""
 
     status = forms.ChoiceField(
         choices=Attendance.Status.choices,
@@ -32,18 +32,19 @@ class MarkForm(forms.Form):
     seen = forms.CharField(required=False, strip=False)
 
     @classmethod
-    def of(cls, seat: int, data: QueryDict) -> MarkForm:
-        return cls(data, prefix=f"seat-{seat}")
-
-    def typed(self, seat: int) -> Mark:
-        """What was typed, whether or not it can be saved."""
-        values = {name: self.data.get(self.add_prefix(name), "") for name in self.fields}
-        return Mark(seat, values["status"], values["deputy_post"].strip(), values["seen"])
+    def of(cls, mark: Mark) -> MarkForm:
+        return cls({"status": mark.status, "deputy_post": mark.deputy_post, "seen": mark.seen})
 
     @property
     def why_not(self) -> str:
         """What is wrong with it in one line; empty when nothing is."""
         return " ".join(message for messages in self.errors.values() for message in messages)
+
+
+def mark_typed(seat: int, data: QueryDict) -> Mark:
+    """What was typed in the row of this seat, whether or not it can be saved."""
+    status, deputy_post, seen = (data.get(f"seat-{seat}-{name}", "") for name in MarkForm.base_fields)
+    return Mark(seat, status, deputy_post.strip(), seen)
 
 
 class OnDayForm(forms.Form):

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from committees.figures import RunningPeriod, Standing, running_period, seat_standings
 from committees.models import Attendance, Meeting, Seat
-from committees.services import Mark, Refusal
+from committees.services import Mark, Refusal, entries_of
 from records.models import Change
 
 CHANGES_SHOWN = 20
@@ -97,7 +97,7 @@ def register_of(meeting: Meeting, typed: dict[int, Mark] | None = None, refusals
     """The register with what is stored or, for the seats in `typed`, what was typed. Seven queries."""
     running = running_period(meeting.held_on)
     standings = seat_standings([meeting.body_id], running)
-    entries = {entry.seat_id: entry for entry in meeting.attendances.all()}
+    entries = entries_of(meeting)
     seats = {entries[seat.pk].pk: seat.name for seat in standings if seat.pk in entries}
     changes = changes_of(meeting, [entry.pk for entry in entries.values()], seats)
     last = {change.entry: change for change in reversed(changes)}

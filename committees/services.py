@@ -66,7 +66,7 @@ def save_marks(*, by, meeting: Meeting, marks: Sequence[Mark]) -> list[Refusal]:
     with transaction.atomic():
         ((meeting.status,),) = _locked_status().about(meeting.pk)
         require(meeting.was_held, "Expected a meeting that was held: say that it was, then save.")
-        stored = {entry.seat_id: entry for entry in starmap(Attendance, _entries().about(meeting.pk))}
+        stored = entries_of(meeting)
         tried = [_save_mark(meeting, seats.get(mark.seat), stored.get(mark.seat), mark) for mark in marks]
     return [refusal for refusal in tried if refusal]
 
@@ -75,6 +75,11 @@ def seats_expected(meeting: Meeting) -> dict[int, Seat]:
     """The seats of its body on its day, by primary key: the same for row after row of its register."""
     body, day = meeting.body_id, meeting.held_on
     return remembered(lambda: Seat.objects.on(day).filter(body=body).in_bulk(), "seats expected", body, day)
+
+
+def entries_of(meeting: Meeting) -> dict[int, Attendance]:
+    """Its register by seat: one query."""
+    return {entry.seat_id: entry for entry in starmap(Attendance, _entries().about(meeting.pk))}
 
 
 @cache

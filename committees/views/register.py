@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from committees.forms import MarkForm
+from committees.forms import MarkForm, mark_typed
 from committees.models import Attendance, Meeting
 from committees.register import Register, register_of
-from committees.services import Refusal, save_marks
+from committees.services import Mark, Refusal, save_marks
 from committees.views.meeting import MeetingView
 
 EVERY_ROW = "all"
@@ -27,11 +27,11 @@ class RegisterView(MeetingView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         self.must_keep()
-        wanted, forms = request.POST.get("save", EVERY_ROW), typed_in(request)
-        changed = {seat for seat, form in forms.items() if form.typed(seat).is_change}
-        chosen = changed if wanted == EVERY_ROW else {seat for seat in forms if str(seat) == wanted}
-        refusals = self.save(request, {seat: forms[seat] for seat in forms if seat in chosen})
-        typed = {seat: forms[seat].typed(seat) for seat in changed - chosen}
+        wanted, marks = request.POST.get("save", EVERY_ROW), typed_in(request)
+        changed = {seat for seat, mark in marks.items() if mark.is_change}
+        chosen = changed if wanted == EVERY_ROW else {seat for seat in marks if str(seat) == wanted}
+        refusals = self.save(request, [mark for seat, mark in marks.items() if seat in chosen])
+        typed = {seat: marks[seat] for seat in changed - chosen}
         if not (typed or refusals or wants_row(request)) and self.meeting.was_held:
             return self.done(request, wanted)
         typed |= {refused.mark.seat: refused.mark for refused in refusals}
@@ -47,10 +47,10 @@ class RegisterView(MeetingView):
         response.headers["HX-Reswap"] = "outerHTML"
         return response
 
-    def save(self, request: HttpRequest, chosen: dict[int, MarkForm]) -> list[Refusal]:
+    def save(self, request: HttpRequest, chosen: list[Mark]) -> list[Refusal]:
         """Save the rows that were filled in rightly; why the others were not saved."""
-        good = [form.typed(seat) for seat, form in chosen.items() if form.is_valid()]
-        wrong = [Refusal(form.typed(seat), form.why_not) for seat, form in chosen.items() if not form.is_valid()]
+        wrong = [Refusal(mark, why_not) for mark in chosen if (why_not := MarkForm.of(mark).why_not)]
+        good = [mark for mark in chosen if mark not in {refusal.mark for refusal in wrong}]
         try:
             return [*wrong, *save_marks(by=request.user, meeting=self.meeting, marks=good)]
         except ValidationError as refused:
@@ -81,11 +81,11 @@ def wants_row(request: HttpRequest) -> bool:
     return "HX-Request" in request.headers
 
 
-def typed_in(request: HttpRequest) -> dict[int, MarkForm]:
+def typed_in(request: HttpRequest) -> dict[int, Mark]:
     """The rows of the posted page by seat."""
     found = [SEAT_FIELD.fullmatch(name) for name in request.POST]
     seats = [int(match[1]) for match in found if match]
-    return {seat: MarkForm.of(seat, request.POST) for seat in seats}
+    return {seat: mark_typed(seat, request.POST) for seat in seats}
 
 
 def status_of(meeting: Meeting, refusals: list[Refusal]) -> int:
