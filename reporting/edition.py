@@ -6,7 +6,7 @@ A preview is an edition that is not frozen yet; it comes this same way.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from records.figures import print_value
@@ -60,10 +60,12 @@ def build_annual_report(year: str, *, by: str, at: datetime.datetime) -> dict:
     return draft.document
 
 
-def compose(report: AnnualReport, *, by: str, at: datetime.datetime) -> Draft:
+def compose(
+    report: AnnualReport, *, by: str, at: datetime.datetime, figures_of: Callable[..., Figures] = gather
+) -> Draft:
     """The report as far as it can be made: what cannot be is a problem, and is left out."""
     sections = list(report.sections.all())
-    figures = gather(report, today=at.date())
+    figures = figures_of(report, today=at.date())
     problems: list[Problem] = []
     document = documents.new_document(
         kind=Edition.Kind.ANNUAL_REPORT, title=report.title, subtitle=report.subtitle, year=report.year, by=by, at=at

@@ -128,7 +128,11 @@ SOURCES = (
 )
 
 
-def gather(report: AnnualReport, *, today: datetime.date) -> Figures:
+def read_from_records(source: Source, asked: Asked) -> tuple[object, ...]:
+    return source.read(asked)
+
+
+def gather(report: AnnualReport, *, today: datetime.date, read=read_from_records) -> Figures:
     """All figures of the report's year. Where a period is missing, that part is missing and says why."""
     asked = Asked(report, subject_periods(report.year), today)
     parts: dict[str, object] = {}
@@ -137,6 +141,6 @@ def gather(report: AnnualReport, *, today: datetime.date) -> Figures:
         if why := source.missing(asked):
             missing |= dict.fromkeys(source.prefixes, why)
         else:
-            parts |= zip(source.prefixes, source.read(asked), strict=True)
+            parts |= zip(source.prefixes, read(source, asked), strict=True)
     named = {f"{prefix}.{name}": value for prefix, part in parts.items() for name, value in named_values(part)}
     return Figures(parts, named, missing)

@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
-from reporting.behind import is_behind
+from records.remembering import remembered
+from reporting.behind import is_behind_now
 from reporting.files import CONTENT_TYPES
 from reporting.forms import ApproveForm, PublishForm, ReleaseForm, SubmitForm
 from reporting.models import Edition
@@ -28,9 +29,9 @@ STEPS = {
 }
 
 
-def readable(request: HttpRequest, pk: int) -> Edition:
-    editions = Edition.objects.visible_to(request.user).select_related("report", "meeting__body")
-    return get_object_or_404(editions, pk=pk)
+def readable(request: HttpRequest, pk: int, with_content: bool = True) -> Edition:
+    editions = Edition.objects.visible_to(request.user).without_content()
+    return get_object_or_404(editions.defer(None) if with_content else editions, pk=pk)
 
 
 def next_step(edition: Edition) -> tuple | None:
@@ -39,7 +40,7 @@ def next_step(edition: Edition) -> tuple | None:
 
 @require_GET
 def edition(request: HttpRequest, pk: int) -> HttpResponse:
-    return show_edition(request, readable(request, pk))
+    return show_edition(request, readable(request, pk, with_content=False))
 
 
 def show_edition(request: HttpRequest, shown: Edition, status: int = 200) -> HttpResponse:
@@ -48,10 +49,15 @@ def show_edition(request: HttpRequest, shown: Edition, status: int = 200) -> Htt
         "edition": shown,
         "steps": shown.steps.select_related("meeting__body"),
         "step": {"name": step[0], "label": step[1]} if step else None,
-        "is_behind": step is not None and is_behind(shown),
-        "fragment": html_fragment(shown.document),
+        "is_behind": step is not None and is_behind_now(shown.pk),
+        "fragment": fragment_of(shown.pk),
     }
     return render(request, "reporting/edition.html", context, status=status)
+
+
+def fragment_of(pk: int) -> str:
+    """The edition as it reads, the same for everyone who may read it."""
+    return remembered(lambda: html_fragment(Edition.objects.get(pk=pk).document), "edition", pk)
 
 
 @require_GET

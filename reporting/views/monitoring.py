@@ -6,14 +6,17 @@ import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from businessplan.figures import Monitoring, may_monitor_plans, monitoring_of, plans_to_monitor
+from records.remembering import asked_by, remembered
 from reporting.documents import NoBoard, to_bytes
 from reporting.files import CONTENT_TYPES
 from reporting.monitoring import build_monitoring_paper
+from reporting.now import NOBODY
 from reporting.render import html_fragment
 from reporting.views.downloads import download_of
 from reporting.waiting import pdf_of
@@ -23,13 +26,18 @@ def start_of_today() -> datetime.datetime:
     return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def monitored(request: HttpRequest, pk: int, number: int | None) -> tuple[Monitoring, dict]:
-    """The figures of a quarter and its paper, the same all day as long as the records are."""
-    told = monitoring_of(request.user, pk, number, timezone.localdate())
+def monitored(user, pk: int, number: int | None) -> Monitoring:
+    """The figures of a quarter of a plan that this person may read."""
+    told = monitoring_of(user, pk, number, timezone.localdate())
     if told is None:
         raise Http404
+    return told
+
+
+def paper_of(told: Monitoring, by: str) -> dict:
+    """The paper of a quarter, the same all day as long as the records are."""
     try:
-        return told, build_monitoring_paper(told, by=str(request.user), at=start_of_today())
+        return build_monitoring_paper(told, by=by, at=start_of_today())
     except NoBoard as none:
         raise Http404(str(none)) from None
 
@@ -39,20 +47,32 @@ def plans(request: HttpRequest) -> HttpResponse:
     """The plans whose monitoring a person may read."""
     if not may_monitor_plans(request.user):
         raise Http404
-    return render(request, "reporting/monitored_plans.html", {"plans": plans_to_monitor(request.user)})
+    listed = remembered(lambda: plans_listed(request.user), "plans to monitor", *asked_by(request.user))
+    return render(request, "reporting/monitored_plans.html", {"listed": listed})
+
+
+def plans_listed(user) -> str:
+    return render_to_string("reporting/_monitored_plans.html", {"plans": plans_to_monitor(user)})
 
 
 @require_GET
 def quarter(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
     """One quarter of a plan; without a number, that of today."""
-    told, document = monitored(request, pk, number)
-    context = {"told": told, "fragment": html_fragment(document)}
+    user = request.user
+    context = remembered(lambda: quarter_of(user, pk, number), "quarter of a plan", pk, number, *asked_by(user))
     return render(request, "reporting/monitoring.html", context)
+
+
+def quarter_of(user, pk: int, number: int | None) -> dict:
+    told = monitored(user, pk, number)
+    fragment = html_fragment(paper_of(told, NOBODY))
+    return {"told": told, "read": render_to_string("reporting/_monitoring.html", {"told": told, "fragment": fragment})}
 
 
 @require_GET
 def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The same as a PDF."""
-    told, document = monitored(request, pk, number)
+    told = monitored(request.user, pk, number)
+    document = paper_of(told, str(request.user))
     name = slugify(f"{told.plan} {told.quarter}")
     return download_of(request, lambda: pdf_of(to_bytes(document)), f"{name}.pdf", CONTENT_TYPES["pdf"])

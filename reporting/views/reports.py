@@ -8,12 +8,14 @@ from functools import wraps
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from businessplan.figures import may_monitor_plans
 from committees.figures import MeetingLine, board_meetings
+from records.remembering import asked_by, remembered
 from records.tables import table_of
 from reporting import services
 from reporting.blocks import registry
@@ -21,9 +23,10 @@ from reporting.chapters import Chapter, chapter_of
 from reporting.checks import run_checks
 from reporting.checks.typed import numbers_typed_in_bulletin
 from reporting.documents import NoBoard
-from reporting.edition import Draft, ReportNotReady, compose
+from reporting.edition import Draft, ReportNotReady, UnknownReport
 from reporting.key_messages import build_key_messages
 from reporting.models import AnnualReport, Edition, ReportSection
+from reporting.now import NOBODY, draft_now
 from reporting.permissions import can_prepare_editions
 from reporting.render import html_fragment, html_sections
 from reporting.render.html import Section
@@ -51,15 +54,19 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def show_index(request: HttpRequest, status: int = 200) -> HttpResponse:
-    editions = Edition.objects.visible_to(request.user).without_content()
-    context = {
-        "editions": editions,
-        "may_prepare": can_prepare_editions(request.user),
-        "may_monitor": may_monitor_plans(request.user),
+    lists = remembered(lambda: lists_for(request.user), "lists of reports", *asked_by(request.user))
+    return render(request, "reporting/index.html", {"lists": lists}, status=status)
+
+
+def lists_for(user) -> str:
+    told = {
+        "editions": Edition.objects.visible_to(user).without_content(),
+        "may_prepare": can_prepare_editions(user),
+        "may_monitor": may_monitor_plans(user),
     }
-    if context["may_prepare"]:
-        context |= {"reports": AnnualReport.objects.all(), "meetings": board_meetings()[:MEETINGS_LISTED]}
-    return render(request, "reporting/index.html", context, status=status)
+    if told["may_prepare"]:
+        told |= {"reports": AnnualReport.objects.all(), "meetings": board_meetings()[:MEETINGS_LISTED]}
+    return render_to_string("reporting/_index.html", told)
 
 
 def meeting_or_404(pk: int) -> MeetingLine:
@@ -69,12 +76,11 @@ def meeting_or_404(pk: int) -> MeetingLine:
     raise Http404
 
 
-def composed(request: HttpRequest, year: str) -> Draft:
+def draft_or_404(year: str) -> Draft:
     """The report as it would be now."""
-    report = get_object_or_404(AnnualReport, year=year)
     try:
-        return compose(report, by=str(request.user), at=timezone.localtime())
-    except NoBoard as none:
+        return draft_now(year)
+    except (UnknownReport, NoBoard) as none:
         raise Http404(str(none)) from None
 
 
@@ -86,29 +92,41 @@ def report(request: HttpRequest, year: str) -> HttpResponse:
 
 
 def show_report(request: HttpRequest, year: str, status: int = 200) -> HttpResponse:
-    draft = composed(request, year)
-    editions = Edition.objects.of(draft.report).without_content().prefetch_related("steps__meeting__body")
-    context = {"report": draft.report, "draft": draft, "editions": editions, "findings": run_checks(draft)}
+    context = remembered(lambda: standing_of(year), "page of a report", year)
     return render(request, "reporting/report.html", context, status=status)
+
+
+def standing_of(year: str) -> dict:
+    draft = draft_or_404(year)
+    editions = Edition.objects.of(draft.report).without_content()
+    told = {"report": draft.report, "sections": draft.sections, "editions": editions, "findings": run_checks(draft)}
+    standing = render_to_string("reporting/_standing.html", told)
+    return {"report": draft.report, "problems": draft.problems, "standing": standing}
 
 
 @require_GET
 @for_preparers
 def preview(request: HttpRequest, year: str, anchor: str) -> HttpResponse:
     """One section with its parts, as it would read now."""
-    draft = composed(request, year)
+    context = remembered(lambda: preview_of(year, anchor), "preview of a section", year, anchor)
+    return render(request, "reporting/preview.html", context)
+
+
+def preview_of(year: str, anchor: str) -> dict:
+    draft = draft_or_404(year)
     chapter = chapter_of(draft.document, anchor)
     if chapter is None:
         raise Http404
     titles = {part["title"] for part in chapter.document["sections"]}
-    context = {
+    told = {
         "report": draft.report,
         "chapter": chapter,
         "sections": [_leading_elsewhere(section, draft) for section in html_sections(chapter.document)],
         "problems": [problem for problem in draft.problems if problem.section in titles],
         "texts": texts_of(draft.report, chapter),
     }
-    return render(request, "reporting/preview.html", context)
+    read = render_to_string("reporting/_preview.html", told)
+    return {"report": draft.report, "title": chapter.title, "read": read}
 
 
 def _leading_elsewhere(section: Section, draft: Draft) -> Section:
@@ -131,9 +149,13 @@ def texts_of(report: AnnualReport, chapter: Chapter) -> list[tuple[str, str]]:
 @for_preparers
 def figures(request: HttpRequest, year: str) -> HttpResponse:
     """Every name that a text may use with its present value, and every block."""
-    draft = composed(request, year)
-    context = {"report": draft.report, "figures": draft.document["figures"], "missing": draft.figures.missing}
-    return render(request, "reporting/figures.html", {**context, "blocks": registry().values()})
+    return render(request, "reporting/figures.html", remembered(lambda: names_of(year), "names of figures", year))
+
+
+def names_of(year: str) -> dict:
+    draft = draft_or_404(year)
+    told = {"figures": draft.document["figures"], "missing": draft.figures.missing, "blocks": registry().values()}
+    return {"report": draft.report, "names": render_to_string("reporting/_figures.html", told)}
 
 
 @require_POST
@@ -165,16 +187,18 @@ def _made(request: HttpRequest, subject: AnnualReport | MeetingLine) -> HttpResp
 @for_preparers
 def bulletin(request: HttpRequest, pk: int) -> HttpResponse:
     """The key messages of a meeting as they would read now, and their editions."""
+    return render(request, "reporting/bulletin.html", remembered(lambda: bulletin_of(pk), "key messages", pk))
+
+
+def bulletin_of(pk: int) -> dict:
     meeting = meeting_or_404(pk)
     try:
-        document = build_key_messages(meeting, by=str(request.user), at=timezone.localtime())
+        document = build_key_messages(meeting, by=NOBODY, at=timezone.localtime())
     except NoBoard as none:
         raise Http404(str(none)) from None
-    editions = Edition.objects.of(meeting).without_content()
-    context = {
-        "meeting": meeting,
-        "editions": editions,
+    told = {
+        "editions": Edition.objects.of(meeting).without_content(),
         "fragment": html_fragment(document),
         "typed": numbers_typed_in_bulletin(meeting),
     }
-    return render(request, "reporting/bulletin.html", context)
+    return {"meeting": meeting, "read": render_to_string("reporting/_bulletin.html", told)}
