@@ -10,12 +10,13 @@ from accounts.roles import BY_CODE, GIVEN, Role, with_implied
 from records import history
 from records.models import Record
 from records.remembering import remembered
+from records.stamps import Stamped, StampedQuerySet
 
 IN_HISTORY = ("name", "email", "is_active", "is_superuser")
 GIVEN_CODES = tuple(role.code for role in GIVEN)
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager.from_queryset(StampedQuerySet)):
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
@@ -29,7 +30,7 @@ class UserManager(BaseUserManager):
         return self.get(email__iexact=email)
 
 
-class User(AbstractUser):
+class User(Stamped, AbstractUser):
     """A person who signs in, known by e-mail address. `name` is how the history names them."""
 
     username = None
@@ -40,7 +41,6 @@ class User(AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
-    leaves_stamps = True
     objects = UserManager()
 
     class Meta:

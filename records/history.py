@@ -89,12 +89,15 @@ def stored_values(record: models.Model, using: str, names: Iterable[str] | None 
 
 
 def write_saved(record: models.Model, before: dict | None, names: Iterable[str] | None = None) -> None:
-    """A row for a record just saved, where it is new or different; of these fields, or all."""
+    """A row for a record just saved, where it is new or different; of these fields, or all. A stamp in any case: others
+    may have written it since `before` was read, or the fields that the history leaves out are different."""
     after = values_of(record, names)
     if before is None:
         write(type(record), "created", [(record.pk, str(record), created(after))], record._state.db)
     elif changed := difference(before, after):
         write(type(record), "changed", [(record.pk, str(record), changed)], record._state.db)
+    else:
+        stamp(type(record), record._state.db)
 
 
 def created(after: dict) -> dict:
@@ -118,8 +121,9 @@ def snapshot(queryset, values: dict) -> dict[object, dict]:
 
 
 def write_updated(model, before: dict[object, dict], *, using: str) -> None:
-    """Rows for those of `before` (values by primary key) that are now different."""
+    """Rows for those of `before` (values by primary key) that are now different. A stamp in any case, as for a save."""
     if not before:
+        stamp(model, using)
         return
     names = list(next(iter(before.values())))
     now = model._base_manager.using(using).all()
@@ -130,6 +134,8 @@ def write_updated(model, before: dict[object, dict], *, using: str) -> None:
         if changed := difference(before[record.pk], values_of(record, names)):
             rows.append((record.pk, str(record), changed))
     write(model, "changed", rows, using)
+    if not rows:
+        stamp(model, using)
 
 
 def _in_batches(queryset, keys: list) -> Iterator[models.Model]:

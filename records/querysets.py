@@ -20,7 +20,8 @@ class RecordQuerySet(models.QuerySet):
         with transaction.atomic(using=self.db):
             before = history.snapshot(self, values)
             count = super().update(**values)
-            history.write_updated(self.model, before, using=self.db)
+            if before or count:
+                history.write_updated(self.model, before, using=self.db)
         return count
 
     update.alters_data = True

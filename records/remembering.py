@@ -24,7 +24,7 @@ from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
-from records.stamps import Place, have_been_read, last_place, stamps_since
+from records.stamps import Key, Place, have_been_read, last_place, stamps_since
 
 MOST = 2_000  # values, by each process
 NAMES = re.compile(r'"(\w+)"')
@@ -55,7 +55,7 @@ class Memory:
 
     kept: OrderedDict[Hashable, Kept] = field(default_factory=OrderedDict)
     place: Place | None = None
-    seen: set[int] = field(default_factory=set)
+    seen: set[Key] = field(default_factory=set)
     moment: int = 0
     written: dict[str, int] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)

@@ -2,7 +2,8 @@
 keeps what was worked out from records: `records.remembering`.
 
 On PostgreSQL a stamp that was written earlier may be seen later, so each bears the number of its transaction: what was
-written in transactions that had ended when the stamps were last read has been seen.
+written in transactions that had ended when the stamps were last read has been seen. Why so: `docs/decisions/`, "What is
+worked out is kept until its record types are written".
 """
 
 from __future__ import annotations
@@ -10,21 +11,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.db import connection, connections, models, router, transaction
 
 KEPT = 10_000
 PRUNED_EVERY = 1_000
+PRUNED = ""  # stands where a record type would: older stamps are gone, the last of them written in this transaction
+Key = tuple[int, int]  # of a stamp: its number, and what it was written in
+NOWHERE: Key = (0, 0)  # there are no stamps
 # Whether the stamps have been read since this request began or last wrote; None outside of requests.
 have_been_read: ContextVar[list[bool] | None] = ContextVar("have_been_read", default=None)
 
 
 class ThisTransaction(models.Func):
-    """The number of the transaction that writes; nought where only one writes at a time."""
+    """The number of the transaction that writes; any number where only one writes at a time. It tells a stamp from
+    another that had its number before the database was restored."""
 
     def as_sql(self, *args, **kwargs):
-        return "0", ()
+        return "(random())", ()
 
     def as_postgresql(self, *args, **kwargs):
         return "(pg_current_xact_id()::text::bigint)", ()
@@ -47,7 +52,20 @@ def stamp(model: type[models.Model], using: str) -> None:
         cursor.execute("INSERT INTO records_stamp (record_type) VALUES (%s) RETURNING id", told)
         (key,) = cursor.fetchone()
         if key % PRUNED_EVERY == 0:
-            cursor.execute("DELETE FROM records_stamp WHERE id <= %s", [key - KEPT])
+            prune(cursor, key - KEPT)
+
+
+def prune(cursor, last: int) -> None:
+    """Delete the stamps up to that one, waiting for nobody, and tell those who may not have seen one of them."""
+    if cursor.db.vendor != "postgresql":
+        cursor.execute("DELETE FROM records_stamp WHERE id <= %s", [last])
+        return
+    cursor.execute(
+        "WITH gone AS (DELETE FROM records_stamp WHERE id IN "
+        "(SELECT id FROM records_stamp WHERE id <= %s FOR UPDATE SKIP LOCKED) RETURNING written_in) "
+        "INSERT INTO records_stamp (record_type, written_in) SELECT %s, max(written_in) FROM gone HAVING count(*) > 0",
+        [last, PRUNED],
+    )
 
 
 @contextmanager
@@ -99,36 +117,48 @@ class Stamped(models.Model):
 class Place:
     """How far the stamps have been read: the newest one, and the oldest transaction that was open then."""
 
-    newest: int = 0
+    newest: Key = NOWHERE
     oldest_open: int = 0
 
 
 def last_place() -> Place:
     """Where the stamps end now."""
-    ((newest, oldest_open),) = _asked(
-        "SELECT (SELECT max(id) FROM records_stamp), pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
-        "SELECT max(id), 0 FROM records_stamp",
+    found, oldest_open = _asked(
+        "UNION ALL SELECT * FROM (SELECT id, written_in, record_type FROM records_stamp ORDER BY id DESC LIMIT 1) last"
     )
-    return Place(newest or 0, oldest_open)
+    return Place(max(found, default=NOWHERE), oldest_open)
 
 
-def stamps_since(place: Place) -> tuple[dict[int, str], Place] | None:
+def stamps_since(place: Place) -> tuple[dict[Key, str], Place] | None:
     """The types written since somebody read the stamps up to that place, by the key of the stamp, and where they end
-    now: one query. There may be some among them that were seen then. None where they do not go back that far."""
-    (_, _, oldest_open), *rows = _asked(
-        "SELECT 0, '', pg_snapshot_xmin(pg_current_snapshot())::text::bigint "
-        "UNION ALL SELECT id, record_type, 0 FROM records_stamp WHERE written_in >= %(oldest_open)s "
-        "UNION ALL SELECT id, record_type, 0 FROM records_stamp WHERE id = %(newest)s",
-        "SELECT 0, '', 0 UNION ALL SELECT id, record_type, 0 FROM records_stamp WHERE id >= %(newest)s",
-        asdict(place),
-    )
-    found = {key: record_type for key, record_type, _ in rows}
-    if place.newest and place.newest not in found:
+    now: one query. There may be some among them that were seen then. None where that cannot be told: they do not go
+    back that far, or the database was restored meanwhile."""
+    found, oldest_open = _asked(SINCE.get(connection.vendor, SINCE_BY_ONE), (place.oldest_open, place.newest[0]))
+    if oldest_open < place.oldest_open or lacks_some(found, place):
         return None
     return found, Place(max([place.newest, *found]), oldest_open)
 
 
-def _asked(of_postgresql: str, of_others: str, values: dict[str, int] | None = None) -> list[tuple]:
+def lacks_some(found: dict[Key, str], place: Place) -> bool:
+    """Whether stamps that had not been seen at that place are gone."""
+    if place.newest not in found and (found or place.newest != NOWHERE):
+        return True
+    return any(told == PRUNED and written_in >= place.oldest_open for (_, written_in), told in found.items())
+
+
+# What bears the number of a transaction to come was written before the database was brought to this server.
+SINCE = {
+    "postgresql": "UNION ALL SELECT id, written_in, record_type FROM records_stamp "
+    "WHERE written_in >= %s AND written_in < pg_snapshot_xmax(pg_current_snapshot())::text::bigint "
+    "UNION ALL SELECT id, written_in, record_type FROM records_stamp WHERE id = %s"
+}
+SINCE_BY_ONE = "UNION ALL SELECT id, written_in, record_type FROM records_stamp WHERE %s = 0 AND id >= %s"
+OLDEST_OPEN = {"postgresql": "pg_snapshot_xmin(pg_current_snapshot())::text::bigint"}
+
+
+def _asked(stamps: str, values: tuple[int, ...] = ()) -> tuple[dict[Key, str], int]:
+    """These stamps, and the oldest transaction that is open: both as they are at one moment."""
     with connection.cursor() as cursor:
-        cursor.execute(of_postgresql if connection.vendor == "postgresql" else of_others, values)
-        return cursor.fetchall()
+        cursor.execute(f"SELECT 0, {OLDEST_OPEN.get(connection.vendor, '0')}, '' {stamps}", values)
+        (_, oldest_open, _), *rows = sorted(cursor.fetchall())
+    return {(number, written_in): record_type for number, written_in, record_type in rows}, oldest_open
