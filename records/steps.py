@@ -20,8 +20,10 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
 
+from records.editing.drawing import fields_of
 from records.fields import DAY_LIKE, DayField
 from records.reads import log_reads
+from records.remembering import asked_by, remembered
 from records.tables import table_of
 from records.views import RecordView
 
@@ -94,12 +96,22 @@ class StepView(RecordView):
         return super().dispatch(request)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(self.step.form(record=self.record))
+        return self.show(remembered(self.drawn, "form", request.path, *asked_by(request.user)))
+
+    def drawn(self) -> str:
+        record = self.record_of(self.request, self.record.pk) or self.record
+        return self.fields_of(self.step.form(record=record))
+
+    def fields_of(self, form: StepForm) -> str:
+        helper = FormHelper(form)
+        helper.mark_optional = form.mark_optional
+        helper.add_input(Submit("", self.step.label))
+        return fields_of(form, helper)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = self.step.form(request.POST, record=self.record)
         if not (form.is_valid() and self.done(form)):
-            return self.show(form, status=400)
+            return self.show(self.fields_of(form), status=400, form=form)
         messages.success(request, f"{self.record}: {self.step.told}.")
         return redirect(self.table.detail_url(self.record))
 
@@ -112,11 +124,8 @@ class StepView(RecordView):
             return False
         return True
 
-    def show(self, form: StepForm, status: int = 200) -> HttpResponse:
-        helper = FormHelper(form)
-        helper.mark_optional = form.mark_optional
-        helper.add_input(Submit("", self.step.label))
-        context = {"table": self.table, "record": self.record, "step": self.step, "form": form, "helper": helper}
+    def show(self, fields: str, status: int = 200, **context) -> HttpResponse:
+        context |= {"table": self.table, "record": self.record, "step": self.step, "fields": fields}
         context |= {"name": str(self.record), "back": self.table.detail_url(self.record)}
         return render(self.request, "records/step.html", context, status=status)
 

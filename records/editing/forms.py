@@ -6,7 +6,7 @@ import uuid
 from functools import cache
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
+from crispy_forms.layout import Layout, Submit
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
@@ -97,6 +97,7 @@ class RecordForm(forms.ModelForm):
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper(self)
+        helper.layout = Layout(*(name for name in self.fields if name != WORD))  # each page has a word of its own
         helper.mark_optional = True
         helper.add_input(Submit("save", "Save"))
         if self.instance.pk is None:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 
 from records.cells import Sight
+from records.editing.drawing import fields_of, new_word
 from records.editing.forms import ANOTHER, RecordForm, form_of
 from records.editing.gone import deletion_of, deletions
 from records.editing.removal import removal_of
@@ -19,6 +20,7 @@ from records.editing.versions import differences, version_of
 from records.kept import VERSION, WORD
 from records.reads import log_reads
 from records.refusals import lock
+from records.remembering import asked_by, remembered
 from records.trail import trail_of
 from records.views import RecordView
 
@@ -35,8 +37,13 @@ class FormView(RecordView):
     def form(self, record: models.Model | None = None, data: QueryDict | None = None, **kwargs) -> RecordForm:
         return form_of(self.table)(data, instance=record, user=self.request.user, **kwargs)
 
-    def show(self, form: RecordForm, status: int = 200, **context) -> HttpResponse:
-        context |= {"table": self.table, "form": form, "record": self.record, "name": self.name}
+    def show(self, form: RecordForm, status: int, **context) -> HttpResponse:
+        """The form as it was sent, with what is wrong with it."""
+        word = form[WORD] if WORD in form.fields else ""
+        return self.show_fields(fields_of(form, form.helper), status, form=form, word=word, **context)
+
+    def show_fields(self, fields: str, status: int = 200, **context) -> HttpResponse:
+        context |= {"table": self.table, "fields": fields, "record": self.record, "name": self.name}
         context["back"] = self.table.detail_url(self.record) if self.record else self.table.list_url
         return render(self.request, "records/editing/form.html", context, status=status)
 
@@ -50,7 +57,12 @@ class RecordCreateView(FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(self.form(initial=self.next_place() | request.GET.dict()))
+        fields = remembered(self.drawn, "form", request.get_full_path(), *asked_by(request.user))
+        return self.show_fields(fields, word=new_word())
+
+    def drawn(self) -> str:
+        form = self.form(initial=self.next_place() | self.request.GET.dict())
+        return fields_of(form, form.helper)
 
     def next_place(self) -> dict[str, int]:
         """The next free place in the order of what the new record belongs to, where such records have places."""
@@ -110,7 +122,12 @@ class OneRecordView(FormView):
 
 class RecordEditView(OneRecordView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(self.form(self.record))
+        return self.show_fields(remembered(self.drawn, "form", request.path, *asked_by(request.user)))
+
+    def drawn(self) -> str:
+        """The fields with what stands in the record and the version of that: it is read here, so that they fit."""
+        form = self.form(self.record_of(self.request, self.record.pk) or self.record)
+        return fields_of(form, form.helper)
 
     @transaction.atomic
     def post(self, request: HttpRequest) -> HttpResponse:
