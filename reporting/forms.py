@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
+from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.utils import timezone
 
@@ -30,10 +31,12 @@ class StepForm(forms.Form):
         self.edition = edition
 
     @property
-    def helper(self) -> FormHelper:
+    def drawn(self) -> str:
+        """Its fields and its button; the page puts the form around them."""
         helper = FormHelper(self)
+        helper.form_tag, helper.disable_csrf = False, True
         helper.add_input(Submit("", self.button))
-        return helper
+        return render_crispy_form(self, helper)
 
     def performed(self, by) -> bool:
         """Whether the step was taken."""

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
-from records.remembering import remembered
+from records.remembering import asked_by, remembered
 from reporting.behind import is_behind_now
 from reporting.files import CONTENT_TYPES
-from reporting.forms import ApproveForm, PublishForm, ReleaseForm, SubmitForm
+from reporting.forms import ApproveForm, PublishForm, ReleaseForm, StepForm, SubmitForm
 from reporting.models import Edition
 from reporting.permissions import can_prepare_editions
 from reporting.render import html_fragment
@@ -29,9 +29,9 @@ STEPS = {
 }
 
 
-def readable(request: HttpRequest, pk: int, with_content: bool = True) -> Edition:
-    editions = Edition.objects.visible_to(request.user).without_content()
-    return get_object_or_404(editions.defer(None) if with_content else editions, pk=pk)
+def readable(user, pk: int) -> Edition:
+    editions = Edition.objects.visible_to(user).select_related("report", "meeting__body")
+    return get_object_or_404(editions, pk=pk)
 
 
 def next_step(edition: Edition) -> tuple | None:
@@ -40,19 +40,24 @@ def next_step(edition: Edition) -> tuple | None:
 
 @require_GET
 def edition(request: HttpRequest, pk: int) -> HttpResponse:
-    return show_edition(request, readable(request, pk, with_content=False))
+    return show_edition(request, pk)
 
 
-def show_edition(request: HttpRequest, shown: Edition, status: int = 200) -> HttpResponse:
-    step = next_step(shown) if can_prepare_editions(request.user) else None
-    context = {
-        "edition": shown,
-        "steps": shown.steps.select_related("meeting__body"),
-        "step": {"name": step[0], "label": step[1]} if step else None,
-        "is_behind": step is not None and is_behind_now(shown.pk),
-        "fragment": fragment_of(shown.pk),
-    }
+def show_edition(request: HttpRequest, pk: int, status: int = 200) -> HttpResponse:
+    context = remembered(lambda: page_of(request.user, pk), "page of an edition", pk, *asked_by(request.user))
     return render(request, "reporting/edition.html", context, status=status)
+
+
+def page_of(user, pk: int) -> dict:
+    shown = readable(user, pk)
+    step = next_step(shown) if can_prepare_editions(user) else None
+    return {
+        "edition": shown,
+        "steps": [taken.sentence for taken in shown.steps.all()],
+        "step": {"name": step[0], "label": step[1]} if step else None,
+        "is_behind": step is not None and is_behind_now(pk),
+        "fragment": fragment_of(pk),
+    }
 
 
 def fragment_of(pk: int) -> str:
@@ -63,7 +68,7 @@ def fragment_of(pk: int) -> str:
 @require_GET
 def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """The edition as a file. A frozen one comes from the store."""
-    shown = readable(request, pk)
+    shown = readable(request.user, pk)
     name = f"{slugify(str(shown))}.{kind}"
     return download_of(request, lambda: file_for(shown, kind, request.user), name, CONTENT_TYPES[kind])
 
@@ -71,19 +76,41 @@ def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def take_step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """The form of an edition's next step. Any other step is not there to be taken."""
-    moved = readable(request, pk)
-    if not can_prepare_editions(request.user):
+    if request.method == "POST":
+        return _taken(request, pk, name)
+    context = remembered(lambda: step_of(request.user, pk, name), "step", pk, name, *asked_by(request.user))
+    return render(request, "reporting/step.html", context)
+
+
+def step_of(user, pk: int, name: str) -> dict:
+    """What the page of the step is given."""
+    moved, step = movable(user, pk, name)
+    if step is None:
+        raise Http404
+    return drawn(step[2](edition=moved), step[1])
+
+
+def movable(user, pk: int, name: str) -> tuple[Edition, tuple | None]:
+    """The edition, and the step of this name where it is the next one."""
+    moved = readable(user, pk)
+    if not can_prepare_editions(user):
         raise PermissionDenied
     step = next_step(moved)
-    if step is None or step[0] != name:
-        if request.method == "POST":
-            messages.error(request, f"That step cannot be taken: this edition is {moved.status}.")
-            return show_edition(request, moved, status=CONFLICT)
-        raise Http404
-    form = step[2](request.POST if request.method == "POST" else None, edition=moved)
+    return moved, step if step and step[0] == name else None
+
+
+def drawn(form: StepForm, label: str) -> dict:
+    return {"edition": form.edition, "label": label, "notice": form.notice, "fields": form.drawn}
+
+
+def _taken(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    moved, step = movable(request.user, pk, name)
+    if step is None:
+        messages.error(request, f"That step cannot be taken: this edition is {moved.status}.")
+        return show_edition(request, pk, status=CONFLICT)
+    form = step[2](request.POST, edition=moved)
     if form.is_valid() and form.performed(request.user):
         store_all(moved, request.user)
         messages.success(request, f"{moved} is now {moved.status}.")
         return redirect(moved)
-    context = {"edition": moved, "form": form, "label": step[1]}
-    return render(request, "reporting/step.html", context, status=400 if form.is_bound else 200)
+    return render(request, "reporting/step.html", {"form": form, **drawn(form, step[1])}, status=400)

@@ -66,13 +66,19 @@ def quarter(request: HttpRequest, pk: int, number: int | None = None) -> HttpRes
 def quarter_of(user, pk: int, number: int | None) -> dict:
     told = monitored(user, pk, number)
     fragment = html_fragment(paper_of(told, NOBODY))
-    return {"told": told, "read": render_to_string("reporting/_monitoring.html", {"told": told, "fragment": fragment})}
+    read = render_to_string("reporting/_monitoring.html", {"told": told, "fragment": fragment})
+    return {"heading": f"{told.plan}, {told.quarter}", "read": read}
 
 
 @require_GET
 def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The same as a PDF."""
-    told = monitored(request.user, pk, number)
-    document = paper_of(told, str(request.user))
-    name = slugify(f"{told.plan} {told.quarter}")
-    return download_of(request, lambda: pdf_of(to_bytes(document)), f"{name}.pdf", CONTENT_TYPES["pdf"])
+    user, by = request.user, str(request.user)
+    name, document = remembered(lambda: to_print(user, by, pk, number), "paper", by, pk, number, *asked_by(user))
+    return download_of(request, lambda: pdf_of(document), name, CONTENT_TYPES["pdf"])
+
+
+def to_print(user, by: str, pk: int, number: int) -> tuple[str, bytes]:
+    """The name of the file, and the document that it is made of."""
+    told = monitored(user, pk, number)
+    return f"{slugify(f'{told.plan} {told.quarter}')}.pdf", to_bytes(paper_of(told, by))
