@@ -121,6 +121,8 @@ class ChangeSet(models.Model):
     way = models.CharField(max_length=10, choices=Way)
     note = models.CharField(max_length=250, blank=True)
 
+    is_history = True
+
     class Meta:
         ordering = ["-at", "-id"]
 
@@ -145,6 +147,8 @@ class Change(models.Model):
     label = models.CharField(max_length=250)
     action = models.CharField(max_length=8, choices=Action)
     fields = models.JSONField(default=dict)
+
+    is_history = True
 
     class Meta:
         ordering = ["-id"]

@@ -21,14 +21,15 @@ from threading import Lock
 from typing import TypeVar
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, models
 from django.utils import timezone
 
 from records.stamps import Key, Place, have_been_read, last_place, stamps_since
 
-MOST = 2_000  # values, by each process
+MOST, MOST_CHARACTERS = 2_000, 40_000_000  # values, and what is written in them, by each process
 NAMES = re.compile(r'"(\w+)"')
 NO_STAMPS = ""  # stands for the types whose writes leave none
+HISTORY = "history"  # stands for the history, to which every writing adds
 T = TypeVar("T")
 
 _readers: ContextVar[tuple[set[str], ...]] = ContextVar("readers", default=())
@@ -37,10 +38,13 @@ _readers: ContextVar[tuple[set[str], ...]] = ContextVar("readers", default=())
 @cache
 def types_by_table() -> dict[str, str]:
     """The record type of every table."""
-    return {
-        model._meta.db_table: model._meta.label_lower if getattr(model, "leaves_stamps", False) else NO_STAMPS
-        for model in apps.get_models(include_auto_created=True)
-    }
+    return {model._meta.db_table: type_of(model) for model in apps.get_models(include_auto_created=True)}
+
+
+def type_of(model: type[models.Model]) -> str:
+    if getattr(model, "is_history", False):
+        return HISTORY
+    return model._meta.label_lower if getattr(model, "leaves_stamps", False) else NO_STAMPS
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,25 @@ class Kept:
     value: object
     types: frozenset[str]  # that it was worked out from
 
+    @property
+    def size(self) -> int:
+        return characters_in(self.value)
+
+
+def characters_in(value: object) -> int:
+    """How much is written in it, where it is words or holds some."""
+    if isinstance(value, str):
+        return len(value)
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+    return sum(map(characters_in, parts))
+
 
 @dataclass
 class Memory:
     """What one process keeps. `moment` counts how often anything was found written; `written` says when what was."""
 
     kept: OrderedDict[Hashable, Kept] = field(default_factory=OrderedDict)
+    characters: int = 0
     place: Place | None = None
     seen: set[Key] = field(default_factory=set)
     moment: int = 0
@@ -89,17 +106,24 @@ class Memory:
         with self.lock:
             if NO_STAMPS in kept.types or any(self.written.get(one, 0) > since for one in kept.types):
                 return
+            self._take_out(key)
             self.kept[key] = kept
-            if len(self.kept) > MOST:
-                self.kept.popitem(last=False)
+            self.characters += kept.size
+            while len(self.kept) > MOST or self.characters > MOST_CHARACTERS:
+                self._take_out(next(iter(self.kept)))
 
     def _drop(self, types: set[str]) -> None:
         if not types:
             return
+        types = {*types, HISTORY}
         self.moment += 1
         self.written |= dict.fromkeys(types, self.moment)
         for key in [key for key, kept in self.kept.items() if not types.isdisjoint(kept.types)]:
-            del self.kept[key]
+            self._take_out(key)
+
+    def _take_out(self, key: Hashable) -> None:
+        if key in self.kept:
+            self.characters -= self.kept.pop(key).size
 
 
 memory = Memory()
