@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from accounts import services
@@ -17,14 +18,19 @@ from accounts.log import log_of_person
 from accounts.models import User
 from accounts.permissions import can_invite, can_keep_access_of, can_see_people
 from accounts.standing import standings_of
+from records.remembering import asked_by, remembered
 
 log = logging.getLogger(__name__)
 
 
 def people(request: HttpRequest) -> HttpResponse:
     must_see_people(request.user)
-    context = {"standings": standings_of(User.objects.all()), "may_invite": can_invite(request.user)}
-    return render(request, "accounts/people.html", context)
+    people = remembered(lambda: drawn_people(request), "people", *asked_by(request.user))
+    return render(request, "accounts/people.html", {"people": people, "may_invite": can_invite(request.user)})
+
+
+def drawn_people(request: HttpRequest) -> str:
+    return render_to_string("accounts/_people.html", {"standings": standings_of(User.objects.all())}, request)
 
 
 def person(request: HttpRequest, pk: int) -> HttpResponse:
@@ -45,7 +51,7 @@ def show_person(request: HttpRequest, found: User, form: RolesForm, status: int 
         "person": found,
         "form": form,
         "may_keep": can_keep_access_of(request.user, found),
-        "entries": log_of_person(found),
+        "entries": remembered(lambda: log_of_person(found), "log of a person", found.pk),
     }
     return render(request, "accounts/person.html", context, status=status)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views import View
 
@@ -17,22 +21,54 @@ from businessplan.standing import Standing, standings_of
 from businessplan.views.pages import action_pages
 from committees.models import BoardSetting
 from committees.settings import setting_on
+from records.editing.drawing import fields_of
 from records.editing.gone import tell_gone
+from records.remembering import asked_by, remembered
 from records.tables import table_of
 
 
 class ActionView(View):
-    """A page about one action, for those who may know of it."""
+    """A page about one action, for those who may know of it. `parts` are templates of what stands around its form."""
 
     template: str
+    parts: dict[str, str]
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.today = timezone.localdate()
-        actions = Action.objects.visible_to(request.user).select_related("plan__scale", "priority", "agency")
-        self.action = actions.filter(pk=pk).first()
+        self.action = self.found(pk)
         if self.action is None:
             return tell_gone(request, table_of(Action), pk)
         return super().dispatch(request)
+
+    def found(self, pk: int) -> Action | None:
+        actions = Action.objects.visible_to(self.request.user).select_related("plan__scale", "priority", "agency")
+        return actions.filter(pk=pk).first()
+
+    def opened(self, form: Callable[[], BaseForm | None]) -> HttpResponse:
+        """The page with a new form. What is drawn of it is kept, all of it read when it is drawn."""
+
+        def drawn() -> dict[str, str]:
+            self.action = self.found(self.action.pk) or self.action
+            return self.drawn(form())
+
+        return self.show(remembered(drawn, "action", self.request.path, *asked_by(self.request.user)))
+
+    def refused(self, form: BaseForm) -> HttpResponse:
+        """The page with the form as it was sent."""
+        return self.show(self.drawn(form), 400, form=form)
+
+    def show(self, drawn: dict[str, str], status: int = 200, **context) -> HttpResponse:
+        context |= {"action": self.action, "pages": action_pages(self.request.user), **drawn}
+        return render(self.request, self.template, context, status=status)
+
+    def drawn(self, form: BaseForm | None) -> dict[str, str]:
+        """The parts of the page by name, and as `fields` those of its form."""
+        context = self.about()
+        parts = {name: render_to_string(part, context, self.request) for name, part in self.parts.items()}
+        return parts | {"fields": fields_of(form, form.helper) if form else ""}
+
+    def about(self) -> dict:
+        return {"action": self.action, "standing": self.standing(), **self.linked()}
 
     @property
     def may_report(self) -> bool:
@@ -46,28 +82,26 @@ class ActionView(View):
         (standing,) = standings_of(actions, self.request.user, self.today)
         return standing
 
-    def show(self, request: HttpRequest, form, status: int = 200, **context) -> HttpResponse:
-        context |= {"action": self.action, "standing": self.standing(), "form": form}
-        context["pages"] = action_pages(request.user)
-        context |= self.linked(request)
-        return render(request, self.template, context, status=status)
-
-    def linked(self, request: HttpRequest) -> dict[str, Action]:
+    def linked(self) -> dict[str, Action]:
         """The actions that it carries on and that replace it, where the person may know of them."""
         named = {"carried_from": self.action.carried_from_id, "replaced_by": self.action.replaced_by_id}
-        known = Action.objects.visible_to(request.user).select_related("plan").in_bulk(filter(None, named.values()))
+        seen = Action.objects.visible_to(self.request.user).select_related("plan")
+        known = seen.in_bulk(filter(None, named.values()))
         return {name: known[key] for name, key in named.items() if key in known}
 
 
 class ProgressView(ActionView):
     template = "businessplan/progress.html"
+    parts = {"stands": "businessplan/_stands.html", "said": "businessplan/_said.html"}
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        return self.opened(self.new_form)
+
+    def new_form(self) -> ProgressForm | None:
         if not self.may_report:
-            return self.show_progress(request, None)
+            return None
         latest = self.action.reports.order_by("-reported_on").values_list("rating", flat=True).first()
-        initial = {"rating": latest, "dated": self.today}
-        return self.show_progress(request, ProgressForm(action=self.action, initial=initial))
+        return ProgressForm(action=self.action, initial={"rating": latest, "dated": self.today})
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not self.may_report:
@@ -75,7 +109,7 @@ class ProgressView(ActionView):
         form = ProgressForm(request.POST, action=self.action)
         if form.is_valid() and self.reported(request, form):
             return redirect("businessplan:progress", self.action.pk)
-        return self.show_progress(request, form, status=400)
+        return self.refused(form)
 
     def reported(self, request: HttpRequest, form: ProgressForm) -> bool:
         """Whether the service took it; what it refused becomes an error of the form."""
@@ -87,31 +121,31 @@ class ProgressView(ActionView):
         messages.success(request, f"Progress on action {self.action.number} is reported.")
         return True
 
-    def show_progress(self, request: HttpRequest, form: ProgressForm | None, status: int = 200) -> HttpResponse:
+    def about(self) -> dict:
         """With what was said of it before, and of the actions of earlier plans that it carries on."""
         lineage = [action.pk for action in self.action.lineage()]
-        reports = ProgressReport.objects.visible_to(request.user).filter(action__in=lineage)
-        context = {
+        reports = ProgressReport.objects.visible_to(self.request.user).filter(action__in=lineage)
+        return super().about() | {
             "reports": reports.select_related("rating", "action__plan").order_by("-reported_on", "-pk"),
             "moves": self.action.due_date_changes.order_by("-changed_on"),
-            "may_move": can_move_due_date(request.user, self.action) and self.action.due_on,
+            "may_move": can_move_due_date(self.request.user, self.action) and self.action.due_on,
         }
-        return self.show(request, form, status, **context)
 
 
 class DueDateView(ActionView):
     template = "businessplan/due_date.html"
+    parts = {"due": "businessplan/_due.html"}
 
     def get(self, request: HttpRequest) -> HttpResponse:
         self.must_move(request)
-        return self.show(request, DueDateForm())
+        return self.opened(DueDateForm)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         self.must_move(request)
         form = DueDateForm(request.POST)
         if form.is_valid() and self.moved(request, form):
             return redirect("businessplan:progress", self.action.pk)
-        return self.show(request, form, status=400)
+        return self.refused(form)
 
     def must_move(self, request: HttpRequest) -> None:
         """Go on only for those who may, and where there is a date to move."""
