@@ -16,7 +16,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from threading import Lock
 from typing import TypeVar
 
@@ -52,7 +52,7 @@ class Kept:
     value: object
     types: frozenset[str]  # that it was worked out from
 
-    @property
+    @cached_property
     def size(self) -> int:
         return characters_in(self.value)
 
