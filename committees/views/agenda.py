@@ -8,16 +8,21 @@ from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 
 from committees.forms import ItemForm, OutcomeForm
 from committees.models import AgendaItem, Outcome
 from committees.services import add_item, add_outcome, copy_items, last_meeting_with_items
 from committees.views.meeting import MeetingView
+from records.editing.drawing import fields_of
+from records.remembering import asked_by, remembered
 
 
 class AgendaView(MeetingView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show_agenda(request, *self.forms_for(request))
+        key = ("agenda", self.meeting.pk, self.may_keep, *asked_by(request.user))
+        drawn = remembered(lambda: self.drawn(*self.forms_for(request)), *key)
+        return self.show(request, "committees/agenda.html", **drawn)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Take over the last agenda, or add an item or an outcome."""
@@ -28,7 +33,7 @@ class AgendaView(MeetingView):
         form = outcome_form if request.POST.get("add") == "outcome" else item_form
         if form.is_valid() and self.added(request, form):
             return redirect("committees:meeting-agenda", self.meeting.pk)
-        return self.show_agenda(request, item_form, outcome_form, form=form, status=400)
+        return self.show(request, "committees/agenda.html", 400, form=form, **self.drawn(item_form, outcome_form))
 
     def copy(self, request: HttpRequest) -> HttpResponse:
         source = last_meeting_with_items(self.meeting)
@@ -67,8 +72,12 @@ class AgendaView(MeetingView):
         items = items.select_related("reporting_body", "meeting__body").order_by("ordinal")
         return items.prefetch_related(Prefetch("outcomes", outcomes.order_by("ordinal"), to_attr="told"))
 
-    def show_agenda(self, request: HttpRequest, item_form, outcome_form, status: int = 200, **context) -> HttpResponse:
-        context |= {"item_form": item_form, "outcome_form": outcome_form, "items": list(self.items())}
+    def drawn(self, item_form: ItemForm, outcome_form: OutcomeForm) -> dict[str, str]:
+        """What stands on the agenda as markup, the last agenda by name, and the fields of the forms."""
+        items = list(self.items())
+        parts = {"items": render_to_string("committees/_items.html", {"items": items}, self.request)}
         if self.may_keep:
-            context["source"] = last_meeting_with_items(self.meeting)
-        return self.show(request, "committees/agenda.html", status, **context)
+            parts["source"] = str(last_meeting_with_items(self.meeting) or "")
+            parts["item_fields"] = fields_of(item_form, item_form.helper)
+            parts["outcome_fields"] = fields_of(outcome_form, outcome_form.helper) if items else ""
+        return parts

@@ -18,8 +18,7 @@ class MeetingView(View):
     """A page about one meeting, for those who may know of it."""
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
-        meetings = Meeting.objects.visible_to(request.user).select_related("body")
-        self.meeting = meetings.filter(pk=pk).first()
+        self.meeting = Meeting.objects.visible_to(request.user).select_related("body").filter(pk=pk).first()
         if self.meeting is None:
             return tell_gone(request, table_of(Meeting), pk)
         self.may_keep = can_keep_meetings(request.user, self.meeting.body, timezone.localdate())

@@ -8,22 +8,27 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from committees.forms import MarkForm, mark_typed
 from committees.models import Attendance, Meeting
-from committees.register import Register, register_of
+from committees.register import Register, RegisterRow, register_of
 from committees.services import Mark, Refusal, save_marks
 from committees.views.meeting import MeetingView
+from records.remembering import asked_by, remembered
 
 EVERY_ROW = "all"
+PARTS = ("said", "rows", "changes")
 SEAT_FIELD = re.compile(r"seat-([0-9]{1,15})-seen")
 
 
 class RegisterView(MeetingView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        register = register_of(self.meeting)
-        return self.show_register(request, register, saved=register.row_of(request.GET.get("saved", "")))
+        saved = request.GET.get("saved", "")
+        key = ("register", self.meeting.pk, self.may_keep, saved, *asked_by(request.user))
+        parts = remembered(lambda: self.drawn(register_of(self.meeting), saved), *key)
+        return self.show(request, "committees/register.html", **parts)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         self.must_keep()
@@ -42,8 +47,10 @@ class RegisterView(MeetingView):
         """The row that was saved by itself, to be put in the place of the one on the page; else the whole page."""
         saved = register.row_of(wanted) if wants_row(request) and self.meeting.was_held else None
         if saved is None:
-            return self.show_register(request, register, status)
-        response = self.show_register(request, register, status, "committees/_register_saved.html", saved=saved)
+            parts = self.drawn(register)
+            return self.show(request, "committees/register.html", status, refused=register.refused, **parts)
+        context = self.about(register, saved)
+        response = self.show(request, "committees/_register_saved.html", status, **context)
         response.headers["HX-Reswap"] = "outerHTML"
         return response
 
@@ -64,16 +71,15 @@ class RegisterView(MeetingView):
         messages.success(request, "The register is saved.")
         return redirect(here)
 
-    def show_register(
-        self,
-        request: HttpRequest,
-        register: Register,
-        status: int = 200,
-        template: str = "committees/register.html",
-        **more,
-    ) -> HttpResponse:
-        context = {"register": register, "statuses": Attendance.Status.values, **more}
-        return self.show(request, template, status, **context)
+    def drawn(self, register: Register, saved: str = "") -> dict[str, str]:
+        """The parts of the page as markup."""
+        context = self.about(register, register.row_of(saved))
+        parts = {name: render_to_string(f"committees/_register_{name}.html", context, self.request) for name in PARTS}
+        return parts | {"period": str(register.running.period), "threshold": str(register.running.threshold)}
+
+    def about(self, register: Register, saved: RegisterRow | None) -> dict:
+        context = {"register": register, "statuses": Attendance.Status.values, "saved": saved}
+        return context | {"meeting": self.meeting, "may_keep": self.may_keep}
 
 
 def wants_row(request: HttpRequest) -> bool:
