@@ -17,6 +17,8 @@ from urllib.parse import urlencode
 from benchmarks.pages_site.counting import ASKED, TOLD
 
 SIGN_IN = "/accounts/sign-in/"
+EMPTY, CHANGED = "/bench/empty/", "/bench/everything-changed/"
+FIRST, AGAIN = "first after a change", "opened again"  # how a page is opened
 FORM_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -62,6 +64,16 @@ class Visitor:
 
     def post(self, path: str, fields: dict[str, object], **headers: str) -> Answer:
         return self._ask("POST", path, urlencode(fields), headers | FORM)
+
+    def change_everything(self) -> None:
+        """Nothing is kept of any page after this, but what its frame is made of: an empty one was opened since."""
+        try:
+            answer = self.post(CHANGED, {})
+        except http.client.RemoteDisconnected:  # as for `get`; what is changed twice is changed
+            answer = self.post(CHANGED, {})
+        if answer.status != 204:
+            raise RuntimeError(f"{CHANGED} answered {answer.status}")
+        self.opened(EMPTY)
 
     def queries(self, path: str) -> tuple[int, int]:
         """The status of a page and how many queries it asks."""

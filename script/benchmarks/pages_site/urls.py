@@ -1,4 +1,4 @@
-"""The site's own addresses, an empty page, the admin as Django makes it of the lists, and bare writes."""
+"""The site's own addresses, an empty page, a change of everything, the lists' admin as Django makes it, bare writes."""
 
 from django.urls import include, path
 
@@ -7,6 +7,7 @@ from benchmarks.pages_site.plain_admin import as_it_comes, as_short
 
 urlpatterns = [
     path("bench/empty/", views.empty),
+    path("bench/everything-changed/", views.everything_changed),
     path("bench/register/<str:how>/<int:meeting>/<int:seat>/", views.register_row),
     path("bench/progress/<str:how>/<int:action>/", views.progress_report),
     path("bench/admin/", as_it_comes.urls),

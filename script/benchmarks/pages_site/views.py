@@ -1,4 +1,4 @@
-"""An empty page; and saving a register row and a progress report by the service, and bare.
+"""An empty page; a change of everything; and saving a register row and a progress report by the service, and bare.
 
 "Bare" is what the saving amounts to: the same rows, those of the history included, in one transaction and with nothing
 asked or checked. The answer tells how long the writing took inside this process, without HTTP and middleware.
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import time
 
-from django.db import transaction
+from django.apps import apps
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
 
 from businessplan.models import Action, ProgressReport
 from businessplan.services import report_progress
@@ -21,6 +23,7 @@ from committees.models import Attendance, Meeting, Seat
 from committees.services import Mark, save_marks
 from records.history import created, values_of
 from records.models import Change, ChangeSet, Record, Way
+from records.stamps import stamp
 
 SAID = "The working group has met and its draft went to all agencies for comment."
 
@@ -28,6 +31,17 @@ SAID = "The working group has met and its draft went to all agencies for comment
 def empty(request: HttpRequest) -> HttpResponse:
     """A page of the site with nothing on it."""
     return render(request, "base.html")
+
+
+@csrf_exempt
+@require_POST
+def everything_changed(request: HttpRequest) -> HttpResponse:
+    """Leave a stamp of every record type, as if each were written: nothing that was worked out from records is kept."""
+    with transaction.atomic():
+        for model in apps.get_models():
+            if getattr(model, "leaves_stamps", False):
+                stamp(model, DEFAULT_DB_ALIAS)
+    return HttpResponse(status=204)
 
 
 @csrf_exempt
