@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views import View
 
@@ -18,6 +19,7 @@ from businessplan.rolling import Decision, Fate, next_plan_of, objection, roll_f
 from businessplan.standing import Sign
 from businessplan.views.pages import action_pages
 from records.editing.gone import tell_gone
+from records.remembering import asked_by, remembered
 from records.tables import table_of
 
 PARTS = ("fate", "with", "reason")
@@ -72,22 +74,35 @@ class RollForwardView(View):
 
     def preview(self, request: HttpRequest, refused: ValidationError | None = None) -> HttpResponse:
         """What would become of each unfinished action; where it was refused, why, beside what it is about."""
-        why_not = refused.error_list if refused else []
-        waiting = self.plan.actions.to_be_carried(self.today).with_ratings(self.today).select_related("priority")
-        rows = [self.row(request, action, why_not) for action in waiting.order_by("number")]
-        shown = {f"{part}-{row['action'].pk}" for row in rows for part in PARTS}
+        if refused:
+            drawn = self.drawn(request, refused.error_list)
+        else:
+            key = ("rolling", self.plan.pk, self.into and self.into.pk, *asked_by(request.user))
+            drawn = remembered(lambda: self.drawn(request, []), *key)
         context = {
             "plan": self.plan,
             "into": self.into,
-            "rows": rows,
-            "fates": Fate.choices,
-            "replacements": list(self.into.actions.order_by("number")) if self.into else [],
-            "staying": self.plan.actions.count() - len(rows),
-            "errors": [(e.code if e.code in shown else "", e.message) for e in why_not],
             "pages": action_pages(request.user),
             "may_add": table_of(ActionPlan).may_add(request.user),
+            **drawn,
         }
         return render(request, "businessplan/roll_forward.html", context, status=409 if refused else 200)
+
+    def drawn(self, request: HttpRequest, why_not: list[ValidationError]) -> dict:
+        """The actions that wait as markup, how many they are and how many stay, and what speaks against it."""
+        waiting = (
+            self.plan.actions.to_be_carried(self.today).with_ratings(self.today).select_related("plan", "priority")
+        )
+        rows = [self.row(request, action, why_not) for action in waiting.order_by("number")]
+        shown = {f"{part}-{row['action'].pk}" for row in rows for part in PARTS}
+        replacements = list(self.into.actions.order_by("number")) if self.into else []
+        context = {"rows": rows, "into": self.into, "fates": Fate.choices, "replacements": replacements}
+        return {
+            "rows": render_to_string("businessplan/_fates.html", context, request),
+            "waiting": len(rows),
+            "staying": self.plan.actions.count() - len(rows),
+            "errors": [(e.code if e.code in shown else "", e.message) for e in why_not],
+        }
 
     def row(self, request: HttpRequest, action: Action, why_not: list[ValidationError]) -> dict:
         """An unfinished action with what was chosen for it: carrying on, where nothing was."""

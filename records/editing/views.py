@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.text import capfirst
 
 from records.cells import Sight
@@ -119,10 +120,14 @@ class OneRecordView(FormView):
         log_reads([self.record], request.user)
         return super().dispatch(request)
 
+    def key(self, what: str) -> tuple:
+        """Under what this is kept of the record, for whoever asks."""
+        return what, self.table.model, self.record.pk, *asked_by(self.request.user)
+
 
 class RecordEditView(OneRecordView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show_fields(remembered(self.drawn, "form", request.path, *asked_by(request.user)))
+        return self.show_fields(remembered(self.drawn, *self.key("form")))
 
     def drawn(self) -> str:
         """The fields with what stands in the record and the version of that: it is read here, so that they fit."""
@@ -181,7 +186,7 @@ class RecordDeleteView(OneRecordView):
         context |= {"version": version_of(self.record), "version_name": VERSION}
         context["back"] = self.table.detail_url(self.record)
         context["edit"] = self.table.address("edit", self.record.pk)
-        context["removal"] = removal_of(self.record, self.request.user)
+        context["removal"] = remembered(lambda: removal_of(self.record, self.request.user), *self.key("removal"))
         return render(self.request, "records/editing/delete.html", context, status=status)
 
 
@@ -198,8 +203,12 @@ class RecordHistoryView(RecordView):
         name = str(record) if record else deletion.label
         context = {"table": self.table, "record": record, "name": name, "deletion": deletion}
         context["back"] = self.table.detail_url(shown)
-        context["trail"] = trail_of(shown, Sight(request.user))
-        return render(request, "records/editing/history.html", context)
+        trail = remembered(lambda: drawn_trail(shown, request), "trail", self.table.model, pk, *asked_by(request.user))
+        return render(request, "records/editing/history.html", {**context, "trail": trail})
+
+
+def drawn_trail(record: models.Model, request: HttpRequest) -> str:
+    return render_to_string("records/_trail.html", {"trail": trail_of(record, Sight(request.user))}, request)
 
 
 class RecordDeletedView(RecordView):

@@ -13,9 +13,10 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from records.editing.drawing import fields_of
 from records.exports import Echo, with_mark
 from records.imports import services
-from records.imports.forms import UploadForm, limit_in_words
+from records.imports.forms import UploadForm
 from records.imports.models import ImportRun
 from records.imports.permissions import can_confirm
 from records.imports.planning import PROBLEMS
@@ -24,6 +25,7 @@ from records.imports.views.shared import for_importers, page_of, run_or_404
 from records.pack.cells import defuse, tidy
 from records.pack.downloads import sheets_for
 from records.pack.problems import Problem
+from records.remembering import asked_by, remembered
 
 SECONDS = 3
 COLUMNS = ["sheet", "row", "column", "value", "expected"]
@@ -33,13 +35,24 @@ COLUMNS = ["sheet", "row", "column", "value", "expected"]
 @for_importers
 def start(request: HttpRequest) -> HttpResponse:
     """Where a file is uploaded, and what was uploaded before."""
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = UploadForm(*sent, kept=sheets_for(request.user), dropped=bool(getattr(request, "dropped_files", [])))
+    if request.method != "POST":
+        fields = remembered(lambda: drawn(UploadForm(kept=sheets_for(request.user))), "upload", *asked_by(request.user))
+        return show_start(request, fields)
+    dropped = bool(getattr(request, "dropped_files", []))
+    form = UploadForm(request.POST, request.FILES, kept=sheets_for(request.user), dropped=dropped)
     if form.is_valid() and (taken := received(request, form)):
         return taken
+    return show_start(request, drawn(form), status=400, form=form)
+
+
+def drawn(form: UploadForm) -> str:
+    return fields_of(form, form.helper)
+
+
+def show_start(request: HttpRequest, fields: str, status: int = 200, **context) -> HttpResponse:
     past = ImportRun.objects.visible_to(request.user).prefetch_related("sheets")
-    context = {"form": form, "limit": limit_in_words(), **page_of(request, past)}
-    return render(request, "records/imports/start.html", context, status=400 if form.is_bound else 200)
+    context |= {"fields": fields, **page_of(request, past)}
+    return render(request, "records/imports/start.html", context, status=status)
 
 
 def received(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
