@@ -2,8 +2,8 @@
 keeps what was worked out from records: `records.remembering`.
 
 On PostgreSQL a stamp that was written earlier may be seen later, so each bears the number of its transaction: what was
-written in transactions that had ended when the stamps were last read has been seen. Why so: `docs/decisions/`, "What is
-worked out is kept until its record types are written".
+written in transactions that had ended when the stamps were last read has been seen. Why it is so, and what else was
+looked at: `docs/decisions/what-is-worked-out-is-kept.md`.
 """
 
 from __future__ import annotations
