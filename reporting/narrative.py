@@ -11,6 +11,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import nh3
 from markdown_it import MarkdownIt
@@ -23,6 +24,7 @@ BLOCK = re.compile(r"^\s*\[\[\s*([\w.]+\s*(?::[^\]]*)?)\]\]\s*$")
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 TAGS = {"p", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
 LOWEST_HEADING = 4
+PASSAGES_KEPT = 500  # some reports of seventy sections, most of which stay as they are when one is written
 
 _markdown = MarkdownIt("commonmark", {"html": False}).disable(["code", "fence", "backticks", "image", "hr"])
 
@@ -96,6 +98,7 @@ def escaped(words: str) -> str:
     return PUNCTUATION.sub(r"\\\1", words)
 
 
+@lru_cache(maxsize=PASSAGES_KEPT)
 def to_html(words: str, *, level: int) -> str:
     """Sanitised HTML of Markdown for a section of this level. Its headings follow the section's own."""
     tokens = _markdown.parse(words)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import nh3
 
 from committees.figures import ItemLine
 from records.typed_numbers import sentences_of
 from reporting.models import ReportSection
-from reporting.narrative import FIGURE, passages, to_html
+from reporting.narrative import FIGURE, PASSAGES_KEPT, passages, to_html
 
 A_FIGURE = "(figure)"
 BREAK = re.compile(r"\s*\n\s*")
@@ -48,6 +49,7 @@ def naming(text: str, words: re.Pattern) -> str:
     return "\n".join(sentence for sentence in sentences_of(text) if words.search(sentence))
 
 
+@lru_cache(maxsize=PASSAGES_KEPT)
 def plain_text(body: str) -> str:
     """Markdown as it reads, with a sign in place of each figure and nothing in place of the tables."""
     written = "\n\n".join(words for kind, _, words in passages(FIGURE.sub(A_FIGURE, body)) if kind == "text")

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.roles import UNIT_STAFF
-from businessplan.models import ProgressReport
+from businessplan.models import Action, ActionPlan, ProgressReport
 from committees.models import BoardProfile, Meeting, Outcome, ReportingPeriod
 from finance.models import Contribution
 from records.pack.importing import import_pack
@@ -164,6 +164,21 @@ def test_the_checks_go_by_the_records_as_they_are(unit_client, report):
     assert words in read(unit_client, REPORT).said
     section.delete()
     assert words not in read(unit_client, REPORT).said
+
+
+def test_a_concern_names_its_record_as_that_is_called_now(unit_client, report):
+    plan = ActionPlan.objects.get(report_year=report.plan_year_label)
+    ActionFactory(plan=plan, number=70, due_on=datetime.date(2035, 1, 1))
+    read(unit_client, REPORT)
+    ActionPlan.objects.filter(pk=plan.pk).update(name="Plan by another name")
+    assert "Action 70 of Plan by another name" in read(unit_client, REPORT).links()
+    report.sections.filter(anchor="work").update(body="Another text.")
+    Action.objects.filter(number=70).update(number=71)
+    page = read(unit_client, REPORT)
+    assert "Action 71 of Plan by another name" in page.links()
+    assert "Action 71 is due on 1 January 2035, outside the plan" in page.said
+    Action.objects.filter(number=71).update(due_on=plan.ends_on)
+    assert "Action 71 is due on" not in read(unit_client, REPORT).said
 
 
 def test_the_proof_of_another_edition_has_the_draft_worked_out_again(unit_client, report):
