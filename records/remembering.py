@@ -90,9 +90,11 @@ class Memory:
             self.place = place
 
     def forget(self, place: Place | None = None) -> None:
-        """Everything: too much was written to tell what."""
+        """Everything, what asked for nothing too: too much was written to tell what."""
         with self.lock:
             self._drop(set(types_by_table().values()))
+            self.kept.clear()
+            self.characters = 0
             self.place, self.seen = place, {place.newest} if place else set()
 
     def get(self, key: Hashable) -> Kept | None:

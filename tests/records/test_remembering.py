@@ -352,6 +352,13 @@ def test_who_was_away_too_long_forgets_everything(names, monkeypatch):
     assert names() == ("Hospital",)
 
 
+def test_forgetting_leaves_nothing_not_even_what_asked_for_nothing(names):
+    names()
+    remembered(lambda: "no record", "words")
+    memory.forget()
+    assert [memory.kept, memory.characters] == [{}, 0]
+
+
 def test_a_database_put_back_is_noticed(names):
     """By its last stamp, which is gone or another one."""
     names()
