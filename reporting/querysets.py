@@ -17,7 +17,7 @@ class EditionQuerySet(RecordQuerySet):
         return self.exclude(status="draft")
 
     def without_content(self) -> EditionQuerySet:
-        """For lists: the documents stay where they are until one is opened."""
+        """For lists and what is kept of one: the documents stay where they are until one is asked for."""
         return self.defer("content").select_related("report", "meeting__body")
 
     def of(self, subject) -> EditionQuerySet:

@@ -28,9 +28,9 @@ class CouldNotBeMade(Exception):
 
 def file_for(edition: Edition, kind: str, by) -> bytes | None:
     """The edition's HTML or PDF; None while it is being made."""
-    content = bytes(edition.content)
     if edition.is_frozen:
         return stored_file(edition, kind, by)
+    content = bytes(edition.content)
     return pdf_of(content) if kind == StoredFile.Kind.PDF else rendered(content, kind)
 
 

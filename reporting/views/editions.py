@@ -30,8 +30,7 @@ STEPS = {
 
 
 def readable(user, pk: int) -> Edition:
-    editions = Edition.objects.visible_to(user).select_related("report", "meeting__body")
-    return get_object_or_404(editions, pk=pk)
+    return get_object_or_404(Edition.objects.visible_to(user).without_content(), pk=pk)
 
 
 def next_step(edition: Edition) -> tuple | None:
