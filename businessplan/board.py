@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from businessplan.kinds import Colour
@@ -16,6 +16,8 @@ from businessplan.listing import NO_BODY, UNRATED
 from businessplan.models import Action, ActionPlan
 from committees.models import BoardSetting, Body
 from committees.settings import setting_on
+from records.prepared import Prepared
+from records.remembering import asked_by, remembered
 
 RAG = (Colour.RED.value, Colour.AMBER.value, Colour.GREEN.value)
 OTHERS = (Colour.BLUE.value, Colour.GREY.value)
@@ -50,10 +52,8 @@ class Board:
 def board_of(user, on: datetime.date, plan: ActionPlan | None = None) -> Board:
     """The board on a day, of one plan or of all that the person may see: four queries."""
     stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
-    live = Action.objects.visible_to(user).filter(**({"plan": plan} if plan else {}))
-    live = live.live(on).with_staleness(on, stale_after)
-    by_body = _counted(live, "leads")
-    total = sum(_counted(live).values(), Counter())
+    by_body = _counted(user, on, stale_after, plan, "leads")
+    total = sum(_counted(user, on, stale_after, plan).values(), Counter())
     colours = [*RAG, *(colour for colour in OTHERS if total[colour]), UNRATED]
     columns = [*colours, *DATED, ""]
     bodies = {body.pk: body for body in Body.objects.filter(pk__in=[key for key in by_body if key])}
@@ -68,10 +68,23 @@ def board_of(user, on: datetime.date, plan: ActionPlan | None = None) -> Board:
     )
 
 
-def _counted(live, *by: str) -> dict:
+def _counted(user, on: datetime.date, stale_after: int, plan: ActionPlan | None, *by: str) -> dict:
     """By committee, or None alone, how many actions stand at each rating, are overdue, are stale, and are in all."""
-    counts = (
-        live.order_by()
+    key = ("question of the board", on, stale_after, plan and plan.pk, *by, *asked_by(user))
+    question = remembered(lambda: Prepared.of(_counts(user, on, stale_after, plan, by)), *key)
+    found: dict = {}
+    for *body, colour, number, overdue, stale in question.answer():
+        tally = found.setdefault(body[0] if body else None, Counter())
+        tally.update({colour or UNRATED: number, "overdue": overdue, "stale": stale, "": number})
+    return found
+
+
+def _counts(user, on: datetime.date, stale_after: int, plan: ActionPlan | None, by: tuple[str, ...]) -> QuerySet:
+    live = Action.objects.visible_to(user).filter(**({"plan": plan.pk} if plan else {}))
+    return (
+        live.live(on)
+        .with_staleness(on, stale_after)
+        .order_by()
         .values_list(*by, "latest_colour")
         .annotate(
             all=Count("pk"),
@@ -79,11 +92,6 @@ def _counted(live, *by: str) -> dict:
             stale=Count("pk", filter=Q(is_stale=True)),
         )
     )
-    found: dict = {}
-    for *body, colour, number, overdue, stale in counts:
-        tally = found.setdefault(body[0] if body else None, Counter())
-        tally.update({colour or UNRATED: number, "overdue": overdue, "stale": stale, "": number})
-    return found
 
 
 def _heading(column: str) -> str:
@@ -91,15 +99,15 @@ def _heading(column: str) -> str:
 
 
 def _row(name: str, body, tally: Counter, columns: Iterable[str], plan: ActionPlan | None) -> BoardRow:
-    return BoardRow(name, tuple(Tally(tally[column], _address(body, column, plan)) for column in columns))
+    """Each tally with the list of what it counts."""
+    listed = reverse("businessplan:standing")
+    addresses = (f"{listed}?{urlencode(_query(body, column, plan))}" for column in columns)
+    return BoardRow(name, tuple(map(Tally, (tally[column] for column in columns), addresses)))
 
 
-def _address(body, column: str, plan: ActionPlan | None) -> str:
-    """The list of what a tally counts."""
+def _query(body, column: str, plan: ActionPlan | None) -> dict[str, object]:
     query = {"plan": plan.pk} if plan else {}
     query |= {"leads": body} if body else {}
     if column in DATED:
-        query["state"] = column
-    else:
-        query |= {"state": "live"} | ({"rating": column} if column else {})
-    return f"{reverse('businessplan:standing')}?{urlencode(query)}"
+        return query | {"state": column}
+    return query | {"state": "live"} | ({"rating": column} if column else {})

@@ -17,7 +17,7 @@ from businessplan.standing import signs_of
 from committees.models import BoardSetting
 from committees.querysets import agencies_of
 from committees.settings import setting_on
-from records.groups import counted
+from records.groups import counted_again
 from records.needs import Need, needs
 
 OWN = "Actions of my committees to report on"
@@ -58,7 +58,9 @@ def actions_that_are_late(user, on: datetime.date) -> Iterator[Need]:
     if not can_compare_committees(user):
         return
     stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
-    counts = counted([Action.objects.overdue(on), Action.objects.stale(on, stale_after)])
+    counts = counted_again(
+        lambda: [Action.objects.overdue(on), Action.objects.stale(on, stale_after)], "late actions", on, stale_after
+    )
     unheard = f"had no progress report for over {stale_after} days"
     told = {"overdue": ("is overdue", "are overdue"), "stale": (f"has {unheard}", f"have {unheard}")}
     for place, (state, (one, several)) in enumerate(told.items()):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from django.apps import apps
 from django.db.models import Count, IntegerField, QuerySet, Value
 
+from records.prepared import Prepared
 from records.remembering import asked_by, remembered
-from records.tables import RecordTable, tables_for
+from records.tables import RecordTable, is_nothing, tables_for
 
 REFERENCE = ("reference", "Words and settings")
 
@@ -63,14 +65,25 @@ def _group_of(table: RecordTable) -> tuple[str, str]:
 
 def _counts(tables: list[RecordTable], user) -> list[int]:
     """How many records of each table the person may see."""
-    counts = counted([table.model.objects.visible_to(user) for table in tables])
+    counts = counted_again(lambda: [table.model.objects.visible_to(user) for table in tables], "all", *asked_by(user))
     return [counts.get(place, 0) for place in range(len(tables))]
 
 
 def counted(querysets: list[QuerySet]) -> dict[int, int]:
     """For each queryset's place in the list, how many rows it has, in one query for all; none are left out."""
-    counts = [_count(rows.order_by(), place) for place, rows in enumerate(querysets)]
-    return dict(counts[0].union(*counts[1:], all=True)) if counts else {}
+    question = _question_of(querysets)
+    return dict(question.answer()) if question else {}
+
+
+def counted_again(querysets: Callable[[], list[QuerySet]], *key: Hashable) -> dict[int, int]:
+    """The same, put together once for each key and day. Whatever they are narrowed by must stand in it."""
+    question = remembered(lambda: _question_of(querysets()), "counted", *key)
+    return dict(question.answer()) if question else {}
+
+
+def _question_of(querysets: list[QuerySet]) -> Prepared | None:
+    counts = [_count(rows.order_by(), place) for place, rows in enumerate(querysets) if not is_nothing(rows)]
+    return Prepared.of(counts[0].union(*counts[1:], all=True)) if counts else None
 
 
 def _count(rows: QuerySet, place: int) -> QuerySet:

@@ -6,6 +6,7 @@ page asks, of another person or another record each time, is therefore kept as t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -21,11 +22,18 @@ class Prepared:
 
     @classmethod
     def of(cls, rows: QuerySet) -> Prepared:
-        """Of rows that are narrowed to the key `ANYONE`."""
+        """Of rows that are narrowed to the key `ANYONE`, or to none."""
         return cls(*rows.query.sql_with_params())
 
     def about(self, key: int) -> list[tuple]:
         """The answer for this key: one query."""
+        return self._ask([key if each == ANYONE else each for each in self.parameters])
+
+    def answer(self) -> list[tuple]:
+        """What it finds, where it is about nobody: one query."""
+        return self._ask(self.parameters)
+
+    def _ask(self, parameters: Sequence) -> list[tuple]:
         with connection.cursor() as cursor:
-            cursor.execute(self.statement, [key if each == ANYONE else each for each in self.parameters])
+            cursor.execute(self.statement, parameters)
             return cursor.fetchall()

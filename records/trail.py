@@ -16,6 +16,7 @@ from django.utils.text import capfirst
 
 from records.cells import NOT_SHOWN, Sight, readable, text_of
 from records.models import Change
+from records.remembering import remembered
 from records.tables import called, is_nothing, with_names
 
 
@@ -123,13 +124,20 @@ def _links_of(record: models.Model) -> dict[str, Link]:
 
 def _about(record: models.Model, links: dict[str, Link]) -> Q:
     """The changes of the record, and of all through rows that have ever tied it to another."""
+    about = Q(record_type=record._meta.label_lower, record_id=record.pk)
+    if not links:
+        return about
+    rows = remembered(lambda: _rows_of(record, links), "rows that tie", record._meta.label_lower, record.pk)
+    return reduce(or_, (Q(record_type=kind, record_id__in=keys) for kind, keys in rows), about)
+
+
+def _rows_of(record: models.Model, links: dict[str, Link]) -> tuple[tuple[str, frozenset[int]], ...]:
+    """The keys of those through rows, by their type."""
     rows = {record_type: link.rows_of(record) for record_type, link in links.items()}
-    if links:
-        gone = Change.objects.filter(reduce(or_, (link.past(record) for link in links.values())))
-        for record_type, key in gone.values_list("record_type", "record_id"):
-            rows[record_type].add(key)
-    rows[record._meta.label_lower] = {record.pk}
-    return reduce(or_, (Q(record_type=kind, record_id__in=keys) for kind, keys in rows.items()))
+    gone = Change.objects.filter(reduce(or_, (link.past(record) for link in links.values())))
+    for record_type, key in gone.values_list("record_type", "record_id"):
+        rows[record_type].add(key)
+    return tuple((record_type, frozenset(keys)) for record_type, keys in rows.items())
 
 
 def _entry(change_set) -> Entry:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -84,8 +84,7 @@ class RecordExportView(RecordListView):
         return exported_file(listing, kind) if listing.is_valid else self.refuse(listing)
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(NamedTuple):
     """The page of a record as one person sees it: what the record is called, and what stands below."""
 
     name: str
