@@ -115,10 +115,10 @@ def test_nobody_is_shown_what_was_drawn_for_another(world):
     alone = {}
     for address in pages():
         for person, client in world.items():
-            memory.kept.clear()
+            memory.forget()
             alone[person, address] = shown(client, address)
     for first in world:
-        memory.kept.clear()
+        memory.forget()
         others = [person for person in world if person != first]
         for address in pages():
             for person in (first, *others, *reversed(others)):
