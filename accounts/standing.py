@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from accounts.derived import derived_holdings
 from accounts.models import RoleHolding, User
 from accounts.roles import BY_CODE, GIVEN, Role
+from records.remembering import remembered
 
 GIVEN_BY_HAND = "Given by the unit manager"
 
@@ -51,6 +52,16 @@ def standings_of(people: Iterable[User]) -> list[Standing]:
         Standing(person, tuple(sorted(reasons[person.pk], key=lambda reason: order.index(reason.role.code))))
         for person in people
     ]
+
+
+def standing_of(person: User) -> Standing:
+    """One person's, with their account as it is now."""
+
+    def reasons() -> tuple[Reason, ...]:
+        (standing,) = standings_of([person])
+        return standing.reasons
+
+    return Standing(person, remembered(reasons, "reasons", person.pk))
 
 
 def with_implied_roles(reason: Reason) -> list[Reason]:

@@ -11,14 +11,13 @@ from accounts.forms.people import FirstPasswordForm
 from accounts.invitations import invited_by
 from accounts.roles import ROLES
 from accounts.services import accept_invitation
-from accounts.standing import standings_of
+from accounts.standing import standing_of
 
 
 def access(request: HttpRequest) -> HttpResponse:
     """The person's roles, each with its sentence and its reason, and the ones they do not hold."""
-    (standing,) = standings_of([request.user])
     others = [role for role in ROLES if not request.user.holds(role)]
-    return render(request, "accounts/access.html", {"standing": standing, "others": others})
+    return render(request, "accounts/access.html", {"standing": standing_of(request.user), "others": others})
 
 
 @login_not_required

@@ -17,7 +17,7 @@ from accounts.invitations import send_invitation
 from accounts.log import log_of_person
 from accounts.models import User
 from accounts.permissions import can_invite, can_keep_access_of, can_see_people
-from accounts.standing import Standing, standings_of
+from accounts.standing import standing_of, standings_of
 from records.remembering import asked_by, remembered
 
 log = logging.getLogger(__name__)
@@ -44,14 +44,9 @@ def show_person_as_held(request: HttpRequest, found: User, status: int = 200) ->
     return show_person(request, found, RolesForm(initial={"roles": held}), status)
 
 
-def standing_of(pk: int) -> Standing:
-    (standing,) = standings_of(User.objects.filter(pk=pk))
-    return standing
-
-
 def show_person(request: HttpRequest, found: User, form: RolesForm, status: int = 200) -> HttpResponse:
     context = {
-        "standing": remembered(lambda: standing_of(found.pk), "standing of a person", found.pk),
+        "standing": standing_of(found),
         "person": found,
         "form": form,
         "may_keep": can_keep_access_of(request.user, found),
