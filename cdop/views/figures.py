@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from cdop.forms import FiguresForm
 from cdop.models import ChildDeath
 from cdop.own_figures import OwnFigures, own_figures
 from cdop.permissions import can_see_child_deaths
-from cdop.views.pages import known_to, panel_pages
+from cdop.views.pages import known_to, panel_pages, show_kept
 from committees.models import Area, ReportingPeriod
 
 Subject = ReportingPeriod.Subject
@@ -19,15 +18,19 @@ Subject = ReportingPeriod.Subject
 @require_GET
 def figures(request: HttpRequest) -> HttpResponse:
     known_to(request, can_see_child_deaths)
+    return show_kept(request, "figures", lambda: about_figures(request))
+
+
+def about_figures(request: HttpRequest) -> tuple[dict, int]:
     periods = reported_periods()
     context = {"pages": panel_pages(request.user)}
     if not periods:
-        return render(request, "cdop/figures.html", context)
+        return context, 200
     areas = list(Area.objects.filter(pk__in=ChildDeath.objects.order_by().values("area")))
     form = FiguresForm(request.GET, years=list(periods), areas=areas)
     told = figures_of(request.user, form, periods) if form.is_valid() else None
     context |= {"form": form, "told": told}
-    return render(request, "cdop/figures.html", context, status=200 if told else 400)
+    return context, 200 if told else 400
 
 
 def figures_of(user, form: FiguresForm, periods: dict[str, dict]) -> OwnFigures:

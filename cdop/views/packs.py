@@ -17,7 +17,7 @@ from cdop.models import ChildDeath, DeathCategory, PanelTheme
 from cdop.packs import PackedCase, cases_before
 from cdop.permissions import can_keep_cases
 from cdop.services import assign_cases
-from cdop.views.pages import known_to, panel_pages
+from cdop.views.pages import known_to, panel_pages, show_kept
 from committees.models import BoardProfile
 from records.reads import log_reads
 
@@ -25,10 +25,7 @@ from records.reads import log_reads
 @require_GET
 def packs(request: HttpRequest) -> HttpResponse:
     known_to(request, can_keep_cases)
-    if not request.GET:
-        return show(request, form_of(request, None))
-    form = form_of(request, request.GET)
-    return show(request, form, status=200 if form.is_valid() else 400)
+    return show(request)
 
 
 @require_GET
@@ -36,7 +33,7 @@ def download(request: HttpRequest) -> HttpResponse:
     known_to(request, can_keep_cases)
     form = form_of(request, request.GET)
     if not form.is_valid():
-        return show(request, form, status=400)
+        return show(request)
     packed = packed_for(request.user, form)
     log_reads([each.case for each in packed], request.user)
     named = [f"{form.cleaned_data['on']:%Y-%m-%d}", slugify(form.cleaned_data["theme"] or "all")]
@@ -50,7 +47,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     known_to(request, can_keep_cases)
     chosen = form_of(request, request.GET)
     if not chosen.is_valid():
-        return show(request, chosen, status=400)
+        return show(request)
     packed = packed_for(request.user, chosen)
     form = assign_form(request, chosen)
     if request.method == "POST" and form.is_valid() and assigned(request, form, packed):
@@ -86,14 +83,21 @@ def packed_for(user, form: PackForm) -> list[PackedCase]:
     return cases_before(ChildDeath.objects.visible_to(user), asked["on"], asked["theme"])
 
 
-def show(request: HttpRequest, form: PackForm, status: int = 200) -> HttpResponse:
+def show(request: HttpRequest) -> HttpResponse:
+    return show_kept(request, "packs", lambda: about_packs(request))
+
+
+def about_packs(request: HttpRequest) -> tuple[dict, int]:
+    """The form, and the pack that was asked for in it."""
+    asked = request.GET or request.path != reverse("cdop:packs")
+    form = form_of(request, request.GET if asked else None)
     context = {
         "form": form,
         "packed": packed_for(request.user, form) if form.is_valid() else None,
         "themes": PanelTheme.objects.prefetch_related("categories", "age_groups"),
         "pages": panel_pages(request.user),
     }
-    return render(request, "cdop/packs.html", context, status=status)
+    return context, 400 if form.errors else 200
 
 
 def pdf_of(form: PackForm, packed: list[PackedCase]) -> bytes:

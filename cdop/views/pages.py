@@ -1,13 +1,19 @@
-"""Which of the panel's pages a person is offered."""
+"""Which of the panel's pages a person is offered, and how what is drawn of one is kept."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from cdop.permissions import can_keep_cases, can_read_cases, can_see_child_deaths
+from records.remembering import asked_by, remembered
+
+OK = 200
 
 
 @dataclass(frozen=True)
@@ -33,3 +39,24 @@ def known_to(request: HttpRequest, may) -> None:
     """Go on only for whoever may; to others there is no such page."""
     if not may(request.user):
         raise Http404
+
+
+def show_kept(request: HttpRequest, name: str, about: Callable[[], tuple[dict, int]], *more: str) -> HttpResponse:
+    """A page of which nothing depends on more than the records, the address and who asks. The rest is drawn in parts:
+    that of its name, and `more`.
+
+    `about` gives what they are drawn from, and the status of the answer. Where something is wrong with what was asked,
+    nothing is kept.
+    """
+
+    def drawn() -> dict[str, str]:
+        context, status = about()
+        return drawn_from(context) if status == OK else {}
+
+    def drawn_from(context: dict) -> dict[str, str]:
+        return {part: render_to_string(f"cdop/drawn/{part}.html", context, request) for part in (name, *more)}
+
+    if kept := remembered(drawn, "child deaths", request.get_full_path(), *asked_by(request.user)):
+        return render(request, f"cdop/{name}.html", {"drawn": kept})
+    context, status = about()
+    return render(request, f"cdop/{name}.html", {**context, "drawn": drawn_from(context)}, status=status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cdop.alternatives import ways_to_publish
@@ -18,7 +19,7 @@ from cdop.preview import Preview
 from cdop.printed import counts_of, counts_to_tell, keep_printed
 from cdop.protected import ProtectedCounts
 from cdop.publication import audit_of
-from cdop.views.pages import known_to, panel_pages
+from cdop.views.pages import known_to, panel_pages, show_kept
 from records.passages import passages_about
 
 
@@ -26,6 +27,10 @@ from records.passages import passages_about
 def publication(request: HttpRequest) -> HttpResponse:
     """The true tables beside those of the report, why each count is hidden, and what can be worked out."""
     known_to(request, can_see_child_deaths)
+    return show_kept(request, "publication", lambda: about_publication(request))
+
+
+def about_publication(request: HttpRequest) -> tuple[dict, int]:
     context, decided, status = asked_for(request)
     if decided:
         before = EditionProof.objects.kept()
@@ -35,13 +40,17 @@ def publication(request: HttpRequest) -> HttpResponse:
         context["given_away"] = given_away(passages_about(subject_of(decided)), preview.audit)
         context["draft"] = DraftProof.objects.visible_to(request.user).filter(report_year=decided.report_year).first()
         context["kept"] = EditionProof.objects.visible_to(request.user).select_related("by").defer("content")
-    return render(request, "cdop/publication.html", context, status=status)
+    return context, status
 
 
 @require_GET
 def known(request: HttpRequest) -> HttpResponse:
     """What somebody who knows some of the hidden counts would learn of the others."""
     known_to(request, can_see_child_deaths)
+    return show_kept(request, "known", lambda: about_known(request))
+
+
+def about_known(request: HttpRequest) -> tuple[dict, int]:
     context, decided, status = asked_for(request)
     if decided:
         found = found_for(decided)
@@ -49,24 +58,35 @@ def known(request: HttpRequest) -> HttpResponse:
         asked = form.is_valid() and form.cleaned_data["known"]
         context |= {"known": form, "reader": reader_who_knows(asked, found) if asked else None}
         status = 200 if form.is_valid() else 400
-    return render(request, "cdop/known.html", context, status=status)
+    return context, status
 
 
 @require_http_methods(["GET", "POST"])
 def printed(request: HttpRequest) -> HttpResponse:
     """Telling what a report printed before this software made them."""
     known_to(request, can_see_child_deaths)
-    context, decided, status = asked_for(request)
-    if decided:
-        found = counts_of(decided)
-        told = PrintedForm(request.POST if request.method == "POST" else None, counts=counts_to_tell(found))
-        if told.is_bound and told.is_valid() and (proof := kept_as_told(request, told, found)):
-            return redirect("cdop:publication-kept", proof.report_year, proof.edition)
-        context["told"] = told
-        context["errors"] = [(field.auto_id, error) for field in told for error in field.errors]
-        context["errors"] += [("", error) for error in told.non_field_errors()]
-        status = 400 if told.errors else 200
+    if request.method == "GET":
+        return show_kept(request, "printed", lambda: about_printed(request)[:2], "told")
+    context, status, proof = about_printed(request)
+    if proof:
+        return redirect("cdop:publication-kept", proof.report_year, proof.edition)
+    parts = ("printed", "told")
+    context["drawn"] = {part: render_to_string(f"cdop/drawn/{part}.html", context, request) for part in parts}
     return render(request, "cdop/printed.html", context, status=status)
+
+
+def about_printed(request: HttpRequest) -> tuple[dict, int, EditionProof | None]:
+    """With what was kept, where that was sent."""
+    context, decided, status = asked_for(request)
+    if not decided:
+        return context, status, None
+    found = counts_of(decided)
+    told = PrintedForm(request.POST if request.method == "POST" else None, counts=counts_to_tell(found))
+    proof = kept_as_told(request, told, found) if told.is_bound and told.is_valid() else None
+    context["told"] = told
+    context["errors"] = [(field.auto_id, error) for field in told for error in field.errors]
+    context["errors"] += [("", error) for error in told.non_field_errors()]
+    return context, 400 if told.errors else 200, proof
 
 
 def kept_as_told(request: HttpRequest, told: PrintedForm, found: ProtectedCounts) -> EditionProof | None:

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -16,7 +15,7 @@ from cdop.forms import QueueForm
 from cdop.models import ChildDeath
 from cdop.permissions import can_keep_cases, can_read_cases
 from cdop.queue import Waiting, queue_of, tallies
-from cdop.views.pages import known_to, panel_pages
+from cdop.views.pages import known_to, panel_pages, show_kept
 from records.listing import ROWS_A_PAGE
 from records.tables import is_nothing, table_of
 
@@ -24,6 +23,10 @@ from records.tables import is_nothing, table_of
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
     known_to(request, can_read_cases)
+    return show_kept(request, "queue", lambda: about_queue(request))
+
+
+def about_queue(request: HttpRequest) -> tuple[dict, int]:
     cases = ChildDeath.objects.visible_to(request.user).still_open()
     form = QueueForm(request.GET, cases=cases)
     waiting = queue_of(cases.select_related("age_group", "area").prefetch_related("awaited"), timezone.localdate())
@@ -35,8 +38,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "new_plan": new_plan_url(request.user),
         "pages": panel_pages(request.user),
     }
-    context["page_numbers"] = context["page"].paginator.get_elided_page_range(context["page"].number)
-    return render(request, "cdop/queue.html", context, status=200 if form.is_valid() else 400)
+    context["page_numbers"] = list(context["page"].paginator.get_elided_page_range(context["page"].number))
+    return context, 200 if form.is_valid() else 400
 
 
 def page_of(request: HttpRequest, waiting: list[Waiting]) -> Page:
