@@ -57,6 +57,6 @@ def show_kept(request: HttpRequest, name: str, about: Callable[[], tuple[dict, i
         return {part: render_to_string(f"cdop/drawn/{part}.html", context, request) for part in (name, *more)}
 
     if kept := remembered(drawn, "child deaths", request.get_full_path(), *asked_by(request.user)):
-        return render(request, f"cdop/{name}.html", {"drawn": kept})
+        return render(request, f"cdop/{name}.html", {"drawn": kept, "pages": panel_pages(request.user)})
     context, status = about()
     return render(request, f"cdop/{name}.html", {**context, "drawn": drawn_from(context)}, status=status)

@@ -44,6 +44,8 @@ def test_a_page_opened_again_is_the_same(coordinator_client, year, address, djan
     with django_assert_max_num_queries(3):
         again = read(coordinator_client, address)
     assert (first.status, again.said) == (200, first.said)
+    above = [] if address == PAGES[0] else ["Cases to review"]
+    assert again.texts("//nav[@aria-label='Breadcrumb']//a") == ["Home", *above]
 
 
 @pytest.mark.parametrize("address", PAGES)
