@@ -17,10 +17,12 @@ from cdop.queue import Limits, Waiting
 from cdop.services import move_case
 from cdop.stages import Stage, move_between, moves_from
 from cdop.views.pages import known_to, panel_pages
+from records.editing.drawing import fields_of
 from records.editing.gone import tell_gone
 from records.editing.versions import version_of
 from records.kept import VERSION
 from records.reads import log_reads
+from records.remembering import asked_by, remembered
 from records.tables import table_of
 
 CONFLICT = 409
@@ -74,21 +76,28 @@ class MoveView(CaseView):
     def get(self, request: HttpRequest) -> HttpResponse:
         if refused := self.moving(request):
             return refused
-        offered = {"moved_on": self.today, "closed_on": self.today}
-        if self.case.panel_on and self.case.panel_on <= self.today:
-            offered["reviewed_on"] = self.case.panel_on
-        return self.show_move(request, self.form(request, initial=offered))
+        key = "move of a case", self.case.pk, self.move.start, self.move.to, *asked_by(request.user)
+        return self.show_move(request, remembered(lambda: self.drawn(request), *key))
+
+    def drawn(self, request: HttpRequest) -> str:
+        """The fields with what is offered in them and the version of the case: it is read here, so that they fit."""
+        case, today = self.stored(), timezone.localdate()
+        offered = {"moved_on": today, "closed_on": today}
+        if case.panel_on and case.panel_on <= today:
+            offered["reviewed_on"] = case.panel_on
+        form = self.form(request, case, initial=offered)
+        return fields_of(form, form.helper)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if refused := self.moving(request):
             return refused
         if request.POST.get(VERSION) != version_of(self.case):
             return self.show_case(request, CONFLICT, refused="The case was changed while you typed. Look at it again.")
-        form = self.form(request, data=request.POST)
+        form = self.form(request, self.stored(), data=request.POST)
         if form.is_valid() and self.moved(request, form):
             messages.success(request, f"{self.case} is now at “{self.to}”.")
             return redirect("cdop:case", self.case.pk)
-        return self.show_move(request, form, status=400)
+        return self.show_move(request, fields_of(form, form.helper), status=400, form=form)
 
     def moving(self, request: HttpRequest) -> HttpResponse | None:
         """What to answer where this move cannot be made from where the case stands; None where it can."""
@@ -104,8 +113,8 @@ class MoveView(CaseView):
         """The case as a form or the service may change it; the page goes on showing it as it stands."""
         return ChildDeath.objects.get(pk=self.case.pk)
 
-    def form(self, request: HttpRequest, data=None, **kwargs):
-        return move_form(self.move)(data, instance=self.stored(), user=request.user, **kwargs)
+    def form(self, request: HttpRequest, case: ChildDeath, data=None, **kwargs):
+        return move_form(self.move)(data, instance=case, user=request.user, **kwargs)
 
     def moved(self, request: HttpRequest, form) -> bool:
         """Whether the service took it; what it refused becomes an error of the form."""
@@ -117,6 +126,7 @@ class MoveView(CaseView):
             return False
         return True
 
-    def show_move(self, request: HttpRequest, form, status: int = 200) -> HttpResponse:
-        context = {"case": self.case, "offer": self.offer(self.move), "form": form, "pages": panel_pages(request.user)}
+    def show_move(self, request: HttpRequest, fields: str, status: int = 200, **context) -> HttpResponse:
+        context |= {"case": self.case, "offer": self.offer(self.move), "fields": fields}
+        context["pages"] = panel_pages(request.user)
         return render(request, "cdop/move.html", context, status=status)

@@ -19,7 +19,9 @@ from cdop.permissions import can_keep_cases
 from cdop.services import assign_cases
 from cdop.views.pages import known_to, panel_pages, show_kept
 from committees.models import BoardProfile
+from records.editing.drawing import fields_of
 from records.reads import log_reads
+from records.remembering import asked_by, remembered
 
 
 @require_GET
@@ -45,22 +47,36 @@ def download(request: HttpRequest) -> HttpResponse:
 def assign(request: HttpRequest) -> HttpResponse:
     """Assign the cases of a pack to the members of the panel, all at once."""
     known_to(request, can_keep_cases)
+    if request.method == "GET":
+        key = "assigning cases", request.get_full_path(), *asked_by(request.user)
+        drawn = remembered(lambda: drawn_to_assign(request), *key)
+        return show_assign(request, drawn) if drawn else show(request)
     chosen = form_of(request, request.GET)
     if not chosen.is_valid():
         return show(request)
-    packed = packed_for(request.user, chosen)
-    form = assign_form(request, chosen)
-    if request.method == "POST" and form.is_valid() and assigned(request, form, packed):
+    form, packed = AssignForm(request.POST), packed_for(request.user, chosen)
+    if form.is_valid() and assigned(request, form, packed):
         return redirect(f"{reverse('cdop:packs')}?{request.GET.urlencode()}")
-    context = {**chosen.cleaned_data, "form": form, "packed": packed, "pages": panel_pages(request.user)}
-    return render(request, "cdop/assign.html", context, status=400 if form.errors else 200)
+    return show_assign(request, {**drawn_with(form, chosen, packed), "form": form}, status=400)
 
 
-def assign_form(request: HttpRequest, chosen: PackForm) -> AssignForm:
-    """From today to the day of the panel, unless another time is typed."""
+def drawn_to_assign(request: HttpRequest) -> dict[str, str]:
+    """The form, from today to the day of the panel. Nothing where there is no such panel."""
+    chosen = form_of(request, request.GET)
+    if not chosen.is_valid():
+        return {}
     today, on = timezone.localdate(), chosen.cleaned_data["on"]
-    initial = {"starts_on": today, "ends_on": on if on >= today else None}
-    return AssignForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = AssignForm(initial={"starts_on": today, "ends_on": on if on >= today else None})
+    return drawn_with(form, chosen, packed_for(request.user, chosen))
+
+
+def drawn_with(form: AssignForm, chosen: PackForm, packed: list[PackedCase]) -> dict[str, str]:
+    cases = render_to_string("cdop/drawn/assign.html", {**chosen.cleaned_data, "packed": packed})
+    return {"cases": cases, "fields": fields_of(form, form.helper)}
+
+
+def show_assign(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:
+    return render(request, "cdop/assign.html", {**context, "pages": panel_pages(request.user)}, status=status)
 
 
 def assigned(request: HttpRequest, form: AssignForm, packed: list[PackedCase]) -> bool:

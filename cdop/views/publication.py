@@ -102,10 +102,13 @@ def kept_as_told(request: HttpRequest, told: PrintedForm, found: ProtectedCounts
 def kept(request: HttpRequest, year: str, number: int) -> HttpResponse:
     """The proof that was kept with an edition."""
     known_to(request, can_see_child_deaths)
+    return show_kept(request, "kept", lambda: about_kept(request, year, number), "edition")
+
+
+def about_kept(request: HttpRequest, year: str, number: int) -> tuple[dict, int]:
     proofs = EditionProof.objects.visible_to(request.user).select_related("by")
     proof = get_object_or_404(proofs, report_year=year, edition=number)
-    context = {"proof": proof, "preview": Preview(proof.audit), "pages": panel_pages(request.user)}
-    return render(request, "cdop/kept.html", context)
+    return {"proof": proof, "preview": Preview(proof.audit), "pages": panel_pages(request.user)}, 200
 
 
 def asked_for(request: HttpRequest) -> tuple[dict, Decided | None, int]:
