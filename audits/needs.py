@@ -27,7 +27,7 @@ def audits_due(user, on: datetime.date) -> Iterator[Need]:
     if not can_run_audits(user):
         return
     entries = TimetabledAudit.objects.visible_to(user).filter(due_on__lte=on + AHEAD).select_related("audit")
-    for entry in entries.order_by("due_on", "ordinal"):
+    for entry in entries.order_by("due_on", "ordinal", "pk"):
         if entry.audit is None or entry.audit.is_to_be_done:
             late = "overdue since" if entry.due_on < on else "due on"
             stage = entry.audit.status if entry.audit else "not begun"
@@ -42,7 +42,7 @@ def returns_outstanding(user, on: datetime.date) -> Iterator[Need]:
         return
     closed = SelfAssessment.objects.visible_to(user).filter(closes_on__lt=on)
     missing = Count("returns", filter=Q(returns__compliance="not returned"))
-    for assessment in closed.annotate(missing=missing).filter(missing__gt=0).order_by("closes_on"):
+    for assessment in closed.annotate(missing=missing).filter(missing__gt=0).order_by("closes_on", "pk"):
         sentence = f"{assessment}: {assessment.missing} not returned, closed on {print_day(assessment.closes_on)}"
         yield Need(sentence, table_of(SelfAssessment).detail_url(assessment), KIND)
 

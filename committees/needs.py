@@ -51,7 +51,7 @@ def registers_to_take(user, on: datetime.date) -> Iterator[Need]:
     past = Meeting.objects.filter(body__in=bodies_kept(user, on), held_on__lte=on).select_related("body")
     to_enter = Q(status=Meeting.Status.HELD, held_on__gt=on - LOOKED_BACK) & Q(HAS_SEATS_TO_ENTER)
     wanting = past.filter(Q(status=Meeting.Status.PLANNED) | to_enter).annotate(entered=ENTERED)
-    found = list(wanting.order_by("-held_on")[: MOST + 1])
+    found = list(wanting.order_by("-held_on", "body__ordinal", "body__name")[: MOST + 1])
     for meeting in found[:MOST]:
         page = "register" if meeting.was_held else "status"
         yield Need(_asked_of(meeting), reverse(f"committees:meeting-{page}", args=[meeting.pk]), REGISTERS)

@@ -20,6 +20,6 @@ def sessions_to_close(user, on: datetime.date) -> Iterator[Need]:
     if not can_keep_training(user):
         return
     planned = Session.objects.visible_to(user).filter(status=Session.Status.PLANNED, held_on__lt=on)
-    for session in planned.select_related("course").order_by("held_on", "number"):
+    for session in planned.select_related("course").order_by("held_on", "number", "pk"):
         sentence = f"{session.course}, {print_day(session.held_on)}: was it held, and who came?"
         yield Need(sentence, REGISTER.address(session), KIND)
