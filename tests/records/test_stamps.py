@@ -1,5 +1,7 @@
 """Whatever is written of a type that leaves stamps leaves one, whichever way it is written."""
 
+import time
+
 import pytest
 from django.apps import apps
 from django.db import connection, models, transaction
@@ -16,6 +18,8 @@ from records.stamps import Stamped, StampedQuerySet, last_place, stamps_since
 from tests.accounts.factories import RoleHoldingFactory, UserFactory
 from tests.committees.factories import AgencyFactory, BodyFactory, PolicyFactory
 from tests.pages.matrix.world import factories
+
+MOST_SECONDS = 120
 
 pytestmark = pytest.mark.django_db
 MODELS = [model for model in apps.get_models(include_auto_created=True) if getattr(model, "leaves_stamps", False)]
@@ -167,7 +171,18 @@ def test_old_stamps_are_deleted_and_who_was_away_cannot_be_told(monkeypatch):
         AgencyFactory()
     assert Stamp.objects.exclude(record_type=stamps.PRUNED).count() <= 3
     assert stamps_since(away) is None
-    assert stamps_since(last_place()) is not None
+    assert soon(lambda: stamps_since(last_place()) is not None)
+
+
+def soon(holds) -> bool:
+    """Whether it comes to hold. On PostgreSQL a transaction that is older, of any database, may keep it from doing so
+    until it ends: the tests that run beside this one have some."""
+    until = time.monotonic() + MOST_SECONDS
+    while not holds():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.1)
+    return True
 
 
 @read_outside
