@@ -108,4 +108,4 @@ def _asked_of(
 
 
 def _among(rows: models.QuerySet) -> Exists:
-    return Exists(rows.model._base_manager.filter(pk=OuterRef("pk"), pk__in=rows.order_by().values("pk")))
+    return Exists(rows.order_by().filter(pk=OuterRef("pk")))

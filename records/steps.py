@@ -87,7 +87,7 @@ class StepView(RecordView):
     step: Step = None
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.record = self.record_of(request, pk)
+        self.record = self.record_of(pk)
         if self.record is None:
             return self.tell_gone(pk)
         if not self.step.may(request.user, self.record):
@@ -99,7 +99,7 @@ class StepView(RecordView):
         return self.show(remembered(self.drawn, "form", request.path, *asked_by(request.user)))
 
     def drawn(self) -> str:
-        record = self.record_of(self.request, self.record.pk) or self.record
+        record = self.record_of(self.record.pk) or self.record
         return self.fields_of(self.step.form(record=record))
 
     def fields_of(self, form: StepForm) -> str:

@@ -120,8 +120,12 @@ class RecordTable:
     form_fields: tuple[str, ...] = ()  # what its form asks, in this order; all that can be typed where left empty
     written_once: bool = False  # made by a page of its own and kept as it was: no form adds, changes or deletes one
 
+    def named_rows(self, user) -> models.QuerySet:
+        """What this person may see, with what the names of the records follow."""
+        return with_names(self.model.objects.visible_to(user))
+
     def rows(self, user) -> models.QuerySet:
-        """What this person may see, with all that the columns follow."""
+        """The same, with all that the columns follow."""
         rows = following(self.model.objects.visible_to(user), self.followed(self._column_paths()))
         return rows.prefetch_related(*self._many())
 

@@ -40,9 +40,13 @@ class RecordView(View):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
-    def record_of(self, request: HttpRequest, pk: int) -> models.Model | None:
+    def record_of(self, pk: int) -> models.Model | None:
         """The record of this key, where the person may see it."""
-        return self.table.whole_rows(request.user).filter(pk=pk).first()
+        return self.table.named_rows(self.request.user).filter(pk=pk).first()
+
+    def whole_record(self, pk: int) -> models.Model | None:
+        """The same, with all that is to be shown of it."""
+        return self.table.whole_rows(self.request.user).filter(pk=pk).first()
 
     def tell_gone(self, pk: int) -> HttpResponse:
         return tell_gone(self.request, self.table, pk)
@@ -106,10 +110,9 @@ class RecordDetailView(RecordView):
         return render(request, "records/detail.html", {"table": self.table, "drawn": drawn})
 
     def drawn(self, pk: int, past: Past) -> Drawn | None:
-        record = self.record_of(self.request, pk)
+        user, record = self.request.user, self.whole_record(pk)
         if record is None:
             return None
-        user = self.request.user
         sight = Sight(user)
         context = {
             "table": self.table,

@@ -111,7 +111,7 @@ class OneRecordView(FormView):
     permitted = "may_change"
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.record = self.record_of(request, pk)
+        self.record = self.record_of(pk)
         if self.record is None:
             return self.tell_gone(pk)
         self.name = str(self.record)
@@ -131,7 +131,7 @@ class RecordEditView(OneRecordView):
 
     def drawn(self) -> str:
         """The fields with what stands in the record and the version of that: it is read here, so that they fit."""
-        form = self.form(self.record_of(self.request, self.record.pk) or self.record)
+        form = self.form(self.whole_record(self.record.pk) or self.record)
         return fields_of(form, form.helper)
 
     @transaction.atomic
@@ -156,7 +156,7 @@ class RecordEditView(OneRecordView):
 
     def show_both(self, form: RecordForm, version: str) -> HttpResponse:
         """The stored version beside what was typed over an older one. Sent again, the form is taken."""
-        stored = self.table.whole_rows(self.request.user).get(pk=self.record.pk)
+        stored = self.whole_record(self.record.pk)
         form.is_valid()
         found = differences(form, stored, self.request.user)
         last = trail_of(stored, Sight(self.request.user), 1).entries
@@ -194,7 +194,7 @@ class RecordHistoryView(RecordView):
     """Everything that was ever changed in a record, though it be deleted since."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        record = self.record_of(request, pk)
+        record = self.record_of(pk)
         deletion = None if record else deletion_of(self.table, pk, request.user)
         if record is None and deletion is None:
             raise Http404
