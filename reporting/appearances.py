@@ -7,6 +7,7 @@ whoever prepares it, by the sections that will hold the record.
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -18,11 +19,13 @@ from django.utils import timezone
 from committees.figures import TOLD_IN_BULLETINS, bulletin_of, periods_by_year
 from records.appearances import Appearance, Place, Shown, appearances
 from records.feeds import Feed, ReportYear, fed_by, feeds_of
-from reporting.models import AnnualReport, Edition, ReportSection
+from records.remembering import remembered
+from reporting.models import AnnualReport, Edition, ReportSection, split_names
 from reporting.narrative import passages
 from reporting.permissions import can_prepare_editions
 
 CHANGED_SINCE = "The record has been added or changed since this edition was made."
+SECTIONS_KEPT = 2_000  # of which the blocks are known: those of some twenty reports
 NUMBERED = {"table": "Table", "chart": "Chart"}
 
 
@@ -54,13 +57,13 @@ def years_of(reports: Iterable[AnnualReport], today: datetime.date) -> list[Repo
 
 def _appearances(shown: Shown, feeding: dict[AnnualReport, list[Feed]]) -> Iterator[Appearance]:
     editions = latest_editions(shown.user, feeding)
-    sections = ReportSection.objects.filter(report__in=[report for report in feeding if report.pk not in editions])
-    to_come = list(sections.order_by("ordinal")) if can_prepare_editions(shown.user) else []
+    is_prepared = can_prepare_editions(shown.user) and any(report.pk not in editions for report in feeding)
+    to_come = remembered(holders_by_report, "sections that hold blocks") if is_prepared else {}
     for report, found in feeding.items():
         if report.pk in editions:
             yield from _printed(shown, editions[report.pk], found)
         else:
-            yield from _to_come(shown.record, report, [row for row in to_come if row.report_id == report.pk], found)
+            yield from _to_come(shown.record, report, to_come.get(report.pk, ()), found)
 
 
 def latest_editions(user, reports: Iterable[AnnualReport]) -> dict[int, Edition]:
@@ -77,23 +80,42 @@ def _printed(shown: Shown, edition: Edition, found: list[Feed]) -> Iterator[Appe
         yield Appearance(_named(edition), places, _note(shown, edition))
 
 
+@dataclass(frozen=True)
+class Holder:
+    """A section that is to hold these blocks."""
+
+    heading: str
+    anchor: str
+    blocks: frozenset[str]
+
+
+def holders_by_report() -> dict[int, list[Holder]]:
+    """The sections of every report that hold blocks, in their order, by the report's key: one query."""
+    holders = defaultdict(list)
+    for row in ReportSection.objects.order_by("ordinal"):
+        if named := blocks_named(row.body, row.blocks):
+            holders[row.report_id].append(Holder(row.heading, row.anchor, named))
+    return dict(holders)
+
+
 def _to_come(
-    record: models.Model, report: AnnualReport, sections: list[ReportSection], found: list[Feed]
+    record: models.Model, report: AnnualReport, sections: Iterable[Holder], found: list[Feed]
 ) -> Iterator[Appearance]:
-    held = [row for row in sections if any(_is_fed(name, record, found) for name in blocks_named(row))]
+    held = [holder for holder in sections if any(_is_fed(name, record, found) for name in holder.blocks)]
     if held:
-        places = tuple(Place(row.heading, _preview(report, row)) for row in held)
+        places = tuple(Place(holder.heading, _preview(report, holder)) for holder in held)
         yield Appearance(str(report), places, "No edition has been made yet: its tables are numbered when one is.")
 
 
-def _preview(report: AnnualReport, row: ReportSection) -> str:
-    return f"{reverse('reporting:preview', args=[report.year, row.anchor])}#{row.anchor}"
+def _preview(report: AnnualReport, holder: Holder) -> str:
+    return f"{reverse('reporting:preview', args=[report.year, holder.anchor])}#{holder.anchor}"
 
 
-def blocks_named(row: ReportSection) -> set[str]:
+@lru_cache(maxsize=SECTIONS_KEPT)
+def blocks_named(body: str, blocks: str) -> frozenset[str]:
     """The blocks that a section places in its text or names after it."""
-    placed = {words for kind, _, words in passages(row.body) if kind == "block"}
-    return placed | set(row.block_names)
+    placed = (words for kind, _, words in passages(body) if kind == "block")
+    return frozenset((*placed, *split_names(blocks)))
 
 
 def _is_fed(part: str, record: models.Model, found: list[Feed]) -> bool:
