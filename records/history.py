@@ -89,15 +89,11 @@ def stored_values(record: models.Model, using: str, names: Iterable[str] | None 
 
 
 def write_saved(record: models.Model, before: dict | None, names: Iterable[str] | None = None) -> None:
-    """A row for a record just saved, where it is new or different; of these fields, or all. A stamp in any case: others
-    may have written it since `before` was read, or the fields that the history leaves out are different."""
+    """A row for a record just saved, where it is new or different; of these fields, or all."""
     after = values_of(record, names)
-    if before is None:
-        write(type(record), "created", [(record.pk, str(record), created(after))], record._state.db)
-    elif changed := difference(before, after):
-        write(type(record), "changed", [(record.pk, str(record), changed)], record._state.db)
-    else:
-        stamp(type(record), record._state.db)
+    action, fields = ("created", created(after)) if before is None else ("changed", difference(before, after))
+    rows = [(record.pk, str(record), fields)] if fields or before is None else []
+    write(type(record), action, rows, record._state.db)
 
 
 def created(after: dict) -> dict:
@@ -121,21 +117,15 @@ def snapshot(queryset, values: dict) -> dict[object, dict]:
 
 
 def write_updated(model, before: dict[object, dict], *, using: str) -> None:
-    """Rows for those of `before` (values by primary key) that are now different. A stamp in any case, as for a save."""
-    if not before:
-        stamp(model, using)
-        return
-    names = list(next(iter(before.values())))
+    """Rows for those of `before` (values by primary key) that are now different."""
     now = model._base_manager.using(using).all()
     if model.history_related:
         now = now.select_related(*model.history_related)
     rows = []
     for record in _in_batches(now, list(before)):
-        if changed := difference(before[record.pk], values_of(record, names)):
+        if changed := difference(before[record.pk], values_of(record, before[record.pk])):
             rows.append((record.pk, str(record), changed))
     write(model, "changed", rows, using)
-    if not rows:
-        stamp(model, using)
 
 
 def _in_batches(queryset, keys: list) -> Iterator[models.Model]:
@@ -161,20 +151,21 @@ def _deleted(record: models.Model) -> tuple:
 
 
 def write(model, action: str, rows: list[tuple[object, str, dict]], using: str) -> None:
-    """Write history: `rows` of (primary key, label, {field: [old, new]}), all of one model and one action. And a stamp.
+    """Write history: `rows` of (primary key, label, {field: [old, new]}), all of one model and one action. And a stamp,
+    though there be no rows: others may have written the same meanwhile, or what the history leaves out is different."""
+    if rows:
+        _write_changes(model._meta.label_lower, action, rows, using)
+    stamp(model, using)
 
-    A `Change` is made from its columns in their order, which costs half of naming them.
-    """
-    if not rows:
-        return
+
+def _write_changes(record_type: str, action: str, rows: list[tuple[object, str, dict]], using: str) -> None:
+    """A `Change` is made from its columns in their order, which costs half of naming them."""
     Change = apps.get_model("records", "Change")
     change_set = _change_set(using)
-    record_type = model._meta.label_lower
     Change.objects.using(using).bulk_create(
         [Change(None, change_set.pk, record_type, pk, label[:250], action, fields) for pk, label, fields in rows],
         batch_size=BATCH,
     )
-    stamp(model, using)
 
 
 def _change_set(using: str):

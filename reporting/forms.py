@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
-from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.utils import timezone
 
 from committees.figures import MeetingLine, board_meetings
+from records.editing.drawing import fields_of
 from records.fields import DayField
 from records.figures import print_day
 from reporting import services
@@ -34,9 +34,8 @@ class StepForm(forms.Form):
     def drawn(self) -> str:
         """Its fields and its button; the page puts the form around them."""
         helper = FormHelper(self)
-        helper.form_tag, helper.disable_csrf = False, True
         helper.add_input(Submit("", self.button))
-        return render_crispy_form(self, helper)
+        return fields_of(self, helper)
 
     def performed(self, by) -> bool:
         """Whether the step was taken."""

@@ -65,7 +65,7 @@ class ActionView(View):
         """The parts of the page by name, and as `fields` those of its form."""
         context = self.about()
         parts = {name: render_to_string(part, context, self.request) for name, part in self.parts.items()}
-        return parts | {"fields": fields_of(form, form.helper) if form else ""}
+        return parts | {"fields": fields_of(form) if form else ""}
 
     def about(self) -> dict:
         return {"action": self.action, "standing": self.standing(), **self.linked()}

@@ -86,7 +86,7 @@ class MoveView(CaseView):
         if case.panel_on and case.panel_on <= today:
             offered["reviewed_on"] = case.panel_on
         form = self.form(request, case, initial=offered)
-        return fields_of(form, form.helper)
+        return fields_of(form)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if refused := self.moving(request):
@@ -97,7 +97,7 @@ class MoveView(CaseView):
         if form.is_valid() and self.moved(request, form):
             messages.success(request, f"{self.case} is now at “{self.to}”.")
             return redirect("cdop:case", self.case.pk)
-        return self.show_move(request, fields_of(form, form.helper), status=400, form=form)
+        return self.show_move(request, fields_of(form), status=400, form=form)
 
     def moving(self, request: HttpRequest) -> HttpResponse | None:
         """What to answer where this move cannot be made from where the case stands; None where it can."""

@@ -72,7 +72,7 @@ def drawn_to_assign(request: HttpRequest) -> dict[str, str]:
 
 def drawn_with(form: AssignForm, chosen: PackForm, packed: list[PackedCase]) -> dict[str, str]:
     cases = render_to_string("cdop/drawn/assign.html", {**chosen.cleaned_data, "packed": packed})
-    return {"cases": cases, "fields": fields_of(form, form.helper)}
+    return {"cases": cases, "fields": fields_of(form)}
 
 
 def show_assign(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:

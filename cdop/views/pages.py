@@ -51,12 +51,19 @@ def show_kept(request: HttpRequest, name: str, about: Callable[[], tuple[dict, i
 
     def drawn() -> dict[str, str]:
         context, status = about()
-        return drawn_from(context) if status == OK else {}
-
-    def drawn_from(context: dict) -> dict[str, str]:
-        return {part: render_to_string(f"cdop/drawn/{part}.html", context, request) for part in (name, *more)}
+        return drawn_parts(request, context, name, *more) if status == OK else {}
 
     if kept := remembered(drawn, "child deaths", request.get_full_path(), *asked_by(request.user)):
         return render(request, f"cdop/{name}.html", {"drawn": kept, "pages": panel_pages(request.user)})
     context, status = about()
-    return render(request, f"cdop/{name}.html", {**context, "drawn": drawn_from(context)}, status=status)
+    return show_drawn(request, context, status, name, *more)
+
+
+def show_drawn(request: HttpRequest, context: dict, status: int, name: str, *more: str) -> HttpResponse:
+    """The page of that name, with its parts drawn now."""
+    context["drawn"] = drawn_parts(request, context, name, *more)
+    return render(request, f"cdop/{name}.html", context, status=status)
+
+
+def drawn_parts(request: HttpRequest, context: dict, *parts: str) -> dict[str, str]:
+    return {part: render_to_string(f"cdop/drawn/{part}.html", context, request) for part in parts}

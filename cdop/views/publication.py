@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cdop.alternatives import ways_to_publish
@@ -19,7 +18,7 @@ from cdop.preview import Preview
 from cdop.printed import counts_of, counts_to_tell, keep_printed
 from cdop.protected import ProtectedCounts
 from cdop.publication import audit_of
-from cdop.views.pages import known_to, panel_pages, show_kept
+from cdop.views.pages import known_to, panel_pages, show_drawn, show_kept
 from records.passages import passages_about
 
 
@@ -70,9 +69,7 @@ def printed(request: HttpRequest) -> HttpResponse:
     context, status, proof = about_printed(request)
     if proof:
         return redirect("cdop:publication-kept", proof.report_year, proof.edition)
-    parts = ("printed", "told")
-    context["drawn"] = {part: render_to_string(f"cdop/drawn/{part}.html", context, request) for part in parts}
-    return render(request, "cdop/printed.html", context, status=status)
+    return show_drawn(request, context, status, "printed", "told")
 
 
 def about_printed(request: HttpRequest) -> tuple[dict, int, EditionProof | None]:

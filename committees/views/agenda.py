@@ -78,6 +78,6 @@ class AgendaView(MeetingView):
         parts = {"items": render_to_string("committees/_items.html", {"items": items}, self.request)}
         if self.may_keep:
             parts["source"] = str(last_meeting_with_items(self.meeting) or "")
-            parts["item_fields"] = fields_of(item_form, item_form.helper)
-            parts["outcome_fields"] = fields_of(outcome_form, outcome_form.helper) if items else ""
+            parts["item_fields"] = fields_of(item_form)
+            parts["outcome_fields"] = fields_of(outcome_form) if items else ""
         return parts

@@ -12,8 +12,10 @@ from django.utils.safestring import SafeString
 from records.kept import WORD
 
 
-def fields_of(form: BaseForm, helper: FormHelper) -> SafeString:
-    """Its fields and buttons, without the form around them and what that carries of its sender."""
+def fields_of(form: BaseForm, helper: FormHelper | None = None) -> SafeString:
+    """Its fields and buttons as its helper or that one has them, without the form around them and what that carries of
+    its sender."""
+    helper = helper or form.helper
     helper.form_tag, helper.disable_csrf = False, True
     return render_crispy_form(form, helper)
 

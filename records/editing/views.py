@@ -41,7 +41,7 @@ class FormView(RecordView):
     def show(self, form: RecordForm, status: int, **context) -> HttpResponse:
         """The form as it was sent, with what is wrong with it."""
         word = form[WORD] if WORD in form.fields else ""
-        return self.show_fields(fields_of(form, form.helper), status, form=form, word=word, **context)
+        return self.show_fields(fields_of(form), status, form=form, word=word, **context)
 
     def show_fields(self, fields: str, status: int = 200, **context) -> HttpResponse:
         context |= {"table": self.table, "fields": fields, "record": self.record, "name": self.name}
@@ -63,7 +63,7 @@ class RecordCreateView(FormView):
 
     def drawn(self) -> str:
         form = self.form(initial=self.next_place() | self.request.GET.dict())
-        return fields_of(form, form.helper)
+        return fields_of(form)
 
     def next_place(self) -> dict[str, int]:
         """The next free place in the order of what the new record belongs to, where such records have places."""
@@ -132,7 +132,7 @@ class RecordEditView(OneRecordView):
     def drawn(self) -> str:
         """The fields with what stands in the record and the version of that: it is read here, so that they fit."""
         form = self.form(self.whole_record(self.record.pk) or self.record)
-        return fields_of(form, form.helper)
+        return fields_of(form)
 
     @transaction.atomic
     def post(self, request: HttpRequest) -> HttpResponse:

@@ -36,17 +36,13 @@ COLUMNS = ["sheet", "row", "column", "value", "expected"]
 def start(request: HttpRequest) -> HttpResponse:
     """Where a file is uploaded, and what was uploaded before."""
     if request.method != "POST":
-        fields = remembered(lambda: drawn(UploadForm(kept=sheets_for(request.user))), "upload", *asked_by(request.user))
+        fields = remembered(lambda: fields_of(UploadForm(kept=sheets_for(request.user))), "upload", *asked_by(request.user))
         return show_start(request, fields)
     dropped = bool(getattr(request, "dropped_files", []))
     form = UploadForm(request.POST, request.FILES, kept=sheets_for(request.user), dropped=dropped)
     if form.is_valid() and (taken := received(request, form)):
         return taken
-    return show_start(request, drawn(form), status=400, form=form)
-
-
-def drawn(form: UploadForm) -> str:
-    return fields_of(form, form.helper)
+    return show_start(request, fields_of(form), status=400, form=form)
 
 
 def show_start(request: HttpRequest, fields: str, status: int = 200, **context) -> HttpResponse:
