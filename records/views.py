@@ -55,26 +55,31 @@ class RecordView(View):
 class RecordListView(RecordView):
     """The list. What is drawn of it is kept for this person and address."""
 
+    listing: type[Listing] = Listing
+    page, part = "records/list.html", "records/_list.html"
+
     def get(self, request: HttpRequest) -> HttpResponse:
-        listing = Listing(self.table, request)
+        listing = self.listing(self.table, request)
         address = request.get_full_path()
         drawn = remembered(lambda: listing.is_valid and self.drawn(listing), "list", address, *asked_by(request.user))
-        return self.show(listing, drawn) if drawn else self.refuse(listing)
+        return self.show(drawn) if drawn else self.refuse(listing)
 
     def refuse(self, listing: Listing) -> HttpResponse:
         """The list as asked with what no filter offers: nothing of it, and what is wrong."""
-        return self.show(listing, self.drawn(listing), form=listing.filterset.form, status=400)
+        return self.show(self.drawn(listing), form=listing.filterset.form, status=400)
 
-    def show(self, listing: Listing, drawn: str, status: int = 200, **more) -> HttpResponse:
-        context = {"table": self.table, "list": drawn, **more}
-        return render(listing.request, "records/list.html", context, status=status)
+    def show(self, drawn: str, status: int = 200, **more) -> HttpResponse:
+        return render(self.request, self.page, {"table": self.table, "list": drawn, **more}, status=status)
 
     def drawn(self, listing: Listing) -> str:
-        user = listing.request.user
-        context = {"table": self.table, "listing": listing, "form": listing.filterset.form, "formats": FORMATS.values()}
-        context["may_add"] = self.table.may_add(user)
-        context["deleted_url"] = self.table.sees_all(user) and self.table.address("deleted")
-        return render_to_string("records/_list.html", context, listing.request)
+        context = {"table": self.table, "listing": listing, "form": listing.filterset.form, **self.about()}
+        return render_to_string(self.part, context, self.request)
+
+    def about(self) -> dict:
+        """What its part shows beside the listing."""
+        user = self.request.user
+        deleted_url = self.table.sees_all(user) and self.table.address("deleted")
+        return {"may_add": self.table.may_add(user), "deleted_url": deleted_url, "formats": FORMATS.values()}
 
 
 class RecordExportView(RecordListView):

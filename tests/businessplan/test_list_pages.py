@@ -229,3 +229,10 @@ def test_progress_reports_and_moved_dates_are_listed_latest_first(unit_client, p
     for address in ("/businessplan/progress-reports/", "/businessplan/changes-of-due-date/"):
         heads = read(unit_client, address).tree.xpath("//th[@scope='row']")
         assert [head.text_content() for head in heads] == latest_first
+
+
+def test_every_list_leads_back_to_the_page_of_actions_that_the_person_works_in_first(chair_of_it, unit_client):
+    def way_back(client, **query) -> list[str]:
+        return read(client, ALL, **query).tree.xpath("//nav[@aria-label='Breadcrumb']//a/@href")
+
+    assert (OWN in way_back(chair_of_it), BOARD in way_back(unit_client)) == (True, True)

@@ -36,7 +36,9 @@ COLUMNS = ["sheet", "row", "column", "value", "expected"]
 def start(request: HttpRequest) -> HttpResponse:
     """Where a file is uploaded, and what was uploaded before."""
     if request.method != "POST":
-        fields = remembered(lambda: fields_of(UploadForm(kept=sheets_for(request.user))), "upload", *asked_by(request.user))
+        fields = remembered(
+            lambda: fields_of(UploadForm(kept=sheets_for(request.user))), "upload", *asked_by(request.user)
+        )
         return show_start(request, fields)
     dropped = bool(getattr(request, "dropped_files", []))
     form = UploadForm(request.POST, request.FILES, kept=sheets_for(request.user), dropped=dropped)
