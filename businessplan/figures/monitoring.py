@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import datetime
 from calendar import monthrange
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
-from django.db.models import Prefetch
-
 from businessplan.figures.plans import NOT_RATED
-from businessplan.models import Action, ActionPlan, ProgressReport
-from committees.models import Body
+from businessplan.leads import leads_of
+from businessplan.models import ActionPlan, ProgressReport, RagRating
 from records.figures import print_day
 from records.tables import is_nothing
 
@@ -23,6 +21,9 @@ MONTHS = 3
 MOST_QUARTERS = 40  # ten years: a plan without an end is not monitored for ever
 NEW, CLOSED, REPLACED, REMOVED = "new", "closed", "replaced", "removed"
 NOT_YET = "not yet in the plan"
+DAYS = ("due_on", "first_due_on", "added_on", "closed_on")
+OF_ACTION = ("number", "text", "lead_words", *DAYS, "replaced_by", "signed_off_by")
+OF_RATING = ("rating__word", "rating__colour", "rating__is_complete")
 
 
 @dataclass(frozen=True)
@@ -144,28 +145,60 @@ def monitoring_of(user, plan_pk: int, number: int | None, on: datetime.date) -> 
     )
 
 
-def _actions_of(plan: ActionPlan) -> list[Action]:
-    """The actions with their leads and all their reports, the latest first: three queries."""
-    reports = ProgressReport.objects.select_related("rating").order_by("-reported_on")
-    bodies = Body.objects.only("name", "short_name", "ordinal")
-    actions = plan.actions.with_first_due_date().prefetch_related(
-        Prefetch("leads", bodies), Prefetch("reports", reports)
-    )
-    return list(actions.order_by("number"))
+@dataclass(frozen=True)
+class Given:
+    """A rating that an action was given, and when."""
+
+    on: datetime.date
+    cell: GridCell
+    is_complete: bool
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An action as it is told here. `ratings` are all that it was ever given, the latest first."""
+
+    leads: list[str]
+    ratings: list[Given]
+    number: int
+    text: str
+    lead_words: str
+    due_on: datetime.date | None
+    first_due_on: datetime.date | None
+    added_on: datetime.date | None
+    closed_on: datetime.date | None
+    replaced_by: int | None
+    signed_off_by: str
+
+
+def _actions_of(plan: ActionPlan) -> list[Planned]:
+    """The actions with their leads and all their ratings: three queries."""
+    leads, ratings = leads_of(action__plan=plan), _ratings_of(plan)
+    rows = plan.actions.with_first_due_date().order_by("number").values_list("pk", *OF_ACTION)
+    return [Planned(leads[pk], ratings[pk], *told) for pk, *told in rows]
+
+
+def _ratings_of(plan: ActionPlan) -> dict[int, list[Given]]:
+    rated = ProgressReport.objects.filter(action__plan=plan, rating__isnull=False).order_by("-reported_on")
+    given = defaultdict(list)
+    for action, on, word, colour, is_complete in rated.values_list("action", "reported_on", *OF_RATING):
+        given[action].append(Given(on, GridCell(word, colour), is_complete))
+    return given
 
 
 def _words_of(plan: ActionPlan) -> tuple[tuple[str, str], ...]:
-    rated = list(plan.scale.ratings.order_by("ordinal", "word").values_list("word", "colour")) if plan.scale_id else []
+    rated = list(
+        RagRating.objects.filter(scale=plan.scale_id).order_by("ordinal", "word").values_list("word", "colour")
+    )
     left = [(word, "") for word in (CLOSED, REPLACED, REMOVED)]
     return tuple([*rated, (NOT_RATED, ""), *(pair for pair in left if pair[0] not in dict(rated))])
 
 
-def _line(action: Action, quarters: tuple[Quarter, ...]) -> GridLine:
-    leads = [body.label for body in action.leads.all()]
+def _line(action: Planned, quarters: tuple[Quarter, ...]) -> GridLine:
     return GridLine(
         number=action.number,
         text=action.text,
-        lead="; ".join([*leads, *filter(None, [action.lead_words])]),
+        lead="; ".join([*action.leads, *filter(None, [action.lead_words])]),
         due_on=action.due_on,
         first_due_on=action.first_due_on,
         cells=tuple(_cell(action, quarter.ends_on) for quarter in quarters),
@@ -173,27 +206,27 @@ def _line(action: Action, quarters: tuple[Quarter, ...]) -> GridLine:
     )
 
 
-def _cell(action: Action, day: datetime.date) -> GridCell:
+def _cell(action: Planned, day: datetime.date) -> GridCell:
     """How the action stood at the end of that day."""
     if action.added_on and action.added_on > day:
         return GridCell(NOT_YET)
     rating = _rating(action, day)
     if action.closed_on and action.closed_on <= day and not (rating and rating.is_complete):
         return GridCell(_left_as(action))
-    return GridCell(rating.word, rating.colour) if rating else GridCell(NOT_RATED)
+    return rating.cell if rating else GridCell(NOT_RATED)
 
 
-def _rating(action: Action, day: datetime.date):
-    return next((said.rating for said in action.reports.all() if said.reported_on <= day and said.rating), None)
+def _rating(action: Planned, day: datetime.date) -> Given | None:
+    return next((rating for rating in action.ratings if rating.on <= day), None)
 
 
-def _left_as(action: Action) -> str:
-    if action.replaced_by_id:
+def _left_as(action: Planned) -> str:
+    if action.replaced_by:
         return REPLACED
     return CLOSED if action.signed_off_by else REMOVED
 
 
-def _change(action: Action, quarter: Quarter) -> str:
+def _change(action: Planned, quarter: Quarter) -> str:
     """What became of it between the end of the quarter before and the end of this one."""
     before, now = (_rating(action, day) for day in (quarter.starts_on - datetime.timedelta(days=1), quarter.ends_on))
     done = bool(now and now.is_complete)
