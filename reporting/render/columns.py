@@ -3,6 +3,8 @@
 Automatic layout costs half as much time again as fixed widths when the table is laid out for the PDF.
 """
 
+from functools import lru_cache
+
 from records.charts.metrics import longest_word, text_width
 from records.charts.room import Column, shared_out
 from reporting.render.edition import table_rows
@@ -13,6 +15,7 @@ APART = 11  # left of text that follows a number, in CSS pixels
 MARK = 18  # room for the mark beside a rating, in CSS pixels
 ROOM = {False: 605, True: 940}  # width of the text on an upright and on a sideways A4 page, in CSS pixels
 NARROW_ROOM = 423  # width of a table with the class “narrow” in css/print.css
+TEXTS_MEASURED = 10_000  # kept by each process
 LINES = 1.5  # no column asks for more than one line and a half of the page
 
 
@@ -37,12 +40,18 @@ def _column(block: dict, index: int, room: float) -> Column:
 def _least(cell: str | dict) -> float:
     """A rating stays on one line with its mark; other text can break between words."""
     if isinstance(cell, str):
-        return longest_word(cell, FONT_SIZE)
-    return _longest_line(cell) if cell.get("rag") else longest_word(cell["text"], FONT_SIZE, bold=True)
+        return _measured(cell)[0]
+    return _longest_line(cell) if cell.get("rag") else _measured(cell["text"], bold=True)[0]
 
 
 def _longest_line(cell: str | dict) -> float:
     if isinstance(cell, str):
-        return max(text_width(line, FONT_SIZE) for line in cell.split("\n"))
-    mark = MARK if cell.get("rag") else 0
-    return mark + max(text_width(line, FONT_SIZE, bold=True) for line in cell["text"].split("\n"))
+        return _measured(cell)[1]
+    return (MARK if cell.get("rag") else 0) + _measured(cell["text"], bold=True)[1]
+
+
+@lru_cache(maxsize=TEXTS_MEASURED)
+def _measured(text: str, bold: bool = False) -> tuple[float, float]:
+    """The width of its longest word, and of its longest line."""
+    lines = [text_width(line, FONT_SIZE, bold=bold) for line in text.split("\n")]
+    return longest_word(text, FONT_SIZE, bold=bold), max(lines)
