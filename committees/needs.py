@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.roles import COMMITTEE_CHAIR, UNIT_STAFF
-from committees.figures import Standing, running_period, seat_standings
+from committees.figures import Standing, running_period, short_seats
 from committees.figures.board import IS_THE_BOARD
 from committees.models import Attendance, Body, Meeting, Policy, Seat
 from committees.permissions import bodies_chaired
@@ -74,8 +74,7 @@ def seats_that_fall_short(user, on: datetime.date) -> Iterator[Need]:
         counted = with_board.filter(Q(kind__in_attendance_table=True) | Q(is_the_board=True))
     if is_nothing(counted):
         return
-    standings = seat_standings(counted.values("pk"), running_period(on))
-    short = [(seat, standing) for seat, standing in standings.items() if standing.is_short and seat.is_due_on(on)]
+    short = list(short_seats(counted.values("pk"), running_period(on), on).items())
     yield from _told([pair for pair in short if not pair[1].can_reach], OUT_OF_REACH)
     yield from _told([pair for pair in short if pair[1].can_reach], BELOW)
 

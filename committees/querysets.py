@@ -109,10 +109,14 @@ class MeetingQuerySet(OfOwnBodies):
 
 
 class AttendanceQuerySet(OfOwnBodies):
+    def expected(self) -> AttendanceQuerySet:
+        """Entries made within the seat's dates."""
+        ended_later = Q(seat__ends_on__isnull=True) | Q(seat__ends_on__gte=F("meeting__held_on"))
+        return self.filter(ended_later, seat__starts_on__lte=F("meeting__held_on"))
+
     def due(self) -> AttendanceQuerySet:
         """Entries that count: made for a meeting that was held, within the seat's dates."""
-        ended_later = Q(seat__ends_on__isnull=True) | Q(seat__ends_on__gte=F("meeting__held_on"))
-        return self.filter(ended_later, meeting__status="held", seat__starts_on__lte=F("meeting__held_on"))
+        return self.expected().filter(meeting__status="held")
 
     def held_in(self, period: Period) -> AttendanceQuerySet:
         return self.due().filter(meeting__held_on__range=(period.starts_on, period.ends_on))

@@ -2,11 +2,14 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import cache
 
 from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from committees.models import BoardSetting
+from records.prepared import Prepared
+from records.remembering import remembered
 
 # Assumptions until the board says otherwise: no national source fixes them.
 DEFAULTS = {
@@ -31,10 +34,16 @@ def setting_on(name: str, day: datetime.date) -> int:
 
 
 def settings_on(names: Iterable[str], day: datetime.date) -> list[int]:
-    """The same of several, in their order: one query."""
-    begun = BoardSetting.objects.filter(name__in=names, starts_on__lte=day).order_by("starts_on")
-    held = dict(begun.values_list("name", "value"))
+    """The same of several, in their order: one query, which reads the settings of all days."""
+    of_all_days = remembered(lambda: tuple(_asked().answer()), "settings of the board")
+    held = {name: value for name, starts_on, value in of_all_days if starts_on <= day}
     return [held.get(name, DEFAULTS[BoardSetting.Name(name)]) for name in names]
+
+
+@cache
+def _asked() -> Prepared:
+    """Every setting, the earliest first."""
+    return Prepared.of(BoardSetting.objects.order_by("starts_on").values_list("name", "starts_on", "value"))
 
 
 def setting_at(name: str, day: F) -> Coalesce:

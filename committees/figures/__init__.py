@@ -23,7 +23,7 @@ from committees.figures.messages import (
     told_since,
 )
 from committees.figures.places import BodyOnDay, Place, places_on
-from committees.figures.standing import RunningPeriod, Standing, running_period, seat_standings
+from committees.figures.standing import RunningPeriod, Standing, running_period, seat_standings, short_seats
 from committees.figures.structure import (
     POLITICAL,
     BodyNode,
@@ -65,6 +65,7 @@ __all__ = [
     "places_on",
     "running_period",
     "seat_standings",
+    "short_seats",
     "structure_figures",
     "subject_periods",
     "told_since",

@@ -131,9 +131,14 @@ def _counts_by_seat(period: Period) -> dict[int, dict[str, int]]:
     return counts
 
 
-def _seat_line(seat: Seat, counts: dict[str, int], days: list[datetime.date], threshold: int) -> SeatLine:
+def due_among(seat: Seat, days: list[datetime.date]) -> int:
+    """At how many meetings of its body, held on these days, the earliest first, the seat was expected."""
     last = len(days) if seat.ends_on is None else bisect_right(days, seat.ends_on)
-    due = max(last - bisect_left(days, seat.starts_on), 0)
+    return max(last - bisect_left(days, seat.starts_on), 0)
+
+
+def _seat_line(seat: Seat, counts: dict[str, int], days: list[datetime.date], threshold: int) -> SeatLine:
+    due = due_among(seat, days)
     rate = Rate(sum(counts[status] for status in COUNTS_AS_ATTENDED), due)
     return SeatLine(
         ordinal=seat.ordinal,

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from committees.figures.attendance import due_among
 from committees.models import Attendance, BoardSetting, Meeting, ReportingPeriod, Seat
 from committees.querysets import COUNTS_AS_ATTENDED
-from committees.settings import setting_at, setting_on
+from committees.settings import setting_on
 from records.figures import Period, Rate
 from records.remembering import remembered
+
+HELD, PLANNED = Meeting.Status.HELD, Meeting.Status.PLANNED
 
 
 @dataclass(frozen=True)
@@ -77,20 +80,17 @@ class RunningPeriod:
 
 
 def running_period(day: datetime.date) -> RunningPeriod:
-    """The period of that day: that of the report, else the calendar year."""
-    return remembered(lambda: _running_period(day), "running period", day)
-
-
-def _running_period(day: datetime.date) -> RunningPeriod:
-    """One query, two where no report has the day."""
-    known = ReportingPeriod.objects.filter(subject=ReportingPeriod.Subject.ATTENDANCE)
-    known = known.annotate(threshold=setting_at(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, F("ends_on")))
-    found = known.filter(starts_on__lte=day, ends_on__gte=day).order_by("-report_year").first()
-    if found:
-        return RunningPeriod(found.period, found.threshold)
-    first, last = datetime.date(day.year, 1, 1), datetime.date(day.year, 12, 31)
+    """The period of that day, that of the latest report that has it, else the calendar year: two queries."""
+    known = remembered(lambda: tuple(_periods_of_reports()), "periods of attendance")
+    first, last = day.replace(month=1, day=1), day.replace(month=12, day=31)
     year = Period(first, last, f"calendar year {day.year}", str(day.year))
-    return RunningPeriod(year, setting_on(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, last))
+    period = next((one for one in known if day in one), year)
+    return RunningPeriod(period, setting_on(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, period.ends_on))
+
+
+def _periods_of_reports() -> Iterator[Period]:
+    of_attendance = ReportingPeriod.objects.filter(subject=ReportingPeriod.Subject.ATTENDANCE)
+    return (row.period for row in of_attendance.order_by("-report_year"))
 
 
 def seat_standings(
@@ -100,45 +100,69 @@ def seat_standings(
 
     `supposing` gives meetings, by primary key, another status than they have.
     """
-    meetings = defaultdict(list)
-    seats, found = expected_in(bodies, running.period)
-    for pk, body, day, stored in found:
-        status = (supposing or {}).get(pk, stored)
-        if status != Meeting.Status.CANCELLED:
-            meetings[body].append((day, status == Meeting.Status.HELD, pk))
-    entered = _entered(bodies, running.period)
-    return {seat: _standing(seat, meetings[seat.body_id], entered, running.threshold) for seat in seats}
+    seats, meetings = expected_in(bodies, running.period)
+    if supposing:
+        meetings = [(pk, body, day, supposing.get(pk, status)) for pk, body, day, status in meetings]
+    found = _standings(seats, meetings, _entered(bodies, running.period, supposing or {}), running.threshold)
+    return dict(zip(seats, found, strict=True))
 
 
-Expected = tuple[list[Seat], list[tuple[int, int, datetime.date, str]]]
+def short_seats(bodies: QuerySet, running: RunningPeriod, on: datetime.date) -> dict[Seat, Standing]:
+    """Those of the seats of these bodies that fall short and are due on that day: three queries, four where there are
+    any. Of the others no more is read than what their standing takes."""
+    seats = list(_seats_of(bodies, running.period).values_list("pk", "body_id", "starts_on", "ends_on", named=True))
+    meetings = _meetings_of(bodies, running.period)
+    found = _standings(seats, meetings, _entered(bodies, running.period, {}), running.threshold)
+    short = {seat.pk: standing for seat, standing in zip(seats, found, strict=True) if standing.is_short}
+    told = _as_printed(Seat.objects.on(on).filter(pk__in=short)) if short else ()
+    return {seat: short[seat.pk] for seat in told}
 
 
-def expected_in(bodies: Collection[int] | QuerySet, period: Period) -> Expected:
-    """The seats due in the period, and its meetings by key, body, day and status: the same for row after row of a
-    register."""
-    if isinstance(bodies, QuerySet):
-        return _expected_in(bodies, period)
-    return remembered(lambda: _expected_in(bodies, period), "seats and meetings", tuple(bodies), period)
+Meetings = list[tuple[int, int, datetime.date, str]]  # key, body, day and status of each, the earliest first
 
 
-def _expected_in(bodies: Collection[int] | QuerySet, period: Period) -> Expected:
-    held = Meeting.objects.filter(body__in=bodies, held_on__range=(period.starts_on, period.ends_on))
+def expected_in(bodies: Collection[int], period: Period) -> tuple[list[Seat], Meetings]:
+    """The seats due in the period, and its meetings: the same for row after row of a register."""
+
+    def found() -> tuple[list[Seat], Meetings]:
+        return list(_as_printed(_seats_of(bodies, period))), _meetings_of(bodies, period)
+
+    return remembered(found, "seats and meetings", tuple(bodies), period)
+
+
+def _seats_of(bodies: Collection[int] | QuerySet, period: Period) -> QuerySet:
     not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=period.starts_on)
-    seats = Seat.objects.filter(not_over, body__in=bodies, starts_on__lte=period.ends_on).select_related("body")
-    seats = seats.order_by("body__ordinal", "body__name", "ordinal", "name")
-    return list(seats), list(held.values_list("pk", "body", "held_on", "status"))
+    return Seat.objects.filter(not_over, body__in=bodies, starts_on__lte=period.ends_on).order_by()
 
 
-def _entered(bodies: Collection[int] | QuerySet, period: Period) -> dict[tuple[int, int], str]:
-    """What is entered, by meeting and seat, whether or not it counts."""
+def _as_printed(seats: QuerySet) -> QuerySet:
+    return seats.select_related("body").order_by("body__ordinal", "body__name", "ordinal", "name")
+
+
+def _meetings_of(bodies: Collection[int] | QuerySet, period: Period) -> Meetings:
+    found = Meeting.objects.filter(body__in=bodies, held_on__range=(period.starts_on, period.ends_on))
+    return list(found.order_by("held_on").values_list("pk", "body", "held_on", "status"))
+
+
+def _entered(
+    bodies: Collection[int] | QuerySet, period: Period, supposing: dict[int, str]
+) -> dict[int, tuple[int, int]]:
+    """By seat, how many entries count, and how many of them are attendance."""
+    were_held = Q(meeting__in=[pk for pk, status in supposing.items() if status == HELD])
+    were_held |= Q(meeting__status=HELD) & ~Q(meeting__in=list(supposing))
     days = (period.starts_on, period.ends_on)
-    rows = Attendance.objects.filter(meeting__body__in=bodies, meeting__held_on__range=days).order_by()
-    return {(meeting, seat): status for meeting, seat, status in rows.values_list("meeting", "seat", "status")}
+    rows = Attendance.objects.expected().filter(were_held, meeting__body__in=bodies, meeting__held_on__range=days)
+    by_seat = rows.order_by().values_list("seat")
+    counted = by_seat.annotate(entered=Count("pk"), attended=Count("pk", filter=Q(status__in=COUNTS_AS_ATTENDED)))
+    return {seat: (entered, attended) for seat, entered, attended in counted}
 
 
-def _standing(seat: Seat, meetings: list[tuple], entered: dict, threshold: int) -> Standing:
-    due = [(held, meeting) for day, held, meeting in meetings if seat.is_due_on(day)]
-    marks = [entered.get((meeting, seat.pk)) for held, meeting in due if held]
-    known = [mark for mark in marks if mark]
-    attended = sum(mark in COUNTS_AS_ATTENDED for mark in known)
-    return Standing(threshold, Rate(attended, len(known)), len(marks) - len(known), len(due) - len(marks))
+def _standings(seats: Iterable, meetings: Meetings, entered: dict, threshold: int) -> Iterator[Standing]:
+    """That of each seat, of which nothing is asked but its key, its body and its days."""
+    days: dict[tuple[int, str], list[datetime.date]] = defaultdict(list)
+    for _, body, day, status in meetings:
+        days[body, status].append(day)
+    for seat in seats:
+        known, attended = entered.get(seat.pk, (0, 0))
+        held, planned = (due_among(seat, days[seat.body_id, status]) for status in (HELD, PLANNED))
+        yield Standing(threshold, Rate(attended, known), held - known, planned)
