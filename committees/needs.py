@@ -26,15 +26,14 @@ BELOW = "Seats below the acceptable attendance"
 LOOKED_BACK = datetime.timedelta(days=731)
 MOST = 20  # of a kind are told one by one; a line leads to the rest
 
+IN_BEING = Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef("held_on"))
+SEATS_DUE = Seat.objects.filter(IN_BEING, body=OuterRef("body"), starts_on__lte=OuterRef("held_on")).order_by()
 ENTRIES = Attendance.objects.filter(seat=OuterRef("pk"), meeting=OuterRef(OuterRef("pk")))
-SEATS_DUE = Seat.objects.filter(
-    Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef("held_on")),
-    body=OuterRef("body"),
-    starts_on__lte=OuterRef("held_on"),
-)
+SEATS_TO_ENTER = SEATS_DUE.filter(~Exists(ENTRIES)).values("body").values(count=Count("pk"))
+# Counted: PostgreSQL looks for the first of them among the seats of all bodies, at every meeting that wants none.
+TO_ENTER = Coalesce(Subquery(SEATS_TO_ENTER), 0)
 OF_MEETING = Attendance.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
 ENTERED = Coalesce(Subquery(OF_MEETING.values(count=Count("pk"))), 0)
-HAS_SEATS_TO_ENTER = Exists(SEATS_DUE.filter(~Exists(ENTRIES)))
 
 
 def bodies_kept(user, on: datetime.date):
@@ -49,8 +48,9 @@ def registers_to_take(user, on: datetime.date) -> Iterator[Need]:
     """Meetings of past days that nobody has said were held or cancelled; of the last two years also those held with
     seats to enter."""
     past = Meeting.objects.filter(body__in=bodies_kept(user, on), held_on__lte=on).select_related("body")
-    to_enter = Q(status=Meeting.Status.HELD, held_on__gt=on - LOOKED_BACK) & Q(HAS_SEATS_TO_ENTER)
-    wanting = past.filter(Q(status=Meeting.Status.PLANNED) | to_enter).annotate(entered=ENTERED)
+    to_enter = Q(status=Meeting.Status.HELD, held_on__gt=on - LOOKED_BACK) & Q(to_enter__gt=0)
+    wanting = past.alias(to_enter=TO_ENTER).filter(Q(status=Meeting.Status.PLANNED) | to_enter)
+    wanting = wanting.annotate(entered=ENTERED)
     found = list(wanting.order_by("-held_on", "body__ordinal", "body__name")[: MOST + 1])
     for meeting in found[:MOST]:
         page = "register" if meeting.was_held else "status"
