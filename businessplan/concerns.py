@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from businessplan.likeness import Gists, gist
-from businessplan.models import Action, ActionPlan
+from businessplan.models import Action, ActionPlan, Priority
 from records.figures import print_day
 
 
@@ -27,54 +27,77 @@ def plan_concerns(report_year: str) -> tuple[Concern, ...]:
     return concerns_of(plan) if plan else ()
 
 
+@dataclass(frozen=True)
+class Contents:
+    """What stands in a plan, read once for all that is asked of it."""
+
+    plan: ActionPlan
+    actions: list[Action]
+    priorities: list[Priority]
+
+    @classmethod
+    def of(cls, plan: ActionPlan) -> Contents:
+        actions = plan.actions.with_gaps().select_related("plan", "priority").order_by("number")
+        return cls(plan, list(actions), list(plan.priorities.all()))
+
+
 def concerns_of(plan: ActionPlan) -> tuple[Concern, ...]:
+    """In two queries."""
+    contents = Contents.of(plan)
     found = (_outside_the_plan, _without_lead, _without_timescale, _without_evidence, _said_twice, _without_actions)
-    return tuple(concern for look in found for concern in look(plan))
+    return tuple(concern for look in found for concern in look(contents))
 
 
-def _outside_the_plan(plan: ActionPlan) -> Iterator[Concern]:
+def _outside_the_plan(contents: Contents) -> Iterator[Concern]:
+    plan = contents.plan
     last = print_day(plan.ends_on) if plan.ends_on else "no stated end"
-    for action in _actions(plan).due_outside_their_plan():
-        sentence = (
-            f"Action {action.number} is due on {print_day(action.due_on)}, outside the plan "
-            f"({print_day(plan.starts_on)} to {last})."
-        )
-        yield Concern("date outside the plan", sentence, action)
+    for action in contents.actions:
+        if action.is_outside_plan:
+            sentence = (
+                f"Action {action.number} is due on {print_day(action.due_on)}, outside the plan "
+                f"({print_day(plan.starts_on)} to {last})."
+            )
+            yield Concern("date outside the plan", sentence, action)
 
 
-def _without_lead(plan: ActionPlan) -> Iterator[Concern]:
-    for action in _actions(plan).without_lead():
-        yield Concern("action without lead", f"Action {action.number} has no lead: {action.text}", action)
+def _without_lead(contents: Contents) -> Iterator[Concern]:
+    for action in contents.actions:
+        if action.has_no_lead:
+            yield Concern("action without lead", f"Action {action.number} has no lead: {action.text}", action)
 
 
-def _without_timescale(plan: ActionPlan) -> Iterator[Concern]:
-    for action in _actions(plan).without_timescale():
-        yield Concern("action without timescale", f"Action {action.number} has no timescale: {action.text}", action)
+def _without_timescale(contents: Contents) -> Iterator[Concern]:
+    for action in contents.actions:
+        if not action.timescale_kind:
+            yield Concern("action without timescale", f"Action {action.number} has no timescale: {action.text}", action)
 
 
-def _without_evidence(plan: ActionPlan) -> Iterator[Concern]:
+def _without_evidence(contents: Contents) -> Iterator[Concern]:
     """What is reported complete without saying what shows it: printed plans seldom do, so that it is not refused."""
-    for action in _actions(plan).complete_without_evidence():
-        sentence = f"Action {action.number} is reported complete, but nothing says what shows it: {action.text}"
-        yield Concern("action without evidence of completion", sentence, action)
+    for action in contents.actions:
+        if action.lacks_evidence:
+            sentence = f"Action {action.number} is reported complete, but nothing says what shows it: {action.text}"
+            yield Concern("action without evidence of completion", sentence, action)
 
 
-def _without_actions(plan: ActionPlan) -> Iterator[Concern]:
+def _without_actions(contents: Contents) -> Iterator[Concern]:
     """Priorities with no action, naming any action elsewhere in the plan that says the same."""
-    actions = {action.number: action for action in _actions(plan)}
+    actions = {action.number: action for action in contents.actions}
     gists = Gists((number, action.text) for number, action in actions.items())
-    for priority in plan.priorities.without_actions():
-        same = sorted(gists.saying(priority.title))
-        hint = f" Action {same[0]}{_under(actions[same[0]])} says the same." if same else ""
-        sentence = f"Priority {priority.number}, {priority.title}, has no action.{hint}"
-        yield Concern("priority without action", sentence, priority)
+    acted_on = {action.priority_id for action in contents.actions}
+    for priority in contents.priorities:
+        if priority.pk not in acted_on:
+            same = sorted(gists.saying(priority.title))
+            hint = f" Action {same[0]}{_under(actions[same[0]])} says the same." if same else ""
+            sentence = f"Priority {priority.number}, {priority.title}, has no action.{hint}"
+            yield Concern("priority without action", sentence, priority)
 
 
-def _said_twice(plan: ActionPlan) -> Iterator[Concern]:
+def _said_twice(contents: Contents) -> Iterator[Concern]:
     """The same action in two places with different dates: by its own words, or by the words of another priority."""
-    actions = list(_actions(plan).exclude(due_on__isnull=True))
+    actions = [action for action in contents.actions if action.due_on]
     yield from _same_words(actions)
-    gists = Gists((priority.number, f"{priority.title} {priority.heading}") for priority in plan.priorities.all())
+    gists = Gists((priority.number, f"{priority.title} {priority.heading}") for priority in contents.priorities)
     due: dict[int, set] = {}
     for action in actions:
         if action.priority:
@@ -101,10 +124,6 @@ def _same_words(actions: list[Action]) -> Iterator[Concern]:
                 f"{print_day(first.due_on)} and {print_day(action.due_on)}."
             )
             yield Concern("same action, different dates", sentence, action)
-
-
-def _actions(plan: ActionPlan):
-    return plan.actions.select_related("plan", "priority").order_by("number")
 
 
 def _under(action: Action) -> str:

@@ -124,7 +124,8 @@ class ActionQuerySet(OfAction):
         An action is open until it is reported complete, closed, or carried into a plan that has begun. It is overdue
         from the day after its due date; it has slipped when that date was moved back.
         """
-        carried_on = self.model.objects.filter(carried_from=OuterRef("pk"), plan__starts_on__lte=on)
+        carried = self.model.objects.filter(carried_from__isnull=False)  # few: else PostgreSQL reads all actions for it
+        carried_on = carried.filter(carried_from=OuterRef("pk"), plan__starts_on__lte=on)
         closed = Q(closed_on__isnull=False, closed_on__lte=on)
         overdue = Q(is_open=True, due_on__isnull=False, due_on__lt=on)
         return (
@@ -178,27 +179,19 @@ class ActionQuerySet(OfAction):
         """Open, and not yet carried into any other plan."""
         return self.still_open(on).filter(carried_to__isnull=True)
 
-    def without_lead(self) -> ActionQuerySet:
-        """Those that no body, no agency and no words answer for."""
-        return self.filter(leads__isnull=True, agency__isnull=True, lead_words="")
-
-    def without_timescale(self) -> ActionQuerySet:
-        return self.filter(timescale_kind="")
-
-    def complete_without_evidence(self) -> ActionQuerySet:
-        """Those reported complete, where neither such a report nor the action itself says what shows it."""
+    def with_gaps(self) -> ActionQuerySet:
+        """Beside each, whether no body, no agency and no words answer for it (`has_no_lead`), whether it is due before
+        its plan begins or after it ends (`is_outside_plan`), and whether it is reported complete where neither such a
+        report nor the action itself says what shows it (`lacks_evidence`)."""
+        leads = self.model.leads.through.objects.filter(action=OuterRef("pk"))
         reports = apps.get_model("businessplan", "ProgressReport").objects
         complete = reports.filter(action=OuterRef("pk"), rating__is_complete=True)
-        return self.filter(Exists(complete), ~Exists(complete.exclude(evidence="")), evidence="")
-
-    def due_outside_their_plan(self) -> ActionQuerySet:
-        """Those due before their plan begins or after it ends."""
-        return self.filter(Q(due_on__lt=F("plan__starts_on")) | Q(due_on__gt=F("plan__ends_on")))
-
-
-class PriorityQuerySet(PartOfPlan):
-    def without_actions(self) -> PriorityQuerySet:
-        return self.filter(actions__isnull=True)
+        shown = complete.exclude(evidence="")
+        return self.annotate(
+            has_no_lead=_whether(~Exists(leads) & Q(agency__isnull=True, lead_words="")),
+            is_outside_plan=_whether(Q(due_on__lt=F("plan__starts_on")) | Q(due_on__gt=F("plan__ends_on"))),
+            lacks_evidence=_whether(Exists(complete) & ~Exists(shown) & Q(evidence="")),
+        )
 
 
 class RecommendationQuerySet(PartOfPlan):

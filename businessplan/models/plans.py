@@ -6,7 +6,7 @@ from django.db import models
 
 from businessplan.kinds import PlanKind
 from businessplan.models.scales import RagScale
-from businessplan.querysets import PartOfPlan, PlanQuerySet, PriorityQuerySet, RecommendationQuerySet
+from businessplan.querysets import PartOfPlan, PlanQuerySet, RecommendationQuerySet
 from committees.models import Body
 from committees.querysets import SharedWithChairs
 from records.facts import Facts, Misfits
@@ -84,7 +84,7 @@ class Priority(Record):
     note = models.TextField(blank=True)
 
     history_related = ("plan",)
-    objects = PriorityQuerySet.as_manager()
+    objects = PartOfPlan.as_manager()
 
     class Meta:
         ordering = ["plan", "number"]
