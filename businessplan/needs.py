@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.text import Truncator
 
@@ -17,8 +18,8 @@ from businessplan.standing import signs_of
 from committees.models import BoardSetting
 from committees.querysets import agencies_of
 from committees.settings import setting_on
-from records.groups import counted_again
 from records.needs import Need, needs
+from records.prepared import Prepared
 
 OWN = "Actions of my committees to report on"
 WORDS_SHOWN = 12
@@ -29,7 +30,7 @@ ALL = "Actions of all committees"
 def late(actions: ActionQuerySet, on: datetime.date, kind: str) -> Iterator[Need]:
     """Each of these actions that is overdue or stale, the longest overdue first."""
     stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
-    found = actions.with_staleness(on, stale_after).filter(Q(is_overdue=True) | Q(is_stale=True))
+    found = actions.not_closed(on).with_staleness(on, stale_after).filter(Q(is_overdue=True) | Q(is_stale=True))
     for action in found.select_related("plan").order_by("-is_overdue", "due_on", "plan", "number"):
         signs = ", ".join(sign.words for sign in signs_of(action))
         text = Truncator(action.text.rstrip(".")).words(WORDS_SHOWN)
@@ -58,12 +59,22 @@ def actions_that_are_late(user, on: datetime.date) -> Iterator[Need]:
     if not can_compare_committees(user):
         return
     stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
-    counts = counted_again(
-        lambda: [Action.objects.overdue(on), Action.objects.stale(on, stale_after)], "late actions", on, stale_after
-    )
+    counted = _counted_by_signs(on, stale_after).answer()
+    counts = {
+        "overdue": sum(count for is_overdue, _, count in counted if is_overdue),
+        "stale": sum(count for _, is_stale, count in counted if is_stale),
+    }
     unheard = f"had no progress report for over {stale_after} days"
     told = {"overdue": ("is overdue", "are overdue"), "stale": (f"has {unheard}", f"have {unheard}")}
-    for place, (state, (one, several)) in enumerate(told.items()):
-        if count := counts.get(place):
+    for state, count in counts.items():
+        if count:
+            one, several = told[state]
             words = f"1 action {one}" if count == 1 else f"{count:,} actions {several}"
             yield Need(words, f"{reverse('businessplan:standing')}?state={state}", ALL)
+
+
+@lru_cache(maxsize=2)
+def _counted_by_signs(on: datetime.date, stale_after: int) -> Prepared:
+    """How many of the actions that are not closed are overdue or not, and stale or not."""
+    actions = Action.objects.not_closed(on).with_staleness(on, stale_after).order_by()
+    return Prepared.of(actions.values_list("is_overdue", "is_stale").annotate(count=Count("pk")))
