@@ -172,8 +172,12 @@ class ActionQuerySet(OfAction):
 
     def live(self, on: datetime.date) -> ActionQuerySet:
         """What there is to talk about: open actions, and those complete in a plan that still runs."""
+        return self.with_standing(on).those_live(on)
+
+    def those_live(self, on: datetime.date) -> ActionQuerySet:
+        """The same of actions that are read as they stand on that day already."""
         running = Q(plan__starts_on__lte=on) & (Q(plan__ends_on__isnull=True) | Q(plan__ends_on__gte=on))
-        return self.not_closed(on).with_standing(on).filter(Q(is_open=True) | Q(is_complete=True) & running)
+        return self.not_closed(on).filter(Q(is_open=True) | Q(is_complete=True) & running)
 
     def to_be_carried(self, on: datetime.date) -> ActionQuerySet:
         """Open, and not yet carried into any other plan."""

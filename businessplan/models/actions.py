@@ -96,6 +96,7 @@ class Action(Record):
         ordering = ["plan", "number"]
         indexes = [
             models.Index(fields=["due_on"], name="action_by_due_date"),
+            models.Index(fields=["closed_on"], name="action_by_closing"),
             models.Index(WITHOUT_DATE, models.F("due_on"), name="action_soonest_first"),
         ]
         constraints = [
@@ -105,7 +106,7 @@ class Action(Record):
                 violation_error_message="This plan has an action of that number already. Give this one another number.",
             ),
             models.UniqueConstraint(
-                fields=["plan", "carried_from"],
+                fields=["carried_from", "plan"],  # in this order to find, of an action, what carries it on
                 condition=models.Q(carried_from__isnull=False),
                 name="carried_into_a_plan_once",
                 violation_error_message=(
