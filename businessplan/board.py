@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, compress
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from businessplan.kinds import Colour
 from businessplan.listing import NO_BODY, UNRATED
 from businessplan.models import Action, ActionPlan
-from committees.models import BoardSetting, Body
+from committees.models import BoardSetting
 from committees.settings import setting_on
 from records.prepared import Prepared
 from records.remembering import asked_by, remembered
@@ -22,6 +26,7 @@ from records.remembering import asked_by, remembered
 RAG = (Colour.RED.value, Colour.AMBER.value, Colour.GREEN.value)
 OTHERS = (Colour.BLUE.value, Colour.GREY.value)
 DATED = ("overdue", "stale")
+ROWS_KEPT, ADDRESSES_KEPT = 500, 5_000
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,16 @@ class BoardRow:
     name: str
     tallies: tuple[Tally, ...]
 
+    @property
+    def drawn(self) -> SafeString:
+        return _drawn(self)
+
+
+@lru_cache(maxsize=ROWS_KEPT)
+def _drawn(row: BoardRow) -> SafeString:
+    """What changes on the board from one time to the next are a row or two."""
+    return render_to_string("businessplan/_tallies.html", {"row": row})
+
 
 @dataclass(frozen=True)
 class Board:
@@ -50,48 +65,37 @@ class Board:
 
 
 def board_of(user, on: datetime.date, plan: ActionPlan | None = None) -> Board:
-    """The board on a day, of one plan or of all that the person may see: four queries."""
-    stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
-    by_body = _counted(user, on, stale_after, plan, "leads")
-    total = sum(_counted(user, on, stale_after, plan).values(), Counter())
+    """The board on a day, of one plan or of all that the person may see: two queries."""
+    by_body, total = _counted(user, on, plan)
     colours = [*RAG, *(colour for colour in OTHERS if total[colour]), UNRATED]
     columns = [*colours, *DATED, ""]
-    bodies = {body.pk: body for body in Body.objects.filter(pk__in=[key for key in by_body if key])}
-    ordered = sorted(filter(None, by_body), key=lambda key: (bodies[key].ordinal, bodies[key].name))
-    rows = [_row(bodies[key].name, key, by_body[key], columns, plan) for key in ordered]
-    if None in by_body:
-        rows.append(_row("No committee", NO_BODY, by_body[None], columns, plan))
     return Board(
         headings=tuple(_heading(column) for column in columns),
-        rows=tuple(rows),
+        rows=tuple(_row(name, body, tally, columns, plan) for (body, name), tally in by_body.items()),
         total=_row("All actions", None, total, columns, plan),
     )
 
 
-def _counted(user, on: datetime.date, stale_after: int, plan: ActionPlan | None, *by: str) -> dict:
-    """By committee, or None alone, how many actions stand at each rating, are overdue, are stale, and are in all."""
-    key = ("question of the board", on, stale_after, plan and plan.pk, *by, *asked_by(user))
-    question = remembered(lambda: Prepared.of(_counts(user, on, stale_after, plan, by)), *key)
-    found: dict = {}
-    for *body, colour, number, overdue, stale in question.answer():
-        tally = found.setdefault(body[0] if body else None, Counter())
-        tally.update({colour or UNRATED: number, "overdue": overdue, "stale": stale, "": number})
-    return found
+def _counted(user, on: datetime.date, plan: ActionPlan | None) -> tuple[dict[tuple, Counter], Counter]:
+    """How many actions stand at each rating, are overdue, are stale, and are in all: by committee, and all together."""
+    stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
+    key = ("question of the board", on, stale_after, plan and plan.pk, *asked_by(user))
+    question = remembered(lambda: Prepared.of(_live(user, on, stale_after, plan)), *key)
+    by_body: dict[tuple, Counter] = defaultdict(Counter)
+    columns_of = {}
+    for action, body, name, colour, overdue, stale in question.answer():
+        columns_of[action] = [colour or UNRATED, *compress(DATED, (overdue, stale)), ""]
+        by_body[(body, name) if body else (NO_BODY, "No committee")].update(columns_of[action])
+    return by_body, Counter(chain.from_iterable(columns_of.values()))
 
 
-def _counts(user, on: datetime.date, stale_after: int, plan: ActionPlan | None, by: tuple[str, ...]) -> QuerySet:
-    live = Action.objects.visible_to(user).filter(**({"plan": plan.pk} if plan else {}))
-    return (
-        live.live(on)
-        .with_staleness(on, stale_after)
-        .order_by()
-        .values_list(*by, "latest_colour")
-        .annotate(
-            all=Count("pk"),
-            overdue=Count("pk", filter=Q(is_overdue=True)),
-            stale=Count("pk", filter=Q(is_stale=True)),
-        )
-    )
+def _live(user, on: datetime.date, stale_after: int, plan: ActionPlan | None) -> QuerySet:
+    """What is live, once for each committee that leads it, in their order; what none leads is last."""
+    actions = Action.objects.visible_to(user).filter(**({"plan": plan.pk} if plan else {}))
+    live = actions.with_staleness(on, stale_after).those_live(on)
+    without = ExpressionWrapper(Q(leads__isnull=True), BooleanField())
+    columns = ("pk", "leads", "leads__name", "latest_colour", "is_overdue", "is_stale")
+    return live.order_by(without, "leads__ordinal", "leads__name").values_list(*columns)
 
 
 def _heading(column: str) -> str:
@@ -100,14 +104,16 @@ def _heading(column: str) -> str:
 
 def _row(name: str, body, tally: Counter, columns: Iterable[str], plan: ActionPlan | None) -> BoardRow:
     """Each tally with the list of what it counts."""
-    listed = reverse("businessplan:standing")
-    addresses = (f"{listed}?{urlencode(_query(body, column, plan))}" for column in columns)
-    return BoardRow(name, tuple(map(Tally, (tally[column] for column in columns), addresses)))
+    about = plan and plan.pk
+    return BoardRow(name, tuple(Tally(tally[column], _address(body, column, about)) for column in columns))
 
 
-def _query(body, column: str, plan: ActionPlan | None) -> dict[str, object]:
-    query = {"plan": plan.pk} if plan else {}
+@lru_cache(maxsize=ADDRESSES_KEPT)
+def _address(body: int | str | None, column: str, plan: int | None) -> str:
+    query = {"plan": plan} if plan else {}
     query |= {"leads": body} if body else {}
     if column in DATED:
-        return query | {"state": column}
-    return query | {"state": "live"} | ({"rating": column} if column else {})
+        query |= {"state": column}
+    else:
+        query |= {"state": "live"} | ({"rating": column} if column else {})
+    return f"{reverse('businessplan:standing')}?{urlencode(query)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crispy_forms.templatetags.crispy_forms_filters import as_crispy_form
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,7 +33,7 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["plan"].queryset = ActionPlan.objects.visible_to(user)
+        self.fields["plan"].queryset = ActionPlan.objects.visible_to(user).only("name", "kind")
 
 
 @require_GET
@@ -43,10 +44,10 @@ def board(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = PlanForm(request.GET, user=request.user)
     if not form.is_valid():
-        return show(request, drawn_board(request, form), form=form, status=400)
+        return show(request, drawn_board(request, as_crispy_form(form)), form=form, status=400)
     asked = form.cleaned_data["plan"]
     key = asked and asked.pk
-    return show(request, remembered(lambda: drawn_anew(request), "board", key, *asked_by(request.user)))
+    return show(request, remembered(lambda: drawn_anew(request, key), "board", key, *asked_by(request.user)))
 
 
 def show(request: HttpRequest, drawn: str, status: int = 200, **more) -> HttpResponse:
@@ -54,15 +55,19 @@ def show(request: HttpRequest, drawn: str, status: int = 200, **more) -> HttpRes
     return render(request, "businessplan/board.html", context, status=status)
 
 
-def drawn_anew(request: HttpRequest) -> str:
-    """The board with whatever it shows asked for again, the plan that is chosen as well."""
-    form = PlanForm(request.GET, user=request.user)
-    return drawn_board(request, form, form.cleaned_data["plan"] if form.is_valid() else None)
+def drawn_anew(request: HttpRequest, key: int | None) -> str:
+    """The board with whatever it shows asked for again, the plan that is chosen as well.
+
+    The choice of a plan is kept by itself: it is the same for another report of progress.
+    """
+    user = request.user
+    choice = remembered(lambda: as_crispy_form(PlanForm({"plan": key}, user=user)), "plan", key, *asked_by(user))
+    return drawn_board(request, choice, ActionPlan.objects.visible_to(user).filter(pk=key).first() if key else None)
 
 
-def drawn_board(request: HttpRequest, form: PlanForm, plan: ActionPlan | None = None) -> str:
+def drawn_board(request: HttpRequest, choice: str, plan: ActionPlan | None = None) -> str:
     context = {
-        "form": form,
+        "choice": choice,
         "tallies": board_of(request.user, timezone.localdate(), plan),
         "plan": plan,
         "may_roll": plan is not None and can_roll_forward(request.user, plan),
