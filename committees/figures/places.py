@@ -5,18 +5,58 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import starmap
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef
 
 from committees.figures.structure import bodies_on, chair_words
-from committees.models import Body, Seat
+from committees.models import Body, Chair, Seat
 
 LOOKED_BACK = datetime.timedelta(days=365)
+
+
+class SeatOfBody(NamedTuple):
+    """What is read of a seat, with the names of what it points at."""
+
+    pk: int
+    body_id: int
+    name: str
+    kind_id: int
+    kind: str
+    agency_id: int | None
+    agency: str | None
+    represents: str | None
+    posts: str
+    holder_id: int | None
+    starts_on: datetime.date
+    ends_on: datetime.date | None
+
+    is_due_on = Seat.is_due_on
+
+
+COLUMNS = (
+    "pk",
+    "body_id",
+    "name",
+    "kind_id",
+    "kind__name",
+    "agency_id",
+    "agency__name",
+    "represents__name",
+    "posts",
+    "holder_id",
+    "starts_on",
+    "ends_on",
+)
 
 
 @dataclass(frozen=True)
 class Place:
     """A seat on the day. `held_by` names the agency, body or post that fills it; a vacant one says in `vacancy` why."""
 
-    seat: Seat
+    seat: SeatOfBody
     held_by: str
     vacancy: str = ""
 
@@ -32,11 +72,11 @@ class BodyOnDay:
     places: tuple[Place, ...]
     children: tuple[BodyOnDay, ...]
 
-    @property
+    @cached_property
     def vacancies(self) -> tuple[Place, ...]:
         return tuple(place for place in self.places if place.vacancy)
 
-    @property
+    @cached_property
     def words(self) -> str:
         """Chair, seats and vacancies in a line."""
         chair = "chair vacant" if self.chair_is_vacant else self.chair
@@ -51,21 +91,21 @@ class BodyOnDay:
 
 
 def places_on(day: datetime.date) -> tuple[BodyOnDay, ...]:
-    """The bodies in being that day, the board's own tree first, then those that answer to no one here: seven queries.
+    """The bodies in being that day, the board's own tree first, then those that answer to no one here: three queries.
 
     A seat is vacant that names no agency, body or post, and is not the chair's own; or that ended within the year
     before with nobody in its place: no later seat of its agency or, where it had none, of its kind and body.
     """
-    bodies = list(bodies_on(day).select_related("kind").prefetch_related("joint_with"))
+    has_chairs = Exists(Chair.objects.filter(body=OuterRef("pk")))
+    bodies = list(bodies_on(day).annotate(has_chairs=has_chairs).prefetch_related("joint_with"))
     seats = Seat.objects.filter(starts_on__lte=day).exclude(ends_on__lt=day - LOOKED_BACK)
     by_body = defaultdict(list)
-    for seat in seats.prefetch_related("kind", "agency", "represents").order_by("ordinal", "name"):
+    for seat in starmap(SeatOfBody, seats.order_by("ordinal", "name").values_list(*COLUMNS)):
         by_body[seat.body_id].append(seat)
-    chaired = set(Body.objects.filter(chairs__isnull=False).values_list("pk", flat=True))
-    return _tree(bodies, by_body, chaired, day)
+    return _tree(bodies, by_body, day)
 
 
-def _tree(bodies: list[Body], seats: dict[int, list[Seat]], chaired: set[int], day: datetime.date):
+def _tree(bodies: list[Body], seats: dict[int, list[SeatOfBody]], day: datetime.date) -> tuple[BodyOnDay, ...]:
     present = {body.pk for body in bodies}
     below: dict[int | None, list[Body]] = defaultdict(list)
     for body in bodies:
@@ -75,7 +115,7 @@ def _tree(bodies: list[Body], seats: dict[int, list[Seat]], chaired: set[int], d
         return BodyOnDay(
             body=body,
             chair=chair_words(body),
-            chair_is_vacant=body.pk in chaired and not body.chair_post and not body.rotating_chair,
+            chair_is_vacant=body.has_chairs and not body.chair_post and not body.rotating_chair,
             joint_with=tuple(partner.label for partner in body.joint_with.all()),
             places=tuple(_places(body, seats[body.pk], day)),
             children=tuple(map(drawn, below[body.pk])),
@@ -85,7 +125,7 @@ def _tree(bodies: list[Body], seats: dict[int, list[Seat]], chaired: set[int], d
     return tuple(map(drawn, roots))
 
 
-def _places(body: Body, seats: list[Seat], day: datetime.date) -> list[Place]:
+def _places(body: Body, seats: list[SeatOfBody], day: datetime.date) -> list[Place]:
     """The seats of the day, and those that ended without a successor."""
     places = []
     for seat in seats:
@@ -99,13 +139,13 @@ def _places(body: Body, seats: list[Seat], day: datetime.date) -> list[Place]:
     return places
 
 
-def _succeeds(other: Seat, seat: Seat) -> bool:
+def _succeeds(other: SeatOfBody, seat: SeatOfBody) -> bool:
     """Whether one seat took the place of another that ended."""
     of_same = other.agency_id == seat.agency_id if seat.agency_id else other.kind_id == seat.kind_id
     return of_same and other.starts_on > seat.starts_on
 
 
-def _held_by(body: Body, seat: Seat) -> str:
+def _held_by(body: Body, seat: SeatOfBody) -> str:
     named = [seat.agency, seat.represents, seat.posts.replace("; ", ", "), seat.holder_id and "somebody who signs in"]
-    words = next((str(name) for name in named if name), "")
+    words = next((name for name in named if name), "")
     return words or ("the chair" if seat.name == body.chair_post else "")

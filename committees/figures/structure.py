@@ -6,7 +6,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from committees.figures.board import IS_THE_BOARD
 from committees.models import Body, BodyFunction, Chair, PartnershipLink
@@ -66,7 +66,7 @@ class StructureFigures:
 
 def structure_figures(report_year: str, on: datetime.date) -> StructureFigures:
     """The structure on a day, with the functions that are recorded for the report's year: four queries."""
-    bodies = list(bodies_on(on).select_related("kind").prefetch_related("joint_with"))
+    bodies = list(with_seats(bodies_on(on), on).select_related("kind").prefetch_related("joint_with"))
     board = next((body for body in bodies if body.is_the_board), None)
     return StructureFigures(
         on=on,
@@ -81,19 +81,25 @@ def structure_figures(report_year: str, on: datetime.date) -> StructureFigures:
     )
 
 
-def bodies_on(on: datetime.date):
-    """The bodies in being that day in printed order, each with its chair and its seats that day."""
-    not_over = Q(seats__ends_on__isnull=True) | Q(seats__ends_on__gte=on)
-    that_day = Q(seats__starts_on__lte=on) & not_over
+def bodies_on(on: datetime.date) -> QuerySet:
+    """The bodies in being that day in printed order, each with its chair."""
     chairs = Chair.objects.on(on).filter(body=OuterRef("pk")).order_by("-starts_on")
     bodies = Body.objects.on(on).annotate(
         is_the_board=IS_THE_BOARD,
         chair_post=Subquery(chairs.values("post")[:1]),
         chair_agency=Subquery(chairs.values("agency__name")[:1]),
+    )
+    return bodies.order_by("ordinal", "name")
+
+
+def with_seats(bodies: QuerySet, on: datetime.date) -> QuerySet:
+    """Each with how many seats it has that day, and of how many agencies."""
+    not_over = Q(seats__ends_on__isnull=True) | Q(seats__ends_on__gte=on)
+    that_day = Q(seats__starts_on__lte=on) & not_over
+    return bodies.annotate(
         seat_count=Count("seats", filter=that_day),
         agency_count=Count("seats__agency", filter=that_day, distinct=True),
     )
-    return bodies.order_by("ordinal", "name")
 
 
 def chair_words(body: Body) -> str:
