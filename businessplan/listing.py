@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+import datetime
+from functools import cache, cached_property, lru_cache
 
 import django_filters
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -13,13 +15,13 @@ from businessplan.kinds import Colour
 from businessplan.models import Action
 from businessplan.models.actions import WITHOUT_DATE
 from businessplan.permissions import can_list_own_actions
-from businessplan.querysets import led_by_chair
+from businessplan.querysets import ActionQuerySet, led_by_chair
 from businessplan.standing import Standing, standings_of
 from committees.models import BoardSetting, Body
 from committees.settings import setting_on
 from records.cells import readable
 from records.filters import ANY, RecordFilter, RecordFilterSet, filterset_of, not_on_offer
-from records.listing import Listing
+from records.listing import ROWS_A_PAGE, Listing
 from records.options import PlainSelect
 from records.remembering import asked_by, remembered
 from records.tables import Column, RecordTable
@@ -39,6 +41,13 @@ STATES = [
 ]
 
 
+@lru_cache(maxsize=2)
+def _as_they_stand(on: datetime.date) -> ActionQuerySet:
+    """All actions, the soonest due first. It is put together once a day, and only ever asked by copies."""
+    actions = Action.objects.with_standing(on).with_ratings(on)
+    return actions.order_by(WITHOUT_DATE, "due_on", "plan_id", "number")
+
+
 class StandingTable(RecordTable):
     """All actions that a person may see, the soonest due first."""
 
@@ -56,20 +65,11 @@ class StandingTable(RecordTable):
     filters = ("plan",)
     name = "standing"
     heading = "Actions and how they stand"
+    is_short = False  # so that all its keys are sooner read than counted and then read for a page
 
     def rows(self, user) -> QuerySet:
-        """Whatever is read to order or filter them is worked out for all rows, the rest for one page: `in_full`."""
-        on = timezone.localdate()
-        rows = self.model.objects.visible_to(user).with_standing(on).with_ratings(on)
-        return rows.order_by(WITHOUT_DATE, "due_on", "plan_id", "number")
-
-    def in_full(self, keys: list[int]) -> list[Action]:
-        """The actions of a page in its order, with all that is printed of them: three queries."""
-        on = timezone.localdate()
-        stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
-        rows = self.model.objects.filter(pk__in=keys).with_staleness(on, stale_after).with_ratings(on)
-        found = {row.pk: row for row in rows.select_related("plan", "agency").prefetch_related("leads")}
-        return [found[key] for key in keys if key in found]
+        """Whatever is read to order or filter them is worked out for all rows; what is printed, for one page."""
+        return _as_they_stand(timezone.localdate()).all().visible_to(user)
 
     def may_list(self, user) -> bool:
         """By the person's roles alone: nothing is asked for it."""
@@ -84,11 +84,12 @@ class OwnStandingTable(StandingTable):
     """What there is to talk about in the committees that a person chairs today, whatever plan it comes from."""
 
     name = "own-standing"
+    is_short = True
     heading = "Actions of my committees"
 
     def rows(self, user) -> QuerySet:
         on = timezone.localdate()
-        return super().rows(user).filter(pk__in=led_by_chair(user, on)).live(on)
+        return super().rows(user).filter(pk__in=led_by_chair(user, on)).those_live(on)
 
     def may_list(self, user) -> bool:
         return can_list_own_actions(user)
@@ -128,7 +129,7 @@ class StandingFilters(RecordFilterSet):
         on = timezone.localdate()
         match state:
             case "live":
-                return rows.live(on)
+                return rows.those_live(on)
             case "stale":
                 return rows.stale(on, setting_on(BoardSetting.Name.STALE_AFTER, on))
             case "closed":
@@ -152,6 +153,11 @@ class StandingListing(Listing):
         return standing_filters(self.table)(self.request.GET, rows, request=self.request)
 
     @cached_property
+    def page(self) -> Page:
+        keys = self.matching().values_list("pk", flat=True)
+        listed = list(keys) if self.table.is_short else keys
+        return Paginator(listed, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+
+    @cached_property
     def standings(self) -> list[Standing]:
-        actions = self.table.in_full(list(self.page.object_list))
-        return standings_of(actions, self.request.user, timezone.localdate())
+        return standings_of(list(self.page.object_list), self.request.user, timezone.localdate())

@@ -29,7 +29,11 @@ def plan_kinds_open_to(user) -> frozenset[str]:
 
 def can_change_plan(user, plan) -> bool:
     """Whether this person may add actions, move dates, carry forward, replace and sign off."""
-    if plan.kind == PlanKind.CHILD_DEATH_PANEL and user.holds(CHILD_DEATH_COORDINATOR):
+    return _keeps_plans_of(user, plan.kind)
+
+
+def _keeps_plans_of(user, kind: str) -> bool:
+    if kind == PlanKind.CHILD_DEATH_PANEL and user.holds(CHILD_DEATH_COORDINATOR):
         return True
     return user.holds(UNIT_STAFF)
 
@@ -41,13 +45,16 @@ def can_add_to_plans(user) -> bool:
 
 def can_report_progress(user, action, on: datetime.date) -> bool:
     """Whoever may change the plan, and on that day the chair of a body that leads the action."""
-    return action.pk in may_report_on(user, [action], on)
+    return action.pk in may_report_on(user, {action.pk: action.plan.kind}, on)
 
 
-def may_report_on(user, actions: list, on: datetime.date) -> set[int]:
-    """The primary keys of those among these actions on whose progress this person may report: one query at most."""
-    allowed = {action.pk for action in actions if can_change_plan(user, action.plan)}
-    open_to_leads = {action.pk for action in actions if action.plan.kind in OPEN_TO_WHO_ANSWERS} - allowed
+def may_report_on(user, actions: dict[int, str], on: datetime.date) -> set[int]:
+    """The primary keys of those among these actions on whose progress this person may report: one query at most.
+
+    They are given with the kinds of their plans.
+    """
+    allowed = {action for action, kind in actions.items() if _keeps_plans_of(user, kind)}
+    open_to_leads = {action for action, kind in actions.items() if kind in OPEN_TO_WHO_ANSWERS} - allowed
     if open_to_leads and user.holds(COMMITTEE_CHAIR):
         chairs = Chair.objects.on(on).filter(holder=user, body__action_leads__action__in=open_to_leads)
         allowed |= open_to_leads & set(chairs.values_list("body__action_leads__action", flat=True))

@@ -19,8 +19,6 @@ from businessplan.permissions import can_move_due_date, can_report_progress
 from businessplan.services import move_due_date, report_progress
 from businessplan.standing import Standing, standings_of
 from businessplan.views.pages import action_pages
-from committees.models import BoardSetting
-from committees.settings import setting_on
 from records.editing.drawing import fields_of
 from records.editing.gone import tell_gone
 from records.remembering import asked_by, remembered
@@ -76,10 +74,7 @@ class ActionView(View):
 
     def standing(self) -> Standing:
         """How it stands: worked out where it is drawn, not for a form that is saved."""
-        stale_after = setting_on(BoardSetting.Name.STALE_AFTER, self.today)
-        actions = Action.objects.filter(pk=self.action.pk).with_staleness(self.today, stale_after)
-        actions = actions.with_ratings(self.today).select_related("plan", "agency")
-        (standing,) = standings_of(actions, self.request.user, self.today)
+        (standing,) = standings_of([self.action.pk], self.request.user, self.today)
         return standing
 
     def linked(self) -> dict[str, Action]:
