@@ -7,14 +7,14 @@ reads all of it, and is to learn of no case. What is said of people's own access
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from django.apps import apps
 from django.core.paginator import Page, Paginator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.models import RoleHolding, User
 from records.models import Change, ReadEntry
@@ -41,7 +41,8 @@ class LogEntry:
 def changes_logged(user, number: str | None) -> tuple[Page, list[LogEntry]]:
     """A page of all changes, latest first, as this person may read it."""
     page = Paginator(Change.objects.select_related("change_set"), PER_PAGE).get_page(number)
-    return page, [entry_of(change, user) for change in page.object_list]
+    may_list = cache(lambda table: table.may_list(user))  # many changes of a page are of one type
+    return page, [entry_of(change, may_list) for change in page.object_list]
 
 
 def readings_logged(number: str | None) -> tuple[Page, list[LogEntry]]:
@@ -56,7 +57,7 @@ def log_of_person(person: User) -> list[LogEntry]:
     of_roles = Q(record_type=RoleHolding._meta.label_lower) & names_person("user", person)
     of_records = Q(record_type__in=types_with_holder()) & names_person("holder", person)
     changes = Change.objects.filter(of_account | of_roles | of_records).select_related("change_set")
-    return [entry_of(change, None, named=True) for change in changes[:ENTRIES_OF_A_PERSON]]
+    return [entry_of(change, named=True) for change in changes[:ENTRIES_OF_A_PERSON]]
 
 
 def names_person(field: str, person: User) -> Q:
@@ -70,7 +71,8 @@ def types_with_holder() -> list[str]:
     return [link.related_model._meta.label_lower for link in links if link.field.name == "holder"]
 
 
-def entry_of(change: Change, user, *, named: bool = False) -> LogEntry:
+def entry_of(change: Change, may_list: Callable = lambda table: False, *, named: bool = False) -> LogEntry:
+    """The line of a change, for whoever may know of the records of the tables for which `may_list` says so."""
     is_hidden = is_of_restricted_app(change.record_type)
     fields = [] if is_hidden else [name.replace("_", " ") for name in change.fields]
     return LogEntry(
@@ -80,18 +82,18 @@ def entry_of(change: Change, user, *, named: bool = False) -> LogEntry:
         what=NOT_NAMED if is_hidden else change.label if named or is_of_access(change) else words_for(change),
         way=change.change_set.get_way_display(),
         fields=", ".join(fields),
-        url="" if is_hidden or user is None else url_of(change, user),
+        url="" if is_hidden else url_of(change, may_list),
     )
 
 
 def is_of_restricted_app(record_type: str) -> bool:
     """Whether the record belongs where cases are kept: its parts and words count as well, a link is a part."""
-    label = record_type.partition(".")[0]
-    return any(table.restricted for table in tables_of(label))
+    return record_type.partition(".")[0] in restricted_apps()
 
 
-def tables_of(label: str) -> Iterable:
-    return (table for table in registered_tables() if table.model._meta.app_label == label)
+@cache
+def restricted_apps() -> frozenset[str]:
+    return frozenset(table.model._meta.app_label for table in registered_tables() if table.restricted)
 
 
 def is_of_access(change: Change) -> bool:
@@ -111,11 +113,11 @@ def model_of(change: Change) -> type[models.Model] | None:
         return None
 
 
-def url_of(change: Change, user) -> str:
+def url_of(change: Change, may_list: Callable) -> str:
     """The record's page, for whoever may know of such records; none once it is deleted."""
     if is_of_access(change):
         return ""
     table = table_of(model_of(change))
-    if table is None or change.action == Change.Action.DELETED or not table.may_list(user):
+    if table is None or change.action == Change.Action.DELETED or not may_list(table):
         return ""
-    return reverse(f"{table.model._meta.app_label}:{table.url_name}-detail", args=[change.record_id])
+    return table.address("detail", change.record_id)
