@@ -60,7 +60,7 @@ class ProgressForm(forms.Form):
         if action.plan.scale_id is None:
             del self.fields["rating"]
         else:
-            self.fields["rating"].queryset = action.plan.scale.ratings.order_by("ordinal")
+            self.fields["rating"].queryset = RagRating.objects.filter(scale=action.plan.scale_id).order_by("ordinal")
 
     @property
     def helper(self) -> FormHelper:

@@ -38,32 +38,31 @@ class ActionView(View):
             return tell_gone(request, table_of(Action), pk)
         return super().dispatch(request)
 
-    def found(self, pk: int) -> Action | None:
-        actions = Action.objects.visible_to(self.request.user).select_related("plan__scale", "priority", "agency")
-        return actions.filter(pk=pk).first()
+    def found(self, pk: int, *linked: str) -> Action | None:
+        """The action with its plan, for its name and what may be done, and with the records that it is linked to so."""
+        return Action.objects.visible_to(self.request.user).select_related("plan", *linked).filter(pk=pk).first()
 
-    def opened(self, form: Callable[[], BaseForm | None]) -> HttpResponse:
-        """The page with a new form. What is drawn of it is kept, all of it read when it is drawn."""
+    def opened(self, fields: Callable[[], str]) -> HttpResponse:
+        """The page with the fields of a new form. What is drawn of it is kept, all of it read when it is drawn."""
 
         def drawn() -> dict[str, str]:
-            self.action = self.found(self.action.pk) or self.action
-            return self.drawn(form())
+            self.action = self.found(self.action.pk, "priority") or self.action
+            return {**self.drawn(), "fields": fields()}
 
         return self.show(remembered(drawn, "action", self.request.path, *asked_by(self.request.user)))
 
     def refused(self, form: BaseForm) -> HttpResponse:
         """The page with the form as it was sent."""
-        return self.show(self.drawn(form), 400, form=form)
+        return self.show({**self.drawn(), "fields": fields_of(form)}, 400, form=form)
 
     def show(self, drawn: dict[str, str], status: int = 200, **context) -> HttpResponse:
         context |= {"action": self.action, "pages": action_pages(self.request.user), **drawn}
         return render(self.request, self.template, context, status=status)
 
-    def drawn(self, form: BaseForm | None) -> dict[str, str]:
-        """The parts of the page by name, and as `fields` those of its form."""
+    def drawn(self) -> dict[str, str]:
+        """The parts of the page by name."""
         context = self.about()
-        parts = {name: render_to_string(part, context, self.request) for name, part in self.parts.items()}
-        return parts | {"fields": fields_of(form) if form else ""}
+        return {name: render_to_string(part, context, self.request) for name, part in self.parts.items()}
 
     def about(self) -> dict:
         return {"action": self.action, "standing": self.standing(), **self.linked()}
@@ -90,13 +89,18 @@ class ProgressView(ActionView):
     parts = {"stands": "businessplan/_stands.html", "said": "businessplan/_said.html"}
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.opened(self.new_form)
+        return self.opened(self.new_fields)
 
-    def new_form(self) -> ProgressForm | None:
+    def new_fields(self) -> str:
+        """Those of a new report, kept for all actions that were last rated so on the same scale."""
         if not self.may_report:
-            return None
+            return ""
         latest = self.action.reports.order_by("-reported_on").values_list("rating", flat=True).first()
-        return ProgressForm(action=self.action, initial={"rating": latest, "dated": self.today})
+        initial = {"rating": latest, "dated": self.today}
+        return remembered(
+            lambda: fields_of(ProgressForm(action=self.action, initial=initial)),
+            *("fields of a report", self.action.plan.scale_id, latest),
+        )
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not self.may_report:
@@ -133,7 +137,7 @@ class DueDateView(ActionView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         self.must_move(request)
-        return self.opened(DueDateForm)
+        return self.opened(lambda: fields_of(DueDateForm()))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         self.must_move(request)
