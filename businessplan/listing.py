@@ -8,8 +8,10 @@ from functools import cache, cached_property, lru_cache
 import django_filters
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from businessplan.kinds import Colour
 from businessplan.models import Action
@@ -157,6 +159,17 @@ class StandingListing(Listing):
         keys = self.matching().values_list("pk", flat=True)
         listed = list(keys) if self.table.is_short else keys
         return Paginator(listed, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+
+    @property
+    def filters(self) -> SafeString:
+        """The form that narrows it. It is kept by itself: after another report of progress it reads as before."""
+        if not self.is_valid:
+            return self._drawn_filters()
+        return remembered(self._drawn_filters, "filters", self.request.get_full_path(), *asked_by(self.request.user))
+
+    def _drawn_filters(self) -> SafeString:
+        context = {"table": self.table, "listing": self, "form": self.filterset.form}
+        return render_to_string("records/_filters.html", context, self.request)
 
     @cached_property
     def standings(self) -> list[Standing]:

@@ -10,11 +10,13 @@ import datetime
 from calendar import monthrange
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import cache
 
 from businessplan.figures.plans import NOT_RATED
 from businessplan.leads import leads_of
 from businessplan.models import ActionPlan, ProgressReport, RagRating
 from records.figures import print_day
+from records.prepared import ANYONE, Prepared
 from records.tables import is_nothing
 
 MONTHS = 3
@@ -179,11 +181,16 @@ def _actions_of(plan: ActionPlan) -> list[Planned]:
 
 
 def _ratings_of(plan: ActionPlan) -> dict[int, list[Given]]:
-    rated = ProgressReport.objects.filter(action__plan=plan, rating__isnull=False).order_by("-reported_on")
     given = defaultdict(list)
-    for action, on, word, colour, is_complete in rated.values_list("action", "reported_on", *OF_RATING):
-        given[action].append(Given(on, GridCell(word, colour), is_complete))
+    for action, on, word, colour, is_complete in _ratings().about(plan.pk):
+        given[action].append(Given(on, GridCell(word, colour), bool(is_complete)))
     return given
+
+
+@cache
+def _ratings() -> Prepared:
+    rated = ProgressReport.objects.filter(action__plan=ANYONE, rating__isnull=False).order_by("-reported_on")
+    return Prepared.of(rated.values_list("action", "reported_on", *OF_RATING))
 
 
 def _words_of(plan: ActionPlan) -> tuple[tuple[str, str], ...]:

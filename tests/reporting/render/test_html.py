@@ -158,3 +158,23 @@ def test_sections_come_one_by_one_with_what_a_page_needs_to_place_them():
 @pytest.mark.parametrize("title", ["Annual report", "Annual report 2030-31"])
 def test_the_year_stands_once_in_the_title(title):
     assert full_title(annual_report(title=title)) == "Annual report 2030-31"
+
+
+def test_the_same_words_are_set_in_each_table_as_its_columns_are():
+    """Rows that were drawn for one table are not those of another that heads or aligns them otherwise."""
+
+    def cells(kind: str, row_header: int | None) -> list[tuple]:
+        columns = [{"label": "Body", "kind": "text"}, {"label": "Rating", "kind": kind}]
+        rows = [["Police", {"text": "Done", "rag": "green"}], ["Police", {"text": "Done", "flag": "below"}]]
+        block = money_table() | {"columns": columns, "rows": rows, "total": None, "row_header": row_header}
+        found = table(block).xpath("./tbody/tr/*")
+        return [(cell.tag, cell.get("class"), cell.xpath("string(span/@class)")) for cell in found]
+
+    for _ in range(2):
+        assert cells("text", 0)[:2] == [("th", None, ""), ("td", None, "rag rag-green")]
+        assert cells("number", None) == [
+            ("td", None, ""),
+            ("td", "number", "rag rag-green"),
+            ("td", None, ""),
+            ("td", "number", "flag"),
+        ]
