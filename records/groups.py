@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -64,8 +63,13 @@ def _group_of(table: RecordTable) -> tuple[str, str]:
 
 
 def _counts(tables: list[RecordTable], user) -> list[int]:
-    """How many records of each table the person may see."""
-    counts = counted_again(lambda: [table.model.objects.visible_to(user) for table in tables], "all", *asked_by(user))
+    """How many records of each table the person may see. What is asked is put together once for each person and day."""
+
+    def question() -> Prepared | None:
+        return _question_of([table.model.objects.visible_to(user) for table in tables])
+
+    asked = remembered(question, "question of counts", *asked_by(user))
+    counts = dict(asked.answer()) if asked else {}
     return [counts.get(place, 0) for place in range(len(tables))]
 
 
@@ -75,18 +79,13 @@ def counted(querysets: list[QuerySet]) -> dict[int, int]:
     return dict(question.answer()) if question else {}
 
 
-def counted_again(querysets: Callable[[], list[QuerySet]], *key: Hashable) -> dict[int, int]:
-    """The same, put together once for each key and day. Whatever they are narrowed by must stand in it."""
-    question = remembered(lambda: _question_of(querysets()), "counted", *key)
-    return dict(question.answer()) if question else {}
-
-
 def _question_of(querysets: list[QuerySet]) -> Prepared | None:
     counts = [_count(rows.order_by(), place) for place, rows in enumerate(querysets) if not is_nothing(rows)]
     return Prepared.of(counts[0].union(*counts[1:], all=True)) if counts else None
 
 
 def _count(rows: QuerySet, place: int) -> QuerySet:
-    """A row that a condition finds several times is counted once. Without one, nothing need be sorted for that."""
+    """A row that a condition finds several times is counted once. Without one, no row need be looked at for that."""
     numbered = rows.annotate(place=Value(place, IntegerField())).values("place")
-    return numbered.annotate(count=Count("pk", distinct=bool(rows.query.where))).values_list("place", "count")
+    count = Count("pk", distinct=True) if rows.query.where else Count("*")
+    return numbered.annotate(count=count).values_list("place", "count")
