@@ -97,6 +97,11 @@ class Action(Record):
         indexes = [
             models.Index(fields=["due_on"], name="action_by_due_date"),
             models.Index(fields=["closed_on"], name="action_by_closing"),
+            models.Index(
+                fields=["carried_from", "plan"],
+                condition=models.Q(carried_from__isnull=False),
+                name="action_that_carries_on",
+            ),
             models.Index(WITHOUT_DATE, models.F("due_on"), name="action_soonest_first"),
         ]
         constraints = [
@@ -106,7 +111,7 @@ class Action(Record):
                 violation_error_message="This plan has an action of that number already. Give this one another number.",
             ),
             models.UniqueConstraint(
-                fields=["carried_from", "plan"],  # in this order to find, of an action, what carries it on
+                fields=["plan", "carried_from"],
                 condition=models.Q(carried_from__isnull=False),
                 name="carried_into_a_plan_once",
                 violation_error_message=(
