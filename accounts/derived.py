@@ -29,17 +29,22 @@ def role_source(rows: Callable[[], QuerySet]) -> Callable[[], QuerySet]:
 
 def derived_codes(holder: int) -> set[str]:
     """The codes of the roles that records give this person today: one query, which every page waits for."""
-    return {code for (code,) in _asked_on(timezone.localdate()).about(holder)}
+    return {code for (code,) in _asked_on(timezone.localdate(), ("role_code",)).about(holder)}
 
 
-@lru_cache(maxsize=2)
-def _asked_on(day: datetime.date) -> Prepared:
-    return Prepared.of(_holdings_on(day, ("role_code",), {"holder": ANYONE}))
+def derived_holdings_of(holder: int) -> list[tuple]:
+    """What records give this person today, as rows of `COLUMNS`: one query."""
+    return _asked_on(timezone.localdate(), COLUMNS).about(holder)
 
 
-def derived_holdings(**who) -> list[tuple]:
-    """What records give today, as rows of `COLUMNS`: one query. `who` narrows it, as in `holder=user`."""
-    return list(_holdings_on(timezone.localdate(), COLUMNS, who))
+def derived_holdings() -> list[tuple]:
+    """What records give anybody today, as rows of `COLUMNS`: one query."""
+    return list(_holdings_on(timezone.localdate(), COLUMNS, {}))
+
+
+@lru_cache(maxsize=4)
+def _asked_on(day: datetime.date, columns: tuple[str, ...]) -> Prepared:
+    return Prepared.of(_holdings_on(day, columns, {"holder": ANYONE}))
 
 
 def _holdings_on(day: datetime.date, columns: tuple[str, ...], who: dict) -> QuerySet:

@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from accounts.derived import derived_holdings
-from accounts.models import RoleHolding, User
-from accounts.roles import BY_CODE, GIVEN, Role
+from django.db.models import QuerySet
+
+from accounts.derived import derived_holdings, derived_holdings_of
+from accounts.models import GIVEN_CODES, RoleHolding, User
+from accounts.roles import BY_CODE, Role
 from records.remembering import remembered
 
 GIVEN_BY_HAND = "Given by the unit manager"
@@ -42,26 +44,32 @@ class Standing:
 def standings_of(people: Iterable[User]) -> list[Standing]:
     """Each with their reasons: two queries, however many people."""
     people = list(people)
-    reasons: dict[int, list[Reason]] = defaultdict(list)
-    for holding in RoleHolding.objects.filter(user__in=people, role__in=[role.code for role in GIVEN]):
-        reasons[holding.user_id] += with_implied_roles(Reason(BY_CODE[holding.role], GIVEN_BY_HAND))
-    for person_id, code, because, _, ends_on in derived_holdings(holder__in=people):
-        reasons[person_id] += with_implied_roles(Reason(BY_CODE[code], because, ends_on))
-    order = list(BY_CODE)
-    return [
-        Standing(person, tuple(sorted(reasons[person.pk], key=lambda reason: order.index(reason.role.code))))
-        for person in people
-    ]
+    reasons = _reasons(RoleHolding.objects.filter(user__in=people), derived_holdings())
+    return [Standing(person, reasons[person.pk]) for person in people]
 
 
 def standing_of(person: User) -> Standing:
     """One person's, with their account as it is now."""
 
     def reasons() -> tuple[Reason, ...]:
-        (standing,) = standings_of([person])
-        return standing.reasons
+        return _reasons(person.role_holdings.all(), derived_holdings_of(person.pk))[person.pk]
 
     return Standing(person, remembered(reasons, "reasons", person.pk))
+
+
+def _reasons(given: QuerySet, derived: Iterable[tuple]) -> dict[int, tuple[Reason, ...]]:
+    """Why each person holds what they hold, in the order of the roles: by hand, or by the board's records."""
+    reasons: dict[int, list[Reason]] = defaultdict(list)
+    for holder, code in given.filter(role__in=GIVEN_CODES).order_by("role").values_list("user", "role"):
+        reasons[holder] += with_implied_roles(Reason(BY_CODE[code], GIVEN_BY_HAND))
+    for holder, code, because, _, ends_on in derived:
+        reasons[holder] += with_implied_roles(Reason(BY_CODE[code], because, ends_on))
+    order = list(BY_CODE)
+    in_order = {
+        holder: tuple(sorted(found, key=lambda reason: order.index(reason.role.code)))
+        for holder, found in reasons.items()
+    }
+    return defaultdict(tuple, in_order)
 
 
 def with_implied_roles(reason: Reason) -> list[Reason]:
