@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -16,6 +16,8 @@ from committees.services import add_item, add_outcome, copy_items, last_meeting_
 from committees.views.meeting import MeetingView
 from records.editing.drawing import fields_of
 from records.remembering import asked_by, remembered
+
+ITEM = "item"
 
 
 class AgendaView(MeetingView):
@@ -61,23 +63,31 @@ class AgendaView(MeetingView):
     def forms_for(self, request: HttpRequest) -> tuple[ItemForm, OutcomeForm]:
         """Both forms; the one that was sent with what was typed."""
         sent = request.POST.get("add")
-        item = ItemForm(request.POST if sent == "item" else None, prefix="item")
+        item = ItemForm(request.POST if sent == "item" else None, prefix=ITEM)
         outcome = OutcomeForm(request.POST if sent == "outcome" else None, prefix="outcome", items=self.items())
         return item, outcome
 
-    def items(self):
-        """The items that the person may read, each with the outcomes that they may read."""
+    def items(self) -> QuerySet:
+        """The items that the person may read."""
+        return AgendaItem.objects.visible_to(self.request.user).filter(meeting=self.meeting.pk).order_by("ordinal")
+
+    def items_with_outcomes(self) -> list[AgendaItem]:
+        """The same, each with the outcomes that they may read."""
         outcomes = Outcome.objects.visible_to(self.request.user).select_related("verb", "owner_body")
-        items = AgendaItem.objects.visible_to(self.request.user).filter(meeting=self.meeting.pk)
-        items = items.select_related("reporting_body", "meeting__body").order_by("ordinal")
-        return items.prefetch_related(Prefetch("outcomes", outcomes.order_by("ordinal"), to_attr="told"))
+        told = Prefetch("outcomes", outcomes.order_by("ordinal"), to_attr="told")
+        return list(self.items().select_related("reporting_body").prefetch_related(told))
 
     def drawn(self, item_form: ItemForm, outcome_form: OutcomeForm) -> dict[str, str]:
         """What stands on the agenda as markup, the last agenda by name, and the fields of the forms."""
-        items = list(self.items())
+        items = self.items_with_outcomes()
         parts = {"items": render_to_string("committees/_items.html", {"items": items}, self.request)}
         if self.may_keep:
             parts["source"] = str(last_meeting_with_items(self.meeting) or "")
-            parts["item_fields"] = fields_of(item_form)
+            parts["item_fields"] = fields_of(item_form) if item_form.is_bound else drawn_item_fields()
             parts["outcome_fields"] = fields_of(outcome_form) if items else ""
         return parts
+
+
+def drawn_item_fields() -> str:
+    """The fields of an item that nobody has typed yet: the same on every agenda."""
+    return remembered(lambda: fields_of(ItemForm(prefix=ITEM)), "fields of an item")
