@@ -68,3 +68,14 @@ def test_the_log_is_in_pages_and_asks_a_fixed_number_of_questions(auditor_client
 @pytest.mark.parametrize("address", [LOG, READINGS])
 def test_to_others_there_is_no_log(unit_client, address):
     assert unit_client.get(address).status_code == 404
+
+
+def test_a_line_says_letter_by_letter_who_it_was(auditor_client, unit_client, unit_staff):
+    unit_staff.name = "<b>Amina</b> & Patel"
+    unit_staff.save()
+    agency = AgencyFactory()
+    unit_client.post(f"/admin/committees/agency/{agency.pk}/delete/", {"post": "yes"})
+    assert read(auditor_client, LOG).table("Log of changes")[1][1:3] == [
+        "<b>Amina</b> & Patel",
+        f"Deleted: Agency {agency.pk}",
+    ]

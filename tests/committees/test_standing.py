@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from committees.figures import Standing, attendance_figures, running_period, seat_standings
-from committees.models import BoardSetting
+from committees.figures import Standing, attendance_figures, running_period, seat_standings, short_seats
+from committees.models import BoardSetting, Body
 from records.figures import Rate
 from tests.committees.factories import AttendanceFactory, BoardProfileFactory, MeetingFactory, SeatFactory
 from tests.reporting.factories import ReportingPeriodFactory
@@ -95,3 +95,22 @@ def test_standings_cost_the_same_however_many_seats(django_assert_num_queries):
     running = running_period(DAY)
     with django_assert_num_queries(3):
         assert len(seat_standings([seat.body_id for seat in seats], running)) == 3
+
+
+@pytest.mark.django_db
+def test_those_that_fall_short_stand_as_among_all_seats_of_their_bodies():
+    low, lost, ended = SeatFactory(name="Low"), SeatFactory(name="Lost"), SeatFactory(ends_on=date(2030, 3, 31))
+    well = SeatFactory(body=low.body, name="Well")
+    for month, (mark, other) in enumerate((("attended", "attended"), ("absent", "attended")), start=1):
+        meeting = MeetingFactory(body=low.body, held_on=date(2030, month, 10))
+        AttendanceFactory(meeting=meeting, seat=low, status=mark)
+        AttendanceFactory(meeting=meeting, seat=well, status=other)
+    MeetingFactory(body=low.body, held_on=date(2030, 12, 10), status="planned")
+    MeetingFactory(body=low.body, held_on=date(2030, 12, 11), status="planned")
+    for seat in (lost, ended):
+        AttendanceFactory(meeting__body=seat.body, meeting__held_on=date(2030, 3, 10), seat=seat, status="absent")
+    running, bodies = running_period(DAY), Body.objects.order_by().values("pk")
+    every = seat_standings([low.body_id, lost.body_id, ended.body_id], running)
+    assert short_seats(bodies, running, DAY) == {seat: every[seat] for seat in (low, lost)}
+    assert every[ended].is_short
+    assert not every[well].is_short

@@ -6,7 +6,14 @@ import pytest
 import time_machine
 
 from committees.figures import places_on
-from tests.committees.factories import AgencyFactory, BoardProfileFactory, BodyFactory, ChairFactory, SeatFactory
+from tests.committees.factories import (
+    AgencyFactory,
+    BoardProfileFactory,
+    BodyFactory,
+    ChairFactory,
+    SeatFactory,
+    SeatKindFactory,
+)
 from tests.conftest import signed_in
 from tests.pages.reading import read
 
@@ -97,3 +104,23 @@ def test_the_page_asks_the_same_however_many_bodies(unit_client, board, django_a
             SeatFactory(body=BodyFactory(parent=board), agency=AgencyFactory())
         with django_assert_max_num_queries(15):
             unit_client.get(ADDRESS)
+
+
+def test_a_row_of_the_seats_says_what_was_typed_letter_by_letter(unit_client, board):
+    kind = SeatKindFactory(name="<i>lay</i>")
+    vacant = SeatFactory(body=board, name="Fire & <b>Rescue</b>", kind=kind)
+    SeatFactory(body=board, name="Police", kind=kind, posts='"Chief" <officer>')
+    page = read(unit_client, ADDRESS, on="2031-06-01")
+    assert page.table(f"Seats of {board}")[1:] == [
+        ["Fire & <b>Rescue</b>", "<i>lay</i>", "Vacant: nobody named"],
+        ["Police", "<i>lay</i>", '"Chief" <officer>'],
+    ]
+    assert page.links("//table") == {"Fire & <b>Rescue</b>": f"/committees/seats/{vacant.pk}/"}
+
+
+def test_the_page_asks_the_same_however_many_seats_and_bodies(unit_client, board, django_assert_max_num_queries):
+    for number in range(8):
+        SeatFactory(body=BodyFactory(name=f"Group {number}", parent=board), agency=AgencyFactory())
+    unit_client.get(ADDRESS)
+    with django_assert_max_num_queries(9):
+        unit_client.get(ADDRESS)
