@@ -6,7 +6,6 @@ import datetime
 from functools import cache, cached_property, lru_cache
 
 import django_filters
-from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -23,7 +22,7 @@ from committees.models import BoardSetting, Body
 from committees.settings import setting_on
 from records.cells import readable
 from records.filters import ANY, RecordFilter, RecordFilterSet, filterset_of, not_on_offer
-from records.listing import ROWS_A_PAGE, Listing
+from records.listing import Listing
 from records.options import PlainSelect
 from records.remembering import asked_by, remembered
 from records.tables import Column, RecordTable
@@ -154,11 +153,9 @@ class StandingListing(Listing):
         rows = self.table.rows(self.request.user)
         return standing_filters(self.table)(self.request.GET, rows, request=self.request)
 
-    @cached_property
-    def page(self) -> Page:
-        keys = self.matching().values_list("pk", flat=True)
-        listed = list(keys) if self.table.is_short else keys
-        return Paginator(listed, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+    def keys(self) -> QuerySet | list[int]:
+        keys = super().keys()
+        return list(keys) if self.table.is_short else keys
 
     @property
     def filters(self) -> SafeString:

@@ -65,8 +65,10 @@ class Listing:
     def page(self) -> Page:
         """A page of primary keys. Which they are is asked by itself: a database that is to follow every column's
         foreign keys as well may read them for all rows, to order those."""
-        keys = self.matching().values_list("pk", flat=True)
-        return Paginator(keys, ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+        return Paginator(self.keys(), ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+
+    def keys(self) -> QuerySet | list[int]:
+        return self.matching().values_list("pk", flat=True)
 
     @cached_property
     def page_numbers(self) -> list:
