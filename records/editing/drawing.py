@@ -15,7 +15,7 @@ from records.kept import WORD
 def fields_of(form: BaseForm, helper: FormHelper | None = None) -> SafeString:
     """Its fields and buttons as its helper or that one has them, without the form around them and what that carries of
     its sender."""
-    helper = helper or form.helper
+    helper = form.helper if helper is None else helper  # one without fields is false
     helper.form_tag, helper.disable_csrf = False, True
     return render_crispy_form(form, helper)
 
