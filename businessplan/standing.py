@@ -104,9 +104,7 @@ def standings_of(keys: list[int], user, on: datetime.date) -> list[Standing]:
 
 def _read(keys: list[int], on: datetime.date) -> Iterator[Read]:
     question = _question(on, setting_on(BoardSetting.Name.STALE_AFTER, on))
-    asked = dict(zip(PLACES, keys, strict=False))
-    about = tuple(asked.get(each, each) for each in question.parameters)
-    for row in Prepared(question.statement, about).answer():
+    for row in question.about_each(dict(zip(PLACES, keys, strict=False))):
         action = Read(*row)
         worked_out = {name: AS_DAY(getattr(action, name)) for name in ("first_due_on", "latest_reported_on")}
         yield action._replace(**worked_out)

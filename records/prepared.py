@@ -6,7 +6,7 @@ page asks, of another person or another record each time, is therefore kept as t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -27,7 +27,11 @@ class Prepared:
 
     def about(self, key: int) -> list[tuple]:
         """The answer for this key: one query."""
-        return self._ask([key if each == ANYONE else each for each in self.parameters])
+        return self.about_each({ANYONE: key})
+
+    def about_each(self, keys: Mapping[int, int]) -> list[tuple]:
+        """The answer for these keys, each by what stands for it in the question: one query."""
+        return self._ask([keys.get(each, each) for each in self.parameters])
 
     def answer(self) -> list[tuple]:
         """What it finds, where it is about nobody: one query."""
