@@ -24,32 +24,16 @@ class SeatOfBody(NamedTuple):
     body_id: int
     name: str
     kind_id: int
-    kind: str
+    kind__name: str
     agency_id: int | None
-    agency: str | None
-    represents: str | None
+    agency__name: str | None
+    represents__name: str | None
     posts: str
     holder_id: int | None
     starts_on: datetime.date
     ends_on: datetime.date | None
 
     is_due_on = Seat.is_due_on
-
-
-COLUMNS = (
-    "pk",
-    "body_id",
-    "name",
-    "kind_id",
-    "kind__name",
-    "agency_id",
-    "agency__name",
-    "represents__name",
-    "posts",
-    "holder_id",
-    "starts_on",
-    "ends_on",
-)
 
 
 @dataclass(frozen=True)
@@ -100,7 +84,7 @@ def places_on(day: datetime.date) -> tuple[BodyOnDay, ...]:
     bodies = list(bodies_on(day).annotate(has_chairs=has_chairs).prefetch_related("joint_with"))
     seats = Seat.objects.filter(starts_on__lte=day).exclude(ends_on__lt=day - LOOKED_BACK)
     by_body = defaultdict(list)
-    for seat in starmap(SeatOfBody, seats.order_by("ordinal", "name").values_list(*COLUMNS)):
+    for seat in starmap(SeatOfBody, seats.order_by("ordinal", "name").values_list(*SeatOfBody._fields)):
         by_body[seat.body_id].append(seat)
     return _tree(bodies, by_body, day)
 
@@ -146,6 +130,7 @@ def _succeeds(other: SeatOfBody, seat: SeatOfBody) -> bool:
 
 
 def _held_by(body: Body, seat: SeatOfBody) -> str:
-    named = [seat.agency, seat.represents, seat.posts.replace("; ", ", "), seat.holder_id and "somebody who signs in"]
+    posts, somebody = seat.posts.replace("; ", ", "), seat.holder_id and "somebody who signs in"
+    named = [seat.agency__name, seat.represents__name, posts, somebody]
     words = next((name for name in named if name), "")
     return words or ("the chair" if seat.name == body.chair_post else "")

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -15,25 +14,13 @@ from tests.businessplan.factories import (
     ActionPlanFactory,
     DueDateChangeFactory,
     ProgressReportFactory,
-    RagScaleFactory,
 )
 from tests.committees.factories import BodyFactory, ChairFactory
 from tests.conftest import signed_in
 from tests.pages.reading import Page, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 ALL, OWN, BOARD = "/businessplan/standing/", "/businessplan/standing/my-committees/", "/businessplan/board/"
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel("2031-01-10 10:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def plan():
-    return ActionPlanFactory(name="Plan of the year", scale=RagScaleFactory(name="Key"))
 
 
 @pytest.fixture

@@ -3,30 +3,18 @@
 from datetime import date
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from businessplan.models import ActionPlan, RagRating
-from tests.businessplan.factories import ActionFactory, ActionPlanFactory, ProgressReportFactory, RagScaleFactory
+from tests.businessplan.factories import ActionFactory, ProgressReportFactory
 from tests.committees.factories import BodyFactory, ChairFactory
 from tests.conftest import signed_in
 from tests.pages.reading import read
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("today")]
 ALL, OWN, BOARD = "/businessplan/standing/", "/businessplan/standing/my-committees/", "/businessplan/board/"
 CHOICES = 'FROM "businessplan_actionplan" ORDER BY'
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel("2031-01-10 10:00", tick=False):
-        yield
-
-
-@pytest.fixture
-def plan():
-    return ActionPlanFactory(name="Plan of the year", scale=RagScaleFactory(name="Key"))
 
 
 @pytest.fixture
