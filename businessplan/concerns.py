@@ -21,10 +21,14 @@ class Concern:
     record: models.Model
 
 
-def plan_concerns(report_year: str) -> tuple[Concern, ...]:
-    """The concerns about the business plan of one year, rule by rule (requirement 36); none where there is no plan."""
-    plan = ActionPlan.objects.business_plan_of(report_year).first()
-    return concerns_of(plan) if plan else ()
+def plan_concerns(*report_years: str) -> list[tuple[Concern, ...]]:
+    """The concerns about the business plans of these years, rule by rule (requirement 36), for each plan there is.
+
+    Three queries, however many years.
+    """
+    plans = {plan.report_year: plan for plan in ActionPlan.objects.business_plans_of(*report_years)}
+    there = [plans[year] for year in report_years if year in plans]
+    return list(map(_concerns_of, _contents_of(there)))
 
 
 @dataclass(frozen=True)
@@ -35,15 +39,18 @@ class Contents:
     actions: list[Action]
     priorities: list[Priority]
 
-    @classmethod
-    def of(cls, plan: ActionPlan) -> Contents:
-        actions = plan.actions.with_gaps().select_related("plan", "priority").order_by("number")
-        return cls(plan, list(actions), list(plan.priorities.all()))
+
+def _contents_of(plans: list[ActionPlan]) -> list[Contents]:
+    read: dict[int, Contents] = {plan.pk: Contents(plan, [], []) for plan in plans}
+    actions = Action.objects.filter(plan__in=read).with_gaps().select_related("plan", "priority")
+    for action in actions.order_by("number"):
+        read[action.plan_id].actions.append(action)
+    for priority in Priority.objects.filter(plan__in=read).select_related("plan"):
+        read[priority.plan_id].priorities.append(priority)
+    return list(read.values())
 
 
-def concerns_of(plan: ActionPlan) -> tuple[Concern, ...]:
-    """In two queries."""
-    contents = Contents.of(plan)
+def _concerns_of(contents: Contents) -> tuple[Concern, ...]:
     found = (_outside_the_plan, _without_lead, _without_timescale, _without_evidence, _said_twice, _without_actions)
     return tuple(concern for look in found for concern in look(contents))
 
@@ -132,5 +139,5 @@ def _under(action: Action) -> str:
 
 def reported_actions(report_year: str) -> dict[int, Action]:
     """The actions of a year's business plan by number, for whoever has something to say of one."""
-    actions = Action.objects.filter(plan__in=ActionPlan.objects.business_plan_of(report_year))
+    actions = Action.objects.filter(plan__in=ActionPlan.objects.business_plans_of(report_year))
     return {action.number: action for action in actions.select_related("plan")}

@@ -43,9 +43,9 @@ class PartOfPlan(RecordQuerySet):
 class PlanQuerySet(PartOfPlan):
     kind_of_plan = "kind"
 
-    def business_plan_of(self, report_year: str) -> PlanQuerySet:
-        """The board's own plan whose progress the report of that year tells; there is at most one."""
-        return self.filter(kind=PlanKind.BUSINESS_PLAN, report_year=report_year)
+    def business_plans_of(self, *report_years: str) -> PlanQuerySet:
+        """The board's own plans whose progress the reports of these years tell; there is at most one of each year."""
+        return self.filter(kind=PlanKind.BUSINESS_PLAN, report_year__in=report_years)
 
 
 class OfAction(PartOfPlan):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
-from committees.figures import subject_periods
+from committees.figures import SubjectPeriod, subject_periods
 from records.remembering import remembered
 from reporting.edition import Draft, compose, find_report
+from reporting.models import AnnualReport
 from reporting.sources import Asked, Source, gather
 
 NOBODY = ""
@@ -24,17 +26,29 @@ def draft_now(year: str) -> Draft:
 
 
 def _composed(year: str) -> Draft:
-    figures_of = partial(gather, read=_read)
-    return compose(find_report(year), by=NOBODY, at=timezone.localtime(), figures_of=figures_of)
+    figures_of = partial(gather, periods_of=_periods_of, read=_read)
+    return compose(_report_of(year), by=NOBODY, at=timezone.localtime(), figures_of=figures_of)
+
+
+def _report_of(year: str) -> AnnualReport:
+    """The report with all that is written of it, read already."""
+
+    def read() -> AnnualReport:
+        report = find_report(year)
+        prefetch_related_objects([report], "sections", "stated_figures")
+        return report
+
+    return remembered(read, "what is written of the report", year)
+
+
+def _periods_of(year: str) -> dict[str, SubjectPeriod]:
+    return remembered(lambda: subject_periods(year), "periods of the report", year)
 
 
 def _read(source: Source, asked: Asked) -> tuple[object, ...]:
-    """Each source is kept on its own: where one record changed, the figures of the others still stand."""
-    year = asked.report.year
-    return remembered(lambda: source.read(_asked(year)), "figures of the report", source.prefixes, year)
+    """Each source is kept on its own, by all that it is told: where one record changed, the others still stand.
 
-
-def _asked(year: str) -> Asked:
-    return remembered(
-        lambda: Asked(find_report(year), subject_periods(year), timezone.localdate()), "asked for the report", year
-    )
+    So does each where the text of the report changed, or a period or setting that it does not go by.
+    """
+    told = asked.years, asked.today, *asked.subjects.items()
+    return remembered(lambda: source.read(asked), "figures of the report", source.prefixes, *told)

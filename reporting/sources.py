@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from audits.figures import audit_figures
 from businessplan.figures import businessplan_figures
@@ -24,10 +24,24 @@ from training.figures import training_figures
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a source is asked for: the report, the period of each subject that has one, and the day of asking."""
+class Years:
+    """The year of a report, and those beside it that it tells of; empty where there is none."""
 
-    report: AnnualReport
+    of_report: str
+    before: str
+    of_plan: str
+    of_next_plan: str
+
+    @classmethod
+    def of(cls, report: AnnualReport) -> Years:
+        return cls(report.year, report.previous_year_label, report.plan_year_label, report.next_plan_year_label)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a source is asked for: the years, the period of each subject that has one, and the day of asking."""
+
+    years: Years
     subjects: Mapping[str, SubjectPeriod]
     today: datetime.date
 
@@ -50,8 +64,14 @@ class Source:
 
     def missing(self, asked: Asked) -> str:
         """Why it cannot be read; nothing when it can."""
-        absent = [str(subject) for subject in self.subjects if subject not in asked.periods]
-        return f"the report of {asked.report.year} has no reporting period for {' or '.join(absent)}" if absent else ""
+        absent = [str(subject) for subject in self.subjects if subject not in asked.subjects]
+        return (
+            f"the report of {asked.years.of_report} has no reporting period for {' or '.join(absent)}" if absent else ""
+        )
+
+    def told(self, asked: Asked) -> Asked:
+        """What it may know of what is asked: the periods of its own subjects alone."""
+        return replace(asked, subjects={subject: asked.subjects[subject] for subject in self.subjects})
 
 
 @dataclass(frozen=True)
@@ -64,7 +84,7 @@ class Figures:
 
 
 def _structure(asked: Asked) -> tuple[object, ...]:
-    return (structure_figures(asked.report.year, asked.last_day(Subject.PLAN)),)
+    return (structure_figures(asked.years.of_report, asked.last_day(Subject.PLAN)),)
 
 
 def _attendance(asked: Asked) -> tuple[object, ...]:
@@ -73,23 +93,23 @@ def _attendance(asked: Asked) -> tuple[object, ...]:
 
 
 def _money(asked: Asked) -> tuple[object, ...]:
-    return (finance_figures(asked.periods[Subject.MONEY], asked.report.previous_year_label or None),)
+    return (finance_figures(asked.periods[Subject.MONEY], asked.years.before or None),)
 
 
 def _training(asked: Asked) -> tuple[object, ...]:
-    return (training_figures(asked.periods[Subject.TRAINING], asked.report.year),)
+    return (training_figures(asked.periods[Subject.TRAINING], asked.years.of_report),)
 
 
 def _child_deaths(asked: Asked) -> tuple[object, ...]:
     year, all_years = asked.periods[Subject.CHILD_DEATHS], asked.subjects[Subject.CHILD_DEATHS_CUMULATIVE]
-    return (report_figures(asked.report.year, year, all_years.period, all_years.small_counts),)
+    return (report_figures(asked.years.of_report, year, all_years.period, all_years.small_counts),)
 
 
 def _plans(asked: Asked) -> tuple[object, ...]:
     figures = businessplan_figures(
-        report_year=asked.report.plan_year_label,
+        report_year=asked.years.of_plan,
         period=asked.periods[Subject.PLAN],
-        next_year=asked.report.next_plan_year_label,
+        next_year=asked.years.of_next_plan,
         next_period=asked.periods[Subject.NEXT_PLAN],
         on=asked.last_day(Subject.PLAN),
     )
@@ -97,21 +117,21 @@ def _plans(asked: Asked) -> tuple[object, ...]:
 
 
 def _performance(asked: Asked) -> tuple[object, ...]:
-    figures = performance_figures(asked.report.year, asked.periods[Subject.PERFORMANCE])
+    figures = performance_figures(asked.years.of_report, asked.periods[Subject.PERFORMANCE])
     return figures, place_figures(figures, asked.periods[Subject.PLACE])
 
 
 def _participation(asked: Asked) -> tuple[object, ...]:
-    return (participation_figures(asked.report.year, asked.periods[Subject.CONSULTATION]),)
+    return (participation_figures(asked.years.of_report, asked.periods[Subject.CONSULTATION]),)
 
 
 def _audits(asked: Asked) -> tuple[object, ...]:
     period, on = asked.periods[Subject.AUDITS], asked.last_day(Subject.AUDITS)
-    return (audit_figures(asked.report.year, asked.report.next_plan_year_label, period, on),)
+    return (audit_figures(asked.years.of_report, asked.years.of_next_plan, period, on),)
 
 
 def _reviews(asked: Asked) -> tuple[object, ...]:
-    return (review_figures(asked.report.year, asked.periods[Subject.REVIEWS]),)
+    return (review_figures(asked.years.of_report, asked.periods[Subject.REVIEWS]),)
 
 
 SOURCES = (
@@ -132,15 +152,17 @@ def read_from_records(source: Source, asked: Asked) -> tuple[object, ...]:
     return source.read(asked)
 
 
-def gather(report: AnnualReport, *, today: datetime.date, read=read_from_records) -> Figures:
+def gather(
+    report: AnnualReport, *, today: datetime.date, periods_of=subject_periods, read=read_from_records
+) -> Figures:
     """All figures of the report's year. Where a period is missing, that part is missing and says why."""
-    asked = Asked(report, subject_periods(report.year), today)
+    asked = Asked(Years.of(report), periods_of(report.year), today)
     parts: dict[str, object] = {}
     missing: dict[str, str] = {}
     for source in SOURCES:
         if why := source.missing(asked):
             missing |= dict.fromkeys(source.prefixes, why)
         else:
-            parts |= zip(source.prefixes, read(source, asked), strict=True)
+            parts |= zip(source.prefixes, read(source, source.told(asked)), strict=True)
     named = {f"{prefix}.{name}": value for prefix, part in parts.items() for name, value in named_values(part)}
     return Figures(parts, named, missing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from itertools import chain, groupby
+from itertools import groupby
 
 from audits.concerns import audit_concerns
 from businessplan.concerns import Concern, plan_concerns
@@ -36,16 +36,13 @@ def _finding(concern: Concern) -> Finding:
 def concerns_about_plans(draft: Draft) -> Iterator[Finding]:
     """Dates outside the plan, actions without lead or timescale, priorities without actions, dates that disagree."""
     years = dict.fromkeys([draft.report.plan_year_label, draft.report.next_plan_year_label])
-    for year in filter(None, years):
-        yield from _kept(_of_plan, year)
+    yield from _kept(_of_plans, *filter(None, years))
 
 
-def _of_plan(year: str) -> Iterator[Concern]:
-    return chain(*map(_folded, _by_rule(plan_concerns(year))))
-
-
-def _by_rule(concerns: Iterable[Concern]) -> Iterator[list[Concern]]:
-    yield from (list(alike) for _, alike in groupby(concerns, key=lambda concern: concern.rule))
+def _of_plans(*years: str) -> Iterator[Concern]:
+    for concerns in plan_concerns(*years):
+        for _, alike in groupby(concerns, key=lambda concern: concern.rule):
+            yield from _folded(list(alike))
 
 
 def _folded(concerns: list[Concern]) -> list[Concern]:

@@ -23,7 +23,8 @@ def sound_action(plan, **fields):
 
 
 def found(plan):
-    return [(concern.rule, concern.sentence, concern.record) for concern in plan_concerns(plan.report_year)]
+    (concerns,) = plan_concerns(plan.report_year)
+    return [(concern.rule, concern.sentence, concern.record) for concern in concerns]
 
 
 def test_a_sound_plan_raises_nothing(plan):
@@ -35,7 +36,19 @@ def test_a_sound_plan_raises_nothing(plan):
 
 
 def test_a_year_without_a_plan_raises_nothing():
-    assert plan_concerns("1999-00") == ()
+    assert plan_concerns("1999-00") == []
+
+
+def test_the_plans_of_several_years_are_read_together_each_with_its_own(plan, django_assert_num_queries):
+    other = ActionPlanFactory(report_year="2031-32", starts_on=plan.starts_on, ends_on=plan.ends_on)
+    for each in (plan, other):
+        PriorityFactory(plan=each)
+        ActionFactory(plan=each, lead_words="All committee chairs")
+    with django_assert_num_queries(3):
+        later, earlier = plan_concerns("2031-32", "1999-00", plan.report_year)
+    assert {concern.record.plan for concern in later} == {other}
+    assert {concern.record.plan for concern in earlier} == {plan}
+    assert [concern.rule for concern in later] == [concern.rule for concern in earlier] != []
 
 
 def test_a_date_after_the_plan_is_found_and_its_last_day_is_not(plan):
