@@ -48,7 +48,7 @@ def _periods_of(year: str) -> dict[str, SubjectPeriod]:
 def _read(source: Source, asked: Asked) -> tuple[object, ...]:
     """Each source is kept on its own, by all that it is told: where one record changed, the others still stand.
 
-    So does each where the text of the report changed, or a period or setting that it does not go by.
+    So do all where the text of the report changed, and the others where the period of one did.
     """
     told = asked.years, asked.today, *asked.subjects.items()
     return remembered(lambda: source.read(asked), "figures of the report", source.prefixes, *told)

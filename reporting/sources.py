@@ -65,9 +65,8 @@ class Source:
     def missing(self, asked: Asked) -> str:
         """Why it cannot be read; nothing when it can."""
         absent = [str(subject) for subject in self.subjects if subject not in asked.subjects]
-        return (
-            f"the report of {asked.years.of_report} has no reporting period for {' or '.join(absent)}" if absent else ""
-        )
+        year = asked.years.of_report
+        return f"the report of {year} has no reporting period for {' or '.join(absent)}" if absent else ""
 
     def told(self, asked: Asked) -> Asked:
         """What it may know of what is asked: the periods of its own subjects alone."""

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.urls import reverse
 
 from accounts.models import User
+from benchmarks.pages_site.views import stamped_types
 from benchmarks.pages_visiting import AGAIN, EMPTY, FIRST, Times, Visitor
 from benchmarks.results import Result, at_most
 from committees.models import Meeting
@@ -63,6 +64,7 @@ def measured_pages(staff: Visitor, coordinator: Visitor, chair: Visitor) -> Iter
     for opening in (AGAIN, FIRST):
         asked = {page: of_page[opening] for page, of_page in queries.items()}
         yield from told(f"{opening}, by their queries", asked, "queries", QUERIES)
+    yield from after_one_type([page for page, asked in queries.items() if asked[FIRST] > QUERIES])
 
 
 def times_of(pages: list[Opened]) -> Times:
@@ -88,6 +90,19 @@ def queries_of(page: Opened) -> dict[str, int] | None:
     if {status for status, _ in answers.values()} != {200}:
         return None
     return {opening: asked for opening, (_, asked) in answers.items()}
+
+
+def after_one_type(pages: list[Opened]) -> Iterator[Result]:
+    """What these ask where one type of record was written alone: each type in turn."""
+    asked: dict[Opened, float] = {}
+    for page in pages:
+        page.who.opened(page.url)
+        for model in stamped_types():
+            page.who.change(model._meta.label)
+            written = Opened(page.url, page.who, f" after {model._meta.verbose_name}")
+            asked[written] = page.who.queries(page.url)[1]
+    if asked:
+        yield from told("those over that, first after a change of one type", asked, "queries", QUERIES)
 
 
 def told(what: str, values: dict[Opened, float], unit: str, limit: float) -> Iterator[Result]:

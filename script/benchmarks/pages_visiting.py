@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from benchmarks.pages_site.counting import ASKED, TOLD
 
 SIGN_IN = "/accounts/sign-in/"
-EMPTY, CHANGED = "/bench/empty/", "/bench/everything-changed/"
+EMPTY, CHANGED = "/bench/empty/", "/bench/changed/"
 FIRST, AGAIN = "first after a change", "opened again"  # how a page is opened
 FORM_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -67,12 +67,19 @@ class Visitor:
 
     def change_everything(self) -> None:
         """Nothing is kept of any page after this, but what its frame is made of: an empty one was opened since."""
+        self._change(CHANGED)
+
+    def change(self, label: str) -> None:
+        """The same of what is made of one record type."""
+        self._change(f"{CHANGED}{label}/")
+
+    def _change(self, path: str) -> None:
         try:
-            answer = self.post(CHANGED, {})
+            answer = self.post(path, {})
         except http.client.RemoteDisconnected:  # as for `get`; what is changed twice is changed
-            answer = self.post(CHANGED, {})
+            answer = self.post(path, {})
         if answer.status != 204:
-            raise RuntimeError(f"{CHANGED} answered {answer.status}")
+            raise RuntimeError(f"{path} answered {answer.status}")
         self.opened(EMPTY)
 
     def queries(self, path: str) -> tuple[int, int]:

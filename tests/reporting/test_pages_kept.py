@@ -10,12 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.roles import UNIT_STAFF
 from businessplan.models import Action, ActionPlan, ProgressReport
-from committees.models import BoardProfile, Meeting, Outcome, ReportingPeriod
+from committees.models import BoardProfile, BoardSetting, Meeting, Outcome, ReportingPeriod
 from finance.models import Contribution
 from records.pack.importing import import_pack
 from records.remembering import memory
 from reporting import services
-from reporting.models import Edition
+from reporting.edition import Draft
+from reporting.models import AnnualReport, Edition
 from reporting.now import draft_now
 from tests.accounts.factories import UserFactory, give_role
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, ProgressReportFactory
@@ -109,6 +110,33 @@ def test_a_section_that_was_changed_costs_no_figures_again(unit_client, report):
     shown, asked = opened(unit_client, WORK)
     assert "no more." in shown
     assert asked <= 10
+
+
+def read_again(before: Draft) -> set[str]:
+    """The parts that were read from the records again since."""
+    now = draft_now(before.report.year).figures.parts
+    return {prefix for prefix, part in now.items() if part is not before.figures.parts.get(prefix)}
+
+
+def test_figures_are_read_again_only_where_what_they_go_by_was_written(report):
+    before = draft_now("2030-31")
+    AnnualReport.objects.update(title="A report by another name", subtitle="And its subtitle")
+    assert read_again(before) == set()
+    assert draft_now("2030-31").document["title"] == "A report by another name"
+    ReportingPeriod.objects.filter(subject="money").update(words="the year of the money")
+    assert read_again(before) == {"money"}
+    Contribution.objects.update(amount=3)
+    assert draft_now("2030-31").document["figures"]["money.income"] == "£3"
+
+
+def test_figures_follow_the_years_of_the_report_and_the_settings_of_the_board(report):
+    before = draft_now("2030-31")
+    assert before.document["figures"]["plan.actions"] == "1"
+    AnnualReport.objects.update(plan_year_label="1999-00")
+    assert draft_now("2030-31").document["figures"].get("plan.actions") != "1"
+    rate = BoardSetting.Name.ACCEPTABLE_ATTENDANCE
+    BoardSetting.objects.create(name=rate, starts_on=datetime.date(2030, 1, 2), value=91)
+    assert draft_now("2030-31").figures.parts["attendance"].threshold == 91
 
 
 @pytest.mark.parametrize("way", ["saved", "written in bulk", "deleted"])

@@ -7,7 +7,8 @@ from benchmarks.pages_site.plain_admin import as_it_comes, as_short
 
 urlpatterns = [
     path("bench/empty/", views.empty),
-    path("bench/everything-changed/", views.everything_changed),
+    path("bench/changed/", views.changed),
+    path("bench/changed/<str:label>/", views.changed),
     path("bench/register/<str:how>/<int:meeting>/<int:seat>/", views.register_row),
     path("bench/progress/<str:how>/<int:action>/", views.progress_report),
     path("bench/admin/", as_it_comes.urls),

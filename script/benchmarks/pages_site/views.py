@@ -10,6 +10,7 @@ import time
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db.models import Model
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponse
 from django.shortcuts import render
@@ -35,13 +36,16 @@ def empty(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @require_POST
-def everything_changed(request: HttpRequest) -> HttpResponse:
-    """Leave a stamp of every record type, as if each were written: nothing that was worked out from records is kept."""
+def changed(request: HttpRequest, label: str = "") -> HttpResponse:
+    """Leave a stamp of a record type, or of every one, as if each were written: what was made of those is not kept."""
     with transaction.atomic():
-        for model in apps.get_models():
-            if getattr(model, "leaves_stamps", False):
-                stamp(model, DEFAULT_DB_ALIAS)
+        for model in [apps.get_model(label)] if label else stamped_types():
+            stamp(model, DEFAULT_DB_ALIAS)
     return HttpResponse(status=204)
+
+
+def stamped_types() -> list[type[Model]]:
+    return [model for model in apps.get_models() if getattr(model, "leaves_stamps", False)]
 
 
 @csrf_exempt
