@@ -126,7 +126,7 @@ def test_figures_are_read_again_only_where_what_they_go_by_was_written(report):
     ReportingPeriod.objects.filter(subject="money").update(words="the year of the money")
     assert read_again(before) == {"money"}
     Contribution.objects.update(amount=3)
-    assert draft_now("2030-31").document["figures"]["money.income"] == "£3"
+    assert draft_now("2030-31").document["figures"]["money.income"] == "£6"
 
 
 def test_figures_follow_the_years_of_the_report_and_the_settings_of_the_board(report):
