@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import models
+from django.db.models import Prefetch
 
 from businessplan.likeness import Gists, gist
 from businessplan.models import Action, ActionPlan, Priority
@@ -26,9 +27,11 @@ def plan_concerns(*report_years: str) -> list[tuple[Concern, ...]]:
 
     Three queries, however many years.
     """
-    plans = {plan.report_year: plan for plan in ActionPlan.objects.business_plans_of(*report_years)}
-    there = [plans[year] for year in report_years if year in plans]
-    return list(map(_concerns_of, _contents_of(there)))
+    actions = Action.objects.with_gaps().select_related("priority").order_by("number")
+    plans = ActionPlan.objects.business_plans_of(*report_years)
+    plans = plans.prefetch_related(Prefetch("actions", actions), "priorities")
+    of_year = {plan.report_year: _concerns_of(Contents.of(plan)) for plan in plans}
+    return [of_year[year] for year in report_years if year in of_year]
 
 
 @dataclass(frozen=True)
@@ -39,15 +42,9 @@ class Contents:
     actions: list[Action]
     priorities: list[Priority]
 
-
-def _contents_of(plans: list[ActionPlan]) -> list[Contents]:
-    read: dict[int, Contents] = {plan.pk: Contents(plan, [], []) for plan in plans}
-    actions = Action.objects.filter(plan__in=read).with_gaps().select_related("plan", "priority")
-    for action in actions.order_by("number"):
-        read[action.plan_id].actions.append(action)
-    for priority in Priority.objects.filter(plan__in=read).select_related("plan"):
-        read[priority.plan_id].priorities.append(priority)
-    return list(read.values())
+    @classmethod
+    def of(cls, plan: ActionPlan) -> Contents:
+        return cls(plan, list(plan.actions.all()), list(plan.priorities.all()))
 
 
 def _concerns_of(contents: Contents) -> tuple[Concern, ...]:
