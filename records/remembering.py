@@ -182,6 +182,21 @@ def reading() -> Iterator[set[str]]:
         _readers.reset(token)
 
 
+def is_written_since(place: Place, types: frozenset[str]) -> bool:
+    """Whether anything of these types was written since the stamps ended there, or that cannot be told: one query.
+
+    Whatever is worked out from the answer goes by the types.
+    """
+    for readers in _readers.get():
+        readers.update(types)
+    told = stamps_since(place)
+    if told is None or NO_STAMPS in types:
+        return True
+    found, _ = told
+    written = {found[key] for key in found.keys() - {place.newest}}
+    return not types.isdisjoint({*written, HISTORY} if written else ())
+
+
 def types_in(sql: str) -> Iterable[str]:
     """The types of the tables that a statement names. Django puts every name between quotation marks."""
     by_table = types_by_table()

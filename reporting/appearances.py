@@ -20,12 +20,11 @@ from committees.figures import TOLD_IN_BULLETINS, bulletin_of, periods_by_year
 from records.appearances import Appearance, Place, Shown, appearances
 from records.feeds import Feed, ReportYear, fed_by, feeds_of
 from records.remembering import remembered
-from reporting.models import AnnualReport, Edition, ReportSection, split_names
-from reporting.narrative import passages
+from reporting.models import AnnualReport, Edition, ReportSection
+from reporting.names_used import blocks_named
 from reporting.permissions import can_prepare_editions
 
 CHANGED_SINCE = "The record has been added or changed since this edition was made."
-SECTIONS_KEPT = 2_000  # of which the blocks are known: those of some twenty reports
 NUMBERED = {"table": "Table", "chart": "Chart"}
 
 
@@ -108,14 +107,7 @@ def _to_come(
 
 
 def _preview(report: AnnualReport, holder: Holder) -> str:
-    return f"{reverse('reporting:preview', args=[report.year, holder.anchor])}#{holder.anchor}"
-
-
-@lru_cache(maxsize=SECTIONS_KEPT)
-def blocks_named(body: str, blocks: str) -> frozenset[str]:
-    """The blocks that a section places in its text or names after it."""
-    placed = (words for kind, _, words in passages(body) if kind == "block")
-    return frozenset((*placed, *split_names(blocks)))
+    return reverse("reporting:preview", args=[report.year, holder.anchor])
 
 
 def _is_fed(part: str, record: models.Model, found: list[Feed]) -> bool:

@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
+from django.db import models
 from django.utils import timezone
 
 from records.remembering import remembered
+from reporting.check_runs import last_run
+from reporting.checking import told_digest
 from reporting.documents import NoBoard
-from reporting.edition import ReportNotReady
 from reporting.key_messages import build_key_messages
 from reporting.models import Edition
-from reporting.now import NOBODY, draft_now
-
-STAMPS = ("made", "dated", "status")
+from reporting.now import NOBODY
 
 
-def is_behind_now(pk: int) -> bool:
-    """The same of the edition of this key, kept until a record that it goes by is written."""
+class Behind(models.TextChoices):
+    """How a draft stands to the records; the label is what its page says of it."""
+
+    NO = "no", ""
+    YES = "yes", "The records have changed since this draft was made."
+    PERHAPS = (
+        "perhaps",
+        "Records were written since this draft was made. Run the checks to see whether it would read otherwise now.",
+    )
+
+
+def behind_now(pk: int) -> Behind:
+    """How the edition of this key stands, kept until a record that it goes by is written."""
     editions = Edition.objects.select_related("report", "meeting__body")
-    return remembered(lambda: is_behind(editions.get(pk=pk)), "edition is behind", pk)
+    return remembered(lambda: behind(editions.get(pk=pk)), "edition is behind", pk)
 
 
-def is_behind(edition: Edition) -> bool:
+def behind(edition: Edition) -> Behind:
     """For a draft: would one made now read otherwise? An approved edition is never behind, it is what was approved."""
     if edition.is_frozen:
-        return False
+        return Behind.NO
+    return _of_bulletin(edition) if edition.report is None else _of_report(edition)
+
+
+def _of_report(edition: Edition) -> Behind:
+    """By the last run of the checks: to see how the report would read is to make it."""
+    run = last_run(edition.report.year)
+    if run is not None and run.reads != told_digest(edition.document):
+        return Behind.YES
+    return Behind.PERHAPS if run is None or run.is_overtaken else Behind.NO
+
+
+def _of_bulletin(edition: Edition) -> Behind:
     try:
-        now = _document_now(edition)
-    except (ReportNotReady, NoBoard):
-        return True
-    return _told(now) != _told(edition.document)
-
-
-def _document_now(edition: Edition) -> dict:
-    if edition.report is None:
-        return build_key_messages(edition.meeting, by=NOBODY, at=timezone.localtime())
-    draft = draft_now(edition.report.year)
-    if draft.problems:
-        raise ReportNotReady(draft.problems)
-    return draft.document
-
-
-def _told(document: dict) -> dict:
-    return {key: value for key, value in document.items() if key not in STAMPS}
+        now = build_key_messages(edition.meeting, by=NOBODY, at=timezone.localtime())
+    except NoBoard:
+        return Behind.YES
+    return Behind.NO if told_digest(now) == told_digest(edition.document) else Behind.YES

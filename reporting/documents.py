@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
 from committees.figures import board_names
@@ -59,13 +59,23 @@ def section(anchor: str, title: str, blocks: Iterable[dict], *, number: str = ""
     }
 
 
-def number_blocks(sections: Iterable[dict]) -> None:
-    """Tables and charts are numbered through the document, each on its own."""
-    last = {"table": 0, "chart": 0}
+def number_blocks(sections: Iterable[dict], after: Mapping[str, int] | None = None) -> dict[str, int]:
+    """Tables and charts are numbered through the document, each on its own: from 1, or after these. Gives the last."""
+    last = {"table": 0, "chart": 0} | (after or {})
     for kind, block in ((block["type"], block) for part in sections for block in part["blocks"]):
         if kind in last:
             last[kind] += 1
             block["number"] = last[kind]
+    return last
+
+
+def last_numbers(sections: Iterable[dict]) -> dict[str, dict[str, int]]:
+    """The last number of its tables and charts, or of those before it, by the anchor of each section."""
+    last: dict[str, int] | None = None
+    numbers = {}
+    for part in sections:
+        numbers[part["anchor"]] = last = number_blocks([part], after=last)
+    return numbers
 
 
 def blocks_of(document: dict, kind: str) -> Iterator[tuple[dict, dict]]:

@@ -1,12 +1,12 @@
 """Making the annual report's edition document: narrative and figures brought together, once.
 
-A preview is an edition that is not frozen yet; it comes this same way.
+The preview of a section comes this same way.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from records.figures import print_value
@@ -49,31 +49,28 @@ def find_report(year: str) -> AnnualReport:
     return report
 
 
-def build_annual_report(year: str, *, by: str, at: datetime.datetime) -> dict:
-    """The edition document of a year's report from the records as they are now, in at most 60 queries.
-
-    Raises UnknownReport, or ReportNotReady with everything that keeps it from being made.
-    """
-    draft = compose(find_report(year), by=by, at=at)
-    if draft.problems:
-        raise ReportNotReady(draft.problems)
-    return draft.document
-
-
 def compose(
-    report: AnnualReport, *, by: str, at: datetime.datetime, figures_of: Callable[..., Figures] = gather
+    report: AnnualReport,
+    *,
+    by: str,
+    at: datetime.datetime,
+    sections: Iterable[ReportSection] | None = None,
+    figures_of: Callable[..., Figures] = gather,
 ) -> Draft:
-    """The report as far as it can be made: what cannot be is a problem, and is left out."""
-    sections = list(report.sections.all())
+    """The report as far as it can be made, in at most 60 queries: what cannot be is a problem, and is left out.
+
+    With `sections`, these of it alone. Raises NoBoard.
+    """
+    rows = list(report.sections.all() if sections is None else sections)
     figures = figures_of(report, today=at.date())
     problems: list[Problem] = []
     document = documents.new_document(
         kind=Edition.Kind.ANNUAL_REPORT, title=report.title, subtitle=report.subtitle, year=report.year, by=by, at=at
     )
-    document["sections"] = [_section(row, figures, problems) for row in sections]
+    document["sections"] = [_section(row, figures, problems) for row in rows]
     document["figures"] = {name: print_value(value) for name, value in sorted(figures.named.items())}
     documents.number_blocks(document["sections"])
-    return Draft(report, sections, figures, document, problems)
+    return Draft(report, rows, figures, document, problems)
 
 
 def _section(row: ReportSection, figures: Figures, problems: list[Problem]) -> dict:

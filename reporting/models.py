@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from records.figures import print_day
 from records.models import Record
+from reporting.check_runs import CheckRun  # noqa: F401
 from reporting.prints import Print  # noqa: F401
 from reporting.querysets import EditionQuerySet, PublishedParts
 

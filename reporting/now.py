@@ -1,44 +1,108 @@
-"""A report as it would read now, for the pages that show it: worked out once, and kept until a record of it is written.
+"""One section as it would read now: made of what it prints alone, and kept until a record of that is written.
 
-It is the same for everyone who prepares editions: it names nobody and tells of no time but the day. No edition is made
-of it: `reporting.services` works from the records themselves.
+It is the same for everyone who prepares editions: it names nobody and tells of no time but the day. Its tables are
+numbered on from the sections before it as the checks last found them: to count those of now is to make them.
 """
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Set
+from copy import copy
+from dataclasses import dataclass
 from functools import partial
+from itertools import takewhile
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from committees.figures import SubjectPeriod, subject_periods
 from records.remembering import remembered
-from reporting.edition import Draft, compose, find_report
-from reporting.models import AnnualReport
-from reporting.sources import Asked, Source, gather
+from reporting.check_runs import CheckRun, last_run
+from reporting.documents import number_blocks
+from reporting.edition import compose, find_report
+from reporting.models import AnnualReport, ReportSection
+from reporting.names_used import prefixes_needed
+from reporting.narrative import Problem
+from reporting.sources import Asked, Figures, Source, gather
 
 NOBODY = ""
 
 
-def draft_now(year: str) -> Draft:
-    """The report of this year. UnknownReport and NoBoard are raised as by `compose`, and not kept."""
-    return remembered(lambda: _composed(year), "report as it would be now", year)
+class NoSuchSection(Exception):
+    """The report has no section of this name."""
 
 
-def _composed(year: str) -> Draft:
-    figures_of = partial(gather, periods_of=_periods_of, read=_read)
-    return compose(_report_of(year), by=NOBODY, at=timezone.localtime(), figures_of=figures_of)
+@dataclass(frozen=True)
+class SectionNow:
+    """A section as a document of its own, what keeps it from being printed, and where it stands in the report."""
+
+    report: AnnualReport
+    rows: list[ReportSection]
+    place: int
+    document: dict
+    problems: list[Problem]
+    run: CheckRun | None
+
+    @property
+    def section(self) -> ReportSection:
+        return self.rows[self.place]
+
+    @property
+    def before(self) -> ReportSection | None:
+        return self.rows[self.place - 1] if self.place else None
+
+    @property
+    def following(self) -> list[ReportSection]:
+        return self.rows[self.place + 1 :]
+
+    @property
+    def parts(self) -> list[ReportSection]:
+        """Those of level 2 that belong to it."""
+        return list(takewhile(lambda row: row.level > self.section.level, self.following))
+
+    @property
+    def has_numbers(self) -> bool:
+        return any("number" in block for part in self.document["sections"] for block in part["blocks"])
 
 
-def _report_of(year: str) -> AnnualReport:
-    """The report with all that is written of it, read already."""
+def section_now(year: str, anchor: str) -> SectionNow:
+    """Raises UnknownReport, NoSuchSection and NoBoard."""
+    report = report_with_sections(year)
+    rows = list(report.sections.all())
+    place = next((at for at, row in enumerate(rows) if row.anchor == anchor), None)
+    if place is None:
+        raise NoSuchSection(f"{report} has no section called {anchor}.")
+    run = last_run(year)
+    row = alone(rows[place])
+    figures_of = partial(figures_now, prefixes=prefixes_needed(row))
+    draft = compose(report, by=NOBODY, at=timezone.localtime(), sections=[row], figures_of=figures_of)
+    number_blocks(draft.document["sections"], after=numbers_before(rows[:place], run))
+    return SectionNow(report, rows, place, draft.document, draft.problems, run)
 
-    def read() -> AnnualReport:
-        report = find_report(year)
-        prefetch_related_objects([report], "sections", "stated_figures")
-        return report
 
-    return remembered(read, "what is written of the report", year)
+def report_with_sections(year: str) -> AnnualReport:
+    report = find_report(year)
+    prefetch_related_objects([report], "sections")
+    return report
+
+
+def alone(section: ReportSection) -> ReportSection:
+    """The section as the only one of a document, so that its heading comes first whatever it is a part of."""
+    first = copy(section)
+    first.level = 1
+    return first
+
+
+def numbers_before(earlier: list[ReportSection], run: CheckRun | None) -> dict[str, int]:
+    """The last number of a table and a chart in these sections, as far as they were there when the checks were run."""
+    known = run.found["numbers"] if run else {}
+    return next((known[row.anchor] for row in reversed(earlier) if row.anchor in known), {})
+
+
+def figures_now(report: AnnualReport, *, today: datetime.date, prefixes: Set[str] | None = None) -> Figures:
+    """The figures of a report by `gather`, from what is kept of them."""
+    return gather(report, today=today, prefixes=prefixes, periods_of=_periods_of, read=_read)
 
 
 def _periods_of(year: str) -> dict[str, SubjectPeriod]:

@@ -11,8 +11,9 @@ from django.utils import timezone
 from committees.figures import MeetingLine
 from records.editions import Made, keepers
 from records.figures import print_day
+from reporting.checking import check
 from reporting.documents import digest_of, to_bytes
-from reporting.edition import build_annual_report
+from reporting.edition import ReportNotReady
 from reporting.key_messages import build_key_messages
 from reporting.models import AnnualReport, Edition, EditionStep
 
@@ -29,14 +30,25 @@ class NotAllowed(Exception):
     """The edition is not where this step begins. The message says where it is and what comes first."""
 
 
-@transaction.atomic
 def make_draft(*, by, subject: AnnualReport | MeetingLine) -> Edition:
     """The draft edition of a report, or of a meeting's key messages, made from the records as they are now.
 
-    A draft that exists is made anew; an edition that was approved stays, and the draft is the next one.
+    A draft that exists is made anew; an edition that was approved stays, and the draft is the next one. The checks of a
+    report are run on its draft. Raises NoBoard, and ReportNotReady with everything that keeps a report from being made:
+    what its checks found is kept all the same.
     """
     at = timezone.localtime()
-    content = to_bytes(document_of(subject, by=str(by), at=at))
+    with transaction.atomic():
+        if not isinstance(subject, AnnualReport):
+            return _drafted(subject, build_key_messages(subject, by=str(by), at=at), at)
+        _, draft = check(subject, by=by, at=at)
+        if not draft.problems:
+            return _drafted(subject, draft.document, at)
+    raise ReportNotReady(draft.problems)
+
+
+def _drafted(subject: AnnualReport | MeetingLine, document: dict, at: datetime.datetime) -> Edition:
+    content = to_bytes(document)
     edition = Edition.objects.of(subject).filter(status=Edition.Status.DRAFT).first() or _next_edition(subject)
     edition.content, edition.digest, edition.made_at = content, digest_of(content), at
     edition.save()
@@ -44,13 +56,6 @@ def make_draft(*, by, subject: AnnualReport | MeetingLine) -> Edition:
         for keeper in keepers():
             keeper.drafted(_made(edition))
     return edition
-
-
-def document_of(subject: AnnualReport | MeetingLine, **made) -> dict:
-    """The document of a report, or of a meeting's key messages, as it would be made now; `made` are `by` and `at`."""
-    if isinstance(subject, AnnualReport):
-        return build_annual_report(subject.year, **made)
-    return build_key_messages(subject, **made)
 
 
 def _next_edition(subject: AnnualReport | MeetingLine) -> Edition:

@@ -6,7 +6,7 @@ Each source names the reporting periods it needs. The number of queries does not
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from audits.figures import audit_figures
@@ -152,13 +152,20 @@ def read_from_records(source: Source, asked: Asked) -> tuple[object, ...]:
 
 
 def gather(
-    report: AnnualReport, *, today: datetime.date, periods_of=subject_periods, read=read_from_records
+    report: AnnualReport,
+    *,
+    today: datetime.date,
+    prefixes: Set[str] | None = None,
+    periods_of=subject_periods,
+    read=read_from_records,
 ) -> Figures:
-    """All figures of the report's year. Where a period is missing, that part is missing and says why."""
+    """All figures of the report's year, or those of some prefixes. Where a period is missing, so is that part, and it
+    says why."""
     asked = Asked(Years.of(report), periods_of(report.year), today)
+    sources = [source for source in SOURCES if prefixes is None or not prefixes.isdisjoint(source.prefixes)]
     parts: dict[str, object] = {}
     missing: dict[str, str] = {}
-    for source in SOURCES:
+    for source in sources:
         if why := source.missing(asked):
             missing |= dict.fromkeys(source.prefixes, why)
         else:

@@ -12,6 +12,7 @@ import nh3
 from committees.figures import ItemLine
 from records.typed_numbers import sentences_of
 from reporting.models import ReportSection
+from reporting.names_used import blocks_named, figures_named
 from reporting.narrative import FIGURE, PASSAGES_KEPT, passages, to_html
 
 A_FIGURE = "(figure)"
@@ -59,6 +60,5 @@ def plain_text(body: str) -> str:
 
 
 def _prints(section: ReportSection, prefix: str) -> bool:
-    placed = [words for kind, _, words in passages(section.body) if kind == "block"]
-    named = [name.strip() for name in FIGURE.findall(section.body)]
-    return any(name.startswith(f"{prefix}.") for name in (*section.block_names, *placed, *named))
+    named = (*blocks_named(section.body, section.blocks), *figures_named(section.body))
+    return any(name.startswith(f"{prefix}.") for name in named)

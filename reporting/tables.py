@@ -32,7 +32,7 @@ class ReportSectionTable(RecordTable):
             return ()
         year = record.report.year
         return (
-            ("As it would read now", f"{reverse('reporting:preview', args=[year, record.anchor])}#{record.anchor}"),
+            ("As it would read now", reverse("reporting:preview", args=[year, record.anchor])),
             ("Names of figures and tables for the text", reverse("reporting:figures", args=[year])),
         )
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("annual/<str:year>/", reports.report, name="report"),
     path("annual/<str:year>/figures/", reports.figures, name="figures"),
     path("annual/<str:year>/draft/", reports.make_report_draft, name="report-draft"),
+    path("annual/<str:year>/check/", reports.run_checks, name="report-check"),
     path("annual/<str:year>/sections/<slug:anchor>/", reports.preview, name="preview"),
     path("bulletins/<int:pk>/", reports.bulletin, name="bulletin"),
     path("bulletins/<int:pk>/draft/", reports.make_bulletin_draft, name="bulletin-draft"),

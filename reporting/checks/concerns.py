@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from audits.concerns import audit_concerns
 from businessplan.concerns import Concern, plan_concerns
-from records.remembering import remembered
 from reporting.checks.finding import LOOK, WRONG, Finding
 from reporting.edition import Draft
 from reviews.concerns import review_concerns
@@ -23,20 +22,15 @@ FOR_A_PERSON_TO_JUDGE = {
 MANY = 6  # so many actions with the same gap are told together
 
 
-def _kept(concerns: Callable[..., Iterable[Concern]], *asked: Hashable) -> list[Finding]:
-    """Findings that the text of the report has no part in: kept, however often that is written."""
-    return remembered(lambda: list(map(_finding, concerns(*asked))), concerns.__name__, *asked)
-
-
 def _finding(concern: Concern) -> Finding:
     severity = LOOK if concern.rule in FOR_A_PERSON_TO_JUDGE else WRONG
-    return Finding(concern.rule, concern.sentence, concern.record, severity).looked_up()
+    return Finding(concern.rule, concern.sentence, concern.record, severity)
 
 
 def concerns_about_plans(draft: Draft) -> Iterator[Finding]:
     """Dates outside the plan, actions without lead or timescale, priorities without actions, dates that disagree."""
     years = dict.fromkeys([draft.report.plan_year_label, draft.report.next_plan_year_label])
-    yield from _kept(_of_plans, *filter(None, years))
+    yield from map(_finding, _of_plans(*filter(None, years)))
 
 
 def _of_plans(*years: str) -> Iterator[Concern]:
@@ -68,9 +62,9 @@ def in_runs(numbers: list[int]) -> str:
 
 
 def concerns_about_audits(draft: Draft) -> Iterator[Finding]:
-    yield from _kept(audit_concerns, draft.report.year, draft.report.next_plan_year_label)
+    yield from map(_finding, audit_concerns(draft.report.year, draft.report.next_plan_year_label))
 
 
 def concerns_about_reviews(draft: Draft) -> Iterator[Finding]:
     made_on = datetime.date.fromisoformat(draft.document["dated"])
-    yield from _kept(review_concerns, draft.report.year, made_on)
+    yield from map(_finding, review_concerns(draft.report.year, made_on))

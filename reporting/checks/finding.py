@@ -32,11 +32,6 @@ class Finding:
         table = table_of(type(self.record))
         return table.detail_url(self.record) if table else ""
 
-    def looked_up(self) -> Finding:
-        """The same, its record having asked for all that its name and its page go by: so it can be kept."""
-        _ = str(self), self.link
-        return self
-
     def __str__(self) -> str:
         return f"{self.severity}: {self.rule}: {self.sentence} [{self.record}]"
 

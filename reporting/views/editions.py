@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
 from records.remembering import asked_by, remembered
-from reporting.behind import is_behind_now
+from reporting.behind import behind_now
 from reporting.files import CONTENT_TYPES
 from reporting.forms import ApproveForm, PublishForm, ReleaseForm, StepForm, SubmitForm
 from reporting.models import Edition
@@ -54,7 +54,7 @@ def page_of(user, pk: int) -> dict:
         "edition": shown,
         "steps": [taken.sentence for taken in shown.steps.all()],
         "step": {"name": step[0], "label": step[1]} if step else None,
-        "is_behind": step is not None and is_behind_now(pk),
+        "behind": behind_now(pk).label if step else "",
         "fragment": fragment_of(pk),
     }
 

@@ -19,14 +19,14 @@ from records.remembering import asked_by, remembered
 from records.tables import table_of
 from reporting import services
 from reporting.blocks import registry
-from reporting.chapters import Chapter, chapter_of
-from reporting.checks import run_checks
+from reporting.check_runs import last_run
+from reporting.checking import check
 from reporting.checks.typed import numbers_typed_in_bulletin
 from reporting.documents import NoBoard
-from reporting.edition import Draft, ReportNotReady, UnknownReport
+from reporting.edition import ReportNotReady, UnknownReport
 from reporting.key_messages import build_key_messages
 from reporting.models import AnnualReport, Edition, ReportSection
-from reporting.now import NOBODY, draft_now
+from reporting.now import NOBODY, NoSuchSection, SectionNow, report_with_sections, section_now
 from reporting.permissions import can_prepare_editions
 from reporting.render import html_fragment, html_sections
 from reporting.render.html import Section
@@ -76,18 +76,10 @@ def meeting_or_404(pk: int) -> MeetingLine:
     raise Http404
 
 
-def draft_or_404(year: str) -> Draft:
-    """The report as it would be now."""
-    try:
-        return draft_now(year)
-    except (UnknownReport, NoBoard) as none:
-        raise Http404(str(none)) from None
-
-
 @require_GET
 @for_preparers
 def report(request: HttpRequest, year: str) -> HttpResponse:
-    """Where the report stands: its editions, what keeps it from being made, what the checks found, its sections."""
+    """Where the report stands: its editions, what the checks found when they were last run, its sections."""
     return show_report(request, year)
 
 
@@ -97,74 +89,72 @@ def show_report(request: HttpRequest, year: str, status: int = 200) -> HttpRespo
 
 
 def standing_of(year: str) -> dict:
-    draft = draft_or_404(year)
-    told = {"report": draft.report, "sections": draft.sections, "findings": run_checks(draft)}
-    return {
-        "report": draft.report,
-        "problems": draft.problems,
-        "editions": remembered(lambda: editions_of(draft.report), "editions of a report", year),
-        "standing": render_to_string("reporting/_standing.html", told),
-    }
-
-
-def editions_of(report: AnnualReport) -> str:
-    """They are drawn apart: making one changes nothing of what the checks found, and a mended record none of them."""
-    told = {"editions": Edition.objects.of(report).without_content()}
-    return render_to_string("reporting/_editions_of_report.html", told)
+    try:
+        report = report_with_sections(year)
+    except UnknownReport as unknown:
+        raise Http404(str(unknown)) from None
+    editions = Edition.objects.of(report).without_content()
+    told = {"report": report, "sections": report.sections.all(), "editions": editions, "run": last_run(year)}
+    return {"report": report, "standing": render_to_string("reporting/_standing.html", told)}
 
 
 @require_GET
 @for_preparers
 def preview(request: HttpRequest, year: str, anchor: str) -> HttpResponse:
-    """One section with its parts, as it would read now."""
+    """One section as it would read now."""
     context = remembered(lambda: preview_of(year, anchor), "preview of a section", year, anchor)
     return render(request, "reporting/preview.html", context)
 
 
 def preview_of(year: str, anchor: str) -> dict:
-    draft = draft_or_404(year)
-    chapter = chapter_of(draft.document, anchor)
-    if chapter is None:
-        raise Http404
-    titles = {part["title"] for part in chapter.document["sections"]}
+    try:
+        now = section_now(year, anchor)
+    except (UnknownReport, NoSuchSection, NoBoard) as none:
+        raise Http404(str(none)) from None
     told = {
-        "report": draft.report,
-        "chapter": chapter,
-        "sections": [_leading_elsewhere(section, draft) for section in html_sections(chapter.document)],
-        "problems": [problem for problem in draft.problems if problem.section in titles],
-        "texts": texts_of(draft.report, chapter),
+        "now": now,
+        "next": next(iter(now.following), None),
+        "edit": table_of(ReportSection).address("edit", now.section.pk),
+        "sections": [_leading_elsewhere(section, now) for section in html_sections(now.document)],
     }
     read = render_to_string("reporting/_preview.html", told)
-    return {"report": draft.report, "title": chapter.title, "read": read}
+    return {"report": now.report, "title": now.section.title, "read": read}
 
 
-def _leading_elsewhere(section: Section, draft: Draft) -> Section:
-    """A section whose references to other sections lead to the previews that hold those."""
+def _leading_elsewhere(section: Section, now: SectionNow) -> Section:
+    """A section whose references to other sections lead to the previews of those."""
     markup = section.html
-    for other in draft.sections:
-        address = reverse("reporting:preview", args=[draft.report.year, other.anchor])
-        markup = markup.replace(f'href="#{other.anchor}"', f'href="{address}#{other.anchor}"')
+    for other in now.rows:
+        address = reverse("reporting:preview", args=[now.report.year, other.anchor])
+        markup = markup.replace(f'href="#{other.anchor}"', f'href="{address}"')
     return replace(section, html=markup)
-
-
-def texts_of(report: AnnualReport, chapter: Chapter) -> list[tuple[str, str]]:
-    """The headings of a chapter and its parts, each with the address at which its text is changed: one query."""
-    rows = report.sections.filter(anchor__in=[part["anchor"] for part in chapter.document["sections"]])
-    table = table_of(ReportSection)
-    return [(row.heading, table.address("edit", row.pk)) for row in rows.order_by("ordinal")]
 
 
 @require_GET
 @for_preparers
 def figures(request: HttpRequest, year: str) -> HttpResponse:
-    """Every name that a text may use with its present value, and every block."""
+    """Every name that a text may use with its value when the checks were last run, and every block."""
     return render(request, "reporting/figures.html", remembered(lambda: names_of(year), "names of figures", year))
 
 
 def names_of(year: str) -> dict:
-    draft = draft_or_404(year)
-    told = {"figures": draft.document["figures"], "missing": draft.figures.missing, "blocks": registry().values()}
-    return {"report": draft.report, "names": render_to_string("reporting/_figures.html", told)}
+    report = get_object_or_404(AnnualReport, year=year)
+    told = {"report": report, "run": last_run(year), "blocks": registry().values()}
+    return {"report": report, "names": render_to_string("reporting/_figures.html", told)}
+
+
+@require_POST
+@for_preparers
+def run_checks(request: HttpRequest, year: str) -> HttpResponse:
+    """Have the checks of the report run on the records as they are now, and go to what they found."""
+    report = get_object_or_404(AnnualReport, year=year)
+    try:
+        run, _ = check(report, by=request.user, at=timezone.localtime())
+    except NoBoard as none:
+        messages.error(request, str(none))
+        return show_report(request, year, status=CONFLICT)
+    messages.success(request, f"The checks were run: {run.found['summary']}.")
+    return redirect(f"{report.get_absolute_url()}#checks")
 
 
 @require_POST

@@ -4,10 +4,13 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from accounts.roles import AGENCY_CONTACT, AUDITOR, TRAINING_ADMINISTRATOR
 from committees.needs import MOST
+from records.figures import print_day
 from records.needs import SHOWN
+from reporting.checking import check
 from tests.accounts.factories import UserFactory, give_role
 from tests.audits.factories import SelfAssessmentReturnFactory, TimetabledAuditFactory
 from tests.businessplan.factories import ActionFactory
@@ -192,12 +195,17 @@ def test_the_lead_of_a_review_is_told_of_its_late_actions():
     assert told(read(signed_in(lead), "/")) == {sentence: f"/businessplan/actions/{late.pk}/progress/"}
 
 
-def test_the_report_in_preparation_tells_what_its_text_needs(unit_client, board):
+def test_the_report_in_preparation_tells_what_its_checks_found(unit_client, board, unit_staff):
     report = AnnualReportFactory(title="Annual report", year="2030-31")
     ReportSectionFactory(report=report, title="Empty", body="", blocks="")
     ReportSectionFactory(report=report, title="Told", body="See [there](#nowhere).", blocks="")
-    [sentence] = told(read(unit_client, "/"))
-    assert sentence == ("Annual report, 2030-31: 2 to mend in its text; its page has the checks of its figures")
+    here = "/reports/annual/2030-31/#checks"
+    assert told(read(unit_client, "/")) == {"Annual report, 2030-31: its checks have not been run yet": here}
+    check(report, by=unit_staff, at=timezone.localtime())
+    found = f"2 to mend, as checked on {print_day(timezone.localdate())}"
+    assert told(read(unit_client, "/")) == {f"Annual report, 2030-31: {found}": here}
+    report.sections.filter(title="Empty").update(body="Full.")
+    assert told(read(unit_client, "/")) == {f"Annual report, 2030-31: {found}; records were written since": here}
 
 
 def test_more_of_a_kind_than_a_few_stand_behind_a_fold(unit_client, board):

@@ -111,7 +111,7 @@ def test_before_any_edition_it_is_told_by_its_section(unit_client, spending):
         "4 Money",
         "No edition has been made yet: its tables are numbered when one is.",
     ]
-    assert links == {"4 Money": "/reports/annual/2030-31/sections/money/#money"}
+    assert links == {"4 Money": "/reports/annual/2030-31/sections/money/"}
 
 
 def test_in_an_edition_it_is_told_by_its_table(unit_client, spending, edition):

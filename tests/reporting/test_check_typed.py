@@ -93,6 +93,7 @@ def test_a_text_reads_without_markup_figures_and_tables():
 
 def test_the_page_of_the_report_tells_them(unit_client, report):
     section(report, "Three were expected.", blocks="child_deaths.year")
+    unit_client.post(f"{report.get_absolute_url()}check/")
     assert "Number typed by hand" in read(unit_client, report.get_absolute_url()).said
 
 

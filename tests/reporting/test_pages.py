@@ -6,7 +6,7 @@ import pytest
 
 from committees.models import BoardProfile
 from reporting import services
-from reporting.models import Edition
+from reporting.models import CheckRun, Edition
 from tests.accounts.factories import UserFactory
 from tests.committees.factories import AgendaItemFactory, MeetingFactory, OutcomeFactory
 from tests.conftest import signed_in
@@ -66,6 +66,7 @@ def get(client, path):
 
 def test_the_unit_sees_the_report_with_its_sections_checks_and_editions(unit_client, draft):
     ReportSectionFactory(report=draft.report, title="Empty", anchor="empty", body="")
+    unit_client.post("/reports/annual/2030-31/check/")
     page = get(unit_client, "/reports/annual/2030-31/")
     assert "/reports/annual/2030-31/sections/work/" in page
     assert "“Empty” has neither text nor tables." in page
@@ -73,24 +74,32 @@ def test_the_unit_sees_the_report_with_its_sections_checks_and_editions(unit_cli
     assert "Make a draft edition" in page
 
 
-def test_a_report_that_cannot_be_made_says_why_and_offers_no_draft(unit_client, sectioned):
+def test_a_report_that_cannot_be_made_says_why(unit_client, sectioned):
     ReportSectionFactory(report=sectioned, title="More", body="{{ money.nothing }}")
-    page = get(unit_client, "/reports/annual/2030-31/")
-    assert "More, line 1: there is no figure called money.nothing" in page
-    assert "Make a draft edition" not in page
     response = unit_client.post("/reports/annual/2030-31/draft/")
     assert response.status_code == 409
     assert "The report cannot be made yet: More, line 1" in response.content.decode()
     assert not Edition.objects.exists()
+    page = read(unit_client, "/reports/annual/2030-31/")
+    assert "More, line 1: there is no figure called money.nothing" in page.said
+    assert "1 in the way of a draft" in page.said
 
 
 @pytest.mark.usefixtures("sectioned")
-def test_a_section_is_previewed_with_its_parts_and_its_neighbours(unit_client):
-    page = get(unit_client, "/reports/annual/2030-31/sections/money/")
-    assert "What was done." in page
-    assert "We spent £0." in page
-    assert "What comes next." not in page
-    assert "/reports/annual/2030-31/sections/plans/" in page
+def test_a_section_is_previewed_with_its_neighbours(unit_client):
+    page = read(unit_client, "/reports/annual/2030-31/sections/money/")
+    assert "We spent £0." in page.said
+    assert "What was done." not in page.said
+    assert [page.links()[f"{way} section: {title}"] for way, title in (("Previous", "Work"), ("Next", "Plans"))] == [
+        "/reports/annual/2030-31/sections/work/",
+        "/reports/annual/2030-31/sections/plans/",
+    ]
+
+
+@pytest.mark.usefixtures("sectioned")
+def test_the_preview_of_a_section_leads_to_its_parts(unit_client):
+    assert read(unit_client, "/reports/annual/2030-31/sections/work/").texts("//main//h2") == ["Work", "Its parts"]
+    assert read(unit_client, "/reports/annual/2030-31/sections/money/").texts("//main//h2") == ["Money"]
 
 
 def test_the_preview_of_a_section_with_a_problem_says_so_there(unit_client, sectioned):
@@ -102,7 +111,12 @@ def test_the_preview_of_a_section_with_a_problem_says_so_there(unit_client, sect
 
 
 @pytest.mark.usefixtures("sectioned")
-def test_the_names_of_all_figures_are_listed_with_their_values(unit_client):
+def test_the_names_of_all_figures_are_listed_with_their_values_of_the_last_run(unit_client):
+    page = get(unit_client, "/reports/annual/2030-31/figures/")
+    assert "The checks have not been run yet." in page
+    assert "[[place.statistics]]" in page
+    assert "money.income</code>" not in page
+    unit_client.post("/reports/annual/2030-31/check/")
     page = get(unit_client, "/reports/annual/2030-31/figures/")
     assert '<code>money.income</code></th><td class="govuk-table__cell">£0</td>' in page
     assert "[[place.statistics]]" in page
@@ -166,15 +180,6 @@ def test_a_step_out_of_turn_is_not_there(unit_client, draft):
     assert Edition.objects.get().status == "draft"
 
 
-def test_a_draft_that_the_records_have_left_behind_says_so(unit_client, draft):
-    here, words = f"/reports/editions/{draft.pk}/", "The records have changed since this draft was made."
-    assert words not in get(unit_client, here)
-    draft.report.sections.filter(anchor="work").update(body="What was done instead.")
-    assert words in get(unit_client, here)
-    draft.report.sections.filter(anchor="work").update(body="{{ money.nothing }}")
-    assert words in get(unit_client, here)
-
-
 def test_an_approved_edition_is_never_behind(unit_client, approved):
     approved.report.sections.filter(anchor="work").update(body="What was done instead.")
     assert "The records have changed" not in get(unit_client, f"/reports/editions/{approved.pk}/")
@@ -210,9 +215,10 @@ def test_nothing_of_the_preparation_exists_for_readers(reader, meeting):
     year, bulletin = "/reports/annual/2030-31/", f"/reports/bulletins/{meeting.pk}/"
     for path in (year, f"{year}figures/", f"{year}sections/work/", bulletin):
         assert reader.get(path).status_code == 404
-    for path in (f"{year}draft/", f"{bulletin}draft/"):
+    for path in (f"{year}draft/", f"{year}check/", f"{bulletin}draft/"):
         assert reader.post(path).status_code == 404
     assert not Edition.objects.exists()
+    assert not CheckRun.objects.exists()
 
 
 def test_whoever_holds_no_role_sees_nothing(published):
@@ -234,12 +240,12 @@ def test_the_list_of_editions_costs_the_same_however_many(
 
 
 def test_from_the_preview_of_a_section_one_comes_to_its_text_and_back(unit_client, sectioned):
-    preview = "/reports/annual/2030-31/sections/work/"
+    preview = "/reports/annual/2030-31/sections/money/"
     section = sectioned.sections.get(anchor="money")
-    edit = read(unit_client, preview).links()["Money"]
+    edit = read(unit_client, preview).links()["Change its text"]
     assert edit == f"/reports/report-sections/{section.pk}/edit/"
     page = read(unit_client, edit.removesuffix("edit/"))
-    assert page.links()["As it would read now"] == "/reports/annual/2030-31/sections/money/#money"
+    assert page.links()["As it would read now"] == preview
     assert page.links()["Names of figures and tables for the text"] == "/reports/annual/2030-31/figures/"
     report = read(unit_client, f"/reports/annual-reports/{sectioned.pk}/")
     assert report.links()["Its drafts, sections and checks"] == "/reports/annual/2030-31/"
@@ -248,4 +254,4 @@ def test_from_the_preview_of_a_section_one_comes_to_its_text_and_back(unit_clien
 def test_a_reference_to_another_section_leads_to_the_preview_of_that(unit_client, sectioned):
     sectioned.sections.filter(anchor="work").update(body="More [in the plans](#plans).")
     links = read(unit_client, "/reports/annual/2030-31/sections/work/").links()
-    assert links["in the plans"] == "/reports/annual/2030-31/sections/plans/#plans"
+    assert links["in the plans"] == "/reports/annual/2030-31/sections/plans/"

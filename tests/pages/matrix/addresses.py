@@ -179,6 +179,7 @@ PAGES = {
     "reporting:report": to(UNIT),
     "reporting:figures": to(UNIT),
     "reporting:report-draft": to(UNIT, 302, method="post"),
+    "reporting:report-check": to(UNIT, 302, method="post"),
     "reporting:preview": to(UNIT),
     "reporting:bulletin": to(UNIT),
     "reporting:bulletin-draft": to(UNIT, 302, method="post"),
