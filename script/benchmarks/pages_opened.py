@@ -117,9 +117,12 @@ def told(what: str, values: dict[Opened, float], unit: str, limit: float) -> Ite
 
 
 def urls() -> Iterator[str]:
-    """Every address of the site, with a record from the middle of those of its type where it takes one."""
+    """Every address of the site, with a record from the middle of those of its type where it takes one.
+
+    Of the previews, that of each section of the report: every one is made of its own figures.
+    """
     year = AnnualReport.objects.latest("year")
-    words = WORDS | {"year": year.year, "anchor": year.sections.first().anchor}
+    words = WORDS | {"year": year.year}
     for address in ADDRESSES:
         if address.name.rpartition("-")[2].rpartition(":")[2].rpartition("_")[2] in FILES:
             continue
@@ -128,7 +131,9 @@ def urls() -> Iterator[str]:
             if (key := key_for(address)) is None:
                 continue
             given["pk"] = key
-        yield reverse(address.name, kwargs=given)
+        anchors = year.sections.values_list("anchor", flat=True) if "anchor" in given else [None]
+        for anchor in anchors:
+            yield reverse(address.name, kwargs=given | ({"anchor": anchor} if anchor else {}))
 
 
 def key_for(address: Address) -> int | None:

@@ -19,6 +19,8 @@ from benchmarks.pages_board.training import training
 from businessplan.models import ExternalPriority
 from committees import models as of_meetings
 from records.garbage import uncollected
+from reporting import services
+from reporting.models import AnnualReport
 from training import models as of_training
 
 STAFF, COORDINATOR, CHAIR = "staff@example.org", "coordinator@example.org", "chair@example.org"
@@ -40,6 +42,7 @@ def fill(size: Size) -> None:
     training(size)
     plans(size)
     people()
+    services.make_draft(by=User.objects.get(email=STAFF), subject=AnnualReport.objects.latest("year"))
     analyse()
 
 
