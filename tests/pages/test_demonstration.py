@@ -12,7 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from accounts.roles import CHILD_DEATH_COORDINATOR
 from records.models import Record
 from records.pack.importing import import_pack
+from records.remembering import memory
 from records.tables import registered_tables, table_of
+from reporting.models import AnnualReport
 from tests.accounts.factories import RoleHoldingFactory
 from tests.pages.reading import read
 
@@ -43,6 +45,21 @@ def test_every_list_and_page_opens(all_seeing_client):
             assert_opens(all_seeing_client, table.detail_url(record))
         if table.search:
             assert_opens(all_seeing_client, f"{table.list_url}?q=the+a")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_checked", [False, True], ids=["not checked yet", "checked"])
+def test_every_page_of_the_report_opens(all_seeing_client, is_checked):
+    """Also in a process that has kept nothing yet."""
+    report = AnnualReport.objects.get()
+    here = report.get_absolute_url()
+    pages = [here, f"{here}figures/", *(f"{here}sections/{section.anchor}/" for section in report.sections.all())]
+    if is_checked:
+        all_seeing_client.post(f"{here}check/")
+        pages.append(all_seeing_client.post(f"{here}draft/")["Location"])
+    for address in pages:
+        memory.forget()
+        assert_opens(all_seeing_client, address)
 
 
 def is_link(model) -> bool:

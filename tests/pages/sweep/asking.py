@@ -21,7 +21,7 @@ from tests.pages.matrix.addresses import expected_of, sent_to
 from tests.pages.matrix.people import AUDITOR, CHAIR, COORDINATOR, MANAGER
 from tests.pages.matrix.visiting import Address, path_of
 from tests.pages.matrix.world import World
-from tests.pages.sweep.telling import PANEL_ON, child_deaths, next_plan
+from tests.pages.sweep.telling import PANEL_ON, checked, child_deaths, next_plan
 
 READERS = (MANAGER, COORDINATOR, CHAIR, AUDITOR)
 REFUSED = (403, 404)
@@ -62,6 +62,7 @@ class Asker:
         self.world = World()
         child_deaths()
         next_plan()
+        checked(self.world.report, self.world.people[MANAGER])
         newcomer = UserFactory(password=None)
         key = {"uidb36": user_pk_to_url_str(newcomer), "key": default_token_generator.make_token(newcomer)}
         self.links = {

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import datetime
 
+from django.utils import timezone
+
+from accounts.models import User
 from committees.models import ReportingPeriod
+from reporting.checking import check
+from reporting.models import AnnualReport
 from tests.businessplan.factories import ActionPlanFactory
 from tests.cdop.factories import ChildDeathFactory
+from tests.reporting.factories import ReportSectionFactory
 
 Subject = ReportingPeriod.Subject
 PANEL_ON = "2032-01-15"
@@ -28,3 +34,11 @@ def next_plan() -> None:
     """One into which the unfinished actions of the world's plan can be carried."""
     dates = {"starts_on": datetime.date(2031, 7, 1), "ends_on": datetime.date(2032, 6, 30)}
     ActionPlanFactory(report_year="2031-32", **dates)
+
+
+def checked(report: AnnualReport, by: User) -> None:
+    """Its checks have found what is in the way of a draft and what is to mend, and a section was written since."""
+    ReportSectionFactory(report=report, title="Empty", anchor="empty", body="")
+    section = ReportSectionFactory(report=report, title="Amiss", anchor="amiss", body="{{ money.nothing }}")
+    check(report, by=by, at=timezone.localtime())
+    section.delete()
