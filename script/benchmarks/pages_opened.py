@@ -1,7 +1,7 @@
 """Every page that shows something: against an empty one, and how many queries it asks.
 
 Each is opened for the first time after a change of everything that it could be made of, and once more: what was worked
-out then is kept.
+out then is kept. Those of one record type are also opened after a change of that type alone.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from django.apps import apps
 from django.urls import reverse
 
 from accounts.models import User
-from benchmarks.pages_site.views import stamped_types
-from benchmarks.pages_visiting import AGAIN, EMPTY, FIRST, Times, Visitor
+from benchmarks.pages_visiting import AGAIN, EMPTY, FIRST, FIRST_OF_ITS_TYPE, Times, Visitor
 from benchmarks.results import Result, at_most
 from committees.models import Meeting
 from reporting.models import AnnualReport
@@ -35,6 +34,7 @@ class Opened:
     url: str
     who: Visitor
     by: str = ""
+    about: str = ""  # the label of a record type
 
     @property
     def name(self) -> str:
@@ -47,8 +47,8 @@ def measured_pages(staff: Visitor, coordinator: Visitor, chair: Visitor) -> Iter
     for who in (staff, coordinator, chair):
         who.get(EMPTY)  # some have not asked for long
     queries: dict[Opened, dict[str, int]] = {}
-    for url in urls():
-        by_either = ((page, queries_of(page)) for page in (Opened(url, staff), Opened(url, coordinator)))
+    for url, about in urls():
+        by_either = ((page, queries_of(page)) for page in (Opened(url, who, "", about) for who in (staff, coordinator)))
         queries |= dict(islice(((page, asked) for page, asked in by_either if asked is not None), 1))
     for page in (
         Opened(home, coordinator, " of the coordinator"),
@@ -58,13 +58,13 @@ def measured_pages(staff: Visitor, coordinator: Visitor, chair: Visitor) -> Iter
         queries[page] = queries_of(page)
     times = times_of(list(queries))
     yield Result("pages: an empty page", 1000 * median(times[page, EMPTY] for page in queries), "ms")
-    for opening in (AGAIN, FIRST):
-        ratios = {page: times[page, opening] / times[page, EMPTY] for page in queries}
+    for opening in (AGAIN, FIRST_OF_ITS_TYPE, FIRST):
+        pages = [page for page in queries if page.about or opening != FIRST_OF_ITS_TYPE]
+        ratios = {page: times[page, opening] / times[page, EMPTY] for page in pages}
         yield from told(f"{opening}, against an empty page asked beside it", ratios, "×", TIMES_EMPTY)
     for opening in (AGAIN, FIRST):
         asked = {page: of_page[opening] for page, of_page in queries.items()}
         yield from told(f"{opening}, by their queries", asked, "queries", QUERIES)
-    yield from after_one_type([page for page, asked in queries.items() if asked[FIRST] > QUERIES])
 
 
 def times_of(pages: list[Opened]) -> Times:
@@ -81,6 +81,9 @@ def open_beside_empty(pages: list[Opened], times: Times) -> None:
         times.add((page, EMPTY), page.who.opened(EMPTY).seconds)
         for opening in (FIRST, AGAIN):
             times.add((page, opening), page.who.opened(page.url).seconds)
+        if page.about:
+            page.who.change(page.about)
+            times.add((page, FIRST_OF_ITS_TYPE), page.who.opened(page.url).seconds)
 
 
 def queries_of(page: Opened) -> dict[str, int] | None:
@@ -90,19 +93,6 @@ def queries_of(page: Opened) -> dict[str, int] | None:
     if {status for status, _ in answers.values()} != {200}:
         return None
     return {opening: asked for opening, (_, asked) in answers.items()}
-
-
-def after_one_type(pages: list[Opened]) -> Iterator[Result]:
-    """What these ask where one type of record was written alone: each type in turn."""
-    asked: dict[Opened, float] = {}
-    for page in pages:
-        page.who.opened(page.url)
-        for model in stamped_types():
-            page.who.change(model._meta.label)
-            written = Opened(page.url, page.who, f" after {model._meta.verbose_name}")
-            asked[written] = page.who.queries(page.url)[1]
-    if asked:
-        yield from told("those over that, first after a change of one type", asked, "queries", QUERIES)
 
 
 def told(what: str, values: dict[Opened, float], unit: str, limit: float) -> Iterator[Result]:
@@ -116,8 +106,9 @@ def told(what: str, values: dict[Opened, float], unit: str, limit: float) -> Ite
         yield at_most(f"pages: {what}, {page.name}", values[page], unit, limit)
 
 
-def urls() -> Iterator[str]:
-    """Every address of the site, with a record from the middle of those of its type where it takes one.
+def urls() -> Iterator[tuple[str, str]]:
+    """Every address of the site and the record type that it is about, if it is about one; with a record from the middle
+    of those where it takes one.
 
     Of the previews, that of each section of the report: every one is made of its own figures.
     """
@@ -133,7 +124,8 @@ def urls() -> Iterator[str]:
             given["pk"] = key
         anchors = year.sections.values_list("anchor", flat=True) if "anchor" in given else [None]
         for anchor in anchors:
-            yield reverse(address.name, kwargs=given | ({"anchor": anchor} if anchor else {}))
+            about = address.table.model._meta.label if address.table else ""
+            yield reverse(address.name, kwargs=given | ({"anchor": anchor} if anchor else {})), about
 
 
 def key_for(address: Address) -> int | None:

@@ -19,6 +19,7 @@ from benchmarks.pages_site.counting import ASKED, TOLD
 SIGN_IN = "/accounts/sign-in/"
 EMPTY, CHANGED = "/bench/empty/", "/bench/changed/"
 FIRST, AGAIN = "first after a change", "opened again"  # how a page is opened
+FIRST_OF_ITS_TYPE = "first after a change of its own type alone"
 FORM_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
