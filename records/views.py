@@ -72,8 +72,14 @@ class RecordListView(RecordView):
         return render(self.request, self.page, {"table": self.table, "list": drawn, **more}, status=status)
 
     def drawn(self, listing: Listing) -> str:
-        context = {"table": self.table, "listing": listing, "form": listing.filterset.form, **self.about()}
+        context = {"table": self.table, "listing": listing, "filters": self.filters(listing), **self.about()}
         return render_to_string(self.part, context, self.request)
+
+    def filters(self, listing: Listing) -> str:
+        """They are kept apart from the rows: what they offer is mostly of other types."""
+        about = {"table": self.table, "listing": listing, "form": listing.filterset.form}
+        key = "filters of a list", self.request.get_full_path(), *asked_by(self.request.user)
+        return remembered(lambda: render_to_string("records/_filters.html", about, self.request), *key)
 
     def about(self) -> dict:
         """What its part shows beside the listing."""

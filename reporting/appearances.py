@@ -19,7 +19,7 @@ from django.utils import timezone
 from committees.figures import TOLD_IN_BULLETINS, bulletin_of, periods_by_year
 from records.appearances import Appearance, Place, Shown, appearances
 from records.feeds import Feed, ReportYear, fed_by, feeds_of
-from records.remembering import remembered
+from records.remembering import asked_by, remembered
 from reporting.models import AnnualReport, Edition, ReportSection
 from reporting.names_used import blocks_named
 from reporting.permissions import can_prepare_editions
@@ -33,10 +33,14 @@ def in_annual_reports(shown: Shown) -> Iterable[Appearance] | None:
     """In seven queries at most, however many reports there are."""
     if not feeds_of(type(shown.record)):
         return None
-    reports = list(AnnualReport.objects.all())
-    fed = fed_by(shown.record, years_of(reports, timezone.localdate()))
-    feeding = {report: found for report, found in zip(reports, fed, strict=True) if found}
+    reports, years = remembered(reports_with_years, "reports and their years")
+    feeding = {report: found for report, found in zip(reports, fed_by(shown.record, years), strict=True) if found}
     return _appearances(shown, feeding)
+
+
+def reports_with_years() -> tuple[list[AnnualReport], list[ReportYear]]:
+    reports = list(AnnualReport.objects.all())
+    return reports, years_of(reports, timezone.localdate())
 
 
 def years_of(reports: Iterable[AnnualReport], today: datetime.date) -> list[ReportYear]:
@@ -55,8 +59,9 @@ def years_of(reports: Iterable[AnnualReport], today: datetime.date) -> list[Repo
 
 
 def _appearances(shown: Shown, feeding: dict[AnnualReport, list[Feed]]) -> Iterator[Appearance]:
-    editions = latest_editions(shown.user, feeding)
-    is_prepared = can_prepare_editions(shown.user) and any(report.pk not in editions for report in feeding)
+    user = shown.user
+    editions = remembered(lambda: latest_editions(user), "latest editions", *asked_by(user)) if feeding else {}
+    is_prepared = can_prepare_editions(user) and any(report.pk not in editions for report in feeding)
     to_come = remembered(holders_by_report, "sections that hold blocks") if is_prepared else {}
     for report, found in feeding.items():
         if report.pk in editions:
@@ -65,9 +70,9 @@ def _appearances(shown: Shown, feeding: dict[AnnualReport, list[Feed]]) -> Itera
             yield from _to_come(shown.record, report, to_come.get(report.pk, ()), found)
 
 
-def latest_editions(user, reports: Iterable[AnnualReport]) -> dict[int, Edition]:
+def latest_editions(user) -> dict[int, Edition]:
     """The latest edition of each report that the person may read, by the report's key; without its content."""
-    editions = Edition.objects.visible_to(user).filter(report__in=list(reports)).without_content()
+    editions = Edition.objects.visible_to(user).filter(report__isnull=False).without_content()
     return {edition.report_id: edition for edition in editions.order_by("number")}
 
 

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from records.cells import NOT_SHOWN, readable
 from records.editing.matching import Match, match
 from records.options import PlainSelect
+from records.remembering import asked_by, remembered
 from records.tables import with_names
 
 LISTED = 60
@@ -31,11 +32,19 @@ def nameable(model: type[models.Model], user) -> QuerySet:
 def choice_of(field: models.ForeignKey, user, current: models.Model | None, **about) -> forms.Field:
     """The control for one foreign key; `current` is the record that it points at now."""
     rows = nameable(field.related_model, user)
-    first = list(rows[: LISTED + 1])
+    first = first_names(field.related_model, user)
     if len(first) > LISTED:
         known = seen(rows, current)
         return NamedRecordField(rows, current=known, unseen=None if known else current, **about)
-    return ListedRecordField(rows, first, unseen=None if current in first else current, **about)
+    is_listed = current is None or str(current.pk) in first
+    return ListedRecordField(rows, first, unseen=None if is_listed else current, **about)
+
+
+def first_names(model: type[models.Model], user) -> dict[str, str]:
+    """What those that are listed are called, by their keys; one more than a list may hold where there are too many."""
+    rows = nameable(model, user)[: LISTED + 1]
+    key = "names to choose from", model, *asked_by(user)
+    return remembered(lambda: {str(record.pk): str(record) for record in rows.all()}, *key)
 
 
 def choices_of(field: models.ManyToManyField, user, current: list[models.Model], **about) -> forms.Field:
@@ -55,23 +64,23 @@ def seen(rows: QuerySet, current: models.Model | None) -> models.Model | None:
 
 
 class ListedRecordField(forms.ModelChoiceField):
-    """A short list. The list is read once, and what is chosen is looked up in it."""
+    """A short list, given by its keys and names; what is chosen of it is read."""
 
-    def __init__(self, rows: QuerySet, listed: list[models.Model], *, unseen: models.Model | None = None, **kwargs):
+    def __init__(self, rows: QuerySet, listed: dict[str, str], *, unseen: models.Model | None = None, **kwargs):
         super().__init__(rows, empty_label=None, widget=PlainSelect, **kwargs)
-        self.records = {str(record.pk): record for record in listed}
-        named = [(key, str(record)) for key, record in self.records.items()]
-        if unseen is not None:
-            self.records[str(unseen.pk)] = unseen
-            named.append((str(unseen.pk), NOT_SHOWN))
-        self.choices = [("", CHOOSE if self.required else ""), *named]
+        self.rows, self.unseen = rows, unseen
+        self.listed = listed | ({str(unseen.pk): NOT_SHOWN} if unseen else {})
+        self.choices = [("", CHOOSE if self.required else ""), *self.listed.items()]
 
     def to_python(self, value) -> models.Model | None:
         if value in self.empty_values:
             return None
-        if str(value) not in self.records:
+        if self.unseen is not None and str(value) == str(self.unseen.pk):
+            return self.unseen
+        chosen = self.rows.filter(pk=value).first() if str(value) in self.listed else None
+        if chosen is None:
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
-        return self.records[str(value)]
+        return chosen
 
 
 class ListedRecordsField(forms.MultipleChoiceField):

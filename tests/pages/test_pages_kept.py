@@ -196,6 +196,42 @@ def test_the_name_of_another_record_is_shown_as_it_is_now(world):
     assert "Health Group" not in said.replace("meeting of Health Group", "")
 
 
+def options(page: Page, name: str) -> list[str]:
+    return page.texts(f"//select[@name='{name}']/option")
+
+
+@pytest.mark.parametrize("address", ["/committees/seats/", "/committees/seats/new/"])
+def test_what_is_offered_to_choose_from_is_called_as_it_is_now(world, address):
+    """By the filter of a list and by a form: what they offer is kept apart from the rest."""
+    client = world["unit_staff"]
+    assert "Health Group" in options(read(client, address), "body")
+    Body.objects.filter(name="Health Group").update(name="Nursing Group")
+    BodyFactory(name="Quality Group")
+    offered = options(read(client, address), "body")
+    assert {"Nursing Group", "Quality Group"} <= set(offered)
+    assert "Health Group" not in offered
+
+
+def test_what_was_offered_and_is_gone_since_is_not_chosen(world):
+    body, client = BodyFactory(name="Quality Group"), world["unit_staff"]
+    assert "Quality Group" in options(read(client, "/committees/seats/new/"), "body")
+    key = body.pk
+    body.delete()
+    answer = Page(client.post("/committees/seats/new/", {"body": key}))
+    assert answer.status == 400
+    assert "Body: choose one listed." in answer.errors
+
+
+def test_what_one_may_choose_from_is_not_offered_to_another(world):
+    """A plan of a case is offered to the unit, and to nobody who may not know of it."""
+    for _ in range(2):
+        offered = {who: options(read(client, "/businessplan/actions/"), "plan") for who, client in world.items()}
+    assert "review of Health Group" in offered["unit_staff"]
+    for chair in ("chair_of_health", "chair_of_schools"):
+        assert "meeting of Health Group" in offered[chair]
+        assert [name for name in offered[chair] if name.startswith("review of")] == []
+
+
 def test_a_link_taken_away_is_told_in_the_history(world):
     action = Action.objects.get(plan__name="meeting of Health Group")
     detail = reverse("businessplan:action-detail", args=[action.pk])

@@ -58,12 +58,12 @@ def test_a_condition_of_another_shape_is_not_guessed_at():
 
 
 def test_every_record_type_has_a_sheet_or_is_part_of_one():
-    """But for editions with their proofs, and for who signs in as what: people are not in the pack."""
+    """But for editions with their proofs and checks, and for who signs in as what: people are not in the pack."""
     known = {sheet.model for sheet in all_sheets()}
     parts = {field.remote_field.through for model in known for field in model._meta.many_to_many}
     board_apps = {model._meta.app_label for model in known}
     models = {model for model in apps.get_models() if model._meta.app_label in board_apps}
     left_out = {model._meta.label for model in models - known - parts}
     editions = {"reporting.Edition", "reporting.EditionStep", "reporting.Print", "reporting.StoredFile"}
-    editions |= {"cdop.DraftProof", "cdop.EditionProof"}
+    editions |= {"cdop.DraftProof", "cdop.EditionProof", "reporting.CheckRun"}
     assert left_out == editions | {"committees.AgencyContact", "reviews.ReviewLead", "cdop.CaseAssignment"}
