@@ -16,7 +16,7 @@ from reporting.now import section_now
 from tests.accounts.factories import UserFactory
 from tests.conftest import signed_in
 from tests.pages.reading import read
-from tests.reporting.board import AT, board_with_periods, year_of_records
+from tests.reporting.board import AT, board_with_periods
 from tests.reporting.factories import CheckRunFactory, ReportSectionFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,15 +33,16 @@ def today():
 
 
 @pytest.fixture
-def report(db):
+def report(full_report):
     """The report of a board with records of every kind, in three sections."""
-    profile, report = board_with_periods()
-    year_of_records(profile)
     body = "We had {{ money.income }}, and attendance was good."
-    ReportSectionFactory(report=report, title="Work", anchor="work", body=body, blocks="money.contributions")
-    ReportSectionFactory(report=report, title="Rest", anchor="rest", level=2, blocks="money.chart; money.expenditure")
-    ReportSectionFactory(report=report, title="Seats", anchor="seats", blocks="attendance.seats")
-    return report
+    ReportSectionFactory(report=full_report, title="Work", anchor="work", body=body, blocks="money.contributions")
+    blocks = "money.chart; money.expenditure"
+    ReportSectionFactory(report=full_report, title="Rest", anchor="rest", level=2, blocks=blocks)
+        report=full_report, title="Rest", anchor="rest", level=2, blocks="money.chart; money.expenditure"
+    )
+    ReportSectionFactory(report=full_report, title="Seats", anchor="seats", blocks="attendance.seats")
+    return full_report
 
 
 def test_who_ran_the_checks_and_when_is_told_with_what_they_found(unit_client, unit_staff, report):

@@ -27,7 +27,6 @@ from tests.committees.factories import AgendaItemFactory, BoardProfileFactory, M
 from tests.conftest import signed_in
 from tests.finance.factories import ContributionFactory
 from tests.pages.reading import Page, read
-from tests.reporting.board import board_with_periods, year_of_records
 from tests.reporting.factories import ReportSectionFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,14 +43,12 @@ def today():
 
 
 @pytest.fixture
-def report(db):
+def report(full_report):
     """The report of a board with records of every kind, in two sections."""
-    profile, report = board_with_periods()
-    year_of_records(profile)
     body = "We had {{ money.income }}, and attendance was good."
-    ReportSectionFactory(report=report, title="Work", anchor="work", body=body, blocks="money.contributions")
-    ReportSectionFactory(report=report, title="Children", anchor="children", blocks=DEATHS)
-    return report
+    ReportSectionFactory(report=full_report, title="Work", anchor="work", body=body, blocks="money.contributions")
+    ReportSectionFactory(report=full_report, title="Children", anchor="children", blocks=DEATHS)
+    return full_report
 
 
 @pytest.fixture
