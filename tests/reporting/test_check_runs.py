@@ -39,8 +39,6 @@ def report(full_report):
     ReportSectionFactory(report=full_report, title="Work", anchor="work", body=body, blocks="money.contributions")
     blocks = "money.chart; money.expenditure"
     ReportSectionFactory(report=full_report, title="Rest", anchor="rest", level=2, blocks=blocks)
-        report=full_report, title="Rest", anchor="rest", level=2, blocks="money.chart; money.expenditure"
-    )
     ReportSectionFactory(report=full_report, title="Seats", anchor="seats", blocks="attendance.seats")
     return full_report
 
