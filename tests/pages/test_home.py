@@ -195,6 +195,7 @@ def test_the_lead_of_a_review_is_told_of_its_late_actions():
     assert told(read(signed_in(lead), "/")) == {sentence: f"/businessplan/actions/{late.pk}/progress/"}
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_report_in_preparation_tells_what_its_checks_found(unit_client, board, unit_staff):
     report = AnnualReportFactory(title="Annual report", year="2030-31")
     ReportSectionFactory(report=report, title="Empty", body="", blocks="")
