@@ -53,13 +53,13 @@ class SectionNow:
         return self.rows[self.place - 1] if self.place else None
 
     @property
-    def following(self) -> list[ReportSection]:
-        return self.rows[self.place + 1 :]
+    def after(self) -> ReportSection | None:
+        return next(iter(self.rows[self.place + 1 :]), None)
 
     @property
     def parts(self) -> list[ReportSection]:
         """Those of level 2 that belong to it."""
-        return list(takewhile(lambda row: row.level > self.section.level, self.following))
+        return list(takewhile(lambda row: row.level > self.section.level, self.rows[self.place + 1 :]))
 
     @property
     def has_numbers(self) -> bool:

@@ -68,19 +68,16 @@ class ListedRecordField(forms.ModelChoiceField):
 
     def __init__(self, rows: QuerySet, listed: dict[str, str], *, unseen: models.Model | None = None, **kwargs):
         super().__init__(rows, empty_label=None, widget=PlainSelect, **kwargs)
-        self.rows, self.unseen = rows, unseen
+        self.unseen = unseen
         self.listed = listed | ({str(unseen.pk): NOT_SHOWN} if unseen else {})
         self.choices = [("", CHOOSE if self.required else ""), *self.listed.items()]
 
     def to_python(self, value) -> models.Model | None:
-        if value in self.empty_values:
-            return None
         if self.unseen is not None and str(value) == str(self.unseen.pk):
             return self.unseen
-        chosen = self.rows.filter(pk=value).first() if str(value) in self.listed else None
-        if chosen is None:
+        if value not in self.empty_values and str(value) not in self.listed:
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
-        return chosen
+        return super().to_python(value)
 
 
 class ListedRecordsField(forms.MultipleChoiceField):

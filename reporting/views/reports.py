@@ -113,7 +113,6 @@ def preview_of(year: str, anchor: str) -> dict:
         raise Http404(str(none)) from None
     told = {
         "now": now,
-        "next": next(iter(now.following), None),
         "edit": table_of(ReportSection).address("edit", now.section.pk),
         "sections": [_leading_elsewhere(section, now) for section in html_sections(now.document)],
     }

@@ -113,6 +113,7 @@ def urls() -> Iterator[tuple[str, str]]:
     Of the previews, that of each section of the report: every one is made of its own figures.
     """
     year = AnnualReport.objects.latest("year")
+    previews = [{"anchor": anchor} for anchor in year.sections.values_list("anchor", flat=True)]
     words = WORDS | {"year": year.year}
     for address in ADDRESSES:
         if address.name.rpartition("-")[2].rpartition(":")[2].rpartition("_")[2] in FILES:
@@ -122,10 +123,9 @@ def urls() -> Iterator[tuple[str, str]]:
             if (key := key_for(address)) is None:
                 continue
             given["pk"] = key
-        anchors = year.sections.values_list("anchor", flat=True) if "anchor" in given else [None]
-        for anchor in anchors:
-            about = address.table.model._meta.label if address.table else ""
-            yield reverse(address.name, kwargs=given | ({"anchor": anchor} if anchor else {})), about
+        about = address.table.model._meta.label if address.table else ""
+        for one in previews if "anchor" in given else [{}]:
+            yield reverse(address.name, kwargs=given | one), about
 
 
 def key_for(address: Address) -> int | None:

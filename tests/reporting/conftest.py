@@ -1,6 +1,7 @@
 """A board with a year of records, and its report."""
 
 import pytest
+import time_machine
 
 from reporting.edition import compose
 from tests.reporting.board import AT, board_with_periods, year_of_records
@@ -18,6 +19,13 @@ def full_report(db):
     profile, report = board_with_periods()
     year_of_records(profile)
     return report
+
+
+@pytest.fixture
+def clock():
+    """A morning in the year of the report; it stands still until it is moved."""
+    with time_machine.travel("2031-01-10 10:00", tick=False) as standing:
+        yield standing
 
 
 @pytest.fixture

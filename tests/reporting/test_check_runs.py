@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-import time_machine
 from django.db.models import F
 
 from finance.models import Contribution
@@ -19,17 +18,11 @@ from tests.pages.reading import read
 from tests.reporting.board import AT, board_with_periods
 from tests.reporting.factories import CheckRunFactory, ReportSectionFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("clock")]
 REPORT, CHECK = "/reports/annual/2030-31/", "/reports/annual/2030-31/check/"
 SINCE = "Records that the report is made from were written since."
 BEHIND = "The records have changed since this draft was made."
 PERHAPS = "Records were written since this draft was made."
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel("2031-01-10 10:00", tick=False) as clock:
-        yield clock
 
 
 @pytest.fixture
@@ -186,9 +179,9 @@ def test_of_a_report_that_is_not_there_nothing_is_checked(unit_client):
     assert unit_client.get(CHECK).status_code == 405
 
 
-def test_the_day_of_the_run_is_told_and_not_that_of_the_reading(unit_client, unit_staff, report, today):
+def test_the_day_of_the_run_is_told_and_not_that_of_the_reading(unit_client, unit_staff, report, clock):
     unit_client.post(CHECK)
-    today.shift(datetime.timedelta(days=1))
+    clock.shift(datetime.timedelta(days=1))
     later = signed_in(unit_staff)
     assert "on 10 January 2031" in read(later, REPORT).said
     later.post(CHECK)

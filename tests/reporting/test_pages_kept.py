@@ -4,7 +4,6 @@ import datetime
 import re
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -29,17 +28,11 @@ from tests.finance.factories import ContributionFactory
 from tests.pages.reading import Page, read
 from tests.reporting.factories import ReportSectionFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("clock")]
 MOST_QUERIES = 3  # the session, the person, and whether anything was written
 REPORT = "/reports/annual/2030-31/"
 WORK, FIGURES, CHECK = f"{REPORT}sections/work/", f"{REPORT}figures/", f"{REPORT}check/"
 DEATHS = "child_deaths.summary; child_deaths.year; child_deaths.cumulative"
-
-
-@pytest.fixture(autouse=True)
-def today():
-    with time_machine.travel("2031-01-10 10:00", tick=False) as clock:
-        yield clock
 
 
 @pytest.fixture
@@ -256,10 +249,10 @@ def test_monitoring_follows_the_progress_and_the_plan(unit_client, plan):
     assert unit_client.get(here).status_code == 404
 
 
-def test_what_is_told_of_a_day_is_told_anew_on_the_next(unit_staff, plan, today):
+def test_what_is_told_of_a_day_is_told_anew_on_the_next(unit_staff, plan, clock):
     here = f"/reports/monitoring/{plan.pk}/3/"
     assert "as on 10 January 2031" in read(signed_in(unit_staff), here).said
-    today.shift(datetime.timedelta(days=1))
+    clock.shift(datetime.timedelta(days=1))
     assert "as on 11 January 2031" in read(signed_in(unit_staff), here).said
 
 
