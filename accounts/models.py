@@ -9,14 +9,12 @@ from accounts.derived import derived_codes
 from accounts.roles import BY_CODE, GIVEN, Role, with_implied
 from records import history
 from records.models import Record
-from records.remembering import remembered
-from records.stamps import Stamped, StampedQuerySet
 
 IN_HISTORY = ("name", "email", "is_active", "is_superuser")
 GIVEN_CODES = tuple(role.code for role in GIVEN)
 
 
-class UserManager(BaseUserManager.from_queryset(StampedQuerySet)):
+class UserManager(BaseUserManager):
     def create_user(self, email: str, password: str | None = None, **fields) -> "User":
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
@@ -30,7 +28,7 @@ class UserManager(BaseUserManager.from_queryset(StampedQuerySet)):
         return self.get(email__iexact=email)
 
 
-class User(Stamped, AbstractUser):
+class User(AbstractUser):
     """A person who signs in, known by e-mail address. `name` is how the history names them."""
 
     username = None
@@ -72,7 +70,7 @@ class User(Stamped, AbstractUser):
     def role_codes(self) -> frozenset[str]:
         """The codes of the roles held today: given, following from records, or implied. Read once for each request."""
         if not hasattr(self, "_role_codes"):
-            self._role_codes = remembered(self._held_today, "roles", self.pk) if self.pk else frozenset()
+            self._role_codes = self._held_today() if self.pk else frozenset()
         return self._role_codes
 
     def _held_today(self) -> frozenset[str]:

@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 from accounts.derived import derived_holdings, derived_holdings_of
 from accounts.models import GIVEN_CODES, RoleHolding, User
 from accounts.roles import BY_CODE, Role
-from records.remembering import remembered
 
 GIVEN_BY_HAND = "Given by the unit manager"
 
@@ -54,7 +53,7 @@ def standing_of(person: User) -> Standing:
     def reasons() -> tuple[Reason, ...]:
         return _reasons(person.role_holdings.all(), derived_holdings_of(person.pk))[person.pk]
 
-    return Standing(person, remembered(reasons, "reasons", person.pk))
+    return Standing(person, reasons())
 
 
 def _reasons(given: QuerySet, derived: Iterable[tuple]) -> dict[int, tuple[Reason, ...]]:

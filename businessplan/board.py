@@ -21,7 +21,6 @@ from businessplan.models import Action, ActionPlan
 from committees.models import BoardSetting
 from committees.settings import setting_on
 from records.prepared import Prepared
-from records.remembering import asked_by, remembered
 
 RAG = (Colour.RED.value, Colour.AMBER.value, Colour.GREEN.value)
 OTHERS = (Colour.BLUE.value, Colour.GREY.value)
@@ -79,8 +78,7 @@ def board_of(user, on: datetime.date, plan: ActionPlan | None = None) -> Board:
 def _counted(user, on: datetime.date, plan: ActionPlan | None) -> tuple[dict[tuple, Counter], Counter]:
     """How many actions stand at each rating, are overdue, are stale, and are in all: by committee, and all together."""
     stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
-    key = ("question of the board", on, stale_after, plan and plan.pk, *asked_by(user))
-    question = remembered(lambda: Prepared.of(_live(user, on, stale_after, plan)), *key)
+    question = Prepared.of(_live(user, on, stale_after, plan))
     by_body: dict[tuple, Counter] = defaultdict(Counter)
     columns_of = {}
     for action, body, name, colour, overdue, stale in question.answer():

@@ -24,7 +24,6 @@ from records.cells import readable
 from records.filters import ANY, RecordFilter, RecordFilterSet, filterset_of, not_on_offer
 from records.listing import Listing
 from records.options import PlainSelect
-from records.remembering import asked_by, remembered
 from records.tables import Column, RecordTable
 
 NO_BODY, UNRATED = "null", "none"
@@ -74,7 +73,7 @@ class StandingTable(RecordTable):
 
     def may_list(self, user) -> bool:
         """By the person's roles alone: nothing is asked for it."""
-        return remembered(lambda: super(StandingTable, self).may_list(user), "may list standing", *asked_by(user))
+        return super().may_list(user)
 
     @property
     def list_url(self) -> str:
@@ -162,7 +161,7 @@ class StandingListing(Listing):
         """The form that narrows it. It is kept by itself: after another report of progress it reads as before."""
         if not self.is_valid:
             return self._drawn_filters()
-        return remembered(self._drawn_filters, "filters", self.request.get_full_path(), *asked_by(self.request.user))
+        return self._drawn_filters()
 
     def _drawn_filters(self) -> SafeString:
         context = {"table": self.table, "listing": self, "form": self.filterset.form}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.apps import apps
+from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -14,7 +15,6 @@ from committees.models import BoardProfile
 from committees.querysets import in_being
 from records.figures import Period
 from records.querysets import RecordQuerySet
-from records.stamps import StampedQuerySet
 
 
 class SharedQuerySet(RecordQuerySet):
@@ -46,7 +46,7 @@ class PartOfCase(OfAssignedCases):
     case_path = "case"
 
 
-class ProofQuerySet(StampedQuerySet):
+class ProofQuerySet(models.QuerySet):
     def visible_to(self, user) -> ProofQuerySet:
         """They hold true counts: for the coordinator alone."""
         return self if can_see_child_deaths(user) else self.none()

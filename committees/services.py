@@ -23,7 +23,6 @@ from records.figures import print_day
 from records.pack.constraints import rules_of
 from records.prepared import ANYONE, Prepared
 from records.refusals import lock, permit, require, require_fit
-from records.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def save_marks(*, by, meeting: Meeting, marks: Sequence[Mark]) -> list[Refusal]:
 def seats_expected(meeting: Meeting) -> dict[int, Seat]:
     """The seats of its body on its day, by primary key: the same for row after row of its register."""
     body, day = meeting.body_id, meeting.held_on
-    return remembered(lambda: Seat.objects.on(day).filter(body=body).in_bulk(), "seats expected", body, day)
+    return Seat.objects.on(day).filter(body=body).in_bulk()
 
 
 def entries_of(meeting: Meeting) -> dict[int, Attendance]:

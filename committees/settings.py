@@ -9,7 +9,6 @@ from django.db.models.functions import Coalesce
 
 from committees.models import BoardSetting
 from records.prepared import Prepared
-from records.remembering import remembered
 
 # Assumptions until the board says otherwise: no national source fixes them.
 DEFAULTS = {
@@ -35,7 +34,7 @@ def setting_on(name: str, day: datetime.date) -> int:
 
 def settings_on(names: Iterable[str], day: datetime.date) -> list[int]:
     """The same of several, in their order: one query, which reads the settings of all days."""
-    of_all_days = remembered(lambda: tuple(_asked().answer()), "settings of the board")
+    of_all_days = tuple(_asked().answer())
     held = {name: value for name, starts_on, value in of_all_days if starts_on <= day}
     return [held.get(name, DEFAULTS[BoardSetting.Name(name)]) for name in names]
 

@@ -12,7 +12,6 @@ from accounts.permissions import can_read_log, can_see_people
 from businessplan.views.pages import action_pages
 from cdop.views.pages import panel_pages
 from committees.models import BoardProfile
-from records.remembering import asked_by, remembered
 from records.tables import registered_tables
 
 UNNAMED = "Safeguarding board"
@@ -33,7 +32,7 @@ def page(request) -> dict:
 
 def board_names() -> dict[str, str]:
     """The board's name in full and for the header; a plain word until it has been entered."""
-    return remembered(_names_of_the_board, "names of the board")
+    return _names_of_the_board()
 
 
 def _names_of_the_board() -> dict[str, str]:
@@ -46,7 +45,7 @@ def places_for(request) -> list[Place]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    found = remembered(lambda: ways_of(request), "navigation", *asked_by(user))
+    found = ways_of(request)
     return [Place(label, url, request.path == url) for label, url in found]
 
 

@@ -17,7 +17,6 @@ from cdop.views.pages import panel_pages
 from committees.models import Body, Meeting
 from records.groups import group_names_for
 from records.needs import needs_of
-from records.remembering import asked_by, remembered
 from records.tables import table_of
 from reporting.models import Edition
 
@@ -30,8 +29,8 @@ def home(request: HttpRequest) -> HttpResponse:
     user = request.user
     needs = tuple(needs_of(user, timezone.localdate())) if user.role_codes else ()
     context = {
-        "needs": remembered(lambda: render_to_string("parts/needs.html", {"needs": needs}), "needs drawn", needs),
-        "ways": remembered(lambda: drawn_ways(user), "home", *asked_by(user)),
+        "needs": render_to_string("parts/needs.html", {"needs": needs}),
+        "ways": drawn_ways(user),
     }
     return render(request, "home.html", context)
 

@@ -9,7 +9,6 @@ from django.apps import apps
 from django.db.models import Count, IntegerField, QuerySet, Value
 
 from records.prepared import Prepared
-from records.remembering import asked_by, remembered
 from records.tables import RecordTable, is_nothing, tables_for
 
 REFERENCE = ("reference", "Words and settings")
@@ -46,7 +45,7 @@ def group_names_for(user) -> dict[str, str]:
 
 def tables_by_group(user) -> tuple[tuple[tuple[str, str], tuple[RecordTable, ...]], ...]:
     """Each group that this person may know of, with its tables. They follow from the roles: nothing is asked."""
-    return remembered(lambda: _tables_by_group(user), "tables by group", *asked_by(user))
+    return _tables_by_group(user)
 
 
 def _tables_by_group(user) -> tuple[tuple[tuple[str, str], tuple[RecordTable, ...]], ...]:
@@ -68,7 +67,7 @@ def _counts(tables: list[RecordTable], user) -> list[int]:
     def question() -> Prepared | None:
         return _question_of([table.model.objects.visible_to(user) for table in tables])
 
-    asked = remembered(question, "question of counts", *asked_by(user))
+    asked = question()
     counts = dict(asked.answer()) if asked else {}
     return [counts.get(place, 0) for place in range(len(tables))]
 

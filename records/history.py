@@ -18,8 +18,6 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models.deletion import Collector
 
-from records.stamps import stamp
-
 BATCH = 2000
 
 
@@ -151,11 +149,9 @@ def _deleted(record: models.Model) -> tuple:
 
 
 def write(model, action: str, rows: list[tuple[object, str, dict]], using: str) -> None:
-    """Write history: `rows` of (primary key, label, {field: [old, new]}), all of one model and one action. And a stamp,
-    though there be no rows: others may have written the same meanwhile, or what the history leaves out is different."""
+    """Write history: `rows` of (primary key, label, {field: [old, new]}), all of one model and one action."""
     if rows:
         _write_changes(model._meta.label_lower, action, rows, using)
-    stamp(model, using)
 
 
 def _write_changes(record_type: str, action: str, rows: list[tuple[object, str, dict]], using: str) -> None:

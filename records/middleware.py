@@ -1,7 +1,6 @@
 """Every change made while a request is answered is put down to the person who asked; what is kept is looked after."""
 
 from records.history import acting
-from records.stamps import have_been_read
 
 
 class ChangesAreAttributed:
@@ -13,17 +12,3 @@ class ChangesAreAttributed:
         by = request.user if request.user.is_authenticated else None
         with acting(by=by, way=way):
             return self.get_response(request)
-
-
-class StampsAreReadOnce:
-    """Every page asks once whether anything was written, however much it takes from what was kept."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        token = have_been_read.set([False])
-        try:
-            return self.get_response(request)
-        finally:
-            have_been_read.reset(token)

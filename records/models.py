@@ -13,7 +13,6 @@ from records.facts import Facts, Misfits, RecordFacts, circles, told
 from records.hanging import left_astray_by
 from records.imports.models import ImportedSheet, ImportRun  # noqa: F401
 from records.querysets import RecordQuerySet
-from records.stamps import Stamp  # noqa: F401
 
 
 class Record(models.Model):
@@ -23,7 +22,6 @@ class Record(models.Model):
     """
 
     history_related: tuple[str, ...] = ()
-    leaves_stamps = True
 
     objects = RecordQuerySet.as_manager()
 
@@ -159,6 +157,11 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} {self.action}"
+
+    @classmethod
+    def latest(cls) -> int | None:
+        """The last entry of the history: while it is the same, so are all records."""
+        return cls.objects.order_by("-pk").values_list("pk", flat=True).first()
 
 
 class ReadEntry(models.Model):

@@ -16,8 +16,6 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from records.remembering import asked_by, remembered
-
 SHOWN = 5
 
 
@@ -69,4 +67,4 @@ def needs_of(user, on: datetime.date) -> list[NeedGroup]:
 
 
 def _told(teller: Teller, user, on: datetime.date) -> tuple[Need, ...]:
-    return remembered(lambda: tuple(teller(user, on)), "needs", teller, on, *asked_by(user))
+    return tuple(teller(user, on))

@@ -23,7 +23,6 @@ from django.utils import timezone
 from records.editing.drawing import fields_of
 from records.fields import DAY_LIKE, DayField
 from records.reads import log_reads
-from records.remembering import asked_by, remembered
 from records.tables import table_of
 from records.views import RecordView
 
@@ -96,7 +95,7 @@ class StepView(RecordView):
         return super().dispatch(request)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(remembered(self.drawn, "form", request.path, *asked_by(request.user)))
+        return self.show(self.drawn())
 
     def drawn(self) -> str:
         record = self.record_of(self.record.pk) or self.record

@@ -16,7 +16,6 @@ from django.utils.text import capfirst
 
 from records.cells import NOT_SHOWN, Sight, readable, text_of
 from records.models import Change
-from records.remembering import remembered
 from records.tables import called, is_nothing, with_names
 
 
@@ -127,7 +126,7 @@ def _about(record: models.Model, links: dict[str, Link]) -> Q:
     about = Q(record_type=record._meta.label_lower, record_id=record.pk)
     if not links:
         return about
-    rows = remembered(lambda: _rows_of(record, links), "rows that tie", record._meta.label_lower, record.pk)
+    rows = _rows_of(record, links)
     return reduce(or_, (Q(record_type=kind, record_id__in=keys) for kind, keys in rows), about)
 
 

@@ -21,7 +21,6 @@ from records.kept import forget, typed_by
 from records.listing import Listing
 from records.pack.downloads import FILES, TYPES, pack_file, sheets_for
 from records.reads import log_reads
-from records.remembering import asked_by, remembered
 from records.search import LONGEST, search_for
 from records.sections import sections_of
 from records.tables import RecordTable
@@ -60,8 +59,7 @@ class RecordListView(RecordView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         listing = self.listing(self.table, request)
-        address = request.get_full_path()
-        drawn = remembered(lambda: listing.is_valid and self.drawn(listing), "list", address, *asked_by(request.user))
+        drawn = listing.is_valid and self.drawn(listing)
         return self.show(drawn) if drawn else self.refuse(listing)
 
     def refuse(self, listing: Listing) -> HttpResponse:
@@ -78,8 +76,7 @@ class RecordListView(RecordView):
     def filters(self, listing: Listing) -> str:
         """They are kept apart from the rows: what they offer is mostly of other types."""
         about = {"table": self.table, "listing": listing, "form": listing.filterset.form}
-        key = "filters of a list", self.request.get_full_path(), *asked_by(self.request.user)
-        return remembered(lambda: render_to_string("records/_filters.html", about, self.request), *key)
+        return render_to_string("records/_filters.html", about, self.request)
 
     def about(self) -> dict:
         """What its part shows beside the listing."""
@@ -115,7 +112,7 @@ class RecordDetailView(RecordView):
             return self.tell_gone(pk)
         log_reads([record], user)
         past = past_of(record, CHANGES_SHOWN)
-        drawn = remembered(lambda: self.drawn(pk, past), "record", self.table.model, pk, past.key, *asked_by(user))
+        drawn = self.drawn(pk, past)
         if drawn is None:
             return self.tell_gone(pk)
         return render(request, "records/detail.html", {"table": self.table, "drawn": drawn})
@@ -141,7 +138,7 @@ class RecordDetailView(RecordView):
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    drawn = remembered(lambda: drawn_index(request.user), "records", *asked_by(request.user))
+    drawn = drawn_index(request.user)
     return render(request, "records/index.html", {"drawn": drawn})
 
 

@@ -19,7 +19,6 @@ from django.utils import timezone
 from committees.figures import TOLD_IN_BULLETINS, bulletin_of, periods_by_year
 from records.appearances import Appearance, Place, Shown, appearances
 from records.feeds import Feed, ReportYear, fed_by, feeds_of
-from records.remembering import asked_by, remembered
 from reporting.models import AnnualReport, Edition, ReportSection
 from reporting.names_used import blocks_named
 from reporting.permissions import can_prepare_editions
@@ -33,7 +32,7 @@ def in_annual_reports(shown: Shown) -> Iterable[Appearance] | None:
     """In seven queries at most, however many reports there are."""
     if not feeds_of(type(shown.record)):
         return None
-    reports, years = remembered(reports_with_years, "reports and their years")
+    reports, years = reports_with_years()
     feeding = {report: found for report, found in zip(reports, fed_by(shown.record, years), strict=True) if found}
     return _appearances(shown, feeding)
 
@@ -60,9 +59,9 @@ def years_of(reports: Iterable[AnnualReport], today: datetime.date) -> list[Repo
 
 def _appearances(shown: Shown, feeding: dict[AnnualReport, list[Feed]]) -> Iterator[Appearance]:
     user = shown.user
-    editions = remembered(lambda: latest_editions(user), "latest editions", *asked_by(user)) if feeding else {}
+    editions = latest_editions(user) if feeding else {}
     is_prepared = can_prepare_editions(user) and any(report.pk not in editions for report in feeding)
-    to_come = remembered(holders_by_report, "sections that hold blocks") if is_prepared else {}
+    to_come = holders_by_report() if is_prepared else {}
     for report, found in feeding.items():
         if report.pk in editions:
             yield from _printed(shown, editions[report.pk], found)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from records.remembering import remembered
 from reporting.check_runs import last_run
 from reporting.checking import told_digest
 from reporting.documents import NoBoard
@@ -28,7 +27,7 @@ class Behind(models.TextChoices):
 def behind_now(pk: int) -> Behind:
     """How the edition of this key stands, kept until a record that it goes by is written."""
     editions = Edition.objects.select_related("report", "meeting__body")
-    return remembered(lambda: behind(editions.get(pk=pk)), "edition is behind", pk)
+    return behind(editions.get(pk=pk))
 
 
 def behind(edition: Edition) -> Behind:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from records.remembering import is_written_since
-from records.stamps import Place, Stamped
+from records.models import Change
 
 
-class CheckRun(Stamped):
+class CheckRun(models.Model):
     """`found` is what `reporting.checking.found_in` gives; a report is known here by its year, as by the proofs."""
 
     report_year = models.CharField(max_length=20, unique=True)
@@ -23,8 +22,7 @@ class CheckRun(Stamped):
         max_length=64, blank=True, help_text="SHA-256 of the report as it read; empty where it could not be made."
     )
     found = models.JSONField()
-    types = models.JSONField(help_text="The record types that it was made from.")
-    place = models.JSONField(help_text="Where the stamps ended when it began.")
+    last_change = models.BigIntegerField(null=True, help_text="The last entry of the history when it began.")
 
     class Meta:
         ordering = ["-report_year"]
@@ -35,8 +33,7 @@ class CheckRun(Stamped):
     @property
     def is_overtaken(self) -> bool:
         """Whether records that it goes by were written since, as far as can be told: one query."""
-        number, written_in, oldest_open = self.place
-        return is_written_since(Place((number, written_in), oldest_open), frozenset(self.types))
+        return Change.latest() != self.last_change
 
 
 def last_run(year: str) -> CheckRun | None:

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from records.remembering import reading
-from records.stamps import last_place
+from records.models import Change
 from reporting.check_runs import CheckRun
 from reporting.checks import WRONG, Finding, run_checks
 from reporting.documents import digest_of, last_numbers, to_bytes
@@ -29,17 +28,15 @@ def check(report: AnnualReport, *, by, at: datetime.datetime) -> tuple[CheckRun,
 
     The draft names whoever had the checks run as its maker. Raises NoBoard.
     """
-    place = last_place()
-    with reading() as types:
-        draft = compose(report, by=str(by), at=at)
-        found = found_in(draft)
+    last_change = Change.latest()
+    draft = compose(report, by=str(by), at=at)
+    found = found_in(draft)
     facts = {
         "at": at,
         "by_name": str(by),
         "reads": "" if draft.problems else told_digest(draft.document),
         "found": found,
-        "types": sorted(types),
-        "place": [*place.newest, place.oldest_open],
+        "last_change": last_change,
     }
     CheckRun.objects.exclude(report_year__in=AnnualReport.objects.values("year")).delete()
     run, _ = CheckRun.objects.update_or_create(report_year=report.year, defaults=facts)

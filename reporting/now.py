@@ -17,7 +17,6 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from committees.figures import SubjectPeriod, subject_periods
-from records.remembering import remembered
 from reporting.check_runs import CheckRun, last_run
 from reporting.documents import number_blocks
 from reporting.edition import compose, find_report
@@ -106,7 +105,7 @@ def figures_now(report: AnnualReport, *, today: datetime.date, prefixes: Set[str
 
 
 def _periods_of(year: str) -> dict[str, SubjectPeriod]:
-    return remembered(lambda: subject_periods(year), "periods of the report", year)
+    return subject_periods(year)
 
 
 def _read(source: Source, asked: Asked) -> tuple[object, ...]:
@@ -114,5 +113,4 @@ def _read(source: Source, asked: Asked) -> tuple[object, ...]:
 
     So do all where the text of the report changed, and the others where the period of one did.
     """
-    told = asked.years, asked.today, *asked.subjects.items()
-    return remembered(lambda: source.read(asked), "figures of the report", source.prefixes, *told)
+    return source.read(asked)

@@ -10,7 +10,6 @@ from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
 from accounts.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
-from records.remembering import memory
 from tests.accounts.factories import UserFactory
 
 hypothesis_settings.register_profile("house", deadline=None)
@@ -49,12 +48,6 @@ def settings_of_tests(django_test_environment, tmp_path_factory):
 def no_attempts_counted():
     """Limits on signing in begin anew for every test."""
     cache.clear()
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered():
-    """Each test begins with a database of its own."""
-    memory.forget()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 
 from accounts.log import LogEntry, changes_logged, readings_logged
 from accounts.permissions import can_read_log
-from records.remembering import asked_by, remembered
 
 
 def log(request: HttpRequest) -> HttpResponse:
@@ -31,7 +30,7 @@ def show(request: HttpRequest, title: str, logged: Callable[[str | None], tuple[
         context = {"title": title, "page": page, "entries": entries, "page_numbers": numbers}
         return render_to_string("accounts/_log.html", context, request)
 
-    log = remembered(drawn, "log", request.get_full_path(), *asked_by(request.user))
+    log = drawn()
     return render(request, "accounts/log.html", {"title": title, "log": log})
 
 

@@ -18,14 +18,13 @@ from accounts.log import log_of_person
 from accounts.models import User
 from accounts.permissions import can_invite, can_keep_access_of, can_see_people
 from accounts.standing import standing_of, standings_of
-from records.remembering import asked_by, remembered
 
 log = logging.getLogger(__name__)
 
 
 def people(request: HttpRequest) -> HttpResponse:
     must_see_people(request.user)
-    people = remembered(lambda: drawn_people(request), "people", *asked_by(request.user))
+    people = drawn_people(request)
     return render(request, "accounts/people.html", {"people": people, "may_invite": can_invite(request.user)})
 
 
@@ -50,7 +49,7 @@ def show_person(request: HttpRequest, found: User, form: RolesForm, status: int 
         "person": found,
         "form": form,
         "may_keep": can_keep_access_of(request.user, found),
-        "entries": remembered(lambda: log_of_person(found), "log of a person", found.pk),
+        "entries": log_of_person(found),
     }
     return render(request, "accounts/person.html", context, status=status)
 

@@ -16,7 +16,6 @@ from businessplan.models import Action, ActionPlan
 from businessplan.permissions import can_compare_committees, can_roll_forward
 from businessplan.views.pages import action_pages
 from records.options import PlainSelect, RecordChoiceField
-from records.remembering import asked_by, remembered
 from records.tables import is_nothing
 
 
@@ -47,7 +46,7 @@ def board(request: HttpRequest) -> HttpResponse:
         return show(request, drawn_board(request, as_crispy_form(form)), form=form, status=400)
     asked = form.cleaned_data["plan"]
     key = asked and asked.pk
-    return show(request, remembered(lambda: drawn_anew(request, key), "board", key, *asked_by(request.user)))
+    return show(request, drawn_anew(request, key))
 
 
 def show(request: HttpRequest, drawn: str, status: int = 200, **more) -> HttpResponse:
@@ -61,7 +60,7 @@ def drawn_anew(request: HttpRequest, key: int | None) -> str:
     The choice of a plan is kept by itself: it is the same for another report of progress.
     """
     user = request.user
-    choice = remembered(lambda: as_crispy_form(PlanForm({"plan": key}, user=user)), "plan", key, *asked_by(user))
+    choice = as_crispy_form(PlanForm({"plan": key}, user=user))
     return drawn_board(request, choice, ActionPlan.objects.visible_to(user).filter(pk=key).first() if key else None)
 
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from businessplan.models import Action
 from businessplan.permissions import can_compare_committees, can_list_own_actions
-from records.remembering import asked_by, remembered
 from records.tables import is_nothing
 
 
@@ -21,7 +20,7 @@ class ActionPage:
 
 def action_pages(user) -> tuple[ActionPage, ...]:
     """The pages of actions that would let this person in, the one they work in first: no query."""
-    return remembered(lambda: tuple(_offered_to(user)), "pages of actions", *asked_by(user))
+    return tuple(_offered_to(user))
 
 
 def _offered_to(user) -> Iterator[ActionPage]:

@@ -21,7 +21,6 @@ from businessplan.standing import Standing, standings_of
 from businessplan.views.pages import action_pages
 from records.editing.drawing import fields_of
 from records.editing.gone import tell_gone
-from records.remembering import asked_by, remembered
 from records.tables import table_of
 
 
@@ -49,7 +48,7 @@ class ActionView(View):
             self.action = self.found(self.action.pk, "priority") or self.action
             return {**self.drawn(), "fields": fields()}
 
-        return self.show(remembered(drawn, "action", self.request.path, *asked_by(self.request.user)))
+        return self.show(drawn())
 
     def refused(self, form: BaseForm) -> HttpResponse:
         """The page with the form as it was sent."""
@@ -97,10 +96,7 @@ class ProgressView(ActionView):
             return ""
         latest = self.action.reports.order_by("-reported_on").values_list("rating", flat=True).first()
         initial = {"rating": latest, "dated": self.today}
-        return remembered(
-            lambda: fields_of(ProgressForm(action=self.action, initial=initial)),
-            *("fields of a report", self.action.plan.scale_id, latest),
-        )
+        return fields_of(ProgressForm(action=self.action, initial=initial))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not self.may_report:

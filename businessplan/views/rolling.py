@@ -19,7 +19,6 @@ from businessplan.rolling import Decision, Fate, next_plan_of, objection, roll_f
 from businessplan.standing import Sign
 from businessplan.views.pages import action_pages
 from records.editing.gone import tell_gone
-from records.remembering import asked_by, remembered
 from records.tables import table_of
 
 PARTS = ("fate", "with", "reason")
@@ -77,8 +76,7 @@ class RollForwardView(View):
         if refused:
             drawn = self.drawn(request, refused.error_list)
         else:
-            key = ("rolling", self.plan.pk, self.into and self.into.pk, *asked_by(request.user))
-            drawn = remembered(lambda: self.drawn(request, []), *key)
+            drawn = self.drawn(request, [])
         context = {
             "plan": self.plan,
             "into": self.into,

@@ -14,10 +14,9 @@ from django.db import models
 from django.utils import timezone
 
 from cdop.querysets import ProofQuerySet
-from records.stamps import Stamped
 
 
-class Proof(Stamped):
+class Proof(models.Model):
     """`audit` is what `publication.Audit.as_json` says, `kept` what `editions.kept_form` keeps.
 
     They are kept as the text of one JSON value, so that they read the same in every database.

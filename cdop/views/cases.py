@@ -22,7 +22,6 @@ from records.editing.gone import tell_gone
 from records.editing.versions import version_of
 from records.kept import VERSION
 from records.reads import log_reads
-from records.remembering import asked_by, remembered
 from records.tables import table_of
 
 CONFLICT = 409
@@ -76,8 +75,7 @@ class MoveView(CaseView):
     def get(self, request: HttpRequest) -> HttpResponse:
         if refused := self.moving(request):
             return refused
-        key = "move of a case", self.case.pk, self.move.start, self.move.to, *asked_by(request.user)
-        return self.show_move(request, remembered(lambda: self.drawn(request), *key))
+        return self.show_move(request, self.drawn(request))
 
     def drawn(self, request: HttpRequest) -> str:
         """The fields with what is offered in them and the version of the case: it is read here, so that they fit."""

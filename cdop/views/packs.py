@@ -21,7 +21,6 @@ from cdop.views.pages import known_to, panel_pages, show_kept
 from committees.models import BoardProfile
 from records.editing.drawing import fields_of
 from records.reads import log_reads
-from records.remembering import asked_by, remembered
 
 
 @require_GET
@@ -48,8 +47,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     """Assign the cases of a pack to the members of the panel, all at once."""
     known_to(request, can_keep_cases)
     if request.method == "GET":
-        key = "assigning cases", request.get_full_path(), *asked_by(request.user)
-        drawn = remembered(lambda: drawn_to_assign(request), *key)
+        drawn = drawn_to_assign(request)
         return show_assign(request, drawn) if drawn else show(request)
     chosen = form_of(request, request.GET)
     if not chosen.is_valid():

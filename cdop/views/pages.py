@@ -11,7 +11,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from cdop.permissions import can_keep_cases, can_read_cases, can_see_child_deaths
-from records.remembering import asked_by, remembered
 
 OK = 200
 
@@ -53,7 +52,7 @@ def show_kept(request: HttpRequest, name: str, about: Callable[[], tuple[dict, i
         context, status = about()
         return drawn_parts(request, context, name, *more) if status == OK else {}
 
-    if kept := remembered(drawn, "child deaths", request.get_full_path(), *asked_by(request.user)):
+    if kept := drawn():
         return render(request, f"cdop/{name}.html", {"drawn": kept, "pages": panel_pages(request.user)})
     context, status = about()
     return show_drawn(request, context, status, name, *more)

@@ -14,7 +14,6 @@ from committees.models import Attendance, BoardSetting, Meeting, ReportingPeriod
 from committees.querysets import COUNTS_AS_ATTENDED
 from committees.settings import setting_on
 from records.figures import Period, Rate
-from records.remembering import remembered
 
 HELD, PLANNED = Meeting.Status.HELD, Meeting.Status.PLANNED
 
@@ -81,7 +80,7 @@ class RunningPeriod:
 
 def running_period(day: datetime.date) -> RunningPeriod:
     """The period of that day, that of the latest report that has it, else the calendar year: two queries."""
-    known = remembered(lambda: tuple(_periods_of_reports()), "periods of attendance")
+    known = tuple(_periods_of_reports())
     first, last = day.replace(month=1, day=1), day.replace(month=12, day=31)
     year = Period(first, last, f"calendar year {day.year}", str(day.year))
     period = next((one for one in known if day in one), year)
@@ -127,7 +126,7 @@ def expected_in(bodies: Collection[int], period: Period) -> tuple[list[Seat], Me
     def found() -> tuple[list[Seat], Meetings]:
         return list(_as_printed(_seats_of(bodies, period))), _meetings_of(bodies, period)
 
-    return remembered(found, "seats and meetings", tuple(bodies), period)
+    return found()
 
 
 def _seats_of(bodies: Collection[int] | QuerySet, period: Period) -> QuerySet:

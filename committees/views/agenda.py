@@ -15,15 +15,13 @@ from committees.models import AgendaItem, Outcome
 from committees.services import add_item, add_outcome, copy_items, last_meeting_with_items
 from committees.views.meeting import MeetingView
 from records.editing.drawing import fields_of
-from records.remembering import asked_by, remembered
 
 ITEM = "item"
 
 
 class AgendaView(MeetingView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        key = ("agenda", self.meeting.pk, self.may_keep, *asked_by(request.user))
-        drawn = remembered(lambda: self.drawn(*self.forms_for(request)), *key)
+        drawn = self.drawn(*self.forms_for(request))
         return self.show(request, "committees/agenda.html", **drawn)
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -90,4 +88,4 @@ class AgendaView(MeetingView):
 
 def drawn_item_fields() -> str:
     """The fields of an item that nobody has typed yet: the same on every agenda."""
-    return remembered(lambda: fields_of(ItemForm(prefix=ITEM)), "fields of an item")
+    return fields_of(ItemForm(prefix=ITEM))

@@ -16,7 +16,6 @@ from committees.models import Attendance, Meeting
 from committees.register import Register, RegisterRow, register_of
 from committees.services import Mark, Refusal, save_marks
 from committees.views.meeting import MeetingView
-from records.remembering import asked_by, remembered
 
 EVERY_ROW = "all"
 PARTS = ("said", "rows", "changes")
@@ -26,8 +25,7 @@ SEAT_FIELD = re.compile(r"seat-([0-9]{1,15})-seen")
 class RegisterView(MeetingView):
     def get(self, request: HttpRequest) -> HttpResponse:
         saved = request.GET.get("saved", "")
-        key = ("register", self.meeting.pk, self.may_keep, saved, *asked_by(request.user))
-        parts = remembered(lambda: self.drawn(register_of(self.meeting), saved), *key)
+        parts = self.drawn(register_of(self.meeting), saved)
         return self.show(request, "committees/register.html", **parts)
 
     def post(self, request: HttpRequest) -> HttpResponse:

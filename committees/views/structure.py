@@ -16,7 +16,6 @@ from committees.forms import OnDayForm
 from committees.models import Body
 from records.charts import chart_svg
 from records.figures import print_day
-from records.remembering import remembered
 from records.tables import is_nothing
 
 
@@ -30,7 +29,7 @@ def structure(request: HttpRequest) -> HttpResponse:
         context = {"form": form, "drawn": drawn_structure(form)}
         return render(request, "committees/structure.html", context, status=400)
     day = form.cleaned_data["on"] if form.is_bound else timezone.localdate()
-    drawn = remembered(lambda: drawn_structure(form, day), "structure", request.GET.get("on"), day)
+    drawn = drawn_structure(form, day)
     return render(request, "committees/structure.html", {"day": day, "drawn": drawn})
 
 

@@ -13,7 +13,6 @@ from django.db.models import QuerySet
 from records.cells import NOT_SHOWN, readable
 from records.editing.matching import Match, match
 from records.options import PlainSelect
-from records.remembering import asked_by, remembered
 from records.tables import with_names
 
 LISTED = 60
@@ -43,8 +42,7 @@ def choice_of(field: models.ForeignKey, user, current: models.Model | None, **ab
 def first_names(model: type[models.Model], user) -> dict[str, str]:
     """What those that are listed are called, by their keys; one more than a list may hold where there are too many."""
     rows = nameable(model, user)[: LISTED + 1]
-    key = "names to choose from", model, *asked_by(user)
-    return remembered(lambda: {str(record.pk): str(record) for record in rows.all()}, *key)
+    return {str(record.pk): str(record) for record in rows.all()}
 
 
 def choices_of(field: models.ManyToManyField, user, current: list[models.Model], **about) -> forms.Field:

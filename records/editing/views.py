@@ -21,7 +21,6 @@ from records.editing.versions import differences, version_of
 from records.kept import VERSION, WORD
 from records.reads import log_reads
 from records.refusals import lock
-from records.remembering import asked_by, remembered
 from records.trail import trail_of
 from records.views import RecordView
 
@@ -58,7 +57,7 @@ class RecordCreateView(FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        fields = remembered(self.drawn, "form", request.get_full_path(), *asked_by(request.user))
+        fields = self.drawn()
         return self.show_fields(fields, word=new_word())
 
     def drawn(self) -> str:
@@ -120,14 +119,10 @@ class OneRecordView(FormView):
         log_reads([self.record], request.user)
         return super().dispatch(request)
 
-    def key(self, what: str) -> tuple:
-        """Under what this is kept of the record, for whoever asks."""
-        return what, self.table.model, self.record.pk, *asked_by(self.request.user)
-
 
 class RecordEditView(OneRecordView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show_fields(remembered(self.drawn, *self.key("form")))
+        return self.show_fields(self.drawn())
 
     def drawn(self) -> str:
         """The fields with what stands in the record and the version of that: it is read here, so that they fit."""
@@ -186,7 +181,7 @@ class RecordDeleteView(OneRecordView):
         context |= {"version": version_of(self.record), "version_name": VERSION}
         context["back"] = self.table.detail_url(self.record)
         context["edit"] = self.table.address("edit", self.record.pk)
-        context["removal"] = remembered(lambda: removal_of(self.record, self.request.user), *self.key("removal"))
+        context["removal"] = removal_of(self.record, self.request.user)
         return render(self.request, "records/editing/delete.html", context, status=status)
 
 
@@ -203,7 +198,7 @@ class RecordHistoryView(RecordView):
         name = str(record) if record else deletion.label
         context = {"table": self.table, "record": record, "name": name, "deletion": deletion}
         context["back"] = self.table.detail_url(shown)
-        trail = remembered(lambda: drawn_trail(shown, request), "trail", self.table.model, pk, *asked_by(request.user))
+        trail = drawn_trail(shown, request)
         return render(request, "records/editing/history.html", {**context, "trail": trail})
 
 

@@ -12,7 +12,6 @@ from records.pack.sheets import SheetResource, all_sheets
 from records.pack.workbook import template_bytes
 from records.permissions import can_keep_records
 from records.reads import is_restricted, log_reads
-from records.remembering import asked_by, remembered
 from records.tables import table_of
 
 FILES = {"zip": "board-pack.zip", "xlsx": "board-pack.xlsx", "template": "board-pack-template.xlsx"}
@@ -24,7 +23,7 @@ TYPES = {
 
 def sheets_for(user) -> list[SheetResource]:
     """The sheets a person may take away and bring: those of the records of which they see all and which they keep."""
-    return list(remembered(lambda: tuple(_kept_by(user)), "sheets", *asked_by(user)))
+    return list(tuple(_kept_by(user)))
 
 
 def _kept_by(user) -> Iterator[SheetResource]:

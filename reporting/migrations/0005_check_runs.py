@@ -20,8 +20,7 @@ class Migration(migrations.Migration):
                 ('by_name', models.CharField(help_text='Kept when the account is gone.', max_length=150)),
                 ('reads', models.CharField(blank=True, help_text='SHA-256 of the report as it read; empty where it could not be made.', max_length=64)),
                 ('found', models.JSONField()),
-                ('types', models.JSONField(help_text='The record types that it was made from.')),
-                ('place', models.JSONField(help_text='Where the stamps ended when it began.')),
+                ('last_change', models.BigIntegerField(null=True, help_text='The last entry of the history when it began.')),
             ],
             options={
                 'ordering': ['-report_year'],

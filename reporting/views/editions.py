@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
-from records.remembering import asked_by, remembered
 from reporting.behind import behind_now
 from reporting.files import CONTENT_TYPES
 from reporting.forms import ApproveForm, PublishForm, ReleaseForm, StepForm, SubmitForm
@@ -43,7 +42,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def show_edition(request: HttpRequest, pk: int, status: int = 200) -> HttpResponse:
-    context = remembered(lambda: page_of(request.user, pk), "page of an edition", pk, *asked_by(request.user))
+    context = page_of(request.user, pk)
     return render(request, "reporting/edition.html", context, status=status)
 
 
@@ -61,7 +60,7 @@ def page_of(user, pk: int) -> dict:
 
 def fragment_of(pk: int) -> str:
     """The edition as it reads, the same for everyone who may read it."""
-    return remembered(lambda: html_fragment(Edition.objects.get(pk=pk).document), "edition", pk)
+    return html_fragment(Edition.objects.get(pk=pk).document)
 
 
 @require_GET
@@ -77,7 +76,7 @@ def take_step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """The form of an edition's next step. Any other step is not there to be taken."""
     if request.method == "POST":
         return _taken(request, pk, name)
-    context = remembered(lambda: step_of(request.user, pk, name), "step", pk, name, *asked_by(request.user))
+    context = step_of(request.user, pk, name)
     return render(request, "reporting/step.html", context)
 
 

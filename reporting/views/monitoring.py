@@ -12,7 +12,6 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from businessplan.figures import Monitoring, may_monitor_plans, monitoring_of, plans_to_monitor
-from records.remembering import asked_by, remembered
 from reporting.documents import NoBoard, to_bytes
 from reporting.files import CONTENT_TYPES
 from reporting.monitoring import build_monitoring_paper
@@ -47,7 +46,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     """The plans whose monitoring a person may read."""
     if not may_monitor_plans(request.user):
         raise Http404
-    listed = remembered(lambda: plans_listed(request.user), "plans to monitor", *asked_by(request.user))
+    listed = plans_listed(request.user)
     return render(request, "reporting/monitored_plans.html", {"listed": listed})
 
 
@@ -59,7 +58,7 @@ def plans_listed(user) -> str:
 def quarter(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
     """One quarter of a plan; without a number, that of today."""
     user = request.user
-    context = remembered(lambda: quarter_of(user, pk, number), "quarter of a plan", pk, number, *asked_by(user))
+    context = quarter_of(user, pk, number)
     return render(request, "reporting/monitoring.html", context)
 
 
@@ -74,7 +73,7 @@ def quarter_of(user, pk: int, number: int | None) -> dict:
 def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """The same as a PDF."""
     user, by = request.user, str(request.user)
-    name, document = remembered(lambda: to_print(user, by, pk, number), "paper", by, pk, number, *asked_by(user))
+    name, document = to_print(user, by, pk, number)
     return download_of(request, lambda: pdf_of(document), name, CONTENT_TYPES["pdf"])
 
 

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from businessplan.figures import may_monitor_plans
 from committees.figures import MeetingLine, board_meetings
-from records.remembering import asked_by, remembered
 from records.tables import table_of
 from reporting import services
 from reporting.blocks import registry
@@ -54,7 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def show_index(request: HttpRequest, status: int = 200) -> HttpResponse:
-    lists = remembered(lambda: lists_for(request.user), "lists of reports", *asked_by(request.user))
+    lists = lists_for(request.user)
     return render(request, "reporting/index.html", {"lists": lists}, status=status)
 
 
@@ -84,7 +83,7 @@ def report(request: HttpRequest, year: str) -> HttpResponse:
 
 
 def show_report(request: HttpRequest, year: str, status: int = 200) -> HttpResponse:
-    context = remembered(lambda: standing_of(year), "page of a report", year)
+    context = standing_of(year)
     return render(request, "reporting/report.html", context, status=status)
 
 
@@ -102,7 +101,7 @@ def standing_of(year: str) -> dict:
 @for_preparers
 def preview(request: HttpRequest, year: str, anchor: str) -> HttpResponse:
     """One section as it would read now."""
-    context = remembered(lambda: preview_of(year, anchor), "preview of a section", year, anchor)
+    context = preview_of(year, anchor)
     return render(request, "reporting/preview.html", context)
 
 
@@ -133,7 +132,7 @@ def _leading_elsewhere(section: Section, now: SectionNow) -> Section:
 @for_preparers
 def figures(request: HttpRequest, year: str) -> HttpResponse:
     """Every name that a text may use with its value when the checks were last run, and every block."""
-    return render(request, "reporting/figures.html", remembered(lambda: names_of(year), "names of figures", year))
+    return render(request, "reporting/figures.html", names_of(year))
 
 
 def names_of(year: str) -> dict:
@@ -185,7 +184,7 @@ def _made(request: HttpRequest, subject: AnnualReport | MeetingLine) -> HttpResp
 @for_preparers
 def bulletin(request: HttpRequest, pk: int) -> HttpResponse:
     """The key messages of a meeting as they would read now, and their editions."""
-    return render(request, "reporting/bulletin.html", remembered(lambda: bulletin_of(pk), "key messages", pk))
+    return render(request, "reporting/bulletin.html", bulletin_of(pk))
 
 
 def bulletin_of(pk: int) -> dict:

@@ -25,7 +25,6 @@ from records.imports.views.shared import for_importers, page_of, run_or_404
 from records.pack.cells import defuse, tidy
 from records.pack.downloads import sheets_for
 from records.pack.problems import Problem
-from records.remembering import asked_by, remembered
 
 SECONDS = 3
 COLUMNS = ["sheet", "row", "column", "value", "expected"]
@@ -36,9 +35,7 @@ COLUMNS = ["sheet", "row", "column", "value", "expected"]
 def start(request: HttpRequest) -> HttpResponse:
     """Where a file is uploaded, and what was uploaded before."""
     if request.method != "POST":
-        fields = remembered(
-            lambda: fields_of(UploadForm(kept=sheets_for(request.user))), "upload", *asked_by(request.user)
-        )
+        fields = fields_of(UploadForm(kept=sheets_for(request.user)))
         return show_start(request, fields)
     dropped = bool(getattr(request, "dropped_files", []))
     form = UploadForm(request.POST, request.FILES, kept=sheets_for(request.user), dropped=dropped)

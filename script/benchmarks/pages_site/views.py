@@ -17,6 +17,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
+from records.stamps import stamp
 
 from businessplan.models import Action, ProgressReport
 from businessplan.services import report_progress
@@ -24,7 +25,6 @@ from committees.models import Attendance, Meeting, Seat
 from committees.services import Mark, save_marks
 from records.history import created, values_of
 from records.models import Change, ChangeSet, Record, Way
-from records.stamps import stamp
 
 SAID = "The working group has met and its draft went to all agencies for comment."
 
