@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from audits import models
-from records.admin import RecordAdmin
+from core.pages.admin import RecordAdmin
 
 
 class FindingsInline(admin.TabularInline):

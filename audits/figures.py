@@ -12,7 +12,7 @@ from django.db.models import Count, F, Prefetch, Q
 from audits.models import Audit, AuditFinding, SelfAssessment, TimetabledAudit
 from businessplan.models import Action
 from committees.models import Agency
-from records.figures import Period, Rate
+from core.records.figures import Period, Rate
 
 
 @dataclass(frozen=True)

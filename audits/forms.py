@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from audits.models import Audit, AuditKind, SelfAssessmentReturn
-from records.steps import DatedForm, StepForm
+from core.pages.transitions import DatedForm, StepForm
 
 
 class BeginForm(StepForm):

@@ -8,9 +8,9 @@ from audits.querysets import AssessmentQuerySet, AuditQuerySet, ReturnQuerySet
 from businessplan.models import ActionPlan
 from committees.models import Agency, Body, Meeting
 from committees.querysets import SharedWithChairs
-from records.facts import Facts, Misfits
-from records.figures import print_day
-from records.models import Record, Vocabulary
+from core.records.figures import print_day
+from core.records.models import Record, Vocabulary
+from core.records.rules import Facts, Misfits
 
 
 class AuditKind(Vocabulary):

@@ -1,6 +1,6 @@
 """Who may change what in audits."""
 
-from accounts.roles import UNIT_STAFF
+from core.accounts.roles import UNIT_STAFF
 
 
 def can_run_audits(user) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from accounts.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, UNIT_STAFF
 from committees.querysets import SharedWithChairs, agencies_of
+from core.accounts.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, UNIT_STAFF
 
 
 class AuditQuerySet(SharedWithChairs):

@@ -1,7 +1,7 @@
 """The sheets of audits in a board pack."""
 
 from audits import models
-from records.pack.sheets import SheetResource, sheet
+from core.datapack.sheets import SheetResource, sheet
 
 
 @sheet

@@ -10,7 +10,7 @@ from audits.models import Audit, AuditKind, SelfAssessmentReturn, TimetabledAudi
 from audits.permissions import can_run_audits
 from businessplan.models import ActionPlan, PlanKind
 from businessplan.services import open_plan
-from records.refusals import lock, permit, require
+from core.records.guards import lock, permit, require
 
 
 @transaction.atomic

@@ -1,19 +1,19 @@
 """The addresses of audits."""
 
-from audits import tables
-from audits.steps import STEPS
-from records.steps import step_urls
-from records.urls_for import record_urls
+from audits import pages
+from audits.transitions import STEPS
+from core.pages.transitions import step_urls
+from core.pages.urls_for import record_urls
 
 app_name = "audits"
 urlpatterns = [
     *record_urls(
-        tables.AuditTable,
-        tables.AuditFindingTable,
-        tables.TimetabledAuditTable,
-        tables.SelfAssessmentTable,
-        tables.SelfAssessmentReturnTable,
-        tables.AuditKindTable,
+        pages.AuditTable,
+        pages.AuditFindingTable,
+        pages.TimetabledAuditTable,
+        pages.SelfAssessmentTable,
+        pages.SelfAssessmentReturnTable,
+        pages.AuditKindTable,
     ),
     *step_urls(*STEPS),
 ]

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from businessplan import models
-from records.admin import RecordAdmin
+from core.pages.admin import RecordAdmin
 
 
 class RatingsInline(admin.TabularInline):

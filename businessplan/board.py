@@ -20,7 +20,7 @@ from businessplan.listing import NO_BODY, UNRATED
 from businessplan.models import Action, ActionPlan
 from committees.models import BoardSetting
 from committees.settings import setting_on
-from records.prepared import Prepared
+from core.records.prepared import Prepared
 
 RAG = (Colour.RED.value, Colour.AMBER.value, Colour.GREEN.value)
 OTHERS = (Colour.BLUE.value, Colour.GREY.value)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.db import models
 from django.db.models import Prefetch
 
-from businessplan.likeness import Gists, gist
 from businessplan.models import Action, ActionPlan, Priority
-from records.figures import print_day
+from businessplan.text_similarity import Gists, gist
+from core.records.figures import print_day
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from businessplan.models import Action, RagRating
-from records.fields import DayField
-from records.steps import DatedForm
+from core.pages.fields import DayField
+from core.pages.transitions import DatedForm
 
 ROOM = 10_000
 

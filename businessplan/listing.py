@@ -12,19 +12,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from businessplan.action_status import Standing, standings_of
 from businessplan.kinds import Colour
 from businessplan.models import Action
 from businessplan.models.actions import WITHOUT_DATE
 from businessplan.permissions import can_list_own_actions
 from businessplan.querysets import ActionQuerySet, led_by_chair
-from businessplan.standing import Standing, standings_of
 from committees.models import BoardSetting, Body
 from committees.settings import setting_on
-from records.cells import readable
-from records.filters import ANY, RecordFilter, RecordFilterSet, filterset_of, not_on_offer
-from records.listing import Listing
-from records.options import PlainSelect
-from records.tables import Column, RecordTable
+from core.pages.cells import readable
+from core.pages.filters import ANY, RecordFilter, RecordFilterSet, filterset_of, not_on_offer
+from core.pages.listing import Listing
+from core.pages.options import PlainSelect
+from core.pages.record_pages import Column, RecordTable
 
 NO_BODY, UNRATED = "null", "none"
 RATINGS = [*((colour, colour.capitalize()) for colour in Colour.values), (UNRATED, "Not rated")]
@@ -165,7 +165,7 @@ class StandingListing(Listing):
 
     def _drawn_filters(self) -> SafeString:
         context = {"table": self.table, "listing": self, "form": self.filterset.form}
-        return render_to_string("records/_filters.html", context, self.request)
+        return render_to_string("core/pages/_filters.html", context, self.request)
 
     @cached_property
     def standings(self) -> list[Standing]:

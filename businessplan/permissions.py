@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from accounts.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
 from businessplan.kinds import PlanKind
 from committees.models import Chair
+from core.accounts.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
 
 OPEN_TO_CHAIRS = frozenset({PlanKind.BUSINESS_PLAN.value, PlanKind.MEETING.value})
 # An agency or a committee reads what it is to do itself, but not where that came from a case.

@@ -9,13 +9,13 @@ from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Subquer
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from accounts.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, UNIT_STAFF
 from businessplan.kinds import Colour, PlanKind
-from businessplan.opened import plans_opened_to
 from businessplan.permissions import OPEN_TO_WHO_ANSWERS, plan_kinds_open_to
+from businessplan.plan_access import plans_opened_to
 from committees.permissions import bodies_chaired
 from committees.querysets import SharedWithChairs, agencies_of
-from records.querysets import RecordQuerySet
+from core.accounts.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, UNIT_STAFF
+from core.records.querysets import RecordQuerySet
 
 
 class PartOfPlan(RecordQuerySet):

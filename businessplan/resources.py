@@ -13,7 +13,7 @@ from businessplan.models import (
     RagRating,
     RagScale,
 )
-from records.pack.sheets import SheetResource, sheet
+from core.datapack.sheets import SheetResource, sheet
 
 
 @sheet

@@ -27,10 +27,10 @@ from businessplan.models.reports import unexplained
 from businessplan.permissions import can_change_plan, can_report_progress, chaired_as
 from businessplan.timescales import due_date_misfit, due_date_read_from
 from committees.models import Body
-from records.facts import RecordFacts, told
-from records.figures import print_day
-from records.prepared import ANYONE, Prepared
-from records.refusals import lock, permit, require, require_fit
+from core.records.figures import print_day
+from core.records.guards import lock, permit, require, require_fit
+from core.records.prepared import ANYONE, Prepared
+from core.records.rules import RecordFacts, told
 
 TIMESCALE_FIELDS = ("timescale_kind", "timescale_words", "due_on")
 

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from businessplan import tables
-from businessplan.steps import STEPS
+from businessplan import pages
+from businessplan.transitions import STEPS
 from businessplan.views.board import board
 from businessplan.views.lists import OWN, StandingView
 from businessplan.views.progress import DueDateView, ProgressView
 from businessplan.views.rolling import RollForwardView
-from records.steps import step_urls
-from records.urls_for import record_urls
+from core.pages.transitions import step_urls
+from core.pages.urls_for import record_urls
 
 app_name = "businessplan"
 urlpatterns = [
@@ -20,15 +20,15 @@ urlpatterns = [
     path("actions/<int:pk>/due-date/", DueDateView.as_view(), name="due-date"),
     path("action-plans/<int:pk>/roll-forward/", RollForwardView.as_view(), name="roll-forward"),
     *record_urls(
-        tables.ActionPlanTable,
-        tables.PriorityTable,
-        tables.ActionTable,
-        tables.ProgressReportTable,
-        tables.DueDateChangeTable,
-        tables.PartnerPriorityTable,
-        tables.ExternalPriorityTable,
-        tables.RagScaleTable,
-        tables.RagRatingTable,
+        pages.ActionPlanTable,
+        pages.PriorityTable,
+        pages.ActionTable,
+        pages.ProgressReportTable,
+        pages.DueDateChangeTable,
+        pages.PartnerPriorityTable,
+        pages.ExternalPriorityTable,
+        pages.RagScaleTable,
+        pages.RagRatingTable,
     ),
     *step_urls(*STEPS),
 ]

@@ -13,7 +13,7 @@ from cdop.models import (
     ThemeAgeGroup,
     ThemeCategory,
 )
-from records.admin import RecordAdmin
+from core.pages.admin import RecordAdmin
 
 
 class WordAdmin(RecordAdmin):

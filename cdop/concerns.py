@@ -13,11 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cdop.decided import Decided
-from cdop.naming import in_words
-from cdop.publication import hidden_counts
-from records.passages import About, Passage
-from records.typed_numbers import numbers_in, sentences_of
+from cdop.publication.naming import in_words
+from cdop.publication.rules import Decided
+from cdop.publication.section import hidden_counts
+from core.records.free_text import About, Passage
+from core.records.typed_numbers import numbers_in, sentences_of
 
 PREFIX = "child_deaths"
 SPEAKS_OF_DEATHS = re.compile(

@@ -10,15 +10,15 @@ import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cdop import linked
-from cdop.decided import BoardRule, rule_of
-from cdop.linked import Counts, Covered
 from cdop.models import ChildDeath, DeathFactor, EditionProof, ModifiableComparator
-from cdop.protected import ProtectedCounts, protected_counts
-from cdop.stretches import Span
+from cdop.publication import linked_tables
+from cdop.publication.linked_tables import Counts, Covered
+from cdop.publication.protected import ProtectedCounts, protected_counts
+from cdop.publication.rules import BoardRule, rule_of
+from cdop.publication.time_slices import Span
 from committees.figures import SmallCounts
-from disclosure.tables import HIDDEN, Published
-from records.figures import Hidden, Period, Rate
+from core.disclosure.tables import HIDDEN, Published
+from core.records.figures import Hidden, Period, Rate
 
 THE_RULE = BoardRule()
 CONTRIBUTED = ("2", "3", "")
@@ -176,28 +176,31 @@ class _Printed:
         return Rate(self.tables.cells[part], self.tables.cells[whole])
 
     def totals(self, counts: Counts) -> dict[str, object]:
-        in_year, reviewed = self.count(linked.reviewed(counts.year)), self.count(linked.reviewed(counts.cumulative))
+        in_year, reviewed = (
+            self.count(linked_tables.reviewed(counts.year)),
+            self.count(linked_tables.reviewed(counts.cumulative)),
+        )
         subtracts = counts.year <= counts.cumulative and isinstance(in_year, int) and isinstance(reviewed, int)
-        known = linked.known(counts.cumulative)
+        known = linked_tables.known(counts.cumulative)
         return {
             "reviewed_in_year": in_year,
             "reviewed": reviewed,
             "reviewed_before_year": reviewed - in_year if subtracts else Hidden(),
-            "outstanding": self.count(linked.outstanding(counts.covered.day)),
+            "outstanding": self.count(linked_tables.outstanding(counts.covered.day)),
             "known": self.count(known),
-            "reviewed_share": self.share(linked.reviewed(counts.cumulative), known),
+            "reviewed_share": self.share(linked_tables.reviewed(counts.cumulative), known),
         }
 
     def category(self, span: Span, number: int, name: str, *, with_share: bool = False) -> CategoryLine:
-        cell = linked.reviewed(span, number)
-        share = self.share(cell, linked.reviewed(span)) if with_share else None
+        cell = linked_tables.reviewed(span, number)
+        share = self.share(cell, linked_tables.reviewed(span)) if with_share else None
         return CategoryLine(number, name, self.count(cell), share)
 
     def outstanding(self, day: datetime.date, year: str) -> OutstandingLine:
-        return OutstandingLine(year, self.count(linked.outstanding(day, year)))
+        return OutstandingLine(year, self.count(linked_tables.outstanding(day, year)))
 
     def wording(self, series: str, span: Span) -> ModifiableLine:
-        reviewed, modifiable = linked.under(series, span), linked.modifiable_under(series, span)
+        reviewed, modifiable = linked_tables.under(series, span), linked_tables.modifiable_under(series, span)
         return ModifiableLine(series, self.count(reviewed), self.count(modifiable), self.share(modifiable, reviewed))
 
 

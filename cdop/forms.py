@@ -10,18 +10,18 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.db import models
 
-from accounts.models import User
 from cdop.models import Awaited, ChildDeath, PanelTheme
-from cdop.printed import PrintedCount, Told, told_by
+from cdop.pages import ChildDeathTable
+from cdop.publication.previous_publication import PrintedCount, Told, told_by
 from cdop.querysets import ChildDeathQuerySet
 from cdop.queue import STAGES
 from cdop.stages import Move
-from cdop.tables import ChildDeathTable
 from committees.models import Area
-from records.editing.choices import CHECKED, ListedRecordsField, NamedRecordsField
-from records.editing.forms import RecordForm, form_of
-from records.fields import DayField
-from records.figures import print_day
+from core.accounts.models import User
+from core.pages.editing.choices import CHECKED, ListedRecordsField, NamedRecordsField
+from core.pages.editing.forms import RecordForm, form_of
+from core.pages.fields import DayField
+from core.records.figures import print_day
 
 LONGEST_NOTE = 2_000
 

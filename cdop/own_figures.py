@@ -15,7 +15,7 @@ from django.db.models import Count, Min
 from cdop.models import DeathCategory, DeathFactor, ModifiableComparator
 from cdop.querysets import ChildDeathQuerySet, not_reviewed_by, reviewed_within
 from cdop.years import last_day
-from records.figures import Period
+from core.records.figures import Period
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from django.utils import timezone
 from cdop.permissions import can_read_cases, can_see_child_deaths, can_see_vocabularies
 from committees.models import BoardProfile
 from committees.querysets import in_being
-from records.figures import Period
-from records.querysets import RecordQuerySet
+from core.records.figures import Period
+from core.records.querysets import RecordQuerySet
 
 
 class SharedQuerySet(RecordQuerySet):

@@ -11,7 +11,7 @@ from cdop.models import ChildDeath
 from cdop.stages import OPEN, RapidResponse, Stage
 from committees.models import BoardSetting
 from committees.settings import settings_on
-from records.figures import print_day
+from core.records.figures import print_day
 
 STAGES = tuple(Stage(stage) for stage in OPEN)
 

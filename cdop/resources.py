@@ -12,7 +12,7 @@ from cdop.models import (
     ModifiableComparator,
     PanelTheme,
 )
-from records.pack.sheets import SheetResource, sheet
+from core.datapack.sheets import SheetResource, sheet
 
 
 @sheet

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db.models import CharField, QuerySet, Value
 
-from accounts.derived import role_source
-from accounts.roles import PANEL_MEMBER
 from cdop.models import CaseAssignment
+from core.accounts.derived import role_source
+from core.accounts.roles import PANEL_MEMBER
 
 BECAUSE = "Assigned to a case of the child-death panel"
 

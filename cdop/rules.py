@@ -7,7 +7,7 @@ import re
 
 from cdop.stages import move_between
 from cdop.years import YEAR_LABEL, first_day, is_quarter
-from records.facts import Facts, Misfits
+from core.records.rules import Facts, Misfits
 
 DAYS = ("notified_on", "discussed_on", "panel_on", "reviewed_on")
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import User
 from cdop.models import CaseAssignment, CaseMove, ChildDeath
 from cdop.permissions import can_keep_cases
 from cdop.stages import Move, move_between, moves_from
-from records.figures import print_day
-from records.refusals import lock, permit, require
+from core.accounts.models import User
+from core.records.figures import print_day
+from core.records.guards import lock, permit, require
 
 
 @transaction.atomic

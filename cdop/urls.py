@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cdop.tables import (
+from cdop.pages import (
     AgeGroupTable,
     AwaitedTable,
     CaseAssignmentTable,
@@ -20,7 +20,7 @@ from cdop.views.figures import figures
 from cdop.views.packs import assign, download, packs
 from cdop.views.publication import kept, known, printed, publication
 from cdop.views.queue import queue
-from records.urls_for import record_urls
+from core.pages.urls_for import record_urls
 
 app_name = "cdop"
 urlpatterns = [

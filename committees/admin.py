@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from committees import models
-from records.admin import RecordAdmin
+from core.pages.admin import RecordAdmin
 
 
 @admin.register(models.Sector, models.Area, models.BodyKind, models.SeatKind, models.MessageVerb)

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from committees.models import AgendaItem, Attendance, Outcome
 from committees.services import Mark
-from records.fields import DAY_LIKE, DayField
+from core.pages.fields import DAY_LIKE, DayField
 
 DEPUTY_ROOM = Attendance._meta.get_field("deputy_post").max_length
 

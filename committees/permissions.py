@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from accounts.roles import UNIT_STAFF
 from committees.models import Body, Chair
+from core.accounts.roles import UNIT_STAFF
 
 
 def bodies_chaired(user, on: datetime.date):

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from accounts.roles import (
+from core.accounts.roles import (
     AGENCY_CONTACT,
     BOARD_MEMBER,
     COMMITTEE_CHAIR,
@@ -17,8 +17,8 @@ from accounts.roles import (
     TRAINING_ADMINISTRATOR,
     UNIT_STAFF,
 )
-from records.figures import Period
-from records.querysets import RecordQuerySet
+from core.records.figures import Period
+from core.records.querysets import RecordQuerySet
 
 COUNTS_AS_ATTENDED = ("attended", "sent a deputy")
 

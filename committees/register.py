@@ -12,7 +12,7 @@ from django.db.models import Q
 from committees.figures import RunningPeriod, Standing, running_period, seat_standings
 from committees.models import Attendance, Meeting, Seat
 from committees.services import Mark, Refusal, entries_of
-from records.models import Change
+from core.records.models import Change
 
 CHANGES_SHOWN = 20
 CHANGES_READ = 200

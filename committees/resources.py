@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from committees import models
-from records.pack.sheets import SheetResource, sheet
+from core.datapack.sheets import SheetResource, sheet
 
 
 @sheet

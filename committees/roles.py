@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db.models import Case, CharField, F, QuerySet, Value, When
 from django.db.models.functions import Concat
 
-from accounts.derived import role_source
-from accounts.roles import AGENCY_CONTACT, BOARD_MEMBER, COMMITTEE_CHAIR, COMMITTEE_MEMBER, Role
 from committees.models import AgencyContact, BoardProfile, Chair, Seat
+from core.accounts.derived import role_source
+from core.accounts.roles import AGENCY_CONTACT, BOARD_MEMBER, COMMITTEE_CHAIR, COMMITTEE_MEMBER, Role
 
 
 def code(role: Role) -> Value:

@@ -19,10 +19,10 @@ from django.utils import timezone
 from committees.models import AgendaItem, Attendance, Meeting, Outcome, Seat
 from committees.models.meetings import mark_of
 from committees.permissions import can_keep_meetings
-from records.figures import print_day
-from records.pack.constraints import rules_of
-from records.prepared import ANYONE, Prepared
-from records.refusals import lock, permit, require, require_fit
+from core.records.constraints import rules_of
+from core.records.figures import print_day
+from core.records.guards import lock, permit, require, require_fit
+from core.records.prepared import ANYONE, Prepared
 
 
 @dataclass(frozen=True)

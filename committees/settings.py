@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from committees.models import BoardSetting
-from records.prepared import Prepared
+from core.records.prepared import Prepared
 
 # Assumptions until the board says otherwise: no national source fixes them.
 DEFAULTS = {

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from committees import tables
+from committees import pages
 from committees.views.agenda import AgendaView
 from committees.views.register import RegisterView
 from committees.views.status import StatusView
 from committees.views.structure import structure
-from records.urls_for import record_urls
+from core.pages.urls_for import record_urls
 
 app_name = "committees"
 urlpatterns = [
@@ -16,27 +16,27 @@ urlpatterns = [
     path("meetings/<int:pk>/agenda/", AgendaView.as_view(), name="meeting-agenda"),
     path("meetings/<int:pk>/status/", StatusView.as_view(), name="meeting-status"),
     *record_urls(
-        tables.BodyTable,
-        tables.SeatTable,
-        tables.MeetingTable,
-        tables.AttendanceTable,
-        tables.AgendaItemTable,
-        tables.OutcomeTable,
-        tables.MeetingDocumentTable,
-        tables.AgencyTable,
-        tables.AgencyContactTable,
-        tables.ChairTable,
-        tables.BodyFunctionTable,
-        tables.PartnershipLinkTable,
-        tables.PolicyTable,
-        tables.KeyDateTable,
-        tables.BoardTable,
-        tables.SettingTable,
-        tables.ReportingPeriodTable,
-        tables.AreaTable,
-        tables.SectorTable,
-        tables.BodyKindTable,
-        tables.SeatKindTable,
-        tables.MessageVerbTable,
+        pages.BodyTable,
+        pages.SeatTable,
+        pages.MeetingTable,
+        pages.AttendanceTable,
+        pages.AgendaItemTable,
+        pages.OutcomeTable,
+        pages.MeetingDocumentTable,
+        pages.AgencyTable,
+        pages.AgencyContactTable,
+        pages.ChairTable,
+        pages.BodyFunctionTable,
+        pages.PartnershipLinkTable,
+        pages.PolicyTable,
+        pages.KeyDateTable,
+        pages.BoardTable,
+        pages.SettingTable,
+        pages.ReportingPeriodTable,
+        pages.AreaTable,
+        pages.SectorTable,
+        pages.BodyKindTable,
+        pages.SeatKindTable,
+        pages.MessageVerbTable,
     ),
 ]

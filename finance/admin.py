@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
+from core.pages.admin import RecordAdmin
 from finance.models import Contribution, Expenditure, HelpInKind
-from records.admin import RecordAdmin
 
 
 @admin.register(Contribution)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from committees.models import Agency
+from core.records.figures import Money, Period, Rate
 from finance.models import Contribution, ContributionKind, Expenditure, HelpInKind
 from finance.querysets import MoneyQuerySet
-from records.figures import Money, Period, Rate
 
 NOTHING = Money(Decimal(0))
 

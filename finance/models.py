@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from core.records.models import Record
 from finance.querysets import MoneyQuerySet
-from records.models import Record
 
 YEAR_HELP = "The financial year as the report prints it: 2011-12."
 

@@ -1,7 +1,7 @@
 """The sheets of the board's money."""
 
+from core.datapack.sheets import SheetResource, sheet
 from finance.models import Contribution, Expenditure, HelpInKind
-from records.pack.sheets import SheetResource, sheet
 
 
 @sheet

@@ -1,7 +1,7 @@
 """Addresses of the money pages."""
 
-from finance.tables import ContributionTable, ExpenditureTable, HelpInKindTable
-from records.urls_for import record_urls
+from core.pages.urls_for import record_urls
+from finance.pages import ContributionTable, ExpenditureTable, HelpInKindTable
 
 app_name = "finance"
 urlpatterns = record_urls(ContributionTable, ExpenditureTable, HelpInKindTable)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from accounts.roles import UNIT_STAFF
+from core.accounts.roles import UNIT_STAFF
 
 
 class BoardAdminSite(admin.AdminSite):

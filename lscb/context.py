@@ -8,11 +8,11 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from accounts.permissions import can_read_log, can_see_people
 from businessplan.views.pages import action_pages
 from cdop.views.pages import panel_pages
 from committees.models import BoardProfile
-from records.tables import registered_tables
+from core.accounts.permissions import can_read_log, can_see_people
+from core.pages.record_pages import registered_tables
 
 UNNAMED = "Safeguarding board"
 

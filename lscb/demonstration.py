@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db.models import Count, F, Model
 from django.utils import timezone
 
-from accounts.roles import (
+from cdop.models import CaseAssignment, ChildDeath
+from committees.models import Agency, AgencyContact, BoardProfile, Chair, Seat
+from core.accounts.roles import (
     AGENCY_CONTACT,
     BOARD_MEMBER,
     COMMITTEE_CHAIR,
@@ -14,8 +16,6 @@ from accounts.roles import (
     REVIEW_LEAD,
     Role,
 )
-from cdop.models import CaseAssignment, ChildDeath
-from committees.models import Agency, AgencyContact, BoardProfile, Chair, Seat
 from reviews.models import Review, ReviewLead
 
 

@@ -19,8 +19,11 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 BOARD_APPS = [
-    "accounts",
-    "records",
+    "core.accounts",
+    "core.records",
+    "core.datapack",
+    "core.pages",
+    "core.imports",
     "committees",
     "finance",
     "performance",
@@ -60,12 +63,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "records.kept.TypedIsKept",
+    "core.pages.form_drafts.TypedIsKept",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "records.middleware.ChangesAreAttributed",
+    "core.records.middleware.ChangesAreAttributed",
 ]
 
 ROOT_URLCONF = "lscb.urls"
@@ -115,7 +118,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "core.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -131,14 +134,14 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
 }
 ACCOUNT_FORMS = {
-    "login": "accounts.forms.entrance.SignInForm",
-    "reset_password": "accounts.forms.entrance.ForgottenPasswordForm",
-    "reset_password_from_key": "accounts.forms.entrance.NewPasswordForm",
-    "change_password": "accounts.forms.entrance.ChangePasswordForm",
+    "login": "core.accounts.forms.entrance.SignInForm",
+    "reset_password": "core.accounts.forms.entrance.ForgottenPasswordForm",
+    "reset_password_from_key": "core.accounts.forms.entrance.NewPasswordForm",
+    "change_password": "core.accounts.forms.entrance.ChangePasswordForm",
 }
 PASSWORD_RESET_TIMEOUT = env.int("PASSWORD_RESET_SECONDS", default=60 * 60 * 4)
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
-SESSION_ENGINE = "accounts.sessions"
+SESSION_ENGINE = "core.accounts.sessions"
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_SECONDS", default=60 * 60 * 4)
 
 # smtp://user:password@host:25, smtp+tls:// or smtp+ssl://; by default messages are written to a folder.
@@ -187,7 +190,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 UPLOAD_MOST_BYTES = env.int("UPLOAD_MOST_MEGABYTES", default=20) * 1024 * 1024
 UPLOAD_MOST_UNPACKED_BYTES = env.int("UPLOAD_MOST_UNPACKED_MEGABYTES", default=200) * 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
-    "records.imports.uploads.NoLargeFiles",
+    "core.imports.uploads.NoLargeFiles",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

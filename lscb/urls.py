@@ -8,9 +8,9 @@ from lscb.views import home
 handler400 = "lscb.views.bad_request"
 urlpatterns = [
     path("", home, name="home"),
-    path("accounts/", include("accounts.entrance_urls")),
-    path("accounts/", include("accounts.urls")),
-    path("records/", include("records.urls")),
+    path("accounts/", include("core.accounts.entrance_urls")),
+    path("accounts/", include("core.accounts.urls")),
+    path("records/", include("core.pages.urls")),
     path("committees/", include("committees.urls")),
     path("finance/", include("finance.urls")),
     path("performance/", include("performance.urls")),

@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views import defaults
 
-from accounts.permissions import can_read_log, can_see_people
 from businessplan.views.pages import action_pages
 from cdop.permissions import can_see_child_deaths
 from cdop.views.pages import panel_pages
 from committees.models import Body, Meeting
-from records.groups import group_names_for
-from records.needs import needs_of
-from records.tables import table_of
+from core.accounts.permissions import can_read_log, can_see_people
+from core.pages.groups import group_names_for
+from core.pages.record_pages import table_of
+from core.records.tasks import needs_of
 from reporting.models import Edition
 
 BULLETINS_SHOWN = 3

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from core.pages.admin import RecordAdmin
 from participation.models import (
     Consultation,
     ConsultationParticipant,
@@ -9,7 +10,6 @@ from participation.models import (
     ConsultationTheme,
     PracticeExample,
 )
-from records.admin import RecordAdmin
 
 
 class ParticipantInline(admin.TabularInline):

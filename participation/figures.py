@@ -6,9 +6,9 @@ import datetime
 from dataclasses import dataclass
 from itertools import groupby
 
+from core.records.figures import Period
 from participation.models import Consultation, PracticeExample
 from participation.querysets import PracticeExampleQuerySet
-from records.figures import Period
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from django.db.models import F, Q
 
 from committees.models import Agency
 from committees.querysets import SharedWithChairs
+from core.records.models import Record
 from participation.querysets import ConsultationQuerySet, PracticeExampleQuerySet
-from records.models import Record
 
 
 class Consultation(Record):

@@ -1,5 +1,6 @@
 """The sheets of consultation and practice examples."""
 
+from core.datapack.sheets import SheetResource, sheet
 from participation.models import (
     Consultation,
     ConsultationParticipant,
@@ -7,7 +8,6 @@ from participation.models import (
     ConsultationTheme,
     PracticeExample,
 )
-from records.pack.sheets import SheetResource, sheet
 
 
 @sheet

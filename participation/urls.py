@@ -1,13 +1,13 @@
 """Addresses of the pages of consultation and practice examples."""
 
-from participation import tables
-from records.urls_for import record_urls
+from core.pages.urls_for import record_urls
+from participation import pages
 
 app_name = "participation"
 urlpatterns = record_urls(
-    tables.ConsultationTable,
-    tables.ConsultationParticipantTable,
-    tables.ConsultationThemeTable,
-    tables.ConsultationReplyTable,
-    tables.PracticeExampleTable,
+    pages.ConsultationTable,
+    pages.ConsultationParticipantTable,
+    pages.ConsultationThemeTable,
+    pages.ConsultationReplyTable,
+    pages.PracticeExampleTable,
 )

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
+from core.pages.admin import RecordAdmin
 from performance.models import Indicator, IndicatorValue, Inspection, PerformanceTopic, PlaceStatistic, TopicAgency
-from records.admin import RecordAdmin
 
 
 class TopicAgencyInline(admin.TabularInline):

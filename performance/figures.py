@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 
+from core.records.figures import Period
 from performance.models import Indicator, IndicatorValue, Inspection, PerformanceTopic, PlaceStatistic
 from performance.units import in_unit
-from records.figures import Period
 
 Mark = PerformanceTopic.Mark
 

@@ -5,9 +5,9 @@ from django.db.models import Q
 
 from committees.models import Agency, Area
 from committees.querysets import SharedWithChairs
+from core.records.models import Record
 from performance.querysets import IndicatorValueQuerySet, InspectionQuerySet, TopicQuerySet
 from performance.units import in_unit, number_in, places_in
-from records.models import Record
 
 
 class PerformanceTopic(Record):

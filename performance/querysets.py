@@ -6,7 +6,7 @@ from django.db.models import F, Q, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from committees.querysets import SharedWithChairs
-from records.figures import Period
+from core.records.figures import Period
 
 
 class TopicQuerySet(SharedWithChairs):

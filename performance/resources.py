@@ -1,7 +1,7 @@
 """The sheets of performance."""
 
+from core.datapack.sheets import SheetResource, sheet
 from performance.models import Indicator, IndicatorValue, Inspection, PerformanceTopic, PlaceStatistic
-from records.pack.sheets import SheetResource, sheet
 
 
 @sheet

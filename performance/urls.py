@@ -1,13 +1,13 @@
 """Addresses of the performance pages."""
 
-from performance import tables
-from records.urls_for import record_urls
+from core.pages.urls_for import record_urls
+from performance import pages
 
 app_name = "performance"
 urlpatterns = record_urls(
-    tables.PerformanceTopicTable,
-    tables.IndicatorTable,
-    tables.IndicatorValueTable,
-    tables.PlaceStatisticTable,
-    tables.InspectionTable,
+    pages.PerformanceTopicTable,
+    pages.IndicatorTable,
+    pages.IndicatorValueTable,
+    pages.PlaceStatisticTable,
+    pages.InspectionTable,
 )

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from records.admin import RecordAdmin
+from core.pages.admin import RecordAdmin
 from reporting.models import AnnualReport, ReportSection, StatedFigure
 
 

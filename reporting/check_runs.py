@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from records.models import Change
+from core.records.models import Change
 
 
 class CheckRun(models.Model):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from records.models import Change
+from core.records.models import Change
 from reporting.check_runs import CheckRun
 from reporting.checks import WRONG, Finding, run_checks
 from reporting.documents import digest_of, last_numbers, to_bytes

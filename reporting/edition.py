@@ -9,12 +9,12 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from records.figures import print_value
+from core.records.figures import print_value
 from reporting import documents
 from reporting.blocks import CannotBeFilled, filled
+from reporting.blocks.elements import prose, with_choices
 from reporting.models import AnnualReport, Edition, ReportSection, split_names
 from reporting.narrative import Problem, passages, resolve, to_html
-from reporting.parts import prose, with_choices
 from reporting.sources import Figures, gather
 
 

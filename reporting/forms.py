@@ -8,9 +8,9 @@ from django import forms
 from django.utils import timezone
 
 from committees.figures import MeetingLine, board_meetings
-from records.editing.drawing import fields_of
-from records.fields import DayField
-from records.figures import print_day
+from core.pages.editing.rendering import fields_of
+from core.pages.fields import DayField
+from core.records.figures import print_day
 from reporting import services
 from reporting.models import Edition
 

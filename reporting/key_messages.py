@@ -18,10 +18,10 @@ from committees.figures import (
     board_meetings,
     message_figures,
 )
-from records.figures import print_day
+from core.records.figures import print_day
+from reporting.blocks.elements import bullets, item, note, table, text
 from reporting.documents import new_document, number_blocks, section
 from reporting.models import Edition
-from reporting.parts import bullets, item, note, table, text
 
 MEETINGS_NAMED = 5  # so many of the last are named to whoever asks for one that was not held
 

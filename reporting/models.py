@@ -15,10 +15,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from records.figures import print_day
-from records.models import Record
+from core.records.figures import print_day
+from core.records.models import Record
 from reporting.check_runs import CheckRun  # noqa: F401
-from reporting.prints import Print  # noqa: F401
+from reporting.pdf_jobs import Print  # noqa: F401
 from reporting.querysets import EditionQuerySet, PublishedParts
 
 

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator
 
 from businessplan.figures import GridLine, Monitoring
-from records.figures import print_day
+from core.records.figures import print_day
+from reporting.blocks.elements import bullets, note, number, rag, table, text
 from reporting.documents import new_document, number_blocks, section
-from reporting.parts import bullets, note, number, rag, table, text
 
 KIND = "committee paper"
 QUARTERS_PRINTED = 4  # as many as fit a page beside the action, its lead and its date

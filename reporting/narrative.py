@@ -16,7 +16,7 @@ from functools import lru_cache
 import nh3
 from markdown_it import MarkdownIt
 
-from records.figures import Hidden, print_value
+from core.records.figures import Hidden, print_value
 
 FIGURE = re.compile(r"\{\{(.*?)\}\}")
 NAME = re.compile(r"^[a-z][a-z_0-9]*\.[a-z][a-z_0-9]*$")

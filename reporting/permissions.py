@@ -1,6 +1,6 @@
 """Who may do what with reports and bulletins."""
 
-from accounts.roles import UNIT_STAFF
+from core.accounts.roles import UNIT_STAFF
 
 
 def can_prepare_editions(user) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from accounts.roles import ROLES, UNIT_STAFF
-from records.querysets import RecordQuerySet
+from core.accounts.roles import ROLES, UNIT_STAFF
+from core.records.querysets import RecordQuerySet
 
 
 class EditionQuerySet(RecordQuerySet):

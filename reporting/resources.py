@@ -1,6 +1,6 @@
 """The report's sheets in a board pack."""
 
-from records.pack.sheets import SheetResource, sheet
+from core.datapack.sheets import SheetResource, sheet
 from reporting.models import AnnualReport, ReportSection, StatedFigure
 
 

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from committees.figures import MeetingLine
-from records.editions import Made, keepers
-from records.figures import print_day
+from core.records.edition_hooks import Made, keepers
+from core.records.figures import print_day
 from reporting.checking import check
 from reporting.documents import digest_of, to_bytes
 from reporting.edition import ReportNotReady

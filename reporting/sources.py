@@ -13,12 +13,12 @@ from audits.figures import audit_figures
 from businessplan.figures import businessplan_figures
 from cdop.figures import report_figures
 from committees.figures import Subject, SubjectPeriod, attendance_figures, structure_figures, subject_periods
+from core.records.figures import Period, named_values
 from finance.figures import finance_figures
 from participation.figures import participation_figures
 from performance.figures import performance_figures
-from records.figures import Period, named_values
 from reporting.models import AnnualReport
-from reporting.place import place_figures
+from reporting.place_profile import place_figures
 from reviews.figures import review_figures
 from training.figures import training_figures
 

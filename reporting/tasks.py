@@ -1,36 +1,35 @@
-"""What takes too long for the request of a page: laying a document out as a PDF."""
+"""What the report in preparation needs: the things that its checks found when they were last run."""
 
 from __future__ import annotations
 
-from django_tasks import task
+import datetime
+from collections.abc import Iterator
 
-from accounts.models import User
-from records.history import acting
-from records.models import Way
-from reporting.files import rendered, store
-from reporting.models import Edition
-from reporting.prints import Print
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from core.records.figures import print_day
+from core.records.tasks import Need, needs
+from reporting.check_runs import CheckRun, last_run
+from reporting.models import AnnualReport, Edition
+from reporting.permissions import can_prepare_editions
+
+KIND = "The report in preparation"
 
 
-@task()
-def lay_out(print_pk: int) -> None:
-    """Make the PDF of a document that somebody waits for."""
-    waiting = Print.objects.filter(pk=print_pk, content=None).first()
-    if waiting is None:
+@needs
+def checks_on_the_report(user, on: datetime.date) -> Iterator[Need]:
+    """The latest report, as long as no edition of it has been approved: three queries."""
+    if not can_prepare_editions(user):
         return
-    try:
-        made = rendered(bytes(waiting.document), "pdf")
-    except Exception:
-        Print.objects.filter(pk=print_pk).update(failed=True)
-        raise
-    Print.objects.filter(pk=print_pk).update(content=made, failed=False)
+    approved = Exists(Edition.objects.frozen().filter(report=OuterRef("pk")))
+    report = AnnualReport.objects.annotate(is_approved=approved).first()
+    if report is not None and not report.is_approved:
+        yield Need(f"{report}: {_words(last_run(report.year))}", f"{report.get_absolute_url()}#checks", KIND)
 
 
-@task()
-def store_file(edition_pk: int, kind: str, by_pk: int | None) -> None:
-    """Keep one file of a frozen edition, so that nobody who reads it waits for its making."""
-    edition = Edition.objects.frozen().filter(pk=edition_pk).first()
-    if edition is None or edition.files.filter(kind=kind).exists():
-        return
-    with acting(by=User.objects.filter(pk=by_pk).first(), way=Way.PAGE):
-        store(edition, kind)
+def _words(run: CheckRun | None) -> str:
+    if run is None:
+        return "its checks have not been run yet"
+    since = "; records were written since" if run.is_overtaken else ""
+    return f"{run.found['summary']}, as checked on {print_day(timezone.localdate(run.at))}{since}"

@@ -2,8 +2,8 @@
 
 from django.urls import path, re_path
 
-from records.urls_for import record_urls
-from reporting.tables import AnnualReportTable, ReportSectionTable, StatedFigureTable
+from core.pages.urls_for import record_urls
+from reporting.pages import AnnualReportTable, ReportSectionTable, StatedFigureTable
 from reporting.views import editions, monitoring, reports
 
 app_name = "reporting"

@@ -7,6 +7,5 @@ class ReviewsConfig(AppConfig):
     verbose_name = "Case reviews"
 
     def ready(self) -> None:
-        """Make known that an assigned review gives a person a role, and opens its plan to them."""
-        import_module("reviews.roles")
+        """An assigned review opens its plan to whoever leads it."""
         import_module("reviews.plans")

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from django.db.models import F
 
-from records.figures import Period
+from core.records.figures import Period
 from reviews.models import Methodology, Referral, Review, ReviewTheme
 
 

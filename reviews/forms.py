@@ -6,7 +6,7 @@ from django import forms
 from django.db import models
 
 from committees.models import Body
-from records.steps import DatedForm, OnDayField, StepForm
+from core.pages.transitions import DatedForm, OnDayField, StepForm
 from reviews.models import Methodology, Referral, Review, ReviewKind
 
 

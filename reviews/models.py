@@ -9,8 +9,8 @@ from django.db import models
 from businessplan.models import ActionPlan
 from committees.models import Body
 from committees.models.structure import ends_after_it_starts
-from records.facts import Facts, Misfits
-from records.models import Record, Vocabulary
+from core.records.models import Record, Vocabulary
+from core.records.rules import Facts, Misfits
 from reviews.querysets import LeadQuerySet, OfAssignedReviews, ReferralQuerySet, ReviewQuerySet
 
 

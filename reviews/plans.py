@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from accounts.roles import REVIEW_LEAD
-from businessplan.opened import opens_plans
+from businessplan.plan_access import opens_plans
+from core.accounts.roles import REVIEW_LEAD
 from reviews.models import Review
 
 

@@ -8,10 +8,10 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from accounts.roles import REVIEW_LEAD, UNIT_STAFF
 from businessplan.models import Action
 from committees.querysets import in_being
-from records.querysets import RecordQuerySet
+from core.accounts.roles import REVIEW_LEAD, UNIT_STAFF
+from core.records.querysets import RecordQuerySet
 
 
 class ReferralQuerySet(RecordQuerySet):

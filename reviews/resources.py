@@ -1,6 +1,6 @@
 """The sheets of case reviews in a board pack. They hold labels and references, never a name."""
 
-from records.pack.sheets import SheetResource, sheet
+from core.datapack.sheets import SheetResource, sheet
 from reviews import models
 
 

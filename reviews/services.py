@@ -14,7 +14,7 @@ from django.db import transaction
 from businessplan.models import ActionPlan, PlanKind
 from businessplan.services import open_plan
 from committees.models import Body
-from records.refusals import lock, permit, require
+from core.records.guards import lock, permit, require
 from reviews.models import Methodology, Referral, Review, ReviewKind
 from reviews.permissions import can_run_reviews
 

@@ -1,19 +1,19 @@
 """The addresses of referrals and reviews."""
 
-from records.steps import step_urls
-from records.urls_for import record_urls
-from reviews import tables
-from reviews.steps import STEPS
+from core.pages.transitions import step_urls
+from core.pages.urls_for import record_urls
+from reviews import pages
+from reviews.transitions import STEPS
 
 app_name = "reviews"
 urlpatterns = [
     *record_urls(
-        tables.ReferralTable,
-        tables.ReviewTable,
-        tables.ReviewThemeTable,
-        tables.ReviewLeadTable,
-        tables.MethodologyTable,
-        tables.ReviewKindTable,
+        pages.ReferralTable,
+        pages.ReviewTable,
+        pages.ReviewThemeTable,
+        pages.ReviewLeadTable,
+        pages.MethodologyTable,
+        pages.ReviewKindTable,
     ),
     *step_urls(*STEPS),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from records.steps import StepForm
+from core.pages.transitions import StepForm
 from training.models import Booking
 
 NOBODY = "Nobody is booked. Add who came as bookings of this session first; without any, it counts as held with nobody."

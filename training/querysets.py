@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db.models import Count, Q
 
-from accounts.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, TRAINING_ADMINISTRATOR, UNIT_STAFF
 from committees.querysets import SharedWithChairs, agencies_of
-from records.figures import Period
-from records.querysets import RecordQuerySet
+from core.accounts.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, TRAINING_ADMINISTRATOR, UNIT_STAFF
+from core.records.figures import Period
+from core.records.querysets import RecordQuerySet
 
 ATTENDED = Count("id", filter=Q(outcome="attended"))
 

@@ -1,6 +1,6 @@
 """The sheets of training."""
 
-from records.pack.sheets import SheetResource, sheet
+from core.datapack.sheets import SheetResource, sheet
 from training.models import (
     Booking,
     Course,

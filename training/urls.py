@@ -1,23 +1,23 @@
 """Addresses of the training pages."""
 
-from records.steps import step_urls
-from records.urls_for import record_urls
-from training import tables
-from training.steps import STEPS
+from core.pages.transitions import step_urls
+from core.pages.urls_for import record_urls
+from training import pages
+from training.transitions import STEPS
 
 app_name = "training"
 urlpatterns = [
     *record_urls(
-        tables.CourseTable,
-        tables.SessionTable,
-        tables.BookingTable,
-        tables.EvaluationTable,
-        tables.ElearningCountTable,
-        tables.NeedsAnalysisTable,
-        tables.ScheduleChangeTable,
-        tables.TrainerPoolTable,
-        tables.TrainingStreamTable,
-        tables.SectorGroupTable,
+        pages.CourseTable,
+        pages.SessionTable,
+        pages.BookingTable,
+        pages.EvaluationTable,
+        pages.ElearningCountTable,
+        pages.NeedsAnalysisTable,
+        pages.ScheduleChangeTable,
+        pages.TrainerPoolTable,
+        pages.TrainingStreamTable,
+        pages.SectorGroupTable,
     ),
     *step_urls(*STEPS),
 ]

@@ -15,9 +15,9 @@ from functools import cache
 from businessplan.figures.plans import NOT_RATED
 from businessplan.leads import leads_of
 from businessplan.models import ActionPlan, ProgressReport, RagRating
-from records.figures import print_day
-from records.prepared import ANYONE, Prepared
-from records.tables import is_nothing
+from core.pages.record_pages import is_nothing
+from core.records.figures import print_day
+from core.records.prepared import ANYONE, Prepared
 
 MONTHS = 3
 MOST_QUARTERS = 40  # ten years: a plan without an end is not monitored for ever

@@ -16,7 +16,7 @@ from django.db.models import Prefetch
 
 from businessplan.models import Action, ActionPlan, ExternalPriority, PartnerPriority, PlanKind, ProgressReport
 from committees.models import Body
-from records.figures import Period
+from core.records.figures import Period
 
 NOT_RATED = "not rated"
 

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from records.append_only import NeverChange
+from core.records.append_only import NeverChange
 
 
 class Migration(migrations.Migration):

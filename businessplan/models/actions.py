@@ -9,8 +9,8 @@ from businessplan.models.plans import ActionPlan, Priority, priority_misfits
 from businessplan.querysets import ActionQuerySet, PartOfAction
 from businessplan.timescales import due_date_misfit
 from committees.models import Agency, Body, Outcome
-from records.facts import Facts, Misfits
-from records.models import Record
+from core.records.models import Record
+from core.records.rules import Facts, Misfits
 
 # Last in a list by due date. Told so, rather than by "nulls last", SQLite too finds it in the index.
 WITHOUT_DATE = models.ExpressionWrapper(models.Q(due_on__isnull=True), models.BooleanField())

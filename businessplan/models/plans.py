@@ -9,8 +9,8 @@ from businessplan.models.scales import RagScale
 from businessplan.querysets import PartOfPlan, PlanQuerySet, RecommendationQuerySet
 from committees.models import Body
 from committees.querysets import SharedWithChairs
-from records.facts import Facts, Misfits
-from records.models import Record
+from core.records.models import Record
+from core.records.rules import Facts, Misfits
 
 
 class ActionPlan(Record):

@@ -5,9 +5,9 @@ from django.db import models
 from businessplan.models.actions import Action
 from businessplan.models.scales import RagRating
 from businessplan.querysets import PartOfAction, ProgressReportQuerySet
-from records.facts import Facts, Misfits
-from records.figures import print_day
-from records.models import Record
+from core.records.figures import print_day
+from core.records.models import Record
+from core.records.rules import Facts, Misfits
 
 WHY = {"reason": "the reason", "next_step": "the next step"}
 

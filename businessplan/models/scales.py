@@ -4,7 +4,7 @@ from django.db import models
 
 from businessplan.kinds import Colour
 from businessplan.querysets import ScaleQuerySet
-from records.models import Record
+from core.records.models import Record
 
 
 class RagScale(Record):

@@ -15,8 +15,8 @@ from businessplan.board import board_of
 from businessplan.models import Action, ActionPlan
 from businessplan.permissions import can_compare_committees, can_roll_forward
 from businessplan.views.pages import action_pages
-from records.options import PlainSelect, RecordChoiceField
-from records.tables import is_nothing
+from core.pages.options import PlainSelect, RecordChoiceField
+from core.pages.record_pages import is_nothing
 
 
 class PlanForm(forms.Form):

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from businessplan.listing import OwnStandingTable, StandingListing, StandingTable
 from businessplan.views.pages import action_pages
-from records.views import RecordListView
+from core.pages.views import RecordListView
 
 ALL, OWN = StandingTable(), OwnStandingTable()
 

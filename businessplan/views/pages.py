@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from businessplan.models import Action
 from businessplan.permissions import can_compare_committees, can_list_own_actions
-from records.tables import is_nothing
+from core.pages.record_pages import is_nothing
 
 
 @dataclass(frozen=True)

@@ -13,15 +13,15 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views import View
 
+from businessplan.action_status import Standing, standings_of
 from businessplan.forms import DueDateForm, ProgressForm
 from businessplan.models import Action, ProgressReport
 from businessplan.permissions import can_move_due_date, can_report_progress
 from businessplan.services import move_due_date, report_progress
-from businessplan.standing import Standing, standings_of
 from businessplan.views.pages import action_pages
-from records.editing.drawing import fields_of
-from records.editing.gone import tell_gone
-from records.tables import table_of
+from core.pages.editing.deleted import tell_gone
+from core.pages.editing.rendering import fields_of
+from core.pages.record_pages import table_of
 
 
 class ActionView(View):

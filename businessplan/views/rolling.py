@@ -13,13 +13,13 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views import View
 
+from businessplan.action_status import Sign
 from businessplan.models import Action, ActionPlan
 from businessplan.permissions import can_roll_forward
-from businessplan.rolling import Decision, Fate, next_plan_of, objection, roll_forward
-from businessplan.standing import Sign
+from businessplan.rollover import Decision, Fate, next_plan_of, objection, roll_forward
 from businessplan.views.pages import action_pages
-from records.editing.gone import tell_gone
-from records.tables import table_of
+from core.pages.editing.deleted import tell_gone
+from core.pages.record_pages import table_of
 
 PARTS = ("fate", "with", "reason")
 FATE_FIELD = re.compile(r"fate-([0-9]{1,15})")
@@ -73,10 +73,7 @@ class RollForwardView(View):
 
     def preview(self, request: HttpRequest, refused: ValidationError | None = None) -> HttpResponse:
         """What would become of each unfinished action; where it was refused, why, beside what it is about."""
-        if refused:
-            drawn = self.drawn(request, refused.error_list)
-        else:
-            drawn = self.drawn(request, [])
+        drawn = self.drawn(request, refused.error_list if refused else [])
         context = {
             "plan": self.plan,
             "into": self.into,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from disclosure.places import Place, parsed
-from disclosure.tables import ContradictionError
+from core.disclosure.places import Place, parsed
+from core.disclosure.tables import ContradictionError
 
 SENSELESS, UNSAFE = 2, 1
 

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from records.append_only import NeverChange
+from core.records.append_only import NeverChange
 
 
 def follow_reviewed_cases(apps, schema_editor):

@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from records.append_only import NeverChange
+from core.records.append_only import NeverChange
 
 
 class Migration(migrations.Migration):

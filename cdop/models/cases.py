@@ -14,8 +14,8 @@ from cdop.querysets import ChildDeathQuerySet, PartOfDeath
 from cdop.rules import misfits_of_days, misfits_of_review
 from cdop.stages import DONE, RapidResponse, Stage
 from cdop.years import YEAR_LABEL, last_day
-from records.facts import Facts, Misfits
-from records.models import Record
+from core.records.models import Record
+from core.records.rules import Facts, Misfits
 
 
 def _in_order(first: str, then: str, sentence: str) -> models.CheckConstraint:

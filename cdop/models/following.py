@@ -11,8 +11,8 @@ from cdop.querysets import AssignmentQuerySet, PartOfCase
 from cdop.rules import misfits_of_move
 from cdop.stages import Stage
 from committees.models.structure import ends_after_it_starts
-from records.facts import Facts, Misfits
-from records.models import Record
+from core.records.models import Record
+from core.records.rules import Facts, Misfits
 
 
 class CaseMove(Record):

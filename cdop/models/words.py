@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from cdop.querysets import SharedQuerySet
 from cdop.rules import in_use
-from records.models import Record, Vocabulary
+from core.records.models import Record, Vocabulary
 
 
 class DeathCategory(Vocabulary):

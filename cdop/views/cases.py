@@ -17,12 +17,12 @@ from cdop.queue import Limits, Waiting
 from cdop.services import move_case
 from cdop.stages import Stage, move_between, moves_from
 from cdop.views.pages import known_to, panel_pages
-from records.editing.drawing import fields_of
-from records.editing.gone import tell_gone
-from records.editing.versions import version_of
-from records.kept import VERSION
-from records.reads import log_reads
-from records.tables import table_of
+from core.pages.editing.deleted import tell_gone
+from core.pages.editing.rendering import fields_of
+from core.pages.editing.versions import version_of
+from core.pages.form_drafts import VERSION
+from core.pages.record_pages import table_of
+from core.records.reads import log_reads
 
 CONFLICT = 409
 

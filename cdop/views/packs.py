@@ -19,8 +19,8 @@ from cdop.permissions import can_keep_cases
 from cdop.services import assign_cases
 from cdop.views.pages import known_to, panel_pages, show_kept
 from committees.models import BoardProfile
-from records.editing.drawing import fields_of
-from records.reads import log_reads
+from core.pages.editing.rendering import fields_of
+from core.records.reads import log_reads
 
 
 @require_GET
@@ -115,7 +115,7 @@ def about_packs(request: HttpRequest) -> tuple[dict, int]:
 
 
 def pdf_of(form: PackForm, packed: list[PackedCase]) -> bytes:
-    from records.paper.layout import html_to_pdf  # only where a PDF is made: what it loads is slow to load
+    from core.documents.paper.layout import html_to_pdf  # only where a PDF is made: what it loads is slow to load
 
     context = {"packed": packed, "board": BoardProfile.objects.first(), "categories": DeathCategory.objects.all()}
     return html_to_pdf(render_to_string("cdop/pack.html", form.cleaned_data | context))

@@ -7,19 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cdop.alternatives import ways_to_publish
 from cdop.concerns import given_away, subject_of
-from cdop.decided import Decided, decided_for, reported_years
 from cdop.forms import KnownForm, PrintedForm, YearForm
-from cdop.known import found_for, hidden_in, reader_who_knows
 from cdop.models import DraftProof, EditionProof
 from cdop.permissions import can_see_child_deaths
-from cdop.preview import Preview
-from cdop.printed import counts_of, counts_to_tell, keep_printed
-from cdop.protected import ProtectedCounts
-from cdop.publication import audit_of
+from cdop.publication.alternative_layouts import ways_to_publish
+from cdop.publication.informed_reader import found_for, hidden_in, reader_who_knows
+from cdop.publication.preview import Preview
+from cdop.publication.previous_publication import counts_of, counts_to_tell, keep_printed
+from cdop.publication.protected import ProtectedCounts
+from cdop.publication.rules import Decided, decided_for, reported_years
+from cdop.publication.section import audit_of
 from cdop.views.pages import known_to, panel_pages, show_drawn, show_kept
-from records.passages import passages_about
+from core.records.free_text import passages_about
 
 
 @require_GET

@@ -16,8 +16,8 @@ from cdop.models import ChildDeath
 from cdop.permissions import can_keep_cases, can_read_cases
 from cdop.queue import Waiting, queue_of, tallies
 from cdop.views.pages import known_to, panel_pages, show_kept
-from records.listing import ROWS_A_PAGE
-from records.tables import is_nothing, table_of
+from core.pages.listing import ROWS_A_PAGE
+from core.pages.record_pages import is_nothing, table_of
 
 
 @require_GET

@@ -1,6 +1,7 @@
 """What the reports need of the board: its names and periods, structure, attendance, and the messages of a meeting."""
 
 from committees.figures.attendance import AttendanceFigures, CommitteeLine, SeatLine, attendance_figures
+from committees.figures.attendance_forecast import RunningPeriod, Standing, running_period, seat_standings, short_seats
 from committees.figures.board import (
     BoardNames,
     SmallCounts,
@@ -23,7 +24,6 @@ from committees.figures.messages import (
     told_since,
 )
 from committees.figures.places import BodyOnDay, Place, places_on
-from committees.figures.standing import RunningPeriod, Standing, running_period, seat_standings, short_seats
 from committees.figures.structure import (
     POLITICAL,
     BodyNode,

@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 from committees.figures.board import IS_THE_BOARD
 from committees.models import Attendance, Body, Meeting, Seat
 from committees.querysets import COUNTS_AS_ATTENDED
-from records.figures import Period, Rate
+from core.records.figures import Period, Rate
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef
 
 from committees.models import BoardProfile, BoardSetting, ReportingPeriod
 from committees.settings import setting_at
-from records.figures import Period
+from core.records.figures import Period
 
 IS_THE_BOARD = Exists(BoardProfile.objects.filter(body=OuterRef("pk")))
 Subject = ReportingPeriod.Subject

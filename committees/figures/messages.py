@@ -9,7 +9,7 @@ from itertools import groupby
 from django.db.models import Prefetch, QuerySet
 
 from committees.models import AgendaItem, BoardProfile, Meeting, MeetingDocument, Outcome
-from records.figures import print_day
+from core.records.figures import print_day
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from django.db import models
 
 from committees.querysets import SharedWithChairs, Structure
-from records.facts import Facts, Misfits
-from records.figures import Period
-from records.models import Record, Vocabulary
+from core.records.figures import Period
+from core.records.models import Record, Vocabulary
+from core.records.rules import Facts, Misfits
 
 
 class Area(Vocabulary):

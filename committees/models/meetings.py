@@ -16,9 +16,9 @@ from committees.querysets import (
     OutcomeQuerySet,
     Structure,
 )
-from records.facts import Facts, Misfits
-from records.figures import print_day
-from records.models import Record, Vocabulary
+from core.records.figures import print_day
+from core.records.models import Record, Vocabulary
+from core.records.rules import Facts, Misfits
 
 
 class MessageVerb(Vocabulary):

@@ -8,7 +8,7 @@ from django.db import models
 from committees.models.meetings import Meeting
 from committees.models.structure import Body
 from committees.querysets import SharedWithChairs
-from records.models import Record
+from core.records.models import Record
 
 
 def months_after(day: datetime.date, months: int) -> datetime.date:

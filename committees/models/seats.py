@@ -7,9 +7,9 @@ from django.db import models
 
 from committees.models.structure import Agency, Body, SeatKind, ends_after_it_starts
 from committees.querysets import DatedQuerySet, OwnAgencies
-from records.facts import Facts, Misfits
-from records.figures import print_day
-from records.models import Record
+from core.records.figures import print_day
+from core.records.models import Record
+from core.records.rules import Facts, Misfits
 
 
 def outside_its_body(of: Facts, *names: str) -> Misfits:

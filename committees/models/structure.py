@@ -4,8 +4,8 @@ from django.db import models
 
 from committees.models.board import Area
 from committees.querysets import BodyQuerySet, Structure
-from records.facts import Facts, Misfits
-from records.models import Record, Vocabulary
+from core.records.models import Record, Vocabulary
+from core.records.rules import Facts, Misfits
 
 
 def ends_after_it_starts(name: str, what: str) -> models.CheckConstraint:

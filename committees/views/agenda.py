@@ -14,7 +14,7 @@ from committees.forms import ItemForm, OutcomeForm
 from committees.models import AgendaItem, Outcome
 from committees.services import add_item, add_outcome, copy_items, last_meeting_with_items
 from committees.views.meeting import MeetingView
-from records.editing.drawing import fields_of
+from core.pages.editing.rendering import fields_of
 
 ITEM = "item"
 

@@ -10,8 +10,8 @@ from django.views import View
 
 from committees.models import Meeting
 from committees.permissions import can_keep_meetings
-from records.editing.gone import tell_gone
-from records.tables import table_of
+from core.pages.editing.deleted import tell_gone
+from core.pages.record_pages import table_of
 
 
 class MeetingView(View):

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET
 from committees.figures import BodyOnDay, places_on
 from committees.forms import OnDayForm
 from committees.models import Body
-from records.charts import chart_svg
-from records.figures import print_day
-from records.tables import is_nothing
+from core.documents.charts import chart_svg
+from core.pages.record_pages import is_nothing
+from core.records.figures import print_day
 
 
 @require_GET

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from committees.figures import AttendanceFigures, CommitteeLine, SeatLine
-from records.figures import NOT_APPLICABLE
+from core.records.figures import NOT_APPLICABLE
+from reporting.blocks.elements import Flagged, bar, bars, below, number, of, table, text
 from reporting.blocks.registry import block
-from reporting.parts import Flagged, bar, bars, below, number, of, table, text
 
 
 @block("attendance.seats")

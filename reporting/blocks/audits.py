@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audits.figures import AuditFigures, AuditLine, SelfAssessmentLine, TimetableLine
-from records.figures import print_day
+from core.records.figures import print_day
+from reporting.blocks.elements import bullets, item, number, of, table, text
 from reporting.blocks.registry import block
-from reporting.parts import bullets, item, number, of, table, text
 
 
 @block("audits.audits")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from cdop.figures import CategoryLine, CdopFigures
-from records.figures import HIDDEN, NOT_APPLICABLE, Period
+from core.records.figures import HIDDEN, NOT_APPLICABLE, Period
+from reporting.blocks.elements import bar, bars, bullets, item, number, table, text
 from reporting.blocks.registry import block
-from reporting.parts import bar, bars, bullets, item, number, table, text
 
 MARKER = f"{HIDDEN} stands for a count too small to publish, or one from which such a count could be worked out."
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.records.figures import Money
 from finance.figures import ContributionLine, FinanceFigures
-from records.figures import Money
+from reporting.blocks.elements import Cell, bar, bars, number, of, table, text
 from reporting.blocks.registry import block
-from reporting.parts import Cell, bar, bars, number, of, table, text
 
 
 @block("money.contributions")

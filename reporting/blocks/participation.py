@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.records.figures import print_day
 from participation.figures import ConsultationLine, Contributor, ExampleLine, ParticipationFigures
-from records.figures import print_day
+from reporting.blocks.elements import bullets, item, number, of, prose, table, text
 from reporting.blocks.registry import block
 from reporting.narrative import escaped, to_html
-from reporting.parts import bullets, item, number, of, prose, table, text
 
 
 @block("participation.consultations")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from performance.figures import IndicatorLine, PerformanceFigures, StatisticLine, Theme, TopicLine
+from reporting.blocks.elements import bullets, group, number, table, text
 from reporting.blocks.registry import NoSuchChoice, block
-from reporting.parts import bullets, group, number, table, text
-from reporting.place import PlaceFigures
+from reporting.place_profile import PlaceFigures
 
 
 @block("performance.topics")

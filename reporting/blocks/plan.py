@@ -13,8 +13,8 @@ from businessplan.figures import (
     PlanFigures,
     PriorityLine,
 )
+from reporting.blocks.elements import bullets, group, item, note, number, rag, stacked, table, text
 from reporting.blocks.registry import block
-from reporting.parts import bullets, group, item, note, number, rag, stacked, table, text
 
 OTHERS = "Actions that serve no one priority"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from records.figures import print_day
+from core.records.figures import print_day
+from reporting.blocks.elements import bullets, item, number, of, table, text
 from reporting.blocks.registry import block
-from reporting.parts import bullets, item, number, of, table, text
 from reviews.figures import MethodologyLine, ReferralLine, ReviewFigures, ReviewKindLine, ReviewLine, ThemeLine
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from committees.figures import POLITICAL, BodyNode, DescribedBody, LinkLine, StructureFigures
-from records.figures import print_day
+from core.records.figures import print_day
+from reporting.blocks.elements import bullets, node, note, prose, table, text, tree
 from reporting.blocks.registry import block
 from reporting.narrative import escaped, to_html
-from reporting.parts import bullets, node, note, prose, table, text, tree
 
 
 @block("structure.chart")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reporting.blocks.elements import bar, bars, bullets, number, of, table, text
 from reporting.blocks.registry import block
-from reporting.parts import bar, bars, bullets, number, of, table, text
 from training.figures import TrainingFigures
 from training.figures.provision import CourseLine, DepartmentLine, SectorLine, VenueLine
 

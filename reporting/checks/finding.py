@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from records.tables import table_of
+from core.pages.record_pages import table_of
 from reporting.edition import Draft
 
 WRONG = "wrong"

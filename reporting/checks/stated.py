@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from records.figures import Hidden, print_value
+from core.records.figures import Hidden, print_value
 from reporting.checks.finding import WRONG, Finding
 from reporting.edition import Draft
 from reporting.models import StatedFigure

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reporting.blocks.elements import cells_of
 from reporting.checks.finding import WRONG, Finding
 from reporting.documents import blocks_of
 from reporting.edition import Draft
 from reporting.models import ReportSection
-from reporting.parts import cells_of
 
 AMOUNT = re.compile(r"^-?£?\d[\d,]*(?:\.\d+)?$")
 PERCENT = re.compile(r"^(\d[\d,]*)%")

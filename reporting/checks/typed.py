@@ -8,7 +8,7 @@ from cdop.concerns import PREFIX, SPEAKS_OF_DEATHS, sentences_with_numbers
 from committees.figures import MeetingLine, message_figures
 from reporting.checks.finding import Finding
 from reporting.edition import Draft
-from reporting.spoken import of_items, of_sections
+from reporting.plain_text import of_items, of_sections
 
 TYPED = "Print a figure by its name instead: a typed number may give away one that the tables hide."
 

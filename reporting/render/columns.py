@@ -5,8 +5,8 @@ Automatic layout costs half as much time again as fixed widths when the table is
 
 from functools import lru_cache
 
-from records.charts.metrics import longest_word, text_width
-from records.charts.room import Column, shared_out
+from core.documents.charts.metrics import longest_word, text_width
+from core.documents.charts.room import Column, shared_out
 from reporting.render.edition import table_rows
 
 FONT_SIZE = 12  # CSS pixels; 9pt, the size of a table's text in css/print.css

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from django.template.loader import get_template
 from django.utils.safestring import mark_safe
 
-from records.charts import chart_svg
-from records.figures import print_day
-from records.paper.style_sheets import style_sheet
+from core.documents.charts import chart_svg
+from core.documents.paper.style_sheets import style_sheet
+from core.records.figures import print_day
 from reporting.render.edition import checked
 from reporting.render.headings import follow_on
 from reporting.render.tables import table_view

@@ -9,9 +9,9 @@ from hashlib import sha256
 
 from weasyprint import Document
 
-from records.paper.layout import PRINT as HOUSE_PRINT
-from records.paper.layout import lay_out
-from records.paper.style_sheets import style_sheet
+from core.documents.paper.layout import PRINT as HOUSE_PRINT
+from core.documents.paper.layout import lay_out
+from core.documents.paper.style_sheets import style_sheet
 
 PRINT = (HOUSE_PRINT,)
 FRAMES = (HOUSE_PRINT, "reporting/frames.css")

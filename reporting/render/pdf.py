@@ -10,7 +10,7 @@ from itertools import accumulate
 from weasyprint import Document, Page
 from weasyprint.pdf.stream import Stream
 
-from records.paper.layout import VARIANT, undisturbed
+from core.documents.paper.layout import VARIANT, undisturbed
 from reporting.render.html import Section, document_context, html_sections, render
 from reporting.render.layout import FRAMES, LayoutStore
 from reporting.render.tagging import Finisher, forget_links

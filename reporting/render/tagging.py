@@ -10,7 +10,7 @@ import pydyf
 from weasyprint import Document, Page
 from weasyprint.formatting_structure.boxes import Box, TableCellBox
 
-from records.charts.drawing import spoken_title
+from core.documents.charts.drawing import spoken_title
 
 
 class Finisher:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from reporting.waiting import CouldNotBeMade
+from reporting.file_requests import CouldNotBeMade
 
 SECONDS = 3
 

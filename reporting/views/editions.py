@@ -9,14 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
-from reporting.behind import behind_now
+from reporting.editing.staleness import behind_now
+from reporting.file_requests import file_for, store_all
 from reporting.files import CONTENT_TYPES
 from reporting.forms import ApproveForm, PublishForm, ReleaseForm, StepForm, SubmitForm
 from reporting.models import Edition
 from reporting.permissions import can_prepare_editions
 from reporting.render import html_fragment
 from reporting.views.downloads import download_of
-from reporting.waiting import file_for, store_all
 
 CONFLICT = 409
 STEPS = {

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET
 
 from businessplan.figures import Monitoring, may_monitor_plans, monitoring_of, plans_to_monitor
 from reporting.documents import NoBoard, to_bytes
+from reporting.editing.section_preview import NOBODY
+from reporting.file_requests import pdf_of
 from reporting.files import CONTENT_TYPES
 from reporting.monitoring import build_monitoring_paper
-from reporting.now import NOBODY
 from reporting.render import html_fragment
 from reporting.views.downloads import download_of
-from reporting.waiting import pdf_of
 
 
 def start_of_today() -> datetime.datetime:

@@ -15,17 +15,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from businessplan.figures import may_monitor_plans
 from committees.figures import MeetingLine, board_meetings
-from records.tables import table_of
+from core.pages.record_pages import table_of
 from reporting import services
 from reporting.blocks import registry
 from reporting.check_runs import last_run
 from reporting.checking import check
 from reporting.checks.typed import numbers_typed_in_bulletin
 from reporting.documents import NoBoard
+from reporting.editing.section_preview import NOBODY, NoSuchSection, SectionNow, report_with_sections, section_now
 from reporting.edition import ReportNotReady, UnknownReport
 from reporting.key_messages import build_key_messages
 from reporting.models import AnnualReport, Edition, ReportSection
-from reporting.now import NOBODY, NoSuchSection, SectionNow, report_with_sections, section_now
 from reporting.permissions import can_prepare_editions
 from reporting.render import html_fragment, html_sections
 from reporting.render.html import Section

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from records.pack.importing import import_pack
+from core.datapack.importing import import_pack
 from reporting.edition import compose, find_report
 from reporting.models import AnnualReport
 

@@ -12,12 +12,12 @@ from benchmarks.disclosure_optimum import optimum
 from benchmarks.disclosure_rivals import RIVALS, Outcome, this_software
 from benchmarks.gauges import measured
 from benchmarks.results import Result, at_most
-from cdop.decided import decided_for
-from cdop.linked import Covered
-from cdop.protected import protected_counts
-from disclosure.attack import attack
-from disclosure.protect import Protected, protect, unprotected_form
-from disclosure.tables import LinkedTables, Rule, Zeros
+from cdop.publication.linked_tables import Covered
+from cdop.publication.protected import protected_counts
+from cdop.publication.rules import decided_for
+from core.disclosure.attack import attack
+from core.disclosure.protect import Protected, protect, unprotected_form
+from core.disclosure.tables import LinkedTables, Rule, Zeros
 
 CASES = 200
 BUDGETS = (2.0, 0.5)

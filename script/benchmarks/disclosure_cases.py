@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from itertools import product
 
-from disclosure.tables import LinkedTables, Percentage, Sum
+from core.disclosure.tables import LinkedTables, Percentage, Sum
 
 COUNTS = (0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 8, 11, 17)
 LARGE = 30

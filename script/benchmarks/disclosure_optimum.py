@@ -1,4 +1,4 @@
-"""The least that can be hidden, proven apart from `disclosure.protect`, of which nothing is used.
+"""The least that can be hidden, proven apart from `core.disclosure.protect`, of which nothing is used.
 
 Any set of cells that leaks says: of the cells it shows, hide one. It says the more, the more it hides, so every leak is
 first widened until no further cell can be hidden without mending it. The cheapest set that obeys all of it costs no
@@ -12,10 +12,10 @@ from math import ceil, floor
 
 import highspy
 
-from disclosure.attack import Attack, Printed, attack
-from disclosure.solver import SilentHighs
-from disclosure.system import Range, exactly
-from disclosure.tables import LinkedTables, Rule, Zeros
+from core.disclosure.attack import Attack, Printed, attack
+from core.disclosure.solver import SilentHighs
+from core.disclosure.system import Range, exactly
+from core.disclosure.tables import LinkedTables, Rule, Zeros
 
 NEARLY = 1e-6
 KEPT = 1000.0

@@ -7,11 +7,11 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
-from disclosure.attack import Printed, attack
-from disclosure.protect import protect
-from disclosure.rounding import rounded
-from disclosure.system import Range, exactly
-from disclosure.tables import HIDDEN, NOT_APPLICABLE, LinkedTables, Rule, Zeros
+from core.disclosure.attack import Printed, attack
+from core.disclosure.protect import protect
+from core.disclosure.rounding import rounded
+from core.disclosure.system import Range, exactly
+from core.disclosure.tables import HIDDEN, NOT_APPLICABLE, LinkedTables, Rule, Zeros
 
 BASE = 5
 Cells = frozenset[str]

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
 
-from records.models import Record
+from core.records.models import Record
 
 YEARS_APART = 15  # more than the demonstration spans, so that no copy falls into another's years
 THE_PAST_IS_OVER = ("ends_on", "ended_on", "reviewed_on", "closed_on")

@@ -13,7 +13,7 @@ from import_export.resources import ModelResource
 from benchmarks import large_pack
 from benchmarks.gauges import Gauge, measured
 from benchmarks.results import Result, at_least, at_most
-from records.pack.importing import import_pack
+from core.datapack.importing import import_pack
 from training.models import Booking
 
 FEWER = 2_000

@@ -11,8 +11,8 @@ from django.db.models import ForeignKey
 from benchmarks.pages_lists import LONG
 from benchmarks.pages_visiting import Visitor
 from benchmarks.results import Result, at_most
-from records.listing import ROWS_A_PAGE
-from records.tables import RecordTable, field_at, table_of
+from core.pages.listing import ROWS_A_PAGE
+from core.pages.record_pages import RecordTable, field_at, table_of
 
 COUNTED = re.compile(r'role="status">(?:[\d,]+ to [\d,]+ of )?([\d,]+) ')
 ROW = '<th scope="row"'

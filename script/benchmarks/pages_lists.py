@@ -16,8 +16,8 @@ from benchmarks.pages_visiting import AGAIN, FIRST, Times, Visitor
 from benchmarks.results import Result, at_most
 from businessplan.models import Action, ProgressReport
 from committees.models import Attendance
-from records.listing import ROWS_A_PAGE
-from records.tables import registered_tables
+from core.pages.listing import ROWS_A_PAGE
+from core.pages.record_pages import registered_tables
 from training.models import Booking
 
 RUNS, MORE_RUNS = 3, 3

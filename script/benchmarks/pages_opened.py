@@ -14,10 +14,10 @@ from statistics import median
 from django.apps import apps
 from django.urls import reverse
 
-from accounts.models import User
 from benchmarks.pages_visiting import AGAIN, EMPTY, FIRST, FIRST_OF_ITS_TYPE, Times, Visitor
 from benchmarks.results import Result, at_most
 from committees.models import Meeting
+from core.accounts.models import User
 from reporting.models import AnnualReport
 from tests.pages.matrix.visiting import ADDRESSES, RECORD_OF, WORDS, Address, label_by_name
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from audits.concerns import audit_concerns
 from audits.figures import AuditLine, FindingLine, SelfAssessmentLine, TimetableLine, audit_figures
 from committees.models import Meeting
-from records.figures import Period, Rate, named_values
+from core.records.figures import Period, Rate, named_values
 from tests.audits.factories import (
     AuditFactory,
     AuditFindingFactory,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from businessplan.concerns import plan_concerns
-from businessplan.likeness import Gists, gist
+from businessplan.text_similarity import Gists, gist
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, PriorityFactory, ProgressReportFactory
 from tests.committees.factories import AgencyFactory, BodyFactory
 

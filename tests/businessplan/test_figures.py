@@ -13,7 +13,7 @@ from businessplan.figures import (
     businessplan_figures,
     plan_figures,
 )
-from records.figures import Period, named_values
+from core.records.figures import Period, named_values
 from tests.businessplan.factories import (
     ActionFactory,
     ActionPlanFactory,

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from businessplan.models import Action
-from records.needs import needs_of
+from core.records.tasks import needs_of
 from tests.businessplan.factories import (
     ActionFactory,
     ActionPlanFactory,

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from businessplan.models import Action
-from businessplan.rolling import Decision, next_plan_of, roll_forward
-from records.models import Change
+from businessplan.rollover import Decision, next_plan_of, roll_forward
+from core.records.models import Change
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, PriorityFactory, ProgressReportFactory
 from tests.committees.factories import BodyFactory
 from tests.pages.reading import Page, read

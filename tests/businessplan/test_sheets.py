@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from businessplan.models import Action, ProgressReport
-from records.pack.importing import import_pack
-from records.pack.problems import PackRefused
-from tests.records.packs import write_pack
+from core.datapack.importing import import_pack
+from core.datapack.problems import PackRefused
+from tests.core.datapack.packs import write_pack
 
 pytestmark = pytest.mark.django_db
 

@@ -160,7 +160,7 @@ class CaseAssignmentFactory(factory.django.DjangoModelFactory):
         model = CaseAssignment
 
     case = factory.SubFactory(ChildDeathFactory)
-    holder = factory.SubFactory("tests.accounts.factories.UserFactory")
+    holder = factory.SubFactory("tests.core.accounts.factories.UserFactory")
     starts_on = datetime.date(2000, 1, 1)
 
 
@@ -248,4 +248,4 @@ class EditionProofFactory(DraftProofFactory):
         model = EditionProof
 
     edition = factory.Sequence(lambda n: n + 1)
-    by = factory.SubFactory("tests.accounts.factories.UserFactory")
+    by = factory.SubFactory("tests.core.accounts.factories.UserFactory")

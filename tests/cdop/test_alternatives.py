@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from cdop.alternatives import ways_to_publish
-from cdop.decided import decided_for
-from cdop.known import found_for
+from cdop.publication.alternative_layouts import ways_to_publish
+from cdop.publication.informed_reader import found_for
+from cdop.publication.rules import decided_for
 from committees.models import ReportingPeriod
 from tests.cdop.factories import ChildDeathFactory, DeathCategoryFactory
 from tests.pages.reading import read

@@ -7,12 +7,12 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from accounts.roles import PANEL_MEMBER, UNIT_MANAGER
 from cdop.models import CaseAssignment, CaseMove, ChildDeath, DeathFactor, DeathInCategory
 from cdop.services import assign_cases
-from tests.accounts.factories import UserFactory
+from core.accounts.roles import PANEL_MEMBER, UNIT_MANAGER
 from tests.cdop.factories import CaseAssignmentFactory, CaseMoveFactory, ChildDeathFactory, DeathFactorFactory
 from tests.conftest import signed_in
+from tests.core.accounts.factories import UserFactory
 from tests.pages.reading import Page, read
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,10 @@ import pytest
 
 from cdop.figures import cdop_figures
 from cdop.models import ChildDeath
-from disclosure.attack import Printed, attack
-from disclosure.system import Range, exactly
-from disclosure.tables import Rule, Sum
-from records.figures import Hidden, Period
+from core.disclosure.attack import Printed, attack
+from core.disclosure.system import Range, exactly
+from core.disclosure.tables import Rule, Sum
+from core.records.figures import Hidden, Period
 from tests.cdop.factories import ChildDeathFactory, DeathCategoryFactory
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ import time_machine
 from django.urls import reverse
 
 from cdop.models import ChildDeath
-from records.kept import VERSION
-from records.models import ReadEntry
+from core.pages.form_drafts import VERSION
+from core.records.models import ReadEntry
 from tests.cdop.factories import (
     AwaitedFactory,
     CaseMoveFactory,

@@ -5,9 +5,9 @@ import datetime
 import pytest
 
 from cdop.concerns import SPEAKS_OF_DEATHS, GivenAway, given_away, sentences_with_numbers
-from cdop.publication import hidden_counts
+from cdop.publication.section import hidden_counts
 from committees.models import BoardProfile, ReportingPeriod
-from records.passages import Passage
+from core.records.free_text import Passage
 from tests.cdop.factories import BoardProfileFactory, ChildDeathFactory, a_count, an_audit
 from tests.committees.factories import AgendaItemFactory, MeetingFactory, OutcomeFactory
 from tests.pages.reading import read

@@ -4,8 +4,6 @@ import datetime
 
 import pytest
 
-from cdop import linked
-from cdop.decided import BoardRule
 from cdop.figures import (
     CategoryLine,
     ComparatorLine,
@@ -14,10 +12,12 @@ from cdop.figures import (
     OutstandingLine,
     cdop_figures,
 )
-from cdop.linked import Covered
-from cdop.protected import protected_counts
-from disclosure.tables import Zeros
-from records.figures import Hidden, Period, Rate, named_values
+from cdop.publication import linked_tables
+from cdop.publication.linked_tables import Covered
+from cdop.publication.protected import protected_counts
+from cdop.publication.rules import BoardRule
+from core.disclosure.tables import Zeros
+from core.records.figures import Hidden, Period, Rate, named_values
 from tests.cdop.factories import (
     ChildDeathFactory,
     DeathCategoryFactory,
@@ -141,7 +141,7 @@ def test_a_row_that_is_there_because_of_its_count_is_known_not_to_be_0():
     may_be_0 = BoardRule(zeros=Zeros.LIKE_ANY)
     covered = Covered("2031-32", YEAR, ALL_YEARS)
     found = protected_counts(covered, may_be_0)
-    names = [linked.outstanding(covered.day, year) for year in ("2025-26", "2026-27")]
+    names = [linked_tables.outstanding(covered.day, year) for year in ("2025-26", "2026-27")]
     assert found.protected.safe
     assert [found.protected.attack.bounds[name][0] for name in names] == [1, 1]
     next_year = Period(datetime.date(2032, 4, 1), datetime.date(2033, 3, 31), "2032-33")

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from cdop.models import CaseAssignment, ChildDeath
-from tests.accounts.factories import UserFactory
 from tests.cdop.factories import (
     AgeGroupFactory,
     BoardProfileFactory,
@@ -15,6 +14,7 @@ from tests.cdop.factories import (
     DeathCategoryFactory,
     ModifiabilityFactory,
 )
+from tests.core.accounts.factories import UserFactory
 from tests.pages.reading import Page
 
 pytestmark = pytest.mark.django_db

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from cdop.decided import BoardRule
-from cdop.linked import Covered
 from cdop.models import ChildDeath
-from cdop.protected import protected_counts
-from cdop.publication import publication
-from records.figures import Period
+from cdop.publication.linked_tables import Covered
+from cdop.publication.protected import protected_counts
+from cdop.publication.rules import BoardRule
+from cdop.publication.section import publication
+from core.records.figures import Period
 from tests.cdop.factories import ChildDeathFactory, DeathCategoryFactory
 
 pytestmark = pytest.mark.django_db

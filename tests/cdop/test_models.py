@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from cdop.models import ChildDeath
-from records.models import Change
+from core.records.models import Change
 from tests.cdop.factories import (
     CaseMoveFactory,
     ChildDeathFactory,

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from cdop.models import CaseMove, ChildDeath
 from cdop.services import move_case
 from cdop.stages import MOVES, Stage, moves_from
-from records.models import Change
+from core.records.models import Change
 from tests.cdop.factories import (
     AwaitedFactory,
     CaseMoveFactory,

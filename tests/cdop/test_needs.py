@@ -5,9 +5,9 @@ import datetime
 import pytest
 
 from cdop.models import DraftProof
-from cdop.needs import DRAFTED, FOR_PANEL, LATE, MOST, a_draft_to_look_at, cases_to_bring_on
+from cdop.tasks import DRAFTED, FOR_PANEL, LATE, MOST, a_draft_to_look_at, cases_to_bring_on
 from committees.models import ReportingPeriod
-from records.needs import needs_of
+from core.records.tasks import needs_of
 from tests.cdop.factories import ChildDeathFactory, DraftProofFactory, an_audit
 from tests.reporting.factories import ReportSectionFactory
 

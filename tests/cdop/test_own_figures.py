@@ -7,7 +7,7 @@ import pytest
 from cdop.models import ChildDeath
 from cdop.own_figures import FactorLine, Line, Times, Wording, own_figures
 from committees.models import ReportingPeriod
-from records.figures import Period
+from core.records.figures import Period
 from tests.cdop.factories import (
     BoardProfileFactory,
     ChildDeathFactory,

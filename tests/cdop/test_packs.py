@@ -8,7 +8,7 @@ import pytest
 
 from cdop.models import ChildDeath, DeathCategory
 from cdop.packs import cases_before
-from records.models import ReadEntry
+from core.records.models import ReadEntry
 from tests.cdop.factories import ChildDeathFactory, DeathFactorFactory, PanelThemeFactory
 from tests.committees.factories import AreaFactory
 from tests.pages.reading import Page, read

@@ -4,7 +4,6 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from accounts.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
 from cdop.models import (
     AgeGroup,
     ChildDeath,
@@ -15,9 +14,10 @@ from cdop.models import (
     Modifiability,
     ModifiableComparator,
 )
-from cdop.tables import ChildDeathTable, DeathCategoryTable, DeathFactorTable
-from tests.accounts.factories import UserFactory
+from cdop.pages import ChildDeathTable, DeathCategoryTable, DeathFactorTable
+from core.accounts.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
 from tests.cdop.factories import ChildDeathFactory, DeathFactorFactory, ModifiableComparatorFactory
+from tests.core.accounts.factories import UserFactory
 from tests.pages.reading import Page
 
 pytestmark = pytest.mark.django_db

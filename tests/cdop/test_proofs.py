@@ -5,12 +5,12 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from cdop import proofs
-from cdop.decided import BoardRule, decided_for
 from cdop.models import ChildDeath, DraftProof, EditionProof
+from cdop.publication import proofs
+from cdop.publication.rules import BoardRule, decided_for
 from committees.models import BoardSetting, ReportingPeriod
-from disclosure.tables import Zeros
-from records.models import Change
+from core.disclosure.tables import Zeros
+from core.records.models import Change
 from reporting import services
 from reporting.models import Edition
 from tests.cdop.factories import ChildDeathFactory, EditionProofFactory

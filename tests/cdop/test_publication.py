@@ -4,10 +4,10 @@ import datetime
 
 import pytest
 
-from cdop.decided import decided_for
-from cdop.known import found_for, hidden_in, reader_who_knows
-from cdop.naming import in_words
-from cdop.preview import Preview, bounds_in_words
+from cdop.publication.informed_reader import found_for, hidden_in, reader_who_knows
+from cdop.publication.naming import in_words
+from cdop.publication.preview import Preview, bounds_in_words
+from cdop.publication.rules import decided_for
 from committees.models import BoardSetting
 from tests.cdop.factories import (
     ChildDeathFactory,

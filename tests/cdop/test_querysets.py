@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from cdop.models import ChildDeath
-from records.figures import Period
+from core.records.figures import Period
 from tests.cdop.factories import ChildDeathFactory, DeathCategoryFactory
 from tests.committees.factories import AreaFactory
 

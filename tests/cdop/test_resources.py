@@ -6,8 +6,8 @@ import pytest
 
 from cdop.models import CaseMove, ChildDeath, DeathFactor, DeathInCategory
 from cdop.resources import CaseMoveSheet, ChildDeathSheet, DeathCategorySheet, DeathFactorSheet
-from records.pack.importing import import_pack
-from records.pack.problems import PackRefused
+from core.datapack.importing import import_pack
+from core.datapack.problems import PackRefused
 from tests.cdop.factories import (
     AgeGroupFactory,
     BoardProfileFactory,

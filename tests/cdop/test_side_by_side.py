@@ -10,15 +10,15 @@ from random import Random
 
 import pytest
 
-from cdop.editions import covered_by, kept_form, with_earlier
-from cdop.linked import Counts, Covered, Wording, linked_tables
-from cdop.stretches import stretches_of
-from disclosure.attack import Printed, attack
-from disclosure.protect import protect
-from disclosure.rounding import places_of, read
-from disclosure.system import Range, exactly
-from disclosure.tables import HIDDEN, Percentage, Rule, Sum, Zeros
-from records.figures import Period
+from cdop.publication.editions import covered_by, kept_form, with_earlier
+from cdop.publication.linked_tables import Counts, Covered, Wording, linked_tables
+from cdop.publication.time_slices import stretches_of
+from core.disclosure.attack import Printed, attack
+from core.disclosure.protect import protect
+from core.disclosure.rounding import places_of, read
+from core.disclosure.system import Range, exactly
+from core.disclosure.tables import HIDDEN, Percentage, Rule, Sum, Zeros
+from core.records.figures import Period
 
 NUMBERS, YEARS = (1, 2, 3), range(2028, 2032)
 COUNT, WAITING = (0, 0, 1, 2, 3, 4, 6, 9, 12), (0, 0, 1, 2, 3, 7)

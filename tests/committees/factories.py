@@ -89,7 +89,7 @@ class AgencyContactFactory(factory.django.DjangoModelFactory):
         model = AgencyContact
 
     agency = factory.SubFactory(AgencyFactory)
-    holder = factory.SubFactory("tests.accounts.factories.UserFactory")
+    holder = factory.SubFactory("tests.core.accounts.factories.UserFactory")
     starts_on = datetime.date(2030, 1, 1)
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from committees.figures import attendance_figures
 from committees.models import Attendance, Meeting
-from records.figures import Period, Rate
+from core.records.figures import Period, Rate
 from tests.committees.factories import (
     AttendanceFactory,
     BoardProfileFactory,

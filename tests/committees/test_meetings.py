@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from committees.models import AgendaItem, Attendance, Meeting, Outcome
 from committees.services import add_item, add_outcome, copy_items, settle_meeting
-from records.models import Change
-from records.pack.exporting import export_pack
-from records.pack.importing import import_pack
+from core.datapack.exporting import export_pack
+from core.datapack.importing import import_pack
+from core.records.models import Change
 from tests.committees.factories import (
     AgendaItemFactory,
     AttendanceFactory,

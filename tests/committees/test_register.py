@@ -6,13 +6,13 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from accounts.roles import UNIT_STAFF
 from committees.models import Attendance, Meeting
 from committees.services import Mark, save_marks
-from records.models import Change
-from tests.accounts.factories import UserFactory
+from core.accounts.roles import UNIT_STAFF
+from core.records.models import Change
 from tests.committees.factories import AttendanceFactory, BodyFactory, ChairFactory, MeetingFactory, SeatFactory
 from tests.conftest import signed_in
+from tests.core.accounts.factories import UserFactory
 from tests.pages.reading import Page, read
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from committees.figures import Standing, attendance_figures, running_period, seat_standings, short_seats
 from committees.models import BoardSetting, Body
-from records.figures import Rate
+from core.records.figures import Rate
 from tests.committees.factories import AttendanceFactory, BoardProfileFactory, MeetingFactory, SeatFactory
 from tests.reporting.factories import ReportingPeriodFactory
 

@@ -14,8 +14,8 @@ from django.conf import settings
 from django.db import transaction
 
 from committees.models import Meeting
-from records.pack.exporting import export_pack
-from records.pack.importing import SheetResult, import_pack
+from core.datapack.exporting import export_pack
+from core.datapack.importing import SheetResult, import_pack
 from reporting.checks import run_checks
 from reporting.checks.finding import Finding
 from reporting.edition import Draft, compose, find_report

@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.figures import Rate
+from core.records.figures import Rate
 
 pytestmark = pytest.mark.django_db
 

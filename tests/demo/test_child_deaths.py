@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.figures import Hidden
+from core.records.figures import Hidden
 from tests.cdop.test_attack import attacked, printed
 
 pytestmark = pytest.mark.django_db

@@ -3,11 +3,11 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from accounts.roles import CHILD_DEATH_COORDINATOR
-from records.imports.models import ImportRun
-from records.pack.archives import zip_bytes
-from records.pack.exporting import export_pack
-from tests.accounts.factories import give_role
+from core.accounts.roles import CHILD_DEATH_COORDINATOR
+from core.datapack.archives import zip_bytes
+from core.datapack.exporting import export_pack
+from core.imports.models import ImportRun
+from tests.core.accounts.factories import give_role
 from tests.demo.conftest import PACK
 
 START = "/records/import/"

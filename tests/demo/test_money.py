@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from records.figures import Money
+from core.records.figures import Money
 
 pytestmark = pytest.mark.django_db
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from core.records.figures import Money, Period, Rate
 from finance.figures import ContributionLine, HelpLine, SpendingLine, finance_figures
 from finance.models import HelpKind
-from records.figures import Money, Period, Rate
 from tests.committees.factories import AgencyFactory
 from tests.finance.factories import ContributionFactory, ExpenditureFactory, HelpInKindFactory
 

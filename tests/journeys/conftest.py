@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.accounts.factories import PASSWORD
+from tests.core.accounts.factories import PASSWORD
 from tests.reporting.board import board_with_periods
 from tests.reporting.factories import ReportSectionFactory
 

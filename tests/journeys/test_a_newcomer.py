@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.accounts.factories import SINCE
 from tests.committees.factories import AttendanceFactory, BoardProfileFactory, MeetingFactory, SeatFactory
+from tests.core.accounts.factories import SINCE
 from tests.journeys.reading import table
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from accounts.roles import BOARD_MEMBER, COMMITTEE_CHAIR
-from tests.accounts.factories import UserFactory, give_role
+from core.accounts.roles import BOARD_MEMBER, COMMITTEE_CHAIR
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, ProgressReportFactory
 from tests.committees.factories import BoardProfileFactory, BodyFactory
+from tests.core.accounts.factories import UserFactory, give_role
 from tests.journeys.reading import table, words
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

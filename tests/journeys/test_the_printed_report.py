@@ -7,11 +7,11 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from accounts.roles import BOARD_MEMBER
 from committees.models import BoardProfile
+from core.accounts.roles import BOARD_MEMBER
 from reporting import services
-from tests.accounts.factories import UserFactory
 from tests.committees.factories import MeetingFactory
+from tests.core.accounts.factories import UserFactory
 from tests.finance.factories import ExpenditureFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 
 from businessplan.models import ProgressReport
 from committees.models import Attendance
-from tests.accounts.factories import SINCE
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory
 from tests.committees.factories import BoardProfileFactory, BodyFactory, MeetingFactory, SeatFactory
+from tests.core.accounts.factories import SINCE
 from tests.journeys.reading import table
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.accounts.factories import UserFactory
 from tests.committees.factories import AttendanceFactory, BoardProfileFactory, BodyFactory, SeatFactory
+from tests.core.accounts.factories import UserFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from accounts.roles import CHILD_DEATH_COORDINATOR
-from records.models import Record
-from records.pack.importing import import_pack
-from records.tables import registered_tables, table_of
+from core.accounts.roles import CHILD_DEATH_COORDINATOR
+from core.datapack.importing import import_pack
+from core.pages.record_pages import registered_tables, table_of
+from core.records.models import Record
 from reporting.models import AnnualReport
-from tests.accounts.factories import RoleHoldingFactory
+from tests.core.accounts.factories import RoleHoldingFactory
 from tests.pages.reading import read
 
 PACK = Path(settings.BASE_DIR) / "demo" / "blackburn-with-darwen"

@@ -11,7 +11,7 @@ from django.template import Context, Template
 from lxml import html
 
 from committees.models import Sector
-from records.fields import DayField, DayPartsInput
+from core.pages.fields import DayField, DayPartsInput
 from tests.pages.reading import text_of
 
 KINDS = [("audit", "An audit"), ("review", "A review")]

@@ -6,12 +6,11 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from accounts.roles import AGENCY_CONTACT, AUDITOR, TRAINING_ADMINISTRATOR
-from committees.needs import MOST
-from records.figures import print_day
-from records.needs import SHOWN
+from committees.tasks import MOST
+from core.accounts.roles import AGENCY_CONTACT, AUDITOR, TRAINING_ADMINISTRATOR
+from core.records.figures import print_day
+from core.records.tasks import SHOWN
 from reporting.checking import check
-from tests.accounts.factories import UserFactory, give_role
 from tests.audits.factories import SelfAssessmentReturnFactory, TimetabledAuditFactory
 from tests.businessplan.factories import ActionFactory
 from tests.committees.factories import (
@@ -25,6 +24,7 @@ from tests.committees.factories import (
     SeatFactory,
 )
 from tests.conftest import signed_in
+from tests.core.accounts.factories import UserFactory, give_role
 from tests.pages.reading import Page, read
 from tests.reporting.factories import AnnualReportFactory, ReportSectionFactory
 from tests.reviews.factories import ReferralFactory, ReviewFactory, ReviewLeadFactory

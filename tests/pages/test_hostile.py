@@ -15,9 +15,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from records.editing.controls import ROOM
-from records.kept import VERSION
-from records.models import Change
+from core.pages.editing.controls import ROOM
+from core.pages.form_drafts import VERSION
+from core.records.models import Change
 from tests.pages.hostile.forms import Desk, OpenForm, undone
 from tests.pages.hostile.judging import faults_of, judged, rows_of_everything
 from tests.pages.matrix.visiting import NAMED

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from accounts.roles import BY_CODE
-from records.tables import registered_tables
-from tests.accounts.factories import UserFactory
+from core.accounts.roles import BY_CODE
+from core.pages.record_pages import registered_tables
 from tests.conftest import signed_in
+from tests.core.accounts.factories import UserFactory
 from tests.pages.matrix.addresses import PAGES, expected_of, sent_to
 from tests.pages.matrix.cases import unknown_to
 from tests.pages.matrix.people import EVERYONE, UNIT

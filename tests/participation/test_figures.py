@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from core.records.figures import Period
 from participation.figures import (
     ConsultationLine,
     Contributor,
@@ -14,7 +15,6 @@ from participation.figures import (
     participation_figures,
 )
 from participation.models import Consultation
-from records.figures import Period
 from tests.participation.factories import (
     ConsultationFactory,
     ConsultationParticipantFactory,

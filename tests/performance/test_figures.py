@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from core.records.figures import Period
 from performance.figures import (
     CarriedLine,
     IndicatorLine,
@@ -15,7 +16,6 @@ from performance.figures import (
     performance_figures,
 )
 from performance.models import Indicator
-from records.figures import Period
 from tests.committees.factories import AgencyFactory, AreaFactory
 from tests.performance.factories import (
     IndicatorFactory,

@@ -6,11 +6,11 @@ from django.contrib import admin
 from django.urls import reverse
 
 from committees.models import Agency
-from records.models import Change
-from records.pack.importing import import_pack
-from tests.accounts.factories import UserFactory
+from core.datapack.importing import import_pack
+from core.records.models import Change
 from tests.committees.factories import AgencyFactory
 from tests.conftest import signed_in
+from tests.core.accounts.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 MODELS = [model for model in admin.site._registry if model._meta.app_label in settings.BOARD_APPS]

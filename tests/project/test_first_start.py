@@ -5,9 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from accounts.models import User
-from accounts.roles import COMMITTEE_CHAIR, PANEL_MEMBER, REVIEW_LEAD, ROLES, UNIT_STAFF, with_implied
 from committees.models import BoardProfile, Chair, Seat
+from core.accounts.models import User
+from core.accounts.roles import COMMITTEE_CHAIR, PANEL_MEMBER, REVIEW_LEAD, ROLES, UNIT_STAFF, with_implied
 from tests.committees.factories import BoardProfileFactory
 
 pytestmark = pytest.mark.django_db

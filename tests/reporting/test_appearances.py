@@ -8,13 +8,13 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from committees.models import BoardProfile, ReportingPeriod
+from core.pages.record_pages import registered_tables, table_of
+from core.pages.report_sources import _feeds, fed_by, feeds_of, parts_fed
 from finance.models import Expenditure
-from records.feeds import _feeds, fed_by, feeds_of, parts_fed
-from records.tables import registered_tables, table_of
 from reporting import services
-from reporting.appearances import years_of
 from reporting.blocks import filled, registry
 from reporting.models import Edition
+from reporting.report_references import years_of
 from reporting.sources import gather
 from tests.committees.factories import AgendaItemFactory, MeetingFactory, OutcomeFactory
 from tests.pages.reading import Page

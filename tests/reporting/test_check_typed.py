@@ -4,7 +4,7 @@ import pytest
 
 from committees.models import BoardProfile
 from reporting.checks.typed import numbers_typed_about_deaths
-from reporting.spoken import plain_text
+from reporting.plain_text import plain_text
 from tests.cdop.factories import ChildDeathFactory
 from tests.committees.factories import AgendaItemFactory, BodyFactory, MeetingFactory, OutcomeFactory
 from tests.pages.reading import read

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from committees.models import BoardProfile
-from records.models import Change
+from core.records.models import Change
 from reporting import services
 from tests.committees.factories import AgendaItemFactory, MeetingFactory, OutcomeFactory
 from tests.reporting.factories import ReportSectionFactory, StatedFigureFactory

@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, models, transaction
 
 from committees.models import Meeting
+from core.records.models import Change
 from finance.models import Expenditure
-from records.models import Change
 from reporting import services
 from reporting.files import file_of, rendered
 from reporting.models import Edition, EditionStep, StoredFile

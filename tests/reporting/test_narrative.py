@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from records.figures import Hidden, Money, Rate
+from core.records.figures import Hidden, Money, Rate
 from reporting.narrative import passages, resolve, to_html
 
 FIGURES = {

@@ -7,9 +7,9 @@ import pytest
 from committees.models import BoardProfile
 from reporting import services
 from reporting.models import CheckRun, Edition
-from tests.accounts.factories import UserFactory
 from tests.committees.factories import AgendaItemFactory, MeetingFactory, OutcomeFactory
 from tests.conftest import signed_in
+from tests.core.accounts.factories import UserFactory
 from tests.pages.reading import read
 from tests.reporting.factories import ReportSectionFactory
 

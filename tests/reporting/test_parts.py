@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from records.figures import Hidden, Money, Rate
+from core.records.figures import Hidden, Money, Rate
+from reporting.blocks.elements import bar, below, bullets, group, note, number, rag, table, text
 from reporting.documents import digest_of, number_blocks, section, to_bytes
-from reporting.parts import bar, below, bullets, group, note, number, rag, table, text
 
 
 def test_a_table_prints_every_value_as_the_text_does():

@@ -2,9 +2,9 @@
 
 import pytest
 
-from records.pack.importing import import_pack
-from records.pack.problems import PackRefused
-from tests.records.packs import write_pack
+from core.datapack.importing import import_pack
+from core.datapack.problems import PackRefused
+from tests.core.datapack.packs import write_pack
 from tests.refusals import refusal, told_of_the_second
 from tests.reporting.factories import AnnualReportFactory, ReportSectionFactory, StatedFigureFactory
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from committees.models import BoardSetting, ReportingPeriod
-from records.figures import Hidden
+from core.records.figures import Hidden
 from reporting.sources import gather
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory
 from tests.cdop.factories import ChildDeathFactory

@@ -77,5 +77,5 @@ class ReviewLeadFactory(factory.django.DjangoModelFactory):
         model = ReviewLead
 
     review = factory.SubFactory(ReviewFactory)
-    holder = factory.SubFactory("tests.accounts.factories.UserFactory")
+    holder = factory.SubFactory("tests.core.accounts.factories.UserFactory")
     starts_on = datetime.date(2030, 1, 1)

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from records.figures import Period, named_values
+from core.records.figures import Period, named_values
 from reviews.concerns import review_concerns
 from reviews.figures import MethodologyLine, ReferralLine, ReviewLine, ThemeLine, review_figures
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, ProgressReportFactory

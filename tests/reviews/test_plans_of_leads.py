@@ -5,9 +5,9 @@ import datetime
 import pytest
 
 from businessplan import models
-from tests.accounts.factories import UserFactory
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, ProgressReportFactory
 from tests.conftest import signed_in
+from tests.core.accounts.factories import UserFactory
 from tests.pages.reading import read
 from tests.reviews.factories import ReviewFactory, ReviewLeadFactory
 

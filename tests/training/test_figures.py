@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from records.figures import Period, Rate
+from core.records.figures import Period, Rate
 from tests.committees.factories import AgencyFactory, SectorFactory
 from tests.training.factories import (
     BookingFactory,

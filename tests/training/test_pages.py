@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from accounts.roles import AGENCY_CONTACT
-from tests.accounts.factories import UserFactory
+from core.accounts.roles import AGENCY_CONTACT
 from tests.committees.factories import AgencyFactory
+from tests.core.accounts.factories import UserFactory
 from tests.pages.reading import read
 from tests.training.factories import (
     BookingFactory,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from records.pack.importing import import_pack
-from records.pack.problems import PackRefused
+from core.datapack.importing import import_pack
+from core.datapack.problems import PackRefused
 from training.models import Booking, Course
 from training.resources import BookingSheet, EvaluationSheet
 

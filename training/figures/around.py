@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, Subquery, Sum
 
-from records.figures import Period, Rate, print_day
+from core.records.figures import Period, Rate, print_day
 from training.models import ElearningCount, Evaluation, NeedsAnalysis, ScheduleChange, TrainerPool
 
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from django.db.models import Count, F, Q, Sum
 
 from committees.models import Agency
-from records.figures import Period
+from core.records.figures import Period
 from training.figures.provision import NOT_STATED, CourseLine, Tally, VenueLine
 from training.models import Booking, Course, SectorGroupMember, Session
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 
-from records.figures import Rate
+from core.records.figures import Rate
 
 NOT_STATED = "not stated"
 Counts = tuple[int, int]  # booked, attended

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from records.figures import Period, Rate
+from core.records.figures import Period, Rate
 from training.figures.around import (
     ElearningLine,
     EvaluationLine,

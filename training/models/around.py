@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from committees.models import Sector
-from records.figures import print_day
-from records.models import Record, Vocabulary
+from core.records.figures import print_day
+from core.records.models import Record, Vocabulary
 from training.models.courses import Course, Session
 from training.querysets import TrainingQuerySet
 

@@ -3,8 +3,8 @@
 from django.db import models
 
 from committees.models import Agency
-from records.facts import Facts, Misfits
-from records.models import Record
+from core.records.models import Record
+from core.records.rules import Facts, Misfits
 from training.models.courses import Session
 from training.querysets import BookingQuerySet
 

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from committees.models import Agency
-from records.figures import print_day
-from records.models import Record, Vocabulary
+from core.records.figures import print_day
+from core.records.models import Record, Vocabulary
 from training.querysets import CourseQuerySet, SessionQuerySet, TrainingQuerySet
 
 

@@ -1,10 +1,10 @@
 """manage.py disclosure_attack PRINTED.json: what a reader can work out from tables as they are printed."""
 
 from cdop.management.tables_command import TablesCommand
-from disclosure.attack import attack
-from disclosure.documents import attacked_document, rule_of
-from disclosure.entries import printed_of
-from disclosure.places import Place
+from core.disclosure.attack import attack
+from core.disclosure.documents import attacked_document, rule_of
+from core.disclosure.entries import printed_of
+from core.disclosure.places import Place
 
 
 class Command(TablesCommand):

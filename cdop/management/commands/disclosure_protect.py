@@ -1,9 +1,9 @@
 """manage.py disclosure_protect TABLES.json: which cells to hide, with the proof that nothing can be worked out."""
 
 from cdop.management.tables_command import TablesCommand
-from disclosure.documents import protected_document, rule_of, tables_of
-from disclosure.places import Place
-from disclosure.protect import protect
+from core.disclosure.documents import protected_document, rule_of, tables_of
+from core.disclosure.places import Place
+from core.disclosure.protect import protect
 
 
 class Command(TablesCommand):

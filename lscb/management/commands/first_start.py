@@ -10,12 +10,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from accounts.models import RoleHolding, User
-from accounts.roles import ROLES, Role
 from committees.models import BoardProfile
+from core.accounts.models import RoleHolding, User
+from core.accounts.roles import ROLES, Role
+from core.datapack.statistics import look_at_tables
+from core.records.history import acting
 from lscb.demonstration import record_giving
-from records.history import acting
-from records.statistics import look_at_tables
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from records.history import acting
+from core.records.history import acting
 from reporting.checks import run_checks
 from reporting.documents import NoBoard
 from reporting.edition import Draft, UnknownReport, compose, find_report

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 from django.utils import timezone
 
-from records.history import acting
+from core.records.history import acting
 from reporting.documents import NoBoard
 from reporting.key_messages import UnknownMeeting, build_key_messages, find_meeting
 from reporting.management.edition_command import EditionCommand

@@ -8,8 +8,6 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection
 
-from accounts.models import RoleHolding, User
-from accounts.roles import CHILD_DEATH_COORDINATOR, UNIT_MANAGER
 from benchmarks.enlarging import analyse, enlarge, record_types
 from benchmarks.pages_board.meetings import meetings
 from benchmarks.pages_board.plans import plans
@@ -18,7 +16,9 @@ from benchmarks.pages_board.sizes import Size
 from benchmarks.pages_board.training import training
 from businessplan.models import ExternalPriority
 from committees import models as of_meetings
-from records.garbage import uncollected
+from core.accounts.models import RoleHolding, User
+from core.accounts.roles import CHILD_DEATH_COORDINATOR, UNIT_MANAGER
+from core.gc_pause import uncollected
 from reporting import services
 from reporting.models import AnnualReport
 from training import models as of_training

@@ -9,8 +9,8 @@ from itertools import islice
 from django.db import models
 from django.utils import timezone
 
-from records.history import acting
-from records.models import Way
+from core.records.history import acting
+from core.records.models import Way
 
 PIECE = 500
 YEARS = 12

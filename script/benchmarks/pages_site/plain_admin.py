@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from records.listing import ROWS_A_PAGE
-from records.tables import Column, RecordTable, field_at, registered_tables
+from core.pages.listing import ROWS_A_PAGE
+from core.pages.record_pages import Column, RecordTable, field_at, registered_tables
 
 
 class PlainAdminSite(admin.AdminSite):

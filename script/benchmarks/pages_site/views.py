@@ -23,8 +23,8 @@ from businessplan.models import Action, ProgressReport
 from businessplan.services import report_progress
 from committees.models import Attendance, Meeting, Seat
 from committees.services import Mark, save_marks
-from records.history import created, values_of
-from records.models import Change, ChangeSet, Record, Way
+from core.records.history import created, values_of
+from core.records.models import Change, ChangeSet, Record, Way
 
 SAID = "The working group has met and its draft went to all agencies for comment."
 

@@ -16,8 +16,8 @@ from django.urls import reverse
 from businessplan.kinds import PlanKind
 from businessplan.models import Action, ActionPlan, PartnerPriority, Priority, RagScale
 from committees.models import BoardProfile
-from records.kept import MARK
-from records.models import Vocabulary
+from core.pages.form_drafts import MARK
+from core.records.models import Vocabulary
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, PartnerPriorityFactory, PriorityFactory
 from tests.committees.factories import BoardProfileFactory, BodyFactory
 from tests.conftest import signed_in

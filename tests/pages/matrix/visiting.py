@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from records.tables import registered_tables
+from core.pages.record_pages import registered_tables
 from tests.conftest import signed_in
 from tests.pages.matrix.addresses import expected_of
 from tests.pages.matrix.world import World

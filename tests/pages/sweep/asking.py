@@ -13,10 +13,10 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
-from accounts.invitations import invitation_for
-from records.kept import VERSION
-from tests.accounts.factories import UserFactory
+from core.accounts.invitations import invitation_for
+from core.pages.form_drafts import VERSION
 from tests.conftest import signed_in
+from tests.core.accounts.factories import UserFactory
 from tests.pages.matrix.addresses import expected_of, sent_to
 from tests.pages.matrix.people import AUDITOR, CHAIR, COORDINATOR, MANAGER
 from tests.pages.matrix.visiting import Address, path_of

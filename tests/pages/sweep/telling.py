@@ -6,8 +6,8 @@ import datetime
 
 from django.utils import timezone
 
-from accounts.models import User
 from committees.models import ReportingPeriod
+from core.accounts.models import User
 from reporting.checking import check
 from reporting.models import AnnualReport
 from tests.businessplan.factories import ActionPlanFactory

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
-from records.pack.importing import import_pack
+from core.datapack.importing import import_pack
 from tests.reporting.printed.pages import HtmlReader, PrintedTable, read_html, read_pdf
 
 PACK = Path(settings.BASE_DIR) / "demo" / "blackburn-with-darwen"

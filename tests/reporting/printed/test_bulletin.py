@@ -5,7 +5,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from records.pack.importing import import_pack
+from core.datapack.importing import import_pack
 from tests.reporting.printed.conftest import PACK
 from tests.reporting.printed.pages import read_html, read_pdf, squeezed
 

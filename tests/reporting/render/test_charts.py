@@ -5,9 +5,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from records.charts import chart_svg
-from records.charts.axis import axis
-from records.charts.metrics import text_width, wrapped
+from core.documents.charts import chart_svg
+from core.documents.charts.axis import axis
+from core.documents.charts.metrics import text_width, wrapped
 from tests.reporting.render.chart_blocks import (
     attendance_chart,
     hidden_chart,

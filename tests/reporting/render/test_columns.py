@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.charts.metrics import text_width
+from core.documents.charts.metrics import text_width
 from reporting.render.columns import FONT_SIZE, NARROW_ROOM, ROOM, column_widths
 from tests.reporting.render.blocks import attendance_table, column, money_table, plan_table, register_table
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from records.paper.layout import lay_out
+from core.documents.paper.layout import lay_out
 from reporting.render import html_sections
 from reporting.render import layout as layout_module
 from reporting.render.layout import LayoutStore

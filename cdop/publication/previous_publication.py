@@ -1,0 +1,159 @@
+"""A report that was printed before this software made them: what it told, kept as if it were an edition.
+
+Readers have it, so the editions to come are protected with it. It is told count by count as it was printed; what it hid
+is taken to be what the records say now.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from cdop.models import EditionProof
+from cdop.permissions import can_see_child_deaths
+from cdop.publication.informed_reader import words_of_name
+from cdop.publication.linked_tables import Covered
+from cdop.publication.naming import in_words
+from cdop.publication.protected import ProtectedCounts, protected_counts
+from cdop.publication.rules import Decided
+from cdop.publication.section import audit_of
+from core.disclosure.attack import attack
+from core.disclosure.protect import Protected, printed_form
+from core.disclosure.rounding import printed, rounded
+from core.disclosure.system import Range
+from core.disclosure.tables import HIDDEN, ContradictionError, LinkedTables, Published, Rule
+from core.records.guards import permit, require
+
+BEFORE = 0  # the number of what was printed before there were editions
+MARKERS = ("[c]", "*", "-", "hidden", "suppressed")
+BELOW = re.compile(r"(?:below|under|fewer than|less than|<)\s*(\d{1,3})", re.IGNORECASE)
+EXPECTED = "Expected a number, [c] for one that was hidden, words such as below 5, or nothing where it was not printed."
+
+
+@dataclass(frozen=True)
+class PrintedCount:
+    """A count that a report may have printed. `usual` is how such reports used to print it."""
+
+    name: str
+    table: str
+    row: str
+    true: int
+    usual: str
+    has_share: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """How one count was printed: as a number, or hidden, with `below` where it was said to be below that."""
+
+    number: int | None = None
+    below: int = 0
+
+
+def told_by(words: str) -> Told | None:
+    """What was printed in these words; None where nothing was. A ValidationError where they make no sense."""
+    words = words.strip()
+    if not words:
+        return None
+    if words.casefold() in MARKERS:
+        return Told()
+    if below := BELOW.fullmatch(words):
+        return Told(below=int(below[1]))
+    digits = words.replace(",", "")
+    require(digits.isascii() and digits.isdigit() and len(digits) < 7, EXPECTED)
+    return Told(int(digits))
+
+
+def counts_of(decided: Decided) -> ProtectedCounts:
+    """The counts of the report as the records have them now, by themselves."""
+    return protected_counts(Covered(decided.report_year, decided.year, decided.cumulative), decided.rule)
+
+
+def counts_to_tell(found: ProtectedCounts) -> list[PrintedCount]:
+    rule = found.protected.rule
+    return [
+        PrintedCount(
+            name,
+            *words_of_name(name, found),
+            true=count,
+            usual=f"below {rule.threshold}" if rule.is_small(count) else str(count),
+            has_share=name in found.own.percentages,
+        )
+        for name, count in found.own.cells.items()
+    ]
+
+
+@transaction.atomic
+def keep_printed(
+    *, by, found: ProtectedCounts, told: Mapping[str, Told | None], shares: Collection[str]
+) -> EditionProof:
+    """Keep what the report told, in place of what was kept of it before.
+
+    `told` says of each count by name how it was printed, `shares` are the names whose percentage was printed beside.
+    """
+    permit(can_see_child_deaths(by), "Only the child-death coordinator keeps what earlier reports told.")
+    require(any(told.values()), "Type at least one count that the report printed.")
+    try:
+        kept, audit = _kept_and_audit(found, told, shares)
+    except ContradictionError as wrong:
+        raise ValidationError(f"These numbers cannot all have been printed: {in_words(str(wrong))}") from None
+    covered = found.counts.covered
+    EditionProof.objects.filter(report_year=covered.report_year, edition=BEFORE).delete()
+    return EditionProof.objects.create(
+        report_year=covered.report_year, edition=BEFORE, content=EditionProof.content_of(audit, kept), by=by
+    )
+
+
+def _kept_and_audit(
+    found: ProtectedCounts, told: Mapping[str, Told | None], shares: Collection[str]
+) -> tuple[dict, dict]:
+    tables = _as_told(found.own, told)
+    hidden = {name for name, each in told.items() if each and each.number is None}
+    below = {name: each.below for name, each in told.items() if each and each.below}
+    published = _published(tables, hidden, shares, found.protected.rule)
+    whole = ProtectedCounts(found.names, found.counts, tables, tables, _attacked(found, tables, published, below))
+    kept = whole.kept | {"hidden": sorted(hidden), "below": below}
+    audit = audit_of(whole).as_json()
+    for count in audit["counts"]:
+        if count["name"] in below:
+            count["printed"] = f"below {below[count['name']]}"
+    return kept, audit
+
+
+def _as_told(own: LinkedTables, told: Mapping[str, Told | None]) -> LinkedTables:
+    """The tables with the numbers that were printed, and what was not printed among the unprinted."""
+    numbers = {name: each.number for name, each in told.items() if each and each.number is not None}
+    cells = {name: numbers.get(name, count) for name, count in own.cells.items() if told.get(name)}
+    unprinted = {name: count for name, count in own.cells.items() if not told.get(name)} | dict(own.unprinted)
+    return replace(own, cells=cells, unprinted=unprinted, keep=frozenset())
+
+
+def _published(tables: LinkedTables, hidden: set[str], shares: Collection[str], rule: Rule) -> Published:
+    counts = tables.counts
+    small = {name for name in hidden if rule.is_small(counts[name])}
+    return Published(
+        cells={name: HIDDEN if name in hidden else count for name, count in tables.cells.items()},
+        percentages={
+            name: printed(rounded(counts[name], counts[each.of], each.decimals), each.decimals)
+            if name in shares
+            else HIDDEN
+            for name, each in tables.percentages.items()
+        },
+        primary=frozenset(small),
+        secondary=frozenset(hidden - small),
+    )
+
+
+def _attacked(
+    found: ProtectedCounts, tables: LinkedTables, published: Published, below: Mapping[str, int]
+) -> Protected:
+    """What readers of the printed report can work out."""
+    rule = found.protected.rule
+    form = printed_form(tables, published, rule)
+    form = replace(form, told={**form.told, **{name: Range(1, most - 1) for name, most in below.items()}})
+    result = attack(form, rule)
+    return Protected(published, result, rule, seconds=result.seconds)

@@ -1,0 +1,85 @@
+"""The proofs of editions: made with a draft, kept for good when it is approved, read by the editions that follow.
+
+What earlier editions printed can no longer be hidden. Every edition is therefore protected against a reader who has all
+that were approved before it, and each leaves behind what the next ones need for that.
+"""
+
+from __future__ import annotations
+
+from cdop.concerns import PREFIX
+from cdop.models import DraftProof, EditionProof
+from cdop.publication.rules import Decided, decided_for
+from cdop.publication.section import Publication, publication
+from cdop.querysets import ProofQuerySet
+from committees.models import BoardProfile
+from core.records.edition_hooks import Made
+from core.records.figures import named_values, print_value
+
+NO_PROOF = (
+    "The child-death figures of this draft were not checked when it was made. Make the draft anew, and read it again "
+    "before you record its approval."
+)
+OVERTAKEN = (
+    "Another edition that tells of child deaths has been approved since this draft was made, and readers will have "
+    "both. Make the draft anew, and read it again before you record its approval."
+)
+NOT_SAFE = (
+    "The child-death section of this draft has not passed its check, so it cannot be approved. The child-death "
+    "coordinator can see why, and what to do."
+)
+
+
+def publication_of(decided: Decided, beside: ProofQuerySet | None = None) -> Publication:
+    """The section as it would be printed now, with its proof; a reader has everything that was approved before."""
+    approved = EditionProof.objects.all() if beside is None else beside
+    return publication(decided.report_year, decided.year, decided.cumulative, decided.rule, approved.kept())
+
+
+def keep_with_draft(made: Made) -> None:
+    """Keep the proof of the draft that was just made. None is kept where it prints anything but what is proven."""
+    DraftProof.objects.filter(report_year=made.year).delete()
+    decided = decided_for(made.year)
+    if decided is None or not _prints_figures(made):
+        return
+    beside = EditionProof.objects.all()
+    found = publication_of(decided, beside)
+    if _printed(found) == _own(made):
+        content = DraftProof.content_of(found.audit.as_json(), found.kept, beside.editions())
+        DraftProof.objects.create(report_year=made.year, edition=made.number, digest=made.digest, content=content)
+
+
+def refusals(made: Made) -> list[str]:
+    """Why this draft may not be approved. Nothing in it tells of any count: the approver may not know them.
+
+    One edition is approved at a time, so that none is overlooked.
+    """
+    if not _prints_figures(made):
+        return []
+    proof = DraftProof.objects.filter(report_year=made.year, digest=made.digest).first()
+    if proof is None:
+        return [NO_PROOF]
+    BoardProfile.objects.select_for_update().get()
+    if proof.beside != EditionProof.objects.editions():
+        return [OVERTAKEN]
+    return [] if proof.is_safe else [NOT_SAFE]
+
+
+def keep_for_good(made: Made, approved_digest: str, by) -> None:
+    """Keep the proof of a draft with the edition that it has become."""
+    for proof in DraftProof.objects.filter(report_year=made.year, digest=made.digest):
+        EditionProof.objects.create(
+            report_year=made.year, edition=made.number, digest=approved_digest, content=proof.content, by=by
+        )
+        proof.delete()
+
+
+def _prints_figures(made: Made) -> bool:
+    return bool(_own(made))
+
+
+def _own(made: Made) -> dict[str, str]:
+    return {name: words for name, words in made.figures.items() if name.startswith(f"{PREFIX}.")}
+
+
+def _printed(found: Publication) -> dict[str, str]:
+    return {f"{PREFIX}.{name}": print_value(value) for name, value in named_values(found.figures)}

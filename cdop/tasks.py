@@ -1,0 +1,69 @@
+"""What needs the coordinator: cases to be brought on, to be given a panel date and findings; a report's draft."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from cdop.concerns import given_away, subject_of
+from cdop.models import ChildDeath, DraftProof
+from cdop.permissions import can_keep_cases, can_see_child_deaths
+from cdop.publication.rules import decided_for
+from cdop.queue import queue_of
+from cdop.stages import Stage
+from core.records.figures import print_day
+from core.records.free_text import passages_about
+from core.records.tasks import Need, needs
+
+LATE = "Cases past the panel's time limits"
+DRAFTED = "Child deaths in the report"
+FOR_PANEL = "Cases waiting for a panel"
+MOST = 20  # of a kind are told one by one; a line leads to the rest
+
+
+@needs
+def cases_to_bring_on(user, on: datetime.date) -> Iterator[Need]:
+    """Each open case past a limit, the latest first; then those ready for a panel that has no date, or has met."""
+    if not can_keep_cases(user):
+        return
+    queue = queue_of(ChildDeath.objects.visible_to(user).still_open(), on)
+    late = [
+        (waiting.case, f"{waiting.case}, {waiting.case.stage}: {waiting.late}") for waiting in queue if waiting.late
+    ]
+    ready = (waiting.case for waiting in queue if waiting.case.stage == Stage.READY)
+    of_panel = [(case, sentence) for case in ready if (sentence := _of_panel(case, on))]
+    yield from _told(late, LATE)
+    yield from _told(of_panel, FOR_PANEL)
+
+
+@needs
+def a_draft_to_look_at(user, on: datetime.date) -> Iterator[Need]:
+    """The latest report that is drafted, with what keeps it from its approval: five queries at most."""
+    if not can_see_child_deaths(user):
+        return
+    proof = DraftProof.objects.order_by("-report_year").first()
+    decided = decided_for(proof.report_year) if proof else None
+    if decided is None:
+        return
+    found = [] if proof.is_safe else ["it has not passed the check, and cannot be approved"]
+    if numbers := given_away(passages_about(subject_of(decided)), proof.audit):
+        found.append(f"{len(numbers):,} typed number{'s equal' if len(numbers) > 1 else ' equals'} a hidden count")
+    url = f"{reverse('cdop:publication')}?{urlencode({'year': proof.report_year})}"
+    yield Need(f"{proof}, is drafted: {'; '.join(found) or 'see what it will print'}", url, DRAFTED)
+
+
+def _told(found: list[tuple[ChildDeath, str]], kind: str) -> Iterator[Need]:
+    """The first of them one by one, and a line that leads to the rest."""
+    for case, sentence in found[:MOST]:
+        yield Need(sentence, reverse("cdop:case", args=[case.pk]), kind)
+    if len(found) > MOST:
+        yield Need(f"{len(found) - MOST:,} more: see all cases to review", reverse("cdop:queue"), kind)
+
+
+def _of_panel(case: ChildDeath, on: datetime.date) -> str:
+    if case.panel_on is None:
+        return f"{case} is ready, and no panel date is set"
+    return f"{case} was before the panel on {print_day(case.panel_on)}: record its review" if case.panel_on < on else ""

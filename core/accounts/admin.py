@@ -1,0 +1,30 @@
+"""Who may sign in, and as what: for superusers."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
+
+from core.accounts.models import RoleHolding, User
+
+admin.site.unregister(Group)
+
+
+class RoleHoldingInline(admin.TabularInline):
+    model = RoleHolding
+    extra = 1
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):
+    list_display = ("name", "email", "is_active", "last_login")
+    list_filter = ("is_active", "role_holdings__role")
+    search_fields = ("name", "email")
+    ordering = ("name",)
+    readonly_fields = ("last_login", "date_joined")
+    filter_horizontal = ()
+    inlines = (RoleHoldingInline,)
+    fieldsets = (
+        (None, {"fields": ("name", "email", "password")}),
+        ("May sign in", {"fields": ("is_active", "is_superuser", "last_login", "date_joined")}),
+    )
+    add_fieldsets = ((None, {"fields": ("name", "email", "usable_password", "password1", "password2")}),)

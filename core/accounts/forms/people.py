@@ -1,0 +1,82 @@
+"""The forms by which the unit manager keeps people, and the one that an invited person answers with."""
+
+from __future__ import annotations
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.contrib.auth import password_validation
+from django.core.exceptions import ValidationError
+
+from core.accounts.forms.entrance import NEW_PASSWORD_HINT, address_field, helper_of, password_helper_of
+from core.accounts.models import User
+from core.accounts.roles import GIVEN
+
+ROLE_CHOICES = [(role.code, f"{role.name}: {role.sentence}") for role in GIVEN]
+ROLES_HINT = "A chair, a seat, a review or an agency gives its role by itself, from the first to the last day recorded."
+
+
+class RolesForm(forms.Form):
+    """Which of the roles that are given by hand a person holds."""
+
+    roles = forms.MultipleChoiceField(
+        label="Roles", choices=ROLE_CHOICES, required=False, widget=forms.CheckboxSelectMultiple, help_text=ROLES_HINT
+    )
+
+    @property
+    def helper(self) -> FormHelper:
+        return helper_of(self, "Save the roles")
+
+
+class InvitationForm(RolesForm):
+    name = forms.CharField(
+        max_length=150,
+        help_text="As the history is to name them, such as Amina Patel, business manager.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Enter the person’s name."},
+    )
+    email = address_field("off")
+    field_order = ["name", "email", "roles"]
+
+    @property
+    def helper(self) -> FormHelper:
+        return helper_of(self, "Send the invitation")
+
+    def clean_email(self) -> str:
+        email = self.cleaned_data["email"].lower()
+        if User.objects.filter(email=email).exists():
+            raise ValidationError("A person with this address is known here already. Find them in the list of people.")
+        return email
+
+
+class FirstPasswordForm(forms.Form):
+    password1 = forms.CharField(
+        label="Password",
+        strip=False,
+        help_text=NEW_PASSWORD_HINT,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "spellcheck": "false"}),
+        error_messages={"required": "Enter a password."},
+    )
+    password2 = forms.CharField(
+        label="The password again",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "spellcheck": "false"}),
+        error_messages={"required": "Enter the password a second time."},
+    )
+
+    def __init__(self, *args, person: User, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = person
+
+    @property
+    def helper(self) -> FormHelper:
+        return password_helper_of(self, "Set the password")
+
+    def clean_password1(self) -> str:
+        password_validation.validate_password(self.cleaned_data["password1"], self.user)
+        return self.cleaned_data["password1"]
+
+    def clean(self) -> dict:
+        first, second = self.cleaned_data.get("password1"), self.cleaned_data.get("password2")
+        if first and second and first != second:
+            self.add_error("password2", "The two passwords are not the same. Enter the same one twice.")
+        return self.cleaned_data

@@ -1,0 +1,43 @@
+"""Invitations: a signed link in a message, by which a person sets a first password. It works once, for some days."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from core.accounts.models import User
+
+SALT = "accounts.invitation"
+SUBJECT = "You are invited to the safeguarding board’s records"
+
+
+def invitation_for(person: User) -> str:
+    """The signed word at the end of the link."""
+    return signing.dumps([person.pk, fingerprint(person)], salt=SALT)
+
+
+def invited_by(word: str) -> User | None:
+    """The person whose invitation this is; None where it is forged, too old, answered already or taken back."""
+    try:
+        pk, known = signing.loads(word, salt=SALT, max_age=settings.INVITATION_DAYS * 24 * 60 * 60)
+    except signing.BadSignature:
+        return None
+    person = User.objects.filter(pk=pk, is_active=True).first()
+    is_open = person is not None and constant_time_compare(known, fingerprint(person))
+    return person if is_open and not person.has_usable_password() else None
+
+
+def fingerprint(person: User) -> str:
+    """Different once the address or the password is another: an answered invitation no longer fits."""
+    return salted_hmac(SALT, f"{person.email} {person.password}", algorithm="sha256").hexdigest()[:20]
+
+
+def send_invitation(person: User, request) -> None:
+    """May raise OSError where the mail server cannot be reached or refuses."""
+    link = request.build_absolute_uri(reverse("accounts:invitation", args=[invitation_for(person)]))
+    context = {"person": person, "link": link, "days": settings.INVITATION_DAYS}
+    send_mail(SUBJECT, render_to_string("core/accounts/email/invitation.txt", context, request), None, [person.email])

@@ -1,0 +1,123 @@
+"""The log: who changed and who opened what, when and by which way.
+
+It gives a record's type and number, never its name or a value, and of restricted records not even these: an auditor
+reads all of it, and is to learn of no case. What is said of people's own access is named in full.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from django.apps import apps
+from django.core.paginator import Page, Paginator
+from django.db import models
+from django.db.models import Q
+
+from core.accounts.models import RoleHolding, User
+from core.pages.record_pages import registered_tables, table_of
+from core.records.models import Change, ReadEntry
+
+PER_PAGE = 50
+ENTRIES_OF_A_PERSON = 100
+NOT_NAMED = "A restricted record"
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One line of the log. `fields` names what was changed; `url` is there for whoever may know of the record."""
+
+    at: datetime.datetime
+    by: str
+    action: str
+    what: str
+    way: str = ""
+    fields: str = ""
+    url: str = ""
+
+
+def changes_logged(user, number: str | None) -> tuple[Page, list[LogEntry]]:
+    """A page of all changes, latest first, as this person may read it."""
+    page = Paginator(Change.objects.select_related("change_set"), PER_PAGE).get_page(number)
+    may_list = cache(lambda table: table.may_list(user))  # many changes of a page are of one type
+    return page, [entry_of(change, may_list) for change in page.object_list]
+
+
+def readings_logged(number: str | None) -> tuple[Page, list[LogEntry]]:
+    """A page of all openings of restricted records, latest first."""
+    page = Paginator(ReadEntry.objects.all(), PER_PAGE).get_page(number)
+    return page, [LogEntry(entry.at, entry.by_name, "opened", NOT_NAMED) for entry in page.object_list]
+
+
+def log_of_person(person: User) -> list[LogEntry]:
+    """What was changed about a person's account, roles, seats and assignments, latest first."""
+    of_account = Q(record_type=User._meta.label_lower, record_id=person.pk)
+    of_roles = Q(record_type=RoleHolding._meta.label_lower) & names_person("user", person)
+    of_records = Q(record_type__in=types_with_holder()) & names_person("holder", person)
+    changes = Change.objects.filter(of_account | of_roles | of_records).select_related("change_set")
+    return [entry_of(change, named=True) for change in changes[:ENTRIES_OF_A_PERSON]]
+
+
+def names_person(field: str, person: User) -> Q:
+    """That a change put this person into the field, or took them out of it."""
+    return Q(**{f"fields__{field}__0": person.pk}) | Q(**{f"fields__{field}__1": person.pk})
+
+
+def types_with_holder() -> list[str]:
+    """The record types that say who holds a chair, a seat, a review."""
+    links = User._meta.related_objects
+    return [link.related_model._meta.label_lower for link in links if link.field.name == "holder"]
+
+
+def entry_of(change: Change, may_list: Callable = lambda table: False, *, named: bool = False) -> LogEntry:
+    """The line of a change, for whoever may know of the records of the tables for which `may_list` says so."""
+    is_hidden = is_of_restricted_app(change.record_type)
+    fields = [] if is_hidden else [name.replace("_", " ") for name in change.fields]
+    return LogEntry(
+        at=change.change_set.at,
+        by=change.change_set.by_name or "Nobody signed in",
+        action=change.get_action_display(),
+        what=NOT_NAMED if is_hidden else change.label if named or is_of_access(change) else words_for(change),
+        way=change.change_set.get_way_display(),
+        fields=", ".join(fields),
+        url="" if is_hidden else url_of(change, may_list),
+    )
+
+
+def is_of_restricted_app(record_type: str) -> bool:
+    """Whether the record belongs where cases are kept: its parts and words count as well, a link is a part."""
+    return record_type.partition(".")[0] in restricted_apps()
+
+
+@cache
+def restricted_apps() -> frozenset[str]:
+    return frozenset(table.model._meta.app_label for table in registered_tables() if table.restricted)
+
+
+def is_of_access(change: Change) -> bool:
+    return change.record_type in (User._meta.label_lower, RoleHolding._meta.label_lower)
+
+
+def words_for(change: Change) -> str:
+    model = model_of(change)
+    return f"{model._meta.verbose_name if model else change.record_type} {change.record_id}".capitalize()
+
+
+def model_of(change: Change) -> type[models.Model] | None:
+    """The model of the record; None where there is no such type any more."""
+    try:
+        return apps.get_model(change.record_type)
+    except LookupError:
+        return None
+
+
+def url_of(change: Change, may_list: Callable) -> str:
+    """The record's page, for whoever may know of such records; none once it is deleted."""
+    if is_of_access(change):
+        return ""
+    table = table_of(model_of(change))
+    if table is None or change.action == Change.Action.DELETED or not may_list(table):
+        return ""
+    return table.address("detail", change.record_id)

@@ -1,0 +1,108 @@
+"""People who sign in, and the roles they hold."""
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.db import models, router, transaction
+from django.db.models.functions import Lower
+
+from core.accounts.derived import derived_codes
+from core.accounts.roles import BY_CODE, GIVEN, Role, with_implied
+from core.records import history
+from core.records.models import Record
+
+IN_HISTORY = ("name", "email", "is_active", "is_superuser")
+GIVEN_CODES = tuple(role.code for role in GIVEN)
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email: str) -> "User":
+        return self.get(email__iexact=email)
+
+
+class User(AbstractUser):
+    """A person who signs in, known by e-mail address. `name` is how the history names them."""
+
+    username = None
+    first_name = None
+    last_name = None
+    email = models.EmailField("e-mail address", unique=True)
+    name = models.CharField(max_length=150)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_whatever_the_case")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def clean(self) -> None:
+        super().clean()
+        self.email = self.email.lower()
+
+    def save(self, **kwargs) -> None:
+        """With history of who they are and whether they may sign in, and nothing of their password."""
+        using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
+        with transaction.atomic(using=using):
+            before = history.stored_values(self, using, IN_HISTORY)
+            super().save(**kwargs)
+            history.write_saved(self, before, IN_HISTORY)
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)
+
+    @property
+    def role_codes(self) -> frozenset[str]:
+        """The codes of the roles held today: given, following from records, or implied. Read once for each request."""
+        if not hasattr(self, "_role_codes"):
+            self._role_codes = self._held_today() if self.pk else frozenset()
+        return self._role_codes
+
+    def _held_today(self) -> frozenset[str]:
+        return with_implied(self._given() | self._derived())
+
+    def _given(self) -> set[str]:
+        return set(self.role_holdings.filter(role__in=GIVEN_CODES).order_by().values_list("role", flat=True))
+
+    def _derived(self) -> set[str]:
+        return derived_codes(self.pk)
+
+    def holds(self, *roles: Role) -> bool:
+        return any(role.code in self.role_codes for role in roles)
+
+
+class RoleHolding(Record):
+    """That a person has been given a role. Roles that follow from records are in `core.accounts.derived`."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="role_holdings")
+    role = models.CharField(max_length=40, choices=[(role.code, role.name) for role in GIVEN])
+
+    history_related = ("user",)
+
+    class Meta:
+        ordering = ["user", "role"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                name="role_held_once",
+                violation_error_message="This person holds that role already. Each role is given once.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {BY_CODE[self.role].name}"

@@ -1,0 +1,24 @@
+"""Who may see who has access, and who may change it."""
+
+from core.accounts.roles import AUDITOR, UNIT_MANAGER
+
+
+def can_see_people(user) -> bool:
+    """Who has access to what, and why."""
+    return user.holds(UNIT_MANAGER, AUDITOR)
+
+
+def can_invite(user) -> bool:
+    return user.holds(UNIT_MANAGER)
+
+
+def can_keep_access_of(user, person) -> bool:
+    """Give and take roles, close and open the account: of anyone but oneself, so that a second person always knows.
+
+    A superuser is made and unmade at the machine, not here.
+    """
+    return user.holds(UNIT_MANAGER) and user.pk != person.pk and not person.is_superuser
+
+
+def can_read_log(user) -> bool:
+    return user.holds(UNIT_MANAGER, AUDITOR)

@@ -1,0 +1,52 @@
+"""Taking a pack in: all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import IntegrityError, transaction
+
+from core.datapack.checking import PackCheck
+from core.datapack.problems import PackRefused, Problem
+from core.datapack.reading import open_pack
+from core.datapack.saving import save
+from core.gc_pause import uncollected
+from core.records.history import acting
+from core.records.models import Way
+
+Progress = Callable[[str, int], None]
+
+
+@dataclass(frozen=True)
+class SheetResult:
+    """How many rows of a sheet were new, changed and unchanged."""
+
+    sheet: str
+    new: int
+    changed: int
+    unchanged: int
+
+
+def import_pack(
+    path: Path, *, by=None, way: str = Way.IMPORT, dry_run: bool = False, progress: Progress = lambda sheet, rows: None
+) -> list[SheetResult]:
+    """Check a pack, then write it in one transaction with its history. Raises PackRefused with all that is wrong.
+
+    `progress` is told a sheet's name and rows as they are read and again as they are written.
+    """
+    raw = open_pack(path)
+    try:
+        with uncollected(), acting(by=by, way=way, note=f"Board pack {path.name}"), transaction.atomic():
+            check = PackCheck(raw, progress).run()
+            if check.problems:
+                raise PackRefused(check.problems)
+            tables = [check.tables[sheet.name] for sheet in check.brought]
+            results = [SheetResult(t.sheet.name, len(t.new), len(t.changed), t.unchanged) for t in tables]
+            if not dry_run:
+                save(check.tables, check.sheets, progress)
+    except IntegrityError as wrong:
+        expected = f"rows that the database takes ({wrong}); somebody may have changed a record meanwhile: try again"
+        raise PackRefused([Problem(path.name, expected)]) from wrong
+    return results

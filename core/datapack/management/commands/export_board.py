@@ -1,0 +1,23 @@
+"""manage.py export_board TARGET: write the board's records as a pack."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from core.datapack.exporting import export_pack
+
+
+class Command(BaseCommand):
+    help = "Export every record as a board pack: to a folder, a .zip or an .xlsx workbook."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("target", type=Path)
+
+    def handle(self, *, target: Path, **options) -> None:
+        try:
+            with tqdm(unit=" rows", desc=target.name, disable=None, file=self.stderr._out) as bar:
+                export_pack(target, progress=lambda _, rows: bar.update(rows))
+        except (OSError, ValueError) as wrong:
+            raise CommandError(f"The pack was not written: {wrong}") from wrong
+        self.stdout.write(f"Written to {target}.")

@@ -1,0 +1,227 @@
+"""The sheets of a pack: one resource a record type, its columns and its natural key.
+
+A foreign key is written as the key of the record it points to. Where that key has several columns, or is itself partly
+a foreign key, all of them stand in the sheet, so that a row names its neighbours by words and dates alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from graphlib import TopologicalSorter
+from operator import itemgetter
+
+from django.apps import apps
+from django.db import models
+from import_export import resources
+from import_export.fields import Field
+
+from core.datapack.cells import Cell, Reference, References, cell_for
+
+EMPTY = (None, "")
+_sheets: dict[type[models.Model], SheetResource] = {}
+
+
+def sheet(resource: type[SheetResource]) -> type[SheetResource]:
+    """Make a resource a sheet of every pack."""
+    _sheets[resource._meta.model] = resource()
+    return resource
+
+
+def sheet_of(model: type[models.Model]) -> SheetResource:
+    return _sheets[model]
+
+
+def has_sheet(model: type[models.Model]) -> bool:
+    return model in _sheets
+
+
+def all_sheets() -> list[SheetResource]:
+    """Every sheet, those that others refer to first; otherwise in the order of the apps."""
+    rank = {config.label: place for place, config in enumerate(apps.get_app_configs())}
+    known = sorted(_sheets, key=lambda model: rank[model._meta.app_label])
+    order = TopologicalSorter({model: [m for m in _sheets[model].refers_to() if m is not model] for model in known})
+    return [_sheets[model] for model in order.static_order()]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet. `path` is the way to its value from a record, as a queryset follows it."""
+
+    name: str
+    cell: Cell
+    path: str
+    required: bool
+    default: object
+    explained: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A foreign key: the places of the columns that make up its key, and those of them that no other shares."""
+
+    name: str
+    model: type[models.Model]
+    places: tuple[int, ...]
+    own_places: tuple[int, ...]
+
+    @property
+    def target(self) -> SheetResource:
+        return sheet_of(self.model)
+
+    def key(self, values: tuple) -> tuple | None:
+        """The key a row names; None where the link's own columns are empty."""
+        for place in self.own_places:
+            if values[place] not in EMPTY:
+                return tuple([values[place] for place in self.places])
+        return None
+
+
+@dataclass(frozen=True)
+class ManyLink:
+    """A many-to-many relation, held in one column."""
+
+    name: str
+    model: type[models.Model]
+    place: int
+
+    @property
+    def target(self) -> SheetResource:
+        return sheet_of(self.model)
+
+
+class SheetResource(resources.ModelResource):
+    """A sheet. Its `Meta` says `model`, `sheet`, `fields` and `import_id_fields`; its docstring explains it."""
+
+    class Meta:
+        rename: dict[str, str] = {}
+        append_only = False
+        restricted = False
+
+    @classmethod
+    def field_from_django_field(cls, field_name: str, django_field: models.Field, readonly: bool) -> Field:
+        return Field(attribute=field_name, column_name=field_name, widget=cell_for(django_field), readonly=readonly)
+
+    @property
+    def name(self) -> str:
+        return self._meta.sheet
+
+    @property
+    def model(self) -> type[models.Model]:
+        return self._meta.model
+
+    @property
+    def explained(self) -> str:
+        return " ".join((type(self).__doc__ or "").split())
+
+    def problems(self, row) -> Iterator[tuple[str, str]]:
+        """What in a row does not fit together, as its record type says: pairs of a column and what was expected in it.
+
+        Override it only for what is true of a sheet and not of a record.
+        """
+        for attribute, expected in self.model.misfits(row):
+            yield self.column_of(attribute), expected
+
+    @cached_property
+    def has_rules(self) -> bool:
+        """Whether there is anything to try on its rows beyond the constraints."""
+        return type(self).problems is not SheetResource.problems or self.model.has_misfits()
+
+    def column_of(self, attribute: str) -> str:
+        """The column in which an attribute's value is typed; of a foreign key, the first that no other shares."""
+        if link := self.link_named.get(attribute):
+            return self.columns[link.own_places[0]].name
+        return self._renamed(attribute) if attribute in self._meta.fields else ""
+
+    def refers_to(self) -> list[type[models.Model]]:
+        cells = [self.fields[name].widget for name in self._meta.fields]
+        return [cell.model for cell in cells if isinstance(cell, Reference)]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The columns in printed order; a column that two foreign keys share stands once."""
+        columns: dict[str, Column] = {}
+        for name in self._meta.fields:
+            for column in self._columns_of(name):
+                columns.setdefault(column.name, column)
+        return list(columns.values())
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """Where each column stands."""
+        return {column.name: index for index, column in enumerate(self.columns)}
+
+    def _columns_of(self, name: str) -> list[Column]:
+        field, cell = self.model._meta.get_field(name), self.fields[name].widget
+        required = not field.blank and not field.has_default() and not isinstance(cell, References)
+        if isinstance(cell, Reference) and not isinstance(cell, References):
+            return [self._borrowed(name, column, required) for column in sheet_of(cell.model).key_columns]
+        default = field.get_default() if field.has_default() else cell.empty
+        return [Column(self._renamed(name), cell, name, required, default, field.help_text)]
+
+    def _borrowed(self, name: str, column: Column, required: bool) -> Column:
+        """A column of another sheet's key, standing here to name one of its records."""
+        target = sheet_of(self.fields[name].widget.model)
+        own = name if len(target.key_columns) == 1 else f"{name}_{column.name}"
+        explained = (
+            self.model._meta.get_field(name).help_text or f"As in the sheet {target.name}, column {column.name}."
+        )
+        return Column(self._renamed(own), column.cell, f"{name}__{column.path}", required, None, explained)
+
+    def _renamed(self, name: str) -> str:
+        return self._meta.rename.get(name, name)
+
+    @cached_property
+    def key_columns(self) -> list[Column]:
+        """The columns of the natural key, in its order."""
+        own = [column for name in self._meta.import_id_fields for column in self._columns_of(name)]
+        return list({column.name: column for column in own}.values())
+
+    @cached_property
+    def key_places(self) -> tuple[int, ...]:
+        return tuple(self.place[column.name] for column in self.key_columns)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """The foreign keys."""
+        names = [name for name in self._meta.fields if type(self.fields[name].widget) is Reference]
+        places = {name: tuple(self.place[column.name] for column in self._columns_of(name)) for name in names}
+        return [
+            Link(name, self.fields[name].widget.model, places[name], self._unshared(name, places)) for name in names
+        ]
+
+    @cached_property
+    def link_named(self) -> dict[str, Link]:
+        """The foreign keys by name."""
+        return {link.name: link for link in self.links}
+
+    def _unshared(self, name: str, places: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
+        """The columns of one foreign key that nothing else uses; all of them where there is none."""
+        used = {place for other, taken in places.items() if other != name for place in taken}
+        used |= {place for place, _ in self.own_columns}
+        return tuple(place for place in places[name] if place not in used) or places[name]
+
+    @cached_property
+    def many_links(self) -> list[ManyLink]:
+        """The many-to-many relations."""
+        cells = {name: self.fields[name].widget for name in self._meta.fields}
+        return [
+            ManyLink(name, cell.model, self.place[self._renamed(name)])
+            for name, cell in cells.items()
+            if isinstance(cell, References)
+        ]
+
+    @cached_property
+    def own_columns(self) -> list[tuple[int, str]]:
+        """The columns that are plain fields of the model: their places and the fields' names."""
+        linked = {name for name in self._meta.fields if isinstance(self.fields[name].widget, Reference)}
+        return [(self.place[self._renamed(name)], name) for name in self._meta.fields if name not in linked]
+
+    @cached_property
+    def readers(self) -> dict[str, Callable[[tuple], object]]:
+        """For each attribute, how to read it from a row's values: a plain field's value, the key that a foreign key
+        names (or None), the names of a many-to-many."""
+        found: dict[str, Callable[[tuple], object]] = {name: itemgetter(place) for place, name in self.own_columns}
+        found |= {link.name: link.key for link in self.links}
+        return found | {many.name: itemgetter(many.place) for many in self.many_links}

@@ -1,0 +1,100 @@
+"""Sheets that are those of an XLSX workbook."""
+
+from __future__ import annotations
+
+import datetime
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+
+from core.datapack.cells import NO, YES
+from core.datapack.problems import Problem
+from core.datapack.raw import Blanks, RawSheet
+from core.datapack.safe_zip import Limits, Unsafe, checked_entries, refuse_unfolding
+
+GUIDE_SHEET = "how to fill this in"
+MOST_CELLS = 20_000_000  # of one sheet, those included that openpyxl makes up between the ones it holds
+
+
+def workbook_sheets(path: Path, limits: Limits) -> dict[str, RawSheet]:
+    """The sheets of records by name. Raises Unsafe where the file cannot be opened as a workbook."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            refuse_unfolding(archive, checked_entries(archive, limits))
+        book = openpyxl.load_workbook(path, read_only=True)
+        return {sheet.title.strip(): _sheet(sheet) for sheet in book.worksheets if sheet.title != GUIDE_SHEET}
+    except Unsafe:
+        raise
+    except Exception as wrong:  # openpyxl raises whatever the broken part of the file provokes
+        raise Unsafe(f"a whole XLSX workbook ({type(wrong).__name__}: {wrong})") from None
+
+
+def _sheet(sheet) -> RawSheet:
+    sheet.reset_dimensions()
+    raw = RawSheet(sheet.title.strip(), [], iter(()))
+    rows = sheet.iter_rows()
+    header = next(rows, ())
+    raw.header = [_cell_text(cell) for cell in header]
+    while raw.header and not raw.header[-1].strip():
+        raw.header.pop()
+    if not raw.header:
+        raw.problems.append(Problem(raw.name, "a header row with the names of the columns", 1))
+    raw.rows = _rows(raw, rows)
+    return raw
+
+
+def _rows(raw: RawSheet, rows) -> Iterator[tuple[int, list[str]]]:
+    width = len(raw.header)
+    blanks = Blanks(raw)
+    for number, row in enumerate(_whole(raw, rows), 2):
+        cells = [_cell_text(cell) for cell in row]
+        if blanks.skip(number, cells):
+            continue
+        faults = list(_cell_faults(raw, number, row))
+        if any(cells[width:]):
+            faults.append(Problem(raw.name, "no cells beyond the last column", number, value=", ".join(cells[width:])))
+        raw.problems += faults
+        if not faults:
+            yield number, cells[:width]
+    blanks.tell()
+
+
+def _whole(raw: RawSheet, rows) -> Iterator[tuple]:
+    """The rows until the sheet turns out to be damaged, or out of all measure."""
+    seen = 0
+    try:
+        for row in rows:
+            seen += len(row) + 1
+            if seen > MOST_CELLS or raw.is_hopeless:
+                break
+            yield row
+    except Exception as wrong:  # as above: the sheet's XML is read only now
+        raw.problems.append(Problem(raw.name, f"a whole sheet ({type(wrong).__name__}: {wrong})"))
+    if seen > MOST_CELLS:
+        raw.problems.append(Problem(raw.name, f"a sheet of at most {MOST_CELLS:,} cells, empty ones between counted"))
+
+
+def _cell_faults(raw: RawSheet, number: int, row) -> Iterator[Problem]:
+    for index, cell in enumerate(row):
+        if cell.data_type in ("f", "e"):
+            column = raw.header[index] if index < len(raw.header) else ""
+            kind = "a value instead of a formula" if cell.data_type == "f" else "a value instead of an error"
+            yield Problem(raw.name, kind, number, column, _cell_text(cell))
+
+
+def _cell_text(cell) -> str:
+    """What a cell says, as it would stand in a CSV sheet."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(sep=" ")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    return str(value)

@@ -1,0 +1,141 @@
+"""The work on an import, as background tasks: making its preview, and writing it.
+
+Whoever works on an import holds the lock of its folder. One that dies lets go of it, and the import is seen to be
+interrupted; the database has undone what it had written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django_tasks import task
+
+from core.datapack.problems import PackRefused
+from core.datapack.saving import save
+from core.gc_pause import uncollected
+from core.imports.folder import Progress
+from core.imports.models import ImportRun
+from core.imports.planning import Preview, checked, preview_of
+from core.pages.downloads import sheets_for
+from core.records.history import acting
+from core.records.models import Change, Way
+
+State = ImportRun.State
+BROKEN = "Something went wrong in the program, and nothing was imported. Whoever runs it finds more in its log."
+MOVED = "The records changed after the preview. Nothing was imported: look at the new preview, and confirm it."
+
+
+@task()
+def check_upload(run_pk: int, attempt: int) -> None:
+    """Make the preview of an upload."""
+    work_on(run_pk, attempt, make_preview)
+
+
+@task()
+def import_upload(run_pk: int, attempt: int) -> None:
+    """Write an upload that was confirmed."""
+    work_on(run_pk, attempt, write)
+
+
+def work_on(run_pk: int, attempt: int, job: Callable[[ImportRun], None]) -> None:
+    """Do the job, unless this attempt is over or another has begun; however it ends, the import says so."""
+    run = ImportRun.objects.filter(pk=run_pk).first()
+    if run is None or not run.folder.exists:
+        return
+    with run.folder.at_work(), uncollected():
+        if not moved_on(run, attempt, State.WAITING, state=State.RUNNING):
+            return
+        run.refresh_from_db()
+        try:
+            job(run)
+        except PackRefused as refused:
+            end(run, State.REFUSED, said=str(refused), wrong=len(refused.problems))
+        except Exception:
+            end(run, State.FAILED, said=BROKEN)
+            raise
+    if run.state == State.DONE:
+        run.folder.remove()
+
+
+def moved_on(run: ImportRun, attempt: int, before: str, **fields) -> bool:
+    """Change the import in one step, where it is still in the state and the attempt that this is about."""
+    return bool(ImportRun.objects.filter(pk=run.pk, attempt=attempt, state=before).update(**fields))
+
+
+def end(run: ImportRun, state: str, **fields) -> bool:
+    """Say how the work ended."""
+    run.state = state
+    return moved_on(run, run.attempt, State.RUNNING, state=state, ended_at=timezone.now(), **fields)
+
+
+def make_preview(run: ImportRun) -> None:
+    reporter = Reporter(run, "Reading and checking")
+    check = checked(run.folder, sheets_for(run.by), reporter)
+    reporter.turn_to("Drawing up the preview")
+    keep_preview(run, preview_of(check, run.folder))
+
+
+def keep_preview(run: ImportRun, preview: Preview, said: str = "") -> None:
+    """Put the preview on record, and with it what the import comes to."""
+    with transaction.atomic():
+        for count in preview.counts:
+            counts = {"new": count.new, "changed": count.changed, "unchanged": count.unchanged, "wrong": count.wrong}
+            run.sheets.filter(sheet=count.sheet).update(**counts)
+        state = State.REFUSED if preview.wrong else State.DONE if preview.does_nothing else State.PREVIEWED
+        if preview.does_nothing:
+            said = "Every row of the file is in the records already: there was nothing to write."
+        end(run, state, outcome=preview.outcome, wrong=preview.wrong, said=said)
+
+
+def write(run: ImportRun) -> None:
+    """Write what was confirmed, in one transaction and only if it still comes to what the person saw.
+
+    The check is made before the transaction, which holds the one write lock that SQLite has; where a record was changed
+    meanwhile, it is made again inside.
+    """
+    reporter = Reporter(run, "Checking again", of=2 * run.rows)
+    latest, check = latest_change(), checked(run.folder, sheets_for(run.by), reporter)
+    reporter.turn_to("Comparing with the preview")
+    preview = preview_of(check)
+    try:
+        with acting(by=run.by, way=Way.IMPORT, note=f"Import of {run.name}") as actor, transaction.atomic():
+            if latest_change() != latest:
+                check = checked(run.folder, sheets_for(run.by), Reporter(run, "Checking once more"))
+                preview = preview_of(check)
+            if preview.wrong or preview.outcome != run.outcome:
+                keep_preview(run, preview_of(check, run.folder), said=MOVED)
+                return
+            reporter.turn_to("Writing")
+            save(check.tables, check.sheets, reporter)
+            if not end(run, State.DONE, change_set=actor.change_sets.get("default")):
+                raise Overtaken(run)
+    except IntegrityError:  # somebody was quicker between the check and the write
+        check = checked(run.folder, sheets_for(run.by), reporter)
+        keep_preview(run, preview_of(check, run.folder), said=MOVED)
+
+
+class Overtaken(Exception):
+    """Another attempt was begun while this one was at work: what it wrote is undone."""
+
+
+def latest_change() -> int | None:
+    """The last entry of the history: while it is the same, so are all records."""
+    return Change.objects.order_by("-pk").values_list("pk", flat=True).first()
+
+
+class Reporter:
+    """Tells how many rows are done, where whoever waits for it can read that."""
+
+    def __init__(self, run: ImportRun, doing: str, of: int = 0) -> None:
+        self.folder, self.of, self.done = run.folder, of, 0
+        self.turn_to(doing)
+
+    def turn_to(self, doing: str) -> None:
+        self.doing = doing
+        self("", 0)
+
+    def __call__(self, sheet: str, rows: int) -> None:
+        self.done += rows
+        self.folder.tell(Progress(self.doing, self.done, self.of))

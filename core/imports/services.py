@@ -1,0 +1,96 @@
+"""What a person does with an import: uploads it, confirms it, puts it away."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from core.imports.folder import Folder, Progress
+from core.imports.jobs import check_upload, import_upload
+from core.imports.models import ImportedSheet, ImportRun
+from core.imports.permissions import can_confirm, can_import
+from core.imports.receiving import take
+from core.pages.downloads import sheets_for
+from core.records.guards import lock, permit, require
+
+KEPT = datetime.timedelta(days=1)
+OWN = "Only the person who uploaded a file may confirm its import or put it away."
+State, Task = ImportRun.State, ImportRun.Task
+
+
+def receive(*, by, upload: UploadedFile, sheet: str = "") -> ImportRun:
+    """Keep an uploaded file and have its preview made. Raises NotTaken where it is no file to import."""
+    permit(can_import(by), "Only those who keep records may import them.")
+    clear_stale()
+    folder, names = take(upload, sheet, sheets_for(by))
+    digest = hashlib.sha256()
+    for piece in upload.chunks():
+        digest.update(piece)
+    facts = {"name": upload.name[-200:], "size": upload.size, "digest": digest.hexdigest()}
+    with transaction.atomic():
+        run = ImportRun.objects.create(word=folder.path.name, by=by, by_name=str(by), **facts)
+        ImportedSheet.objects.bulk_create(
+            ImportedSheet(run=run, ordinal=ordinal, sheet=name) for ordinal, name in enumerate(names)
+        )
+    check_upload.enqueue(run.pk, run.attempt)
+    return run
+
+
+def confirm(*, by, run: ImportRun, seen: str) -> bool:
+    """Have an import written that was previewed; `seen` is the outcome that the person was shown.
+
+    False, and nothing more happens, where it is under way or done already: the form was sent twice.
+    """
+    permit(can_confirm(by, run), OWN)
+    with transaction.atomic():
+        lock(run)
+        if run.state == State.DONE or is_waited_for(run):
+            return False
+        require(run.state == State.PREVIEWED or run.may_start_again, f"This import is {run.state_words}.")
+        require(seen == run.outcome, "The preview is a new one: look at it before you confirm.")
+        run.state, run.task, run.attempt = State.WAITING, Task.IMPORT, run.attempt + 1
+        run.said, run.ended_at = "", None
+        run.folder.tell(Progress())
+        run.save()
+    import_upload.enqueue(run.pk, run.attempt)
+    return True
+
+
+def is_waited_for(run: ImportRun) -> bool:
+    return run.task == Task.IMPORT and run.is_under_way
+
+
+def put_away(*, by, run: ImportRun) -> None:
+    """Give up an import that was not written; its file is removed."""
+    permit(can_confirm(by, run), OWN)
+    with transaction.atomic():
+        lock(run)
+        require(run.state != State.DONE, "What was imported cannot be put away. Correct the records instead.")
+        require(run.may_put_away, f"This import is {run.state_words}: it cannot be put away now.")
+        abandon(run, "It was put away.")
+    run.folder.remove()
+
+
+def abandon(run: ImportRun, said: str) -> None:
+    """Whatever still waits to work on it finds that its attempt is over."""
+    run.state, run.said, run.ended_at, run.attempt = State.ABANDONED, said, timezone.now(), run.attempt + 1
+    run.save()
+
+
+def clear_stale() -> None:
+    """Put away what nobody confirmed for a day, and remove every file of so long ago that nobody works on."""
+    before = timezone.now() - KEPT
+    for run in ImportRun.objects.filter(state__in=[State.PREVIEWED, State.WAITING], at__lt=before):
+        abandon(run, "Nobody confirmed it for a day.")
+        run.folder.remove()
+    if not settings.IMPORTS_DIR.is_dir():
+        return
+    for path in settings.IMPORTS_DIR.iterdir():
+        folder = Folder(path.name)
+        if path.stat().st_mtime < before.timestamp() and not folder.is_at_work():
+            folder.remove()

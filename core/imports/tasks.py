@@ -1,0 +1,35 @@
+"""What a person's own imports need of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from itertools import takewhile
+
+from core.imports.models import ImportRun
+from core.imports.permissions import can_import
+from core.records.tasks import Need, needs
+
+KIND = "Imports"
+REMEMBERED = datetime.timedelta(days=14)
+State = ImportRun.State
+ENDED_WELL = (State.DONE, State.ABANDONED)
+
+
+@needs
+def imports_to_look_at(user, on: datetime.date) -> Iterator[Need]:
+    """Imports of the last days that failed or wait to be confirmed, as long as none after them was done: one query."""
+    if not can_import(user):
+        return
+    runs = ImportRun.objects.visible_to(user).filter(by=user, at__date__gte=on - REMEMBERED)
+    for run in takewhile(lambda run: run.state != State.DONE, runs[:20]):
+        if run.state not in ENDED_WELL and not run.is_under_way:
+            yield Need(sentence_of(run), run.get_absolute_url(), KIND)
+
+
+def sentence_of(run: ImportRun) -> str:
+    if run.state == State.PREVIEWED:
+        return f"{run.name} is checked and waits for you to confirm its import"
+    if run.state == State.REFUSED:
+        return f"{run.name} was not imported: something is wrong in it"
+    return f"The import of {run.name} {'was interrupted' if run.state == State.RUNNING else 'failed'}"

@@ -1,0 +1,41 @@
+"""What the pages of importing have in common.
+
+To whoever keeps no sheet there are none of them; an import of sheets that a person does not keep is not found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import wraps
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from core.imports.models import ImportRun
+from core.imports.permissions import can_import
+
+PER_PAGE = 25
+
+
+def for_importers(view):
+    """Whoever keeps no records cannot know of these pages."""
+
+    @wraps(view)
+    def only_for_importers(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not can_import(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return only_for_importers
+
+
+def run_or_404(request: HttpRequest, pk: int) -> ImportRun:
+    return get_object_or_404(ImportRun.objects.visible_to(request.user).prefetch_related("sheets"), pk=pk)
+
+
+def page_of(request: HttpRequest, rows: Sequence | QuerySet) -> dict:
+    """One page of the rows, and the numbers of the pages about it."""
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return {"page": page, "page_numbers": list(page.paginator.get_elided_page_range(page.number))}

@@ -1,0 +1,182 @@
+"""What stands in a cell of a list or a detail page: a value as text, linked where the person may follow it."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from django.db import models
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from core.pages.record_pages import Column, RecordTable, field_at, is_nothing, table_of, with_names
+from core.records.figures import Money, print_day, print_value
+from core.records.models import Vocabulary
+
+EMPTY = "–"
+NOT_SHOWN = "not shown to you"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`kind` is "number", which stands to the right, "day", which is not broken over lines, or nothing."""
+
+    text: str
+    url: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record in a list: its first cell heads the row and links to the record."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One field of a record: its name, and one cell or several."""
+
+    label: str
+    cells: tuple[Cell, ...]
+
+
+def readable(model: type[models.Model], user) -> models.QuerySet:
+    """The records of this type whose names the person may read. The board's own words are no secret."""
+    if issubclass(model, Vocabulary) or not hasattr(model.objects, "visible_to"):
+        return model.objects.all()
+    return model.objects.visible_to(user)
+
+
+class Sight:
+    """What one person may see of the records that others point at.
+
+    The database is asked once for each type of record, and only where the person sees some but not all of that type.
+    """
+
+    def __init__(self, user):
+        self.user = user
+        self._seen: dict[type[models.Model], set] = defaultdict(set)
+        self._pages: dict[type[models.Model], str] = {}
+
+    def look_at(self, records: Iterable[models.Model]) -> None:
+        """Find out which of these may be seen, before they are made into cells."""
+        wanted: dict[type[models.Model], set] = defaultdict(set)
+        for record in records:
+            wanted[type(record)].add(record.pk)
+        for model, keys in wanted.items():
+            self._seen[model] |= self._seen_of(model, keys - self._seen[model])
+
+    def _seen_of(self, model: type[models.Model], keys: set) -> set:
+        rows = readable(model, self.user)
+        if not keys or is_nothing(rows):
+            return set()
+        if not rows.query.where:
+            return keys
+        return set(rows.filter(pk__in=keys).values_list("pk", flat=True))
+
+    def cell(self, record: models.Model) -> Cell:
+        """The name of a record that has been looked at, linked to its page if it has one."""
+        if record.pk not in self._seen[type(record)]:
+            return Cell(NOT_SHOWN)
+        pages = self._pages_of(type(record))
+        return Cell(str(record), pages and f"{pages}{record.pk}/")
+
+    def _pages_of(self, model: type[models.Model]) -> str:
+        """The address under which the records of this type have their pages; empty where the person may not go."""
+        if model not in self._pages:
+            table = table_of(model)
+            self._pages[model] = table.list_url if table and table.may_list(self.user) else ""
+        return self._pages[model]
+
+
+def words_of_choices(field: models.Field) -> list[tuple[str, str]]:
+    """A field's choices in words: Not stated, Sent a deputy, where Django by itself would say Not Stated, Deputy.
+
+    What Django makes of a member's name is in title case, as no label of the house is: then the value says it.
+    """
+    return [
+        (value, capfirst(str(value)) if str(label).istitle() or label == value else str(label))
+        for value, label in field.flatchoices
+    ]
+
+
+def text_of(value: object, field: models.Field | None = None, *, money: bool = False) -> str:
+    """A value as the pages print it."""
+    if value in (None, ""):
+        return EMPTY
+    if money:
+        return str(Money(value))
+    if field is not None and field.choices:
+        return dict(words_of_choices(field)).get(value, str(value))
+    if isinstance(value, datetime.datetime):
+        return print_moment(value)
+    return capfirst(print_value(value)) if isinstance(value, bool) else print_value(value)
+
+
+def print_moment(moment: datetime.datetime) -> str:
+    """9 July 2012, 14:05, on the clock of the installation."""
+    local = timezone.localtime(moment)
+    return f"{print_day(local)}, {local:%H:%M}"
+
+
+def value_at(record: models.Model, path: str) -> object:
+    """What the path leads to from this record; None where it breaks off, a list where it leads to several records."""
+    value = record
+    for name in path.split("__"):
+        value = getattr(value, name, None) if value is not None else None
+    return list(value.all()) if isinstance(value, models.Manager) else value
+
+
+def records_among(values: Iterable[object]) -> Iterator[models.Model]:
+    for value in values:
+        if isinstance(value, models.Model):
+            yield value
+        elif isinstance(value, list):
+            yield from value
+
+
+def rows_of(table: RecordTable, columns: Iterable[Column], records: list[models.Model], sight: Sight) -> list[Row]:
+    """The rows of a list. The records' foreign keys on the columns' paths have been read with them."""
+    kinds = [(column, field_at(table.model, column.name)) for column in columns]
+    values = [[value_at(record, column.name) for column, _ in kinds] for record in records]
+    sight.look_at(records_among(value for row in values for value in row))
+    rows, pages = [], table.list_url
+    for record, row in zip(records, values, strict=True):
+        cells = [_cell(value, *kind, sight) for value, kind in zip(row, kinds, strict=True)]
+        cells[0] = replace(cells[0], url=f"{pages}{record.pk}/")
+        rows.append(Row(tuple(cells)))
+    return rows
+
+
+def _cell(value: object, column: Column, field: models.Field | None, sight: Sight) -> Cell:
+    if isinstance(value, models.Model):
+        return sight.cell(value)
+    if isinstance(value, list):
+        return Cell("; ".join(sight.cell(record).text for record in value) or EMPTY)
+    kind = "day" if isinstance(value, datetime.date) else "number" if column.holds_numbers(field) else ""
+    return Cell(text_of(value, field, money=column.money), kind=kind)
+
+
+def facts_of(table: RecordTable, record: models.Model, sight: Sight) -> list[Fact]:
+    """Every field of the record in its own order, what it is linked to in numbers, and what is worked out from it."""
+    money = {column.name for column in table.columns if column.money}
+    own = [Column(f.name, money=f.name in money) for f in record._meta.concrete_fields if f.editable]
+    shown = [column for column in own if not field_at(table.model, column.name).primary_key] + list(table.derived)
+    values = [value_at(record, column.name) for column in shown]
+    sight.look_at(records_among(values))
+    facts = []
+    for column, value in zip(shown, values, strict=True):
+        cell = _cell(value, column, field_at(table.model, column.name), sight)
+        facts.append(Fact(column.heading(table.model), (cell,)))
+    return facts + [_linked(record, field, sight) for field in record._meta.many_to_many]
+
+
+def _linked(record: models.Model, field: models.ManyToManyField, sight: Sight) -> Fact:
+    """The records on the other side of a many-to-many field, those that may be seen."""
+    others = list(with_names(getattr(record, field.name).all()))
+    sight.look_at(others)
+    cells = tuple(sight.cell(other) for other in others)
+    return Fact(Column(field.name).heading(type(record)), cells or (Cell(EMPTY),))

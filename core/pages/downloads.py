@@ -1,0 +1,52 @@
+"""The board pack in the browser: which of its sheets a person may take away, and the files that hold them."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.accounts.roles import CHILD_DEATH_COORDINATOR
+from core.datapack.exporting import export_pack
+from core.datapack.sheets import SheetResource, all_sheets
+from core.datapack.workbook import template_bytes
+from core.pages.record_pages import table_of
+from core.records.permissions import can_keep_records
+from core.records.reads import is_restricted, log_reads
+
+FILES = {"zip": "board-pack.zip", "xlsx": "board-pack.xlsx", "template": "board-pack-template.xlsx"}
+TYPES = {
+    ".zip": "application/zip",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def sheets_for(user) -> list[SheetResource]:
+    """The sheets a person may take away and bring: those of the records of which they see all and which they keep."""
+    return list(tuple(_kept_by(user)))
+
+
+def _kept_by(user) -> Iterator[SheetResource]:
+    return (sheet for sheet in all_sheets() if keeps(user, sheet))
+
+
+def keeps(user, sheet: SheetResource) -> bool:
+    if sheet._meta.restricted:
+        return user.holds(CHILD_DEATH_COORDINATOR)
+    table = table_of(sheet.model)
+    return can_keep_records(user) if table is None else table.may_keep(user) and table.sees_all(user)
+
+
+def pack_file(kind: str, user) -> bytes:
+    """A file of `FILES` with the sheets this person may take. Raises ValueError where a workbook cannot hold a text."""
+    sheets = sheets_for(user)
+    if kind == "template":
+        return template_bytes(sheets)
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / FILES[kind]
+        export_pack(target, sheets=sheets)
+        made = target.read_bytes()
+    for sheet in sheets:
+        if is_restricted(sheet.model):
+            log_reads(sheet.model._default_manager.all(), user)
+    return made

@@ -1,0 +1,57 @@
+"""Saving what a form holds: once, whole, and over no version but the one that it was opened with."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from core.pages.editing.forms import RecordForm
+from core.pages.form_drafts import WORD
+from core.records.models import SentForm
+
+REMEMBERED = datetime.timedelta(days=2)
+NOT_YOURS = "You do not keep records such as this would be. Change what it belongs to, or ask whoever keeps them."
+BROKEN = "Something that this record needs was changed or deleted while you typed. Look it over and save it again."
+
+
+def sent_before(word: uuid.UUID | None) -> str:
+    """The page of the record that this very form made before; empty where it made none."""
+    return SentForm.objects.filter(word=word).values_list("url", flat=True).first() or "" if word else ""
+
+
+def save_new(form: RecordForm) -> str:
+    """Save a new record; the address of its page. The same form sent twice at once makes one record.
+
+    Raises ValidationError where the database refuses it, or where it would be out of the person's reach.
+    """
+    word = form.cleaned_data.get(WORD) or uuid.uuid4()
+    try:
+        with transaction.atomic():
+            url = form.table.detail_url(_saved(form))
+            SentForm.objects.filter(at__lt=timezone.now() - REMEMBERED).delete()
+            SentForm.objects.create(word=word, url=url)
+            return url
+    except IntegrityError:
+        if url := sent_before(word):
+            return url
+        raise ValidationError(BROKEN) from None
+
+
+def save_changed(form: RecordForm) -> None:
+    """Save what was changed. Call it inside the transaction that locked the record."""
+    try:
+        with transaction.atomic():
+            _saved(form)
+    except IntegrityError:
+        raise ValidationError(BROKEN) from None
+
+
+def _saved(form: RecordForm):
+    record = form.save()
+    if not form.table.may_change(form.user, record):
+        raise ValidationError(NOT_YOURS)
+    return record

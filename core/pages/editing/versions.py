@@ -1,0 +1,68 @@
+"""Which version of a record a form was opened with, so that nobody's change is overwritten unseen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from django.db import models
+
+from core.pages.cells import Sight, text_of
+from core.pages.record_pages import called
+from core.records.history import values_of
+
+
+def version_of(record: models.Model) -> str:
+    """A digest of everything that the record holds, its links to others included; empty before it is saved."""
+    if record.pk is None:
+        return ""
+    links = {field.name: sorted(keys_of(record, field)) for field in record._meta.many_to_many}
+    said = json.dumps([values_of(record), links], sort_keys=True, default=str)
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
+
+
+def keys_of(record: models.Model, field: models.ManyToManyField) -> list[int]:
+    return [other.pk for other in getattr(record, field.name).all()]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field of which the stored record says one thing and the form another."""
+
+    label: str
+    stored: str
+    typed: str
+
+
+def differences(form, stored: models.Model, user) -> list[Difference]:
+    """Field by field, what is stored now and what was typed, where they differ. What cannot be read stands as typed."""
+    sight = Sight(user)
+    found = []
+    for name in form.asked:
+        field = stored._meta.get_field(name)
+        now, typed = stated(stored, field, sight), typed_in(form, field, sight)
+        if now != typed:
+            found.append(Difference(str(form.fields[name].label or called(field)), now, typed))
+    return found
+
+
+def stated(record: models.Model, field: models.Field, sight: Sight) -> str:
+    value = getattr(record, field.name)
+    return printed(list(value.all()) if field.many_to_many else value, field, sight)
+
+
+def typed_in(form, field: models.Field, sight: Sight) -> str:
+    if field.name in form.cleaned_data:
+        return printed(form.cleaned_data[field.name], field, sight)
+    value = form[field.name].value()
+    return text_of(value[0] if isinstance(value, tuple) else str(value or ""))
+
+
+def printed(value: object, field: models.Field, sight: Sight) -> str:
+    """A value as the pages print it, other records by their names where they may be seen."""
+    if not field.is_relation or value is None:
+        return text_of(value, field)
+    records = list(value) if isinstance(value, list | tuple) else [value]
+    sight.look_at(records)
+    return "; ".join(sorted(sight.cell(record).text for record in records)) or text_of(None)

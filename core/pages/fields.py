@@ -1,0 +1,84 @@
+"""Days and numbers as people type them: 9 July 2012, 9/7/2012 or three boxes; 1,200 or £1,200.00."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from django import forms
+
+from core.records.figures import print_day
+
+TYPED_FORMATS = ("%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
+DAY_LIKE = "Such as 9 July 2012 or 9/7/2012."
+ORDINALS = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
+
+
+class DayInput(forms.DateInput):
+    """One line of typing."""
+
+    def format_value(self, value):
+        return print_day(value) if isinstance(value, datetime.date) else super().format_value(value)
+
+
+class DayPartsInput(forms.MultiWidget):
+    """Three boxes: day, month, year. What is typed arrives as one text, d/m/y, so that any date field can read it."""
+
+    use_fieldset = True
+    parts = (("Day", 2), ("Month", 2), ("Year", 4))
+
+    def __init__(self, attrs=None):
+        super().__init__([self._box(width) for _, width in self.parts], attrs)
+
+    @staticmethod
+    def _box(width: int) -> forms.TextInput:
+        return forms.TextInput({"class": f"govuk-input govuk-date-input__input govuk-input--width-{width}"})
+
+    def decompress(self, value) -> list:
+        if isinstance(value, datetime.date):
+            return [value.day, value.month, value.year]
+        return str(value or "").split("/") + [""] * 3
+
+    def value_from_datadict(self, data, files, name) -> str:
+        typed = [(part or "").strip() for part in super().value_from_datadict(data, files, name)]
+        return "/".join(typed) if any(typed) else ""
+
+
+class DayField(forms.DateField):
+    """A day, however it is typed. Says what a day looks like when it is not one."""
+
+    widget = DayInput
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("input_formats", TYPED_FORMATS)
+        super().__init__(**kwargs)
+        name = str(self.label or "The date")
+        self.error_messages["invalid"] = f"{name} must be a real date, such as 9 July 2012 or 9/7/2012."
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = " ".join(ORDINALS.sub("", value).replace(",", " ").split())
+        return super().to_python(value)
+
+
+def bare_number(value: object) -> object:
+    """A number as typed, without the pound sign, commas and spaces that people put in it."""
+    return re.sub(r"[£,\s]", "", value) if isinstance(value, str) else value
+
+
+class CountField(forms.IntegerField):
+    """A whole number."""
+
+    example = "12"
+
+    def to_python(self, value):
+        return super().to_python(bare_number(value))
+
+
+class AmountField(forms.DecimalField):
+    """A number that may have decimals."""
+
+    example = "1,250.50"
+
+    def to_python(self, value):
+        return super().to_python(bare_number(value))

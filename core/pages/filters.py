@@ -1,0 +1,133 @@
+"""The search box and the filters of a list, built from its table's declaration."""
+
+from __future__ import annotations
+
+from functools import cache, reduce
+from operator import or_
+
+import django_filters
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db import models
+from django.db.models import Q, QuerySet
+
+from core.pages.cells import readable, words_of_choices
+from core.pages.fields import DayField
+from core.pages.options import PlainSelect, RecordChoiceField
+from core.pages.record_pages import RecordTable, called, field_at, with_names
+
+ANY = "Any"
+YES_NO = (("yes", "Yes"), ("no", "No"))
+
+
+def not_on_offer(label: str) -> dict[str, dict[str, str]]:
+    """What a filter says of a choice that it does not offer."""
+    return {"error_messages": {"invalid_choice": f"{label}: choose one from the list."}}
+
+
+class DayFilter(django_filters.DateFilter):
+    field_class = DayField
+
+
+class RecordFilter(django_filters.ModelChoiceFilter):
+    field_class = RecordChoiceField
+
+
+class WordsFilter(django_filters.ChoiceFilter):
+    """A choice of the words that the rows in view really hold: years, headings."""
+
+    @property
+    def field(self):
+        rows = self.parent.queryset.order_by(self.field_name)
+        words = rows.values_list(self.field_name, flat=True).distinct()
+        self.extra["choices"] = [(word, word) for word in words if word not in (None, "")]
+        return super().field
+
+
+def holding(table: RecordTable, rows: QuerySet, typed: str) -> QuerySet:
+    """Rows that hold every word typed, each in any of the table's search fields."""
+    for word in typed.split():
+        held = reduce(or_, (Q(**{f"{path}__icontains": word}) for path in table.search))
+        if any("__" in path for path in table.search):  # a path to several records would repeat the row
+            held = Q(pk__in=table.model.objects.filter(held).order_by().values("pk"))
+        rows = rows.filter(held)
+    return rows
+
+
+class RecordFilterSet(django_filters.FilterSet):
+    """The filters of one table. `narrowed_by` are the hidden ones in force: the record whose rows were asked for."""
+
+    table: RecordTable
+
+    def search(self, rows: QuerySet, name: str, typed: str) -> QuerySet:
+        return holding(self.table, rows, typed)
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper(self.form)
+        helper.form_tag = False
+        helper.form_method = "get"
+        return helper
+
+    @property
+    def narrowed_by(self) -> list[tuple[str, models.Model]]:
+        """What each hidden filter in force says: the name of the foreign key and the record it must point at."""
+        if not self.is_valid():
+            return []
+        chosen = self.form.cleaned_data
+        return [(field.label, chosen[field.name]) for field in self.form.hidden_fields() if chosen[field.name]]
+
+    @property
+    def in_force(self) -> bool:
+        return self.is_valid() and any(value not in (None, "") for value in self.form.cleaned_data.values())
+
+
+@cache
+def filterset_of(table: RecordTable) -> type[RecordFilterSet]:
+    """The filter set of a table: its search box, its declared filters, and a hidden one for every other foreign key."""
+    filters: dict[str, django_filters.Filter] = {}
+    if table.search:
+        filters["q"] = django_filters.CharFilter(method="search", label="Search")
+    for path in table.filters:
+        filters.update(_filters_at(table.model, path))
+    for field in (*table.model._meta.concrete_fields, *table.model._meta.many_to_many):
+        if field.is_relation and field.name not in filters and hasattr(field.related_model, "history_related"):
+            filters[field.name] = _record_filter(field, field.name, widget=forms.HiddenInput)
+    meta = type("Meta", (), {"model": table.model, "fields": ()})
+    name = f"{table.model.__name__}FilterSet"
+    return type(name, (RecordFilterSet,), {**filters, "table": table, "Meta": meta})
+
+
+def _filters_at(model: type[models.Model], path: str) -> dict[str, django_filters.Filter]:
+    """The filters that suit the field at this path: a choice, or for a day the first and last of a stretch."""
+    field = field_at(model, path)
+    label = called(field)
+    refusal = not_on_offer(label)
+    if field.is_relation:
+        return {path: _record_filter(field, path)}
+    if isinstance(field, models.DateField):
+        first = DayFilter(path, "gte", label=f"{label} from")
+        return {f"{path}_from": first, f"{path}_to": DayFilter(path, "lte", label=f"{label} to")}
+    if isinstance(field, models.BooleanField):
+        is_yes = {"coerce": "yes".__eq__, "empty_value": None}
+        choices = [("", ANY), *YES_NO]
+        about = {"label": label, "choices": choices, "widget": PlainSelect, **refusal}
+        return {path: django_filters.TypedChoiceFilter(path, **is_yes, **about)}
+    if field.choices:
+        about = {"choices": words_of_choices(field), "empty_label": ANY, "widget": PlainSelect}
+        return {path: django_filters.ChoiceFilter(path, label=label, **about, **refusal)}
+    return {path: WordsFilter(path, label=label, empty_label=ANY, widget=PlainSelect, **refusal)}
+
+
+def _record_filter(
+    field: models.ForeignKey, path: str, widget: type[forms.Widget] = PlainSelect
+) -> django_filters.ModelChoiceFilter:
+    """A choice of the records that the person may see and the foreign key may point at."""
+
+    def choices(request) -> QuerySet:
+        return with_names(readable(field.related_model, request.user))
+
+    label = called(field)
+    return RecordFilter(
+        field_name=path, label=label, queryset=choices, empty_label=ANY, widget=widget, **not_on_offer(label)
+    )

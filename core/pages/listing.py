@@ -1,0 +1,107 @@
+"""A list as its page shows it: filtered, ordered, one page of rows, with the headings that order it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from core.pages.cells import Row, Sight, rows_of
+from core.pages.filters import RecordFilterSet, filterset_of
+from core.pages.record_pages import Column, RecordTable, field_at
+
+ROWS_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column's heading. `address` orders the list by it; `order` says whether the list is ordered so now."""
+
+    label: str
+    number: bool = False
+    address: str = ""
+    order: str = ""
+
+
+def headings_of(table: RecordTable, columns: tuple[Column, ...]) -> list[Heading]:
+    """Plain headings, that order nothing. The first column names the rows: it stands to the left whatever it holds."""
+    fields = [field_at(table.model, column.name) for column in columns]
+    return [
+        Heading(column.heading(table.model), number=place > 0 and column.holds_numbers(field))
+        for place, (column, field) in enumerate(zip(columns, fields, strict=True))
+    ]
+
+
+class Listing:
+    """What one request asks of one table. Nothing that the person may not see is ever counted."""
+
+    def __init__(self, table: RecordTable, request: HttpRequest):
+        self.table = table
+        self.request = request
+        self.sight = Sight(request.user)
+
+    @cached_property
+    def filterset(self) -> RecordFilterSet:
+        return filterset_of(self.table)(self.request.GET, self.table.rows(self.request.user), request=self.request)
+
+    @property
+    def is_valid(self) -> bool:
+        return self.filterset.is_valid()
+
+    def matching(self) -> QuerySet:
+        """Every row that matches, in the order asked for: what the page shows a part of."""
+        if not self.is_valid:
+            return self.filterset.queryset.none()
+        rows = self.filterset.qs
+        column, sign = self._ordered_by
+        usual = rows.query.order_by or self.table.order or self.table.model._meta.ordering
+        asked = [f"{sign}{column.sort_path(self.table.model)}"] if column else usual
+        return rows.order_by(*asked, "pk")  # rows that tie keep their places from page to page
+
+    @cached_property
+    def page(self) -> Page:
+        """A page of primary keys. Which they are is asked by itself: a database that is to follow every column's
+        foreign keys as well may read them for all rows, to order those."""
+        return Paginator(self.keys(), ROWS_A_PAGE).get_page(self.request.GET.get("page"))
+
+    def keys(self) -> QuerySet | list[int]:
+        return self.matching().values_list("pk", flat=True)
+
+    @cached_property
+    def page_numbers(self) -> list:
+        return list(self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1))
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        keys = list(self.page.object_list)
+        found = self.table.rows(self.request.user).in_bulk(keys)
+        records = [found[key] for key in keys if key in found]  # one may have been deleted since
+        return rows_of(self.table, self.table.columns, records, self.sight)
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        plain = headings_of(self.table, self.table.columns)
+        return [self._ordering(column, heading) for column, heading in zip(self.table.columns, plain, strict=True)]
+
+    @cached_property
+    def _ordered_by(self) -> tuple[Column | None, str]:
+        """The column that the address asks to be ordered by, and the sign of the order."""
+        asked = self.request.GET.get("sort", "")
+        sign = "-" if asked.startswith("-") else ""
+        sortable = {c.name: c for c in self.table.columns if c.sort_path(self.table.model)}
+        return sortable.get(asked.removeprefix("-")), sign
+
+    def _ordering(self, column: Column, heading: Heading) -> Heading:
+        """The heading with the address that orders by it: downwards if the list is ordered upwards by it now."""
+        if not column.sort_path(self.table.model):
+            return heading
+        ordered, sign = self._ordered_by
+        here = column == ordered
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        query["sort"] = f"-{column.name}" if here and not sign else column.name
+        order = "" if not here else "descending" if sign else "ascending"
+        return replace(heading, address=f"?{query.urlencode()}", order=order)

@@ -1,0 +1,291 @@
+"""What the pages show of a record type, declared once: the list's columns, its search, filters and related tables.
+
+An app states a `RecordTable` for each model in its `tables.py` and registers it; the list, the detail page, the records
+index and the home page all read that one declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.core.exceptions import EmptyResultSet, FieldDoesNotExist
+from django.db import models
+from django.urls import reverse
+from django.utils.text import camel_case_to_spaces, capfirst, slugify
+
+from core.datapack.sheets import has_sheet, sheet_of
+from core.records.models import Vocabulary
+from core.records.permissions import can_keep_records
+
+PLAIN = {"ordinal": "place in the order"}  # where the sheet's word is none of people's own
+
+
+def field_at(model: type[models.Model], path: str) -> models.Field | None:
+    """The field at the end of a path such as `meeting__held_on`; None where the path ends in a property."""
+    field = None
+    for name in path.split("__"):
+        try:
+            field = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            return None
+        model = field.related_model
+    return field
+
+
+def called(field: models.Field) -> str:
+    """What a field is called wherever people meet it."""
+    return capfirst(PLAIN.get(field.name, str(field.verbose_name)))
+
+
+def following(rows: models.QuerySet, paths: Iterable[str]) -> models.QuerySet:
+    """The rows, read with these foreign keys. Of none, Django would follow every one that there is."""
+    paths = tuple(paths)
+    return rows.select_related(*paths) if paths else rows
+
+
+def with_names(rows: models.QuerySet) -> models.QuerySet:
+    """The rows, read with whatever their names follow."""
+    return following(rows, getattr(rows.model, "history_related", ()))
+
+
+def is_nothing(rows: models.QuerySet) -> bool:
+    """Whether these can be no rows whatever the database holds. It is not asked."""
+    if not rows.query.where or rows.query.is_empty():
+        return rows.query.is_empty()
+    try:
+        rows.query.sql_with_params()
+    except EmptyResultSet:
+        return True
+    return False
+
+
+def typed_fields(model: type[models.Model]) -> tuple[str, ...]:
+    """The fields that a person can fill in: its own columns but the key, then its links to several records."""
+    own = [field.name for field in model._meta.concrete_fields if field.editable and not field.primary_key]
+    return (*own, *(field.name for field in model._meta.many_to_many))
+
+
+def in_sheet_order(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, ...]:
+    """These fields as the sheet of the record type has them, and after them those that it has not."""
+    order = sheet_of(model)._meta.fields if has_sheet(model) else ()
+    return tuple(sorted(names, key=lambda name: order.index(name) if name in order else len(order)))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: a field, a path across foreign keys (`meeting__held_on`), or a property or annotation of the record.
+
+    Numbers stand to the right: a number field by itself, a property where `number` says so. `money` prints pounds.
+    `sort` is what to order by where it is not the column itself.
+    """
+
+    name: str
+    label: str | None = None
+    number: bool = False
+    money: bool = False
+    sort: str | None = None
+
+    def heading(self, model: type[models.Model]) -> str:
+        if self.label:
+            return self.label
+        field = field_at(model, self.name)
+        return called(field) if field else capfirst(self.name.rpartition("__")[2].replace("_", " "))
+
+    def holds_numbers(self, field: models.Field | None) -> bool:
+        """Whether this column, of that field, stands to the right."""
+        numeric = isinstance(field, models.IntegerField | models.DecimalField | models.FloatField)
+        return self.number or self.money or (numeric and not field.choices)
+
+    def sort_path(self, model: type[models.Model]) -> str | None:
+        """What the database can order this column by; None for a property, and for what there may be several of."""
+        field = field_at(model, self.name)
+        return self.sort or (self.name if field and not field.many_to_many else None)
+
+
+class RecordTable:
+    """How one record type is listed and shown. Subclass it in an app's `tables.py`, under `@register`."""
+
+    model: type[models.Model]
+    columns: tuple[Column, ...] = ()
+    search: tuple[str, ...] = ()  # paths that the search box looks in
+    filters: tuple[str, ...] = ()  # paths offered as filters
+    order: tuple[str, ...] = ()  # how its list is ordered until somebody asks for another order; else as the model is
+    related: tuple[str, ...] = ()  # reverse names whose records the detail page lists
+    related_titles: dict[str, str] = {}  # what their tables are called, where the reverse name does not say it
+    restricted: bool = False  # tells of a case: each reading of such a record is logged, and the log does not name it
+    reference: bool = False  # words and settings that other records use: indexed apart, as every vocabulary is
+    derived: tuple[Column, ...] = ()  # facts worked out from others, shown below the record's own fields
+    form_fields: tuple[str, ...] = ()  # what its form asks, in this order; all that can be typed where left empty
+    written_once: bool = False  # made by a page of its own and kept as it was: no form adds, changes or deletes one
+
+    def named_rows(self, user) -> models.QuerySet:
+        """What this person may see, with what the names of the records follow."""
+        return with_names(self.model.objects.visible_to(user))
+
+    def rows(self, user) -> models.QuerySet:
+        """The same, with all that the columns follow."""
+        rows = following(self.model.objects.visible_to(user), self.followed(self._column_paths()))
+        return rows.prefetch_related(*self._many())
+
+    def whole_rows(self, user) -> models.QuerySet:
+        """The same, with every foreign key of the record: what the detail page reads."""
+        keys = [f.name for f in self.model._meta.concrete_fields if f.is_relation]
+        return following(self.rows(user), self.followed([*self._column_paths(), *keys]))
+
+    def may_list(self, user) -> bool:
+        """Whether this person may know of such records at all: not where what they may see is nothing by rule."""
+        return not is_nothing(self.model.objects.visible_to(user))
+
+    def may_keep(self, user) -> bool:
+        """Whether this person keeps such records. Override it where the safeguarding unit does not, or not alone."""
+        return can_keep_records(user)
+
+    def may_add(self, user) -> bool:
+        return not self.written_once and self.may_keep(user)
+
+    def may_change(self, user, record: models.Model) -> bool:
+        """Whether this person, who may see the record, may change it."""
+        return not self.written_once and self.may_keep(user)
+
+    def may_delete(self, user, record: models.Model) -> bool:
+        return self.may_change(user, record)
+
+    def settled_in(self, record: models.Model) -> tuple[str, ...]:
+        """The fields that its form no longer asks: changing them has a page of its own."""
+        return ()
+
+    def sees_all(self, user) -> bool:
+        """Whether nothing of this type is hidden from the person, not even what is gone."""
+        return self.may_list(user) and not self.model.objects.visible_to(user).query.where
+
+    def pages_of(self, user, record: models.Model) -> tuple[tuple[str, str], ...]:
+        """Further pages about a record that are linked from its own, as label and address. Override it to have any."""
+        return ()
+
+    def followed(self, paths: Iterable[str]) -> list[str]:
+        """The foreign keys on these paths and those that the names of the records follow, this one's and theirs."""
+        follow = dict.fromkeys(self.model.history_related)
+        for path in paths:
+            field = field_at(self.model, path)
+            is_key = field is not None and field.is_relation and not field.many_to_many
+            key = path if is_key else path.rpartition("__")[0]
+            if key and (end := field_at(self.model, key)) is not None:
+                follow[key] = None
+                named_by = getattr(end.related_model, "history_related", ())
+                follow.update(dict.fromkeys(f"{key}__{name}" for name in named_by))
+        return list(follow)
+
+    def _column_paths(self) -> list[str]:
+        return [column.name for column in (*self.columns, *self.derived)]
+
+    def _many(self) -> list[models.Prefetch]:
+        """The many-to-many fields among the columns, read with what the names of their records follow."""
+        fields = [field_at(self.model, column.name) for column in self.columns]
+        many = [field for field in fields if field is not None and field.many_to_many]
+        return [models.Prefetch(field.name, with_names(field.related_model._base_manager.all())) for field in many]
+
+    @property
+    def is_reference(self) -> bool:
+        return self.reference or issubclass(self.model, Vocabulary)
+
+    @property
+    def singular(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def plural(self) -> str:
+        return str(self.model._meta.verbose_name_plural)
+
+    @property
+    def is_mass(self) -> bool:
+        """Whether its name cannot be counted: attendance, expenditure."""
+        return self.singular == self.plural
+
+    @property
+    def row(self) -> str:
+        """What one such record is called: seat, entry of attendance."""
+        return f"entry of {self.singular}" if self.is_mass else self.singular
+
+    @property
+    def rows_called(self) -> str:
+        """What several are called: seats, entries of attendance."""
+        return f"entries of {self.plural}" if self.is_mass else self.plural
+
+    @property
+    def one(self) -> str:
+        """One such record: an agency, a seat, an entry of attendance."""
+        return f"{'an' if self.row[0] in 'aeioAEIO' else 'a'} {self.row}"
+
+    @property
+    def title(self) -> str:
+        return capfirst(self.plural)
+
+    @property
+    def path(self) -> str:
+        """The part of the address that names the record type: `key-dates`."""
+        return slugify(self.plural)
+
+    @property
+    def url_name(self) -> str:
+        """The first part of its URL names: `key-date`, as in `committees:key-date-list`."""
+        return camel_case_to_spaces(self.model.__name__).replace(" ", "-")
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The fields that its form asks."""
+        return self.form_fields or in_sheet_order(self.model, typed_fields(self.model))
+
+    def address(self, act: str, *arguments) -> str:
+        """The address of one of its pages: `list`, `detail`, `edit` and so on."""
+        return reverse(f"{self.model._meta.app_label}:{self.url_name}-{act}", args=arguments)
+
+    @property
+    def list_url(self) -> str:
+        return self.address("list")
+
+    @property
+    def export_url(self) -> str:
+        return self.address("export")
+
+    @property
+    def create_url(self) -> str:
+        return self.address("create")
+
+    def detail_url(self, record: models.Model) -> str:
+        return self.address("detail", record.pk)
+
+
+class VocabularyTable(RecordTable):
+    """The pages of one of the board's own words."""
+
+    columns = (Column("name"), Column("meaning"))
+    search = ("name", "meaning")
+
+
+_tables: dict[type[models.Model], RecordTable] = {}
+
+
+def register(table: type[RecordTable]) -> type[RecordTable]:
+    """Class decorator: the pages know this record type from now on."""
+    if table.model in _tables:
+        raise ValueError(f"{table.model.__name__} has a table already: {type(_tables[table.model]).__name__}")
+    _tables[table.model] = table()
+    return table
+
+
+def table_of(model: type[models.Model]) -> RecordTable | None:
+    """The table of a record type; None where it has no pages."""
+    return _tables.get(model)
+
+
+def registered_tables() -> Iterator[RecordTable]:
+    """Every table, app by app in the order of the settings, each app's in the order of its `tables.py`."""
+    order = list(apps.app_configs)
+    yield from sorted(_tables.values(), key=lambda table: order.index(table.model._meta.app_label))
+
+
+def tables_for(user) -> list[RecordTable]:
+    """The tables of the record types that this person may know of."""
+    return [table for table in registered_tables() if table.may_list(user)]

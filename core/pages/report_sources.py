@@ -1,0 +1,113 @@
+"""Which records a year's report is made from: said by each app in its `feeds.py`, told on the page of a record.
+
+    @feeds(Attendance, "attendance.seats", "attendance.committees", of=[Subject.ATTENDANCE])
+    def attendance(year: ReportYear) -> QuerySet:
+        return Attendance.objects.held_in(year.periods[Subject.ATTENDANCE])
+
+The names are those of the parts of the report that such records stand in. `of` are the subjects whose periods the
+function looks at: without them it is not asked. Where a part shows some records only (the themes of one table, the
+reviews of one kind), `choice` is the path to what they are chosen by.
+
+A function asks the database nothing by itself: what it says of a year is put together once, for all records.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.db import models
+
+from core.pages.cells import value_at
+from core.records.figures import Period
+from core.records.prepared import ANYONE, Prepared
+
+MOST_PARTS = 400  # of one union; SQLite takes five hundred
+
+
+@dataclass(frozen=True)
+class ReportYear:
+    """What a year's report covers: its own label, those of the years it looks back and forward to, its periods."""
+
+    label: str
+    previous: str
+    plan: str
+    next_plan: str
+    periods: Mapping[str, Period] = field(hash=False)
+    today: datetime.date
+
+    def last_day(self, subject: str) -> datetime.date:
+        """The day on which the subject is looked at: the last of its period, or today while that is to come."""
+        return min(self.periods[subject].ends_on, self.today)
+
+
+@dataclass(frozen=True)
+class Feed:
+    """That records of one type stand in these parts of the report, `rows` of them in a given year's."""
+
+    model: type[models.Model]
+    parts: tuple[str, ...]
+    subjects: tuple[str, ...]
+    choice: str
+    rows: Callable[[ReportYear], models.QuerySet]
+
+    def can_tell(self, year: ReportYear) -> bool:
+        return all(subject in year.periods for subject in self.subjects)
+
+    def holds(self, part: str, record: models.Model) -> bool:
+        """Whether a part of the report, named as `place.statistics` or `place.statistics: Roads; Rail`, is fed."""
+        name, _, chosen = part.partition(": ")
+        if name not in self.parts:
+            return False
+        return not (chosen and self.choice) or str(value_at(record, self.choice)) in chosen.split("; ")
+
+
+_feeds: list[Feed] = []
+
+
+def feeds(model: type[models.Model], *parts: str, of: Iterable[str] = (), choice: str = ""):
+    """Decorator: records of this type feed these parts of a report."""
+
+    def register(rows):
+        _feeds.append(Feed(model, parts, tuple(of), choice, rows))
+        return rows
+
+    return register
+
+
+def feeds_of(model: type[models.Model]) -> list[Feed]:
+    return [feed for feed in _feeds if feed.model is model]
+
+
+def parts_fed() -> set[str]:
+    """Every part that any records feed."""
+    return {part for feed in _feeds for part in feed.parts}
+
+
+def fed_by(record: models.Model, years: Sequence[ReportYear]) -> list[list[Feed]]:
+    """For each year, the feeds that the record is among: one query for all of them, as far as one may ask so much."""
+    told: list[list[Feed]] = [[] for _ in years]
+    asked, questions = _asked_of(type(record), tuple(years))
+    for question in questions:
+        for (place,) in sorted(question.about(record.pk)):
+            number, feed = asked[place]
+            told[number].append(feed)
+    return told
+
+
+@lru_cache(maxsize=256)
+def _asked_of(
+    model: type[models.Model], years: tuple[ReportYear, ...]
+) -> tuple[list[tuple[int, Feed]], list[Prepared]]:
+    """The feeds that are asked, each with the place of its year, and what tells the places of those that have the
+    record. Every feed is a part of a union: a database takes twice as long to plan as many conditions of one row."""
+    asked = [(number, feed) for number, year in enumerate(years) for feed in feeds_of(model) if feed.can_tell(year)]
+    parts = [_place_where_fed(place, feed.rows(years[number])) for place, (number, feed) in enumerate(asked)]
+    lots = [parts[start : start + MOST_PARTS] for start in range(0, len(parts), MOST_PARTS)]
+    return asked, [Prepared.of(first.union(*others, all=True)) for first, *others in lots]
+
+
+def _place_where_fed(place: int, rows: models.QuerySet) -> models.QuerySet:
+    return rows.order_by().filter(pk=ANYONE).annotate(place=models.Value(place)).values_list("place")

@@ -1,0 +1,21 @@
+"""The mark of whoever types in a form, so that what they type can be kept when their session ends."""
+
+from __future__ import annotations
+
+from django import forms, template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from core.pages.form_drafts import MARK, mark_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def typed_by(context, form: forms.BaseForm | None = None) -> SafeString | str:
+    """A hidden field for a form that is posted. A form that asks a password is never kept."""
+    user = getattr(context.get("request"), "user", None)
+    secret = form is not None and any(isinstance(each.widget, forms.PasswordInput) for each in form.fields.values())
+    if user is None or secret or not user.is_authenticated:
+        return ""
+    return format_html('<input type="hidden" name="{}" value="{}">', MARK, mark_of(user))

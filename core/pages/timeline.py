@@ -1,0 +1,215 @@
+"""The history of one record as its page tells it: who changed which field from what to what, when, by which way."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.db.models import Q
+from django.utils.text import capfirst
+
+from core.pages.cells import NOT_SHOWN, Sight, readable, text_of
+from core.pages.record_pages import called, is_nothing, with_names
+from core.records.models import Change
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    label: str
+    before: str
+    after: str
+
+
+@dataclass
+class Entry:
+    """What one person did to the record at one moment, the links to others included."""
+
+    at: datetime.datetime
+    by: str
+    way: str
+    note: str
+    action: str = "changed"
+    changes: list[FieldChange] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A many-to-many field of the record, and which foreign keys of its through rows point here and there."""
+
+    field: models.ManyToManyField
+
+    @property
+    def record_type(self) -> str:
+        return self.field.remote_field.through._meta.label_lower
+
+    @property
+    def other(self) -> models.ForeignKey:
+        return self.field.remote_field.through._meta.get_field(self.field.m2m_reverse_field_name())
+
+    def rows_of(self, record: models.Model) -> set[int]:
+        """The keys of the through rows that tie this record to another."""
+        rows = self.field.remote_field.through._base_manager.filter(**{self.field.m2m_field_name(): record.pk})
+        return set(rows.values_list("pk", flat=True))
+
+    def past(self, record: models.Model) -> Q:
+        """The changes that deleted such a row."""
+        was_here = {f"fields__{self.field.m2m_field_name()}__0": record.pk}
+        return Q(record_type=self.record_type, action=Change.Action.DELETED, **was_here)
+
+
+@dataclass(frozen=True)
+class Past:
+    """The changes of a record that are told, latest first, as they were written down: nothing of them ever changes."""
+
+    changes: tuple[Change, ...]
+    is_cut: bool
+
+    @property
+    def key(self) -> tuple[int | bool, ...]:
+        """The same as long as nothing more was written down."""
+        return self.is_cut, *(change.pk for change in self.changes)
+
+    @property
+    def last_at(self) -> datetime.datetime | None:
+        """When the record was last changed, if that is known."""
+        return self.changes[0].change_set.at if self.changes else None
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The history shown, latest first. `is_cut` says that there is more of it."""
+
+    entries: list[Entry]
+    is_cut: bool
+
+
+def past_of(record: models.Model, limit: int | None = None) -> Past:
+    """What was written down of the record, at most `limit` changes of it."""
+    about = Change.objects.filter(_about(record, _links_of(record)))
+    known = tuple(about.select_related("change_set").order_by("-id")[: limit and limit + 1])
+    return Past(known[:limit], is_cut=len(known) > len(known[:limit]))
+
+
+def trail_of(record: models.Model, sight: Sight, limit: int | None = None) -> Trail:
+    """The record's history, at most `limit` changes of it."""
+    return in_words(past_of(record, limit), record, sight)
+
+
+def in_words(past: Past, record: models.Model, sight: Sight) -> Trail:
+    """What was written down of the record, as its page tells it."""
+    links = _links_of(record)
+    names = Names(sight, record)
+    names.learn(_keys_in(past.changes, record, links))
+    entries: dict[int, Entry] = {}
+    for change in past.changes:
+        entry = entries.setdefault(change.change_set_id, _entry(change.change_set))
+        if link := links.get(change.record_type):
+            entry.changes.append(_link_change(change, link, names))
+        else:
+            entry.action = change.get_action_display()
+            entry.changes[:0] = [_field_change(record, name, pair, names) for name, pair in change.fields.items()]
+    return Trail(list(entries.values()), past.is_cut)
+
+
+def _links_of(record: models.Model) -> dict[str, Link]:
+    return {link.record_type: link for link in map(Link, record._meta.many_to_many)}
+
+
+def _about(record: models.Model, links: dict[str, Link]) -> Q:
+    """The changes of the record, and of all through rows that have ever tied it to another."""
+    about = Q(record_type=record._meta.label_lower, record_id=record.pk)
+    if not links:
+        return about
+    rows = _rows_of(record, links)
+    return reduce(or_, (Q(record_type=kind, record_id__in=keys) for kind, keys in rows), about)
+
+
+def _rows_of(record: models.Model, links: dict[str, Link]) -> tuple[tuple[str, frozenset[int]], ...]:
+    """The keys of those through rows, by their type."""
+    rows = {record_type: link.rows_of(record) for record_type, link in links.items()}
+    gone = Change.objects.filter(reduce(or_, (link.past(record) for link in links.values())))
+    for record_type, key in gone.values_list("record_type", "record_id"):
+        rows[record_type].add(key)
+    return tuple((record_type, frozenset(keys)) for record_type, keys in rows.items())
+
+
+def _entry(change_set) -> Entry:
+    return Entry(change_set.at, change_set.by_name, change_set.get_way_display(), change_set.note)
+
+
+def _keys_in(changes: Iterable[Change], record: models.Model, links: dict[str, Link]) -> dict[type[models.Model], set]:
+    """The keys that the changes hold in foreign keys, by the model they point at."""
+    keys: dict[type[models.Model], set] = defaultdict(set)
+    for change in changes:
+        link = links.get(change.record_type)
+        for name, pair in change.fields.items():
+            key = link.other if link and name == link.other.name else _field(record, name) if not link else None
+            if key is not None and key.is_relation:
+                keys[key.related_model] |= {value for value in pair if value is not None}
+    return keys
+
+
+def _field(record: models.Model, name: str) -> models.Field | None:
+    """The field of that name; None for one the record type no longer has."""
+    try:
+        return record._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+
+
+def _field_change(record: models.Model, name: str, pair: list, names: Names) -> FieldChange:
+    known = _field(record, name)
+    label = called(known) if known else capfirst(name.replace("_", " "))
+    return FieldChange(label, *(names.text(value, known) for value in pair))
+
+
+def _link_change(change: Change, link: Link, names: Names) -> FieldChange:
+    pair = change.fields.get(link.other.name, [None, None])
+    return FieldChange(called(link.field), *(names.text(value, link.other) for value in pair))
+
+
+class Names:
+    """The names of the records that changes point at: as they are called now, or as they last were.
+
+    Those that the record points at, and has read already, are not asked for again.
+    """
+
+    def __init__(self, sight: Sight, record: models.Model):
+        self.sight = sight
+        self._read = [other for other in record._state.fields_cache.values() if other is not None]
+        self._names: dict[tuple[type[models.Model], object], str] = {}
+
+    def learn(self, keys: dict[type[models.Model], set]) -> None:
+        for model, wanted in keys.items():
+            found = self._found(model, wanted)
+            self.sight.look_at(found)
+            self._names.update({(model, record.pk): self.sight.cell(record).text for record in found})
+            self._learn_of_the_gone(model, wanted - {record.pk for record in found})
+
+    def _found(self, model: type[models.Model], wanted: set) -> list[models.Model]:
+        read = {other.pk: other for other in self._read if type(other) is model and other.pk in wanted}
+        if missing := wanted - read.keys():
+            read |= with_names(model._base_manager.all()).in_bulk(missing)
+        return list(read.values())
+
+    def _learn_of_the_gone(self, model: type[models.Model], wanted: set) -> None:
+        if not wanted:
+            return
+        hidden = is_nothing(readable(model, self.sight.user))
+        past = Change.objects.filter(record_type=model._meta.label_lower, record_id__in=wanted).order_by("id")
+        for key, label in past.values_list("record_id", "label"):
+            self._names[model, key] = NOT_SHOWN if hidden else label
+
+    def text(self, value: object, known: models.Field | None) -> str:
+        """A value of a change as the page prints it."""
+        if value is None or known is None:
+            return text_of(value)
+        if known.is_relation:
+            return self._names.get((known.related_model, value), f"number {value}")
+        return text_of(known.to_python(value), known)

@@ -1,0 +1,44 @@
+"""The addresses of an app's record types."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from core.pages.editing.views import (
+    RecordCreateView,
+    RecordDeletedView,
+    RecordDeleteView,
+    RecordEditView,
+    RecordHistoryView,
+)
+from core.pages.record_pages import RecordTable, table_of
+from core.pages.views import RecordDetailView, RecordExportView, RecordListView
+
+OF_A_TYPE = {
+    "list": ("", RecordListView),
+    "export": ("export/", RecordExportView),
+    "deleted": ("deleted/", RecordDeletedView),
+    "detail": ("<int:pk>/", RecordDetailView),
+    "history": ("<int:pk>/history/", RecordHistoryView),
+}
+OF_WHAT_IS_TYPED = {
+    "create": ("new/", RecordCreateView),
+    "edit": ("<int:pk>/edit/", RecordEditView),
+    "delete": ("<int:pk>/delete/", RecordDeleteView),
+}
+
+
+def record_urls(*tables: type[RecordTable]) -> list[URLPattern]:
+    """The pages of each table under `<plural>/`, named `<model>-list`, `<model>-detail`, `<model>-edit` and so on.
+
+    What is written once has no page to add, change or delete it.
+    """
+    return [url for declared in tables for url in _urls_of(table_of(declared.model))]
+
+
+def _urls_of(table: RecordTable) -> list[URLPattern]:
+    pages = OF_A_TYPE if table.written_once else OF_A_TYPE | OF_WHAT_IS_TYPED
+    return [
+        path(f"{table.path}/{rest}", view.as_view(table=table), name=f"{table.url_name}-{act}")
+        for act, (rest, view) in pages.items()
+    ]

@@ -1,0 +1,53 @@
+"""What hangs on a record: changing a record may break the rules of those that point at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import models
+
+from core.records.history import acting_person
+from core.records.rules import RecordFacts
+
+HIDDEN = "Something that is not shown to you rests on this as it is. Leave it so."
+
+
+def left_astray_by(record: models.Model) -> Iterator[str]:
+    """For each kind of record that points at this one, the first that fits now and would not if this were saved.
+
+    What does not fit as it is stays for whoever mends it: it must not stand in the way of other changes.
+    """
+    links = [relation.field for relation in record._meta.related_objects if _has_rules(relation)]
+    before = type(record)._base_manager.filter(pk=record.pk).first() if links and record.pk else None
+    if before is None:
+        return
+    for link in links:
+        for one in _pointing_at(record, link):
+            if expected := _newly_expected(one, link.name, before, record):
+                yield f"{one}: expected {expected}." if _may_be_named(one) else HIDDEN
+                break
+
+
+def _may_be_named(one: models.Model) -> bool:
+    """Whether whoever is changing the record may know of this one that points at it, a case for instance."""
+    by = acting_person()
+    return by is None or type(one).objects.visible_to(by).filter(pk=one.pk).exists()
+
+
+def _has_rules(relation) -> bool:
+    return not relation.many_to_many and getattr(relation.related_model, "has_misfits", bool)()
+
+
+def _pointing_at(record: models.Model, link: models.ForeignKey) -> Iterator[models.Model]:
+    """Read with all that they point at themselves, because their rules look there."""
+    followed = [field.name for field in link.model._meta.concrete_fields if field.is_relation]
+    found = link.model._base_manager.filter(**{link.name: record.pk})
+    return found.select_related(*followed, *link.model.history_related).iterator(chunk_size=500)
+
+
+def _newly_expected(one: models.Model, link: str, before: models.Model, after: models.Model) -> str:
+    """What would be expected of a record once the one it points at has changed, and is not expected now."""
+    setattr(one, link, before)
+    known = set(one.misfits(RecordFacts(one)))
+    setattr(one, link, after)
+    return next((expected for field, expected in one.misfits(RecordFacts(one)) if (field, expected) not in known), "")

@@ -1,0 +1,14 @@
+"""Every change made while a request is answered is put down to the person who asked; what is kept is looked after."""
+
+from core.records.history import acting
+
+
+class ChangesAreAttributed:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        way = "admin" if request.path.startswith("/admin/") else "page"
+        by = request.user if request.user.is_authenticated else None
+        with acting(by=by, way=way):
+            return self.get_response(request)

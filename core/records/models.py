@@ -1,0 +1,196 @@
+"""What every record of the board has in common, and the history of their changes."""
+
+from itertools import chain
+
+from django.conf import settings
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models, router, transaction
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from core.records import history
+from core.records.dependents import left_astray_by
+from core.records.querysets import RecordQuerySet
+from core.records.rules import Facts, Misfits, RecordFacts, circles, told
+
+
+class Record(models.Model):
+    """A record whose every change is in the history: saved, deleted, or written in bulk.
+
+    `history_related` names the foreign keys that `__str__` follows, so that labels cost no query a row.
+    """
+
+    history_related: tuple[str, ...] = ()
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, **kwargs) -> None:
+        using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
+        with transaction.atomic(using=using):
+            before = history.stored_values(self, using)
+            super().save(**kwargs)
+            history.write_saved(self, before)
+
+    def delete(self, using=None, keep_parents=False):
+        using = using or router.db_for_write(type(self), instance=self)
+        return history.delete_and_write([self], using=using)
+
+    @staticmethod
+    def misfits(of: Facts) -> Misfits:
+        """What in a record does not fit together: pairs of a field and what was expected in it.
+
+        For rules that no constraint can hold because they speak of other records too, or of words and dates. A form
+        and an import try the same ones, so they bear with values that are missing.
+        """
+        return iter(())
+
+    @classmethod
+    def has_misfits(cls) -> bool:
+        """Whether its type has such rules at all."""
+        return cls.misfits is not Record.misfits
+
+    def clean(self) -> None:
+        """Refuse what does not fit together, circles of records, and a change that what hangs on it would not bear."""
+        wrong = told(chain(self.misfits(RecordFacts(self)), circles(self)))
+        if astray := list(left_astray_by(self)):
+            wrong[NON_FIELD_ERRORS] = astray
+        if wrong:
+            raise ValidationError(wrong)
+
+    def unique_error_message(self, model_class, unique_check):
+        """What to do about values that only one record may have, where a constraint has no words of its own."""
+        kind = model_class._meta.verbose_name
+        labels = " and ".join(str(model_class._meta.get_field(name).verbose_name) for name in unique_check)
+        told = f"{capfirst(labels)}: another {kind} has this already. Give a different {labels}, or change that {kind}."
+        return ValidationError(told, code="unique")
+
+    def linked(self, name: str) -> list[models.Model]:
+        """The records of a many-to-many field: those that a form is about to save with it, else those it has.
+
+        For rules in `clean`, which run before such links can be written.
+        """
+        about_to_be = getattr(self, "_linked", {})
+        if name in about_to_be:
+            return list(about_to_be[name])
+        return list(getattr(self, name).all()) if self.pk else []
+
+    def link(self, **records) -> None:
+        """Say which records its many-to-many fields are about to have."""
+        self._linked = records
+
+
+class Vocabulary(Record):
+    """A word of the board's own, which it may add to or rename: kinds, sectors, methods."""
+
+    name = models.CharField(max_length=120, unique=True)
+    ordinal = models.PositiveSmallIntegerField(default=0, help_text="Its place in lists.")
+    meaning = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["ordinal", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Way(models.TextChoices):
+    """The ways in by which a record is changed."""
+
+    PAGE = "page", "a page"
+    ADMIN = "admin", "the admin"
+    IMPORT = "import", "an import"
+    COMMAND = "command", "a command"
+    SHELL = "shell", "the shell"
+
+
+class ChangeSet(models.Model):
+    """What one person did at one moment: the changes of one request, import or command."""
+
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="change_sets"
+    )
+    by_name = models.CharField(max_length=150, blank=True, help_text="Kept when the account is gone.")
+    way = models.CharField(max_length=10, choices=Way)
+    note = models.CharField(max_length=250, blank=True)
+
+    is_history = True
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d %B %Y %H:%M}, {self.by_name or 'nobody signed in'}, by {self.get_way_display()}"
+
+
+class Change(models.Model):
+    """One record created, changed or deleted. It outlives the record.
+
+    `fields` maps a field's name to `[old, new]`; a created record has `[null, new]`, a deleted one `[old, null]`.
+    """
+
+    class Action(models.TextChoices):
+        CREATED = "created", "created"
+        CHANGED = "changed", "changed"
+        DELETED = "deleted", "deleted"
+
+    change_set = models.ForeignKey(ChangeSet, on_delete=models.PROTECT, related_name="changes")
+    record_type = models.CharField(max_length=80)
+    record_id = models.BigIntegerField()
+    label = models.CharField(max_length=250)
+    action = models.CharField(max_length=8, choices=Action)
+    fields = models.JSONField(default=dict)
+
+    is_history = True
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["record_type", "record_id"], name="change_of_record"),
+            models.Index(fields=["record_type", "action"], name="change_by_action"),  # finds what was deleted
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.action}"
+
+    @classmethod
+    def latest(cls) -> int | None:
+        """The last entry of the history: while it is the same, so are all records."""
+        return cls.objects.order_by("-pk").values_list("pk", flat=True).first()
+
+
+class ReadEntry(models.Model):
+    """That a person opened a restricted record. It outlives both."""
+
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="read_entries"
+    )
+    by_name = models.CharField(max_length=150, help_text="Kept when the account is gone.")
+    record_type = models.CharField(max_length=80)
+    record_id = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["record_type", "record_id"], name="read_of_record")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d %B %Y %H:%M}, {self.by_name}"
+
+
+class SentForm(models.Model):
+    """That a form for a new record was taken: the same one sent again makes no second record."""
+
+    word = models.UUIDField(unique=True, help_text="Which form it was: each that is shown has its own.")
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    url = models.CharField(max_length=200, help_text="The page of the record that it made.")
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return self.url

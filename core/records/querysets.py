@@ -1,0 +1,46 @@
+"""The queryset of every record: it shows what a person may see, and writes history for what it changes in bulk."""
+
+from __future__ import annotations
+
+from django.db import models, transaction
+
+from core.accounts.roles import UNIT_STAFF
+from core.records import history
+
+
+class RecordQuerySet(models.QuerySet):
+    def visible_to(self, user) -> RecordQuerySet:
+        """The records this person may know of: all of them for the safeguarding unit, none for anyone else.
+
+        A record type that others may see says so in a queryset of its own.
+        """
+        return self if user.holds(UNIT_STAFF) else self.none()
+
+    def update(self, **values) -> int:
+        with transaction.atomic(using=self.db):
+            before = history.snapshot(self, values)
+            count = super().update(**values)
+            if before or count:
+                history.write_updated(self.model, before, using=self.db)
+        return count
+
+    update.alters_data = True
+
+    def bulk_create(self, objs, *args, labels=None, **kwargs):
+        """As Django's, with history. `labels` are the names the history uses, else each record's own.
+
+        Conflicts cannot be ignored or resolved here: the history could not say what happened.
+        """
+        if kwargs.get("ignore_conflicts") or kwargs.get("update_conflicts"):
+            raise ValueError("A bulk write that resolves conflicts leaves no true history: find them first.")
+        objs = list(objs)
+        with transaction.atomic(using=self.db):
+            created = super().bulk_create(objs, *args, **kwargs)
+            history.write_created(self.model, created, labels=labels, using=self.db)
+        return created
+
+    def delete(self):
+        return history.delete_and_write(self, using=self.db)
+
+    delete.alters_data = True
+    delete.queryset_only = True

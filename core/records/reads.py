@@ -1,0 +1,27 @@
+"""That restricted records were read, and by whom. Whatever page, export or file shows one calls this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import models
+
+from core.pages.record_pages import table_of
+from core.records.models import ReadEntry
+
+
+def is_restricted(model: type[models.Model]) -> bool:
+    """Whether a record of this type tells of a case."""
+    table = table_of(model)
+    return table is not None and table.restricted
+
+
+def log_reads(records: Iterable[models.Model], by) -> None:
+    """An entry for each of these records that is restricted; none, and no query, for the others."""
+    entries = [
+        ReadEntry(by=by, by_name=str(by), record_type=type(record)._meta.label_lower, record_id=record.pk)
+        for record in records
+        if is_restricted(type(record))
+    ]
+    if entries:
+        ReadEntry.objects.bulk_create(entries)

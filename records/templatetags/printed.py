@@ -1,8 +1,0 @@
-"""Figures in templates, printed as everywhere else."""
-
-from django import template
-
-from records.figures import print_value
-
-register = template.Library()
-register.filter("printed", print_value)

@@ -1,0 +1,216 @@
+"""The parts an edition is made of, as plain JSON: tables, charts, lists, notes. Numbers are given to them at the end.
+
+A cell is what `core.records.figures.print_value` makes of any figure, so that a rate, a sum of money and a hidden count
+read the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from core.records.figures import NOT_APPLICABLE, Hidden, Rate, print_value
+
+Cell = str | dict
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """A value with a sign beside it. The sign is in the words too, never in colour alone."""
+
+    value: object
+    flag: str = ""
+    rag: str = ""
+
+
+def below(value: object, is_below: bool) -> Flagged:
+    """A value that may lie under a threshold."""
+    return Flagged(value, flag="below" if is_below else "")
+
+
+def rag(word: str, colour: str) -> Flagged:
+    """A rating: its word, and the colour of the board's own scale."""
+    return Flagged(word, rag=colour)
+
+
+def cell(value: object) -> Cell:
+    if not isinstance(value, Flagged):
+        return "" if value is None else print_value(value)
+    sign = {"flag": value.flag} if value.flag else {"rag": value.rag} if value.rag else {}
+    return {"text": print_value(value.value), **sign} if sign else print_value(value.value)
+
+
+def of(name: str, part: dict, *chosen: str) -> dict:
+    """A part that does not show all records of its block: those of that name, of them perhaps the chosen ones."""
+    return part | {"of": with_choices(name, chosen)}
+
+
+def with_choices(name: str, chosen: Sequence[str]) -> str:
+    """As an edition names what a part is made of: `place.statistics: Roads; Health`."""
+    return f"{name}: {'; '.join(chosen)}" if chosen else name
+
+
+def text(label: str) -> dict:
+    return {"label": label, "kind": "text"}
+
+
+def number(label: str) -> dict:
+    return {"label": label, "kind": "number"}
+
+
+def table(
+    caption: str,
+    columns: Sequence[dict],
+    rows: Iterable[Sequence[object]],
+    *,
+    period: object,
+    total: Sequence[object] | None = None,
+    notes: Iterable[str] = (),
+    row_header: int | None = 0,
+    optional: Iterable[str] = (),
+) -> dict:
+    """A table of `rows`; a row is a sequence of values, or a dict made by `group`.
+
+    Columns whose labels are `optional` are left out where nothing stands in them.
+    """
+    made = {
+        "type": "table",
+        "caption": caption,
+        "period": str(period or ""),
+        "columns": list(columns),
+        "rows": [row if isinstance(row, dict) else [cell(value) for value in row] for row in rows],
+        "total": None if total is None else [cell(value) for value in total],
+        "notes": [note for note in notes if note],
+        "row_header": row_header,
+    }
+    return _without_empty(made, set(optional)) if optional else made
+
+
+def cells_of(table: dict) -> Iterator[list[Cell]]:
+    """The rows of a table, those under group headings included."""
+    for row in table["rows"]:
+        yield from row["rows"] if isinstance(row, dict) else [row]
+
+
+def _without_empty(table: dict, optional: set[str]) -> dict:
+    """The same table without its optional columns that are empty in every row. The column that heads rows stays."""
+    filled = {place for row in cells_of(table) for place, words in enumerate(row) if words != ""}
+    kept = [at for at, column in enumerate(table["columns"]) if at in filled or column["label"] not in optional]
+
+    def only_kept(row: list[Cell]) -> list[Cell]:
+        return [row[at] for at in kept]
+
+    def narrowed(row: list[Cell] | dict) -> list[Cell] | dict:
+        return {**row, "rows": list(map(only_kept, row["rows"]))} if isinstance(row, dict) else only_kept(row)
+
+    rows = list(map(narrowed, table["rows"]))
+    total = None if table["total"] is None else only_kept(table["total"])
+    header = None if table["row_header"] is None else kept.index(table["row_header"])
+    return {**table, "columns": only_kept(table["columns"]), "rows": rows, "total": total, "row_header": header}
+
+
+def group(heading: str, rows: Iterable[Sequence[object]]) -> dict:
+    """Rows of a table under a heading of their own."""
+    return {"group": heading, "rows": [[cell(value) for value in row] for row in rows]}
+
+
+def bar(label: str, value: object, *, shown: str | None = None, flag: str | None = None) -> dict:
+    """One bar: a rate is drawn by its percentage, a hidden count has no length at all."""
+    length = value.percent if isinstance(value, Rate) else value
+    if isinstance(value, Rate) and shown is None:
+        shown = f"{value} ({value.counts})" if value.whole else NOT_APPLICABLE
+    hidden = length is None or isinstance(length, Hidden)
+    return {
+        "label": label,
+        "value": None if hidden else _plain_number(length),
+        "shown": shown or print_value(value),
+        "flag": flag,
+    }
+
+
+def _plain_number(value: object) -> int | float:
+    amount = getattr(value, "amount", value)
+    return int(amount) if amount == int(amount) else float(amount)
+
+
+def bars(
+    title: str,
+    lines: Sequence[dict],
+    *,
+    period: object,
+    description: str,
+    unit: str = "",
+    top: int | None = None,
+    threshold: dict | None = None,
+) -> dict:
+    return {
+        "type": "chart",
+        "kind": "bars",
+        "title": title,
+        "period": str(period or ""),
+        "description": description,
+        "unit": unit,
+        "max": top,
+        "bars": list(lines),
+        "threshold": threshold,
+    }
+
+
+def stacked(
+    title: str,
+    series: Sequence[tuple[str, str]],
+    lines: Iterable[tuple[str, Sequence[int]]],
+    *,
+    period: object,
+    description: str,
+    unit: str = "",
+) -> dict:
+    """Bars of several parts: `series` are (name, colour), each line a label and one count for each of them."""
+    return {
+        "type": "chart",
+        "kind": "stacked",
+        "title": title,
+        "period": str(period or ""),
+        "description": description,
+        "unit": unit,
+        "max": None,
+        "series": [{"name": name, "colour": colour} for name, colour in series],
+        "bars": [{"label": label, "values": list(values)} for label, values in lines],
+        "threshold": None,
+    }
+
+
+def tree(title: str, root: dict, *, period: object, description: str) -> dict:
+    return {
+        "type": "chart",
+        "kind": "tree",
+        "title": title,
+        "period": str(period or ""),
+        "description": description,
+        "unit": "",
+        "max": None,
+        "root": root,
+        "threshold": None,
+    }
+
+
+def node(label: str, *, note: str = "", dashed: bool = False, children: Iterable[dict] = ()) -> dict:
+    style = "dashed" if dashed else "solid"
+    return {"label": label, "note": note, "style": style, "children": list(children)}
+
+
+def item(words: str, *, tag: str = "", items: Iterable[dict] = ()) -> dict:
+    return {"text": words, "tag": tag, "items": list(items)}
+
+
+def bullets(title: str, items: Iterable[dict | str], *, ordered: bool = False) -> dict:
+    lines = [line if isinstance(line, dict) else item(line) for line in items]
+    return {"type": "list", "title": title, "ordered": ordered, "items": lines}
+
+
+def note(words: str) -> dict:
+    return {"type": "note", "text": words}
+
+
+def prose(html: str) -> dict:
+    return {"type": "prose", "html": html}

@@ -1,0 +1,71 @@
+"""How referrals and reviews are listed and shown: to the unit, and each review to its lead."""
+
+from core.pages.record_pages import Column, RecordTable, register
+from core.pages.transitions import links_to
+from reviews import models
+from reviews.transitions import STEPS
+
+
+@register
+class ReferralTable(RecordTable):
+    model = models.Referral
+    restricted = True
+    columns = (Column("reference"), Column("year_label"), Column("kind"), Column("advice"), Column("decision"))
+    search = ("reference",)
+    filters = ("year_label", "kind", "decision")
+    related = ("reviews",)
+
+    def pages_of(self, user, record):
+        return links_to(STEPS, user, record)
+
+
+@register
+class ReviewTable(RecordTable):
+    model = models.Review
+    restricted = True
+    columns = (
+        Column("label"),
+        Column("kind"),
+        Column("report_year"),
+        Column("status"),
+        Column("published"),
+        Column("plan_status"),
+    )
+    search = ("label", "methodology_words")
+    filters = ("kind", "report_year", "status", "plan_status")
+    related = ("themes", "leads")
+
+    def pages_of(self, user, record):
+        return links_to(STEPS, user, record)
+
+
+@register
+class ReviewThemeTable(RecordTable):
+    model = models.ReviewTheme
+    restricted = True
+    columns = (Column("theme"), Column("review"), Column("how_spread"))
+    search = ("theme", "how_spread")
+
+
+@register
+class ReviewLeadTable(RecordTable):
+    model = models.ReviewLead
+    restricted = True
+    columns = (Column("holder"), Column("review"), Column("starts_on"), Column("ends_on"))
+    search = ("holder__name", "review__label")
+
+
+@register
+class MethodologyTable(RecordTable):
+    model = models.Methodology
+    reference = True
+    columns = (Column("name"), Column("family"), Column("origin"))
+    search = ("name",)
+    related = ("reviews",)
+
+
+@register
+class ReviewKindTable(RecordTable):
+    model = models.ReviewKind
+    columns = (Column("name"), Column("publishes"), Column("meaning"))
+    related = ("reviews",)

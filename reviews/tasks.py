@@ -1,0 +1,39 @@
+"""What referrals need, a decision, and what the plans of reviews need of whoever leads the review."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from businessplan.models import Action
+from businessplan.tasks import late
+from core.accounts.roles import REVIEW_LEAD
+from core.records.figures import print_day
+from core.records.tasks import Need, needs
+from reviews.models import Referral
+from reviews.permissions import can_run_reviews
+from reviews.plans import plans_of_assigned_reviews
+from reviews.transitions import ADVISE, DECIDE
+
+KIND = "Referrals waiting for a decision"
+OF_REVIEWS = "Late actions of the reviews I lead"
+
+
+@needs
+def referrals_to_decide(user, on: datetime.date) -> Iterator[Need]:
+    """Referrals that the chair has not decided, or that wait for more information, the longest waiting first."""
+    if not can_run_reviews(user):
+        return
+    for referral in Referral.objects.visible_to(user).still_open().select_related("kind").order_by("received_on", "pk"):
+        since = f", received on {print_day(referral.received_on)}" if referral.received_on else ""
+        awaited = f": {referral.decision}" if referral.decision else ""
+        sentence = f"{referral}, {referral.kind}{since}{awaited}"
+        step = DECIDE if DECIDE.is_next(referral) else ADVISE
+        yield Need(sentence, step.address(referral), KIND)
+
+
+@needs
+def actions_of_my_reviews(user, on: datetime.date) -> Iterator[Need]:
+    """For a lead, the late actions in the plans of their reviews; the unit has their numbers already."""
+    if user.holds(REVIEW_LEAD) and not can_run_reviews(user):
+        yield from late(Action.objects.filter(plan__in=plans_of_assigned_reviews(user)), on, OF_REVIEWS)

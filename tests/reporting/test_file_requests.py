@@ -1,0 +1,91 @@
+"""PDFs are made in the background: at once by default, by a worker where one runs beside the site."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from core.records.models import Change
+from reporting import jobs, services
+from reporting.file_requests import KEPT, OVERDUE
+from reporting.models import Edition, StoredFile
+from reporting.pdf_jobs import Print
+from tests.committees.factories import AgendaItemFactory, BoardProfileFactory, MeetingFactory, OutcomeFactory
+from tests.pages.reading import Page
+
+DAY = datetime.date(2031, 9, 8)
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """A PDF that takes no time; says of what it was made, and how often."""
+    made = []
+
+    def rendered(content: bytes, kind: str) -> bytes:
+        made.append(kind)
+        return b"%PDF of a document"
+
+    monkeypatch.setattr(jobs, "rendered", rendered)
+    monkeypatch.setattr("reporting.files.rendered", rendered)
+    return made
+
+
+@pytest.fixture
+def draft(unit_staff):
+    meeting = MeetingFactory(body=BoardProfileFactory().body, held_on=DAY)
+    OutcomeFactory(item=AgendaItemFactory(meeting=meeting))
+    return services.make_draft(by=unit_staff, subject=meeting)
+
+
+def pdf_of(client, edition: Edition, **query):
+    return client.get(f"/reports/editions/{edition.pk}/pdf/", query)
+
+
+@pytest.mark.django_db
+def test_a_drafts_pdf_is_made_once_for_all_who_ask(unit_client, draft, quick):
+    answers = [pdf_of(unit_client, draft) for _ in range(2)]
+    assert [(answer.status_code, answer.content) for answer in answers] == [(200, b"%PDF of a document")] * 2
+    assert quick == ["pdf"]
+    assert not StoredFile.objects.exists()
+
+
+@pytest.mark.django_db
+def test_prints_of_another_day_are_removed(unit_client, draft, quick):
+    Print.objects.create(digest="old", document=b"", asked_at=timezone.now() - KEPT * 2)
+    pdf_of(unit_client, draft)
+    assert [made.digest for made in Print.objects.all()] == [draft.digest]
+
+
+@pytest.mark.django_db
+def test_a_pdf_that_could_not_be_made_is_said_to_be(unit_client, draft, monkeypatch):
+    monkeypatch.setattr(jobs, "rendered", lambda content, kind: 1 / 0)
+    response = pdf_of(unit_client, draft)
+    assert response.status_code == 503
+    assert "could not be made" in Page(response).said
+
+
+@pytest.mark.django_db
+def test_a_pdf_whose_maker_died_is_made_by_whoever_comes_later(unit_client, draft, quick):
+    Print.objects.create(digest=draft.digest, document=bytes(draft.content), asked_at=timezone.now())
+    response = pdf_of(unit_client, draft)
+    assert (response.status_code, response["Refresh"]) == (202, "3")
+    Print.objects.update(asked_at=timezone.now() - OVERDUE * 2)
+    assert pdf_of(unit_client, draft).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_with_a_worker_the_page_waits_until_the_pdf_is_there(unit_client, unit_staff, draft, quick, worker):
+    response = pdf_of(unit_client, draft)
+    assert (response.status_code, response["Refresh"]) == (202, "3")
+    assert "The file is being made" in Page(response).said
+    assert "Refresh" not in pdf_of(unit_client, draft, still="yes")
+    assert quick == []
+    worker()
+    assert pdf_of(unit_client, draft).content == b"%PDF of a document"
+
+    services.release(by=unit_staff, edition=draft, office="chair", on=DAY, seen=draft.digest)
+    assert pdf_of(unit_client, draft).status_code == 202
+    worker()
+    assert pdf_of(unit_client, draft).content == b"%PDF of a document"
+    change = Change.objects.filter(record_type="reporting.storedfile").get()
+    assert (change.change_set.by, change.change_set.way) == (unit_staff, "page")
