@@ -3,7 +3,7 @@
 postgres_folder=
 
 need_postgres() {
-    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need_debian postgresql-15
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need_debian postgresql
 }
 
 # start_postgres: start the server and set POSTGRES_URL. It refuses to run as root, so root becomes `postgres`.

@@ -30,7 +30,7 @@ need_debian() {
         as_root=(sudo -n)
     fi
     say "Installing from Debian: ${missing[*]}"
-    [ "${missing[0]}" != postgresql-15 ] || keep_debian_from_starting_postgres "${as_root[@]}"
+    [[ " ${missing[*]} " != *" postgresql "* ]] || keep_debian_from_starting_postgres "${as_root[@]}"
     "${as_root[@]}" apt-get -qq update
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 \
         -o Dpkg::Options::=--force-confold install --no-install-recommends "${missing[@]}" >/dev/null
@@ -43,15 +43,16 @@ keep_debian_from_starting_postgres() {
         echo 'create_main_cluster = false' | "$@" tee -a /etc/postgresql-common/createcluster.conf >/dev/null
 }
 
+# find_python: the machine's own python3 where it is one of 3.11 to 3.14, else another of those.
 find_python() {
     local candidate
-    for candidate in python3.11 python3; do
-        if "$candidate" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then
+    for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
+        if "$candidate" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null; then
             command -v "$candidate"
             return
         fi
     done
-    fail "Python 3.11 is needed and was not found."
+    fail "Python 3.11, 3.12, 3.13 or 3.14 is needed and none was found."
 }
 
 # need_environment LOCK: .venv holds exactly what LOCK says. Nothing is done when it already holds that lock, or the
