@@ -5,10 +5,10 @@ from __future__ import annotations
 from django import forms
 
 from audits.models import Audit, AuditKind, SelfAssessmentReturn
-from core.pages.transitions import DatedForm, StepForm
+from core.pages.transitions import DatedForm, TransitionForm
 
 
-class BeginForm(StepForm):
+class BeginForm(TransitionForm):
     kind = forms.ModelChoiceField(
         AuditKind.objects.all(), label="Kind of audit", error_messages={"required": "Choose the kind of audit."}
     )
@@ -29,7 +29,7 @@ class BeginForm(StepForm):
         self.initial |= {"report_year": record.year_label, "subject": record.title}
 
 
-class ReplaceForm(StepForm):
+class ReplaceForm(TransitionForm):
     with_audit = forms.ModelChoiceField(
         Audit.objects.none(),
         label="Audit done in place of it",

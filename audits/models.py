@@ -10,7 +10,7 @@ from committees.models import Agency, Body, Meeting
 from committees.querysets import SharedWithChairs
 from core.records.figures import print_day
 from core.records.models import Record, Vocabulary
-from core.records.rules import Facts, Misfits
+from core.records.rules import RecordValues, RuleErrors
 
 
 class AuditKind(Vocabulary):
@@ -288,7 +288,7 @@ class SelfAssessmentReturn(Record):
         return f"{self.agency}, {self.assessment}"
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         """No return comes in before its round has opened."""
         opened_on = (round_of := of.linked("assessment")) and round_of["opened_on"]
         if opened_on and of["returned_on"] and of["returned_on"] < opened_on:

@@ -2,24 +2,24 @@
 
 from audits import models
 from audits.transitions import STEPS
-from core.pages.record_pages import Column, RecordTable, register
-from core.pages.transitions import links_to
+from core.pages.record_pages import Column, RecordPages, register
+from core.pages.transitions import available_links
 
 
 @register
-class AuditTable(RecordTable):
+class AuditTable(RecordPages):
     model = models.Audit
     columns = (Column("name"), Column("kind"), Column("report_year"), Column("status"), Column("lead_body"))
     search = ("name", "subject", "origin")
     filters = ("kind", "report_year", "status")
     related = ("findings", "timetabled")
 
-    def pages_of(self, user, record):
-        return links_to(STEPS, user, record)
+    def extra_links(self, user, record):
+        return available_links(STEPS, user, record)
 
 
 @register
-class AuditFindingTable(RecordTable):
+class AuditFindingTable(RecordPages):
     model = models.AuditFinding
     columns = (Column("finding"), Column("audit"), Column("kind"), Column("standard"))
     search = ("finding", "standard")
@@ -27,7 +27,7 @@ class AuditFindingTable(RecordTable):
 
 
 @register
-class TimetabledAuditTable(RecordTable):
+class TimetabledAuditTable(RecordPages):
     model = models.TimetabledAudit
     columns = (
         Column("title"),
@@ -39,12 +39,12 @@ class TimetabledAuditTable(RecordTable):
     search = ("title", "where_stated")
     filters = ("year_label",)
 
-    def pages_of(self, user, record):
-        return links_to(STEPS, user, record)
+    def extra_links(self, user, record):
+        return available_links(STEPS, user, record)
 
 
 @register
-class SelfAssessmentTable(RecordTable):
+class SelfAssessmentTable(RecordPages):
     model = models.SelfAssessment
     columns = (Column("name"), Column("kind"), Column("year_label"), Column("closes_on"))
     search = ("name",)
@@ -53,18 +53,18 @@ class SelfAssessmentTable(RecordTable):
 
 
 @register
-class SelfAssessmentReturnTable(RecordTable):
+class SelfAssessmentReturnTable(RecordPages):
     model = models.SelfAssessmentReturn
     columns = (Column("agency"), Column("assessment"), Column("compliance"), Column("returned_on"))
     search = ("agency__name",)
     filters = ("assessment", "compliance")
 
-    def pages_of(self, user, record):
-        return links_to(STEPS, user, record)
+    def extra_links(self, user, record):
+        return available_links(STEPS, user, record)
 
 
 @register
-class AuditKindTable(RecordTable):
+class AuditKindTable(RecordPages):
     model = models.AuditKind
     columns = (Column("name"), Column("meaning"))
     related = ("audits",)

@@ -10,7 +10,7 @@ from audits.models import Audit, AuditKind, SelfAssessmentReturn, TimetabledAudi
 from audits.permissions import can_run_audits
 from businessplan.models import ActionPlan, PlanKind
 from businessplan.services import open_plan
-from core.records.guards import lock, permit, require
+from core.records.guards import lock, require, require_permission
 
 
 @transaction.atomic
@@ -76,4 +76,4 @@ def record_return(
 
 
 def _may(by) -> None:
-    permit(can_run_audits(by), "Audits are run by the safeguarding unit.")
+    require_permission(can_run_audits(by), "Audits are run by the safeguarding unit.")

@@ -12,9 +12,9 @@ from audits.permissions import can_run_audits
 from audits.transitions import BEGIN, COMPLETE
 from committees.querysets import agencies_of
 from core.accounts.roles import AGENCY_CONTACT
-from core.pages.record_pages import table_of
+from core.pages.record_pages import pages_of
 from core.records.figures import print_day
-from core.records.tasks import Need, needs
+from core.records.tasks import Task, needs
 
 KIND = "Audits due"
 OF_AGENCY = "Returns of my agency"
@@ -22,7 +22,7 @@ AHEAD = datetime.timedelta(days=31)
 
 
 @needs
-def audits_due(user, on: datetime.date) -> Iterator[Need]:
+def audits_due(user, on: datetime.date) -> Iterator[Task]:
     """Timetabled audits due within a month or overdue that are not done, the oldest first."""
     if not can_run_audits(user):
         return
@@ -32,11 +32,11 @@ def audits_due(user, on: datetime.date) -> Iterator[Need]:
             late = "overdue since" if entry.due_on < on else "due on"
             stage = entry.audit.status if entry.audit else "not begun"
             sentence = f"{entry}: {stage}, {late} {print_day(entry.due_on)}"
-            yield Need(sentence, COMPLETE.address(entry.audit) if entry.audit else BEGIN.address(entry), KIND)
+            yield Task(sentence, COMPLETE.address(entry.audit) if entry.audit else BEGIN.address(entry), KIND)
 
 
 @needs
-def returns_outstanding(user, on: datetime.date) -> Iterator[Need]:
+def returns_outstanding(user, on: datetime.date) -> Iterator[Task]:
     """Self-assessments that have closed without all their returns."""
     if not can_run_audits(user):
         return
@@ -44,11 +44,11 @@ def returns_outstanding(user, on: datetime.date) -> Iterator[Need]:
     missing = Count("returns", filter=Q(returns__compliance="not returned"))
     for assessment in closed.annotate(missing=missing).filter(missing__gt=0).order_by("closes_on", "pk"):
         sentence = f"{assessment}: {assessment.missing} not returned, closed on {print_day(assessment.closes_on)}"
-        yield Need(sentence, table_of(SelfAssessment).detail_url(assessment), KIND)
+        yield Task(sentence, pages_of(SelfAssessment).detail_url(assessment), KIND)
 
 
 @needs
-def returns_of_my_agency(user, on: datetime.date) -> Iterator[Need]:
+def returns_of_my_agency(user, on: datetime.date) -> Iterator[Task]:
     """Self-assessments that await the return of a contact's agency, the first to close first."""
     if not user.holds(AGENCY_CONTACT):
         return
@@ -56,4 +56,4 @@ def returns_of_my_agency(user, on: datetime.date) -> Iterator[Need]:
     for own in awaited.select_related("assessment", "agency").order_by("assessment__closes_on", "pk"):
         closes_on = own.assessment.closes_on
         until = f", to be sent by {print_day(closes_on)}" if closes_on else ""
-        yield Need(f"{own}: awaited{until}", table_of(SelfAssessmentReturn).detail_url(own), OF_AGENCY)
+        yield Task(f"{own}: awaited{until}", pages_of(SelfAssessmentReturn).detail_url(own), OF_AGENCY)

@@ -20,11 +20,11 @@ from businessplan.permissions import can_list_own_actions
 from businessplan.querysets import ActionQuerySet, led_by_chair
 from committees.models import BoardSetting, Body
 from committees.settings import setting_on
-from core.pages.cells import readable
+from core.pages.cells import visible_queryset
 from core.pages.filters import ANY, RecordFilter, RecordFilterSet, filterset_of, not_on_offer
 from core.pages.listing import Listing
 from core.pages.options import PlainSelect
-from core.pages.record_pages import Column, RecordTable
+from core.pages.record_pages import Column, RecordPages
 
 NO_BODY, UNRATED = "null", "none"
 RATINGS = [*((colour, colour.capitalize()) for colour in Colour.values), (UNRATED, "Not rated")]
@@ -48,7 +48,7 @@ def _as_they_stand(on: datetime.date) -> ActionQuerySet:
     return actions.order_by(WITHOUT_DATE, "due_on", "plan_id", "number")
 
 
-class StandingTable(RecordTable):
+class StandingTable(RecordPages):
     """All actions that a person may see, the soonest due first."""
 
     model = Action
@@ -99,7 +99,7 @@ class StandingFilters(RecordFilterSet):
     """Beside the plan: the committee, the colour of the present rating, and what the dates say."""
 
     leads = RecordFilter(
-        queryset=lambda request: readable(Body, request.user),
+        queryset=lambda request: visible_queryset(Body, request.user),
         label="Committee",
         empty_label=ANY,
         null_label="No committee",
@@ -139,7 +139,7 @@ class StandingFilters(RecordFilterSet):
 
 
 @cache
-def standing_filters(table: RecordTable) -> type[StandingFilters]:
+def standing_filters(table: RecordPages) -> type[StandingFilters]:
     """The usual filters of a table, the search box first, and those of how an action stands."""
     filters = type("StandingFilterSet", (StandingFilters, filterset_of(table)), {"table": table})
     filters.base_filters = {"q": filters.base_filters["q"], **filters.base_filters}

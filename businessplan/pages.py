@@ -15,11 +15,11 @@ from businessplan.models import (
 )
 from businessplan.permissions import can_add_to_plans, can_change_plan, can_roll_forward
 from businessplan.transitions import STEPS
-from core.pages.record_pages import Column, RecordTable, register
-from core.pages.transitions import links_to
+from core.pages.record_pages import Column, RecordPages, register
+from core.pages.transitions import available_links
 
 
-class PartOfPlanTable(RecordTable):
+class PartOfPlanTable(RecordPages):
     """A table of what belongs to a plan. Whoever keeps the plan keeps it."""
 
     def may_add(self, user) -> bool:
@@ -30,7 +30,7 @@ class PartOfPlanTable(RecordTable):
 
 
 @register
-class ActionPlanTable(RecordTable):
+class ActionPlanTable(RecordPages):
     model = ActionPlan
     columns = (Column("name"), Column("kind"), Column("report_year"), Column("starts_on"), Column("ends_on"))
     search = ("name", "note")
@@ -43,7 +43,7 @@ class ActionPlanTable(RecordTable):
     def may_change(self, user, record) -> bool:
         return can_change_plan(user, record)
 
-    def pages_of(self, user, record):
+    def extra_links(self, user, record):
         pages = [("Actions and how they stand", f"{reverse('businessplan:standing')}?plan={record.pk}")]
         if can_roll_forward(user, record):
             pages.append(("Roll forward", reverse("businessplan:roll-forward", args=[record.pk])))
@@ -80,18 +80,18 @@ class ActionTable(PartOfPlanTable):
         "carried_to": "Actions that carry it on",
     }
 
-    def settled_in(self, record):
+    def readonly_fields(self, record):
         """A due date is moved on its own page, which keeps the first one and asks why."""
         return ("timescale_kind", "due_on") if record.due_on else ()
 
-    def pages_of(self, user, record):
-        return (("Progress", reverse("businessplan:progress", args=[record.pk])), *links_to(STEPS, user, record))
+    def extra_links(self, user, record):
+        return (("Progress", reverse("businessplan:progress", args=[record.pk])), *available_links(STEPS, user, record))
 
 
 @register
-class ProgressReportTable(RecordTable):
+class ProgressReportTable(RecordPages):
     model = ProgressReport
-    written_once = True
+    append_only = True
     columns = (Column("reported_on"), Column("action"), Column("rating"), Column("text"))
     search = ("text", "action__text")
     filters = ("rating",)
@@ -99,9 +99,9 @@ class ProgressReportTable(RecordTable):
 
 
 @register
-class DueDateChangeTable(RecordTable):
+class DueDateChangeTable(RecordPages):
     model = DueDateChange
-    written_once = True
+    append_only = True
     columns = (Column("changed_on"), Column("action"), Column("was_on"), Column("now_on"), Column("reason"))
     search = ("reason", "action__text")
     order = ("-changed_on",)
@@ -116,7 +116,7 @@ class PartnerPriorityTable(PartOfPlanTable):
 
 
 @register
-class ExternalPriorityTable(RecordTable):
+class ExternalPriorityTable(RecordPages):
     model = ExternalPriority
     columns = (
         Column("text"),
@@ -129,7 +129,7 @@ class ExternalPriorityTable(RecordTable):
 
 
 @register
-class RagScaleTable(RecordTable):
+class RagScaleTable(RecordPages):
     model = RagScale
     reference = True
     columns = (Column("name"), Column("meaning"))
@@ -137,7 +137,7 @@ class RagScaleTable(RecordTable):
 
 
 @register
-class RagRatingTable(RecordTable):
+class RagRatingTable(RecordPages):
     model = RagRating
     reference = True
     columns = (Column("word"), Column("colour"), Column("meaning"), Column("scale"))

@@ -13,7 +13,7 @@ from django.db import models, transaction
 from businessplan.models import Action, ActionPlan
 from businessplan.permissions import can_roll_forward
 from businessplan.services import carry_forward, close_action, replace_action
-from core.records.guards import lock, permit, require
+from core.records.guards import lock, require, require_permission
 
 CHANGED_MEANWHILE = "The plan changed while this page was open. Nothing was done. Look through it again."
 
@@ -54,7 +54,9 @@ def roll_forward(
     carried keeps its date, its leads and the link to the old one, and so its reports. Every decision that cannot be
     carried out is told of; the code of each error is the part it is about and the action, as in `reason-12`.
     """
-    permit(can_roll_forward(by, plan) and can_roll_forward(by, into), f"{plan} is rolled forward by those who keep it.")
+    require_permission(
+        can_roll_forward(by, plan) and can_roll_forward(by, into), f"{plan} is rolled forward by those who keep it."
+    )
     lock(plan)
     decided = {decision.action.pk: decision for decision in decisions}
     waiting = set(plan.actions.to_be_carried(on).values_list("pk", flat=True))

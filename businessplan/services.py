@@ -28,9 +28,9 @@ from businessplan.permissions import can_change_plan, can_report_progress, chair
 from businessplan.timescales import due_date_misfit, due_date_read_from
 from committees.models import Body
 from core.records.figures import print_day
-from core.records.guards import lock, permit, require, require_fit
+from core.records.guards import lock, require, require_permission, validate
 from core.records.prepared import ANYONE, Prepared
-from core.records.rules import RecordFacts, told
+from core.records.rules import InstanceValues, as_validation_error
 
 TIMESCALE_FIELDS = ("timescale_kind", "timescale_words", "due_on")
 
@@ -76,7 +76,9 @@ def report_progress(
     and not after `on`. Earlier reports stay as they are. Red, amber and whatever else the scale asks it of are given
     with the `reason` and the `next_step`.
     """
-    permit(can_report_progress(by, action, on), "Progress is reported by the unit and the chairs of the lead bodies.")
+    require_permission(
+        can_report_progress(by, action, on), "Progress is reported by the unit and the chairs of the lead bodies."
+    )
     dated = dated or on
     last_on, last_rating = _last_report(action)
     _must_be_next(dated, last_on, on)
@@ -93,7 +95,11 @@ def report_progress(
 
 def _must_say_why(report: ProgressReport) -> None:
     """Of red and amber. A report of the past that comes in by import is kept as it was printed."""
-    if report.rating and report.rating.asks_why and (missing := told(unexplained(RecordFacts(report)))):
+    if (
+        report.rating
+        and report.rating.asks_why
+        and (missing := as_validation_error(unexplained(InstanceValues(report))))
+    ):
         raise ValidationError(missing)
 
 
@@ -107,7 +113,7 @@ def move_due_date(*, by, action: Action, to: datetime.date, reason: str, on: dat
     moved_today = action.due_date_changes.filter(changed_on=on).exists()
     require(not moved_today, f"The date was moved on {print_day(on)} already: it can be moved again from the next day.")
     require(reason.strip(), "Expected the reason why the date is moved.")
-    require_fit(due_date_misfit(action.timescale_kind, to))
+    validate(due_date_misfit(action.timescale_kind, to))
     change = DueDateChange(action=action, changed_on=on, was_on=action.due_on, now_on=to, reason=reason)
     change.full_clean()
     change.save()
@@ -174,7 +180,7 @@ def close_action(*, by, action: Action, on: datetime.date, reason: str) -> Actio
 
 
 def _may_change(by, plan: ActionPlan) -> None:
-    permit(can_change_plan(by, plan), f"{plan} is changed by those who keep it.")
+    require_permission(can_change_plan(by, plan), f"{plan} is changed by those who keep it.")
 
 
 def _last_report(action: Action) -> tuple[datetime.date | None, int | None]:

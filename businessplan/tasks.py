@@ -19,7 +19,7 @@ from committees.querysets import agencies_of
 from committees.settings import setting_on
 from core.accounts.roles import AGENCY_CONTACT
 from core.records.prepared import Prepared
-from core.records.tasks import Need, needs
+from core.records.tasks import Task, needs
 
 OWN = "Actions of my committees to report on"
 WORDS_SHOWN = 12
@@ -27,18 +27,18 @@ OF_AGENCY = "Late actions of my agency"
 ALL = "Actions of all committees"
 
 
-def late(actions: ActionQuerySet, on: datetime.date, kind: str) -> Iterator[Need]:
+def late(actions: ActionQuerySet, on: datetime.date, kind: str) -> Iterator[Task]:
     """Each of these actions that is overdue or stale, the longest overdue first."""
     stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
     found = actions.not_closed(on).with_staleness(on, stale_after).filter(Q(is_overdue=True) | Q(is_stale=True))
     for action in found.select_related("plan").order_by("-is_overdue", "due_on", "plan", "number"):
         signs = ", ".join(sign.words for sign in signs_of(action))
         text = Truncator(action.text.rstrip(".")).words(WORDS_SHOWN)
-        yield Need(f"{action}, {text}: {signs}", reverse("businessplan:progress", args=[action.pk]), kind)
+        yield Task(f"{action}, {text}: {signs}", reverse("businessplan:progress", args=[action.pk]), kind)
 
 
 @needs
-def actions_to_report_on(user, on: datetime.date) -> Iterator[Need]:
+def actions_to_report_on(user, on: datetime.date) -> Iterator[Task]:
     """Late actions of the committees that this person chairs today."""
     if can_list_own_actions(user):
         own = Action.objects.visible_to(user).filter(pk__in=led_by_chair(user, on))
@@ -46,7 +46,7 @@ def actions_to_report_on(user, on: datetime.date) -> Iterator[Need]:
 
 
 @needs
-def actions_of_my_agency(user, on: datetime.date) -> Iterator[Need]:
+def actions_of_my_agency(user, on: datetime.date) -> Iterator[Task]:
     """Late actions that the agency of a contact answers for."""
     if user.holds(AGENCY_CONTACT):
         own = Action.objects.visible_to(user).filter(agency__in=agencies_of(user))
@@ -54,7 +54,7 @@ def actions_of_my_agency(user, on: datetime.date) -> Iterator[Need]:
 
 
 @needs
-def actions_that_are_late(user, on: datetime.date) -> Iterator[Need]:
+def actions_that_are_late(user, on: datetime.date) -> Iterator[Task]:
     """For the unit, how many are overdue and how many are stale: each number leads to the list."""
     if not can_compare_committees(user):
         return
@@ -70,7 +70,7 @@ def actions_that_are_late(user, on: datetime.date) -> Iterator[Need]:
         if count:
             one, several = told[state]
             words = f"1 action {one}" if count == 1 else f"{count:,} actions {several}"
-            yield Need(words, f"{reverse('businessplan:standing')}?state={state}", ALL)
+            yield Task(words, f"{reverse('businessplan:standing')}?state={state}", ALL)
 
 
 @lru_cache(maxsize=2)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from cdop.publication.naming import in_words
 from cdop.publication.rules import Decided
 from cdop.publication.section import hidden_counts
-from core.records.free_text import About, Passage
+from core.records.free_text import TextFragment, Topic
 from core.records.typed_numbers import numbers_in, sentences_of
 
 PREFIX = "child_deaths"
@@ -27,9 +27,9 @@ SPEAKS_OF_DEATHS = re.compile(
 )
 
 
-def subject_of(decided: Decided) -> About:
+def subject_of(decided: Decided) -> Topic:
     """What has been written of the deaths that an edition speaks of."""
-    return About(PREFIX, SPEAKS_OF_DEATHS, decided.report_year, decided.year.starts_on)
+    return Topic(PREFIX, SPEAKS_OF_DEATHS, decided.report_year, decided.year.starts_on)
 
 
 def sentences_with_numbers(text: str) -> list[str]:
@@ -47,7 +47,7 @@ class GivenAway:
     counts: tuple[str, ...]
 
 
-def given_away(passages: Iterable[Passage], audit: Mapping) -> list[GivenAway]:
+def given_away(passages: Iterable[TextFragment], audit: Mapping) -> list[GivenAway]:
     """For the coordinator: the typed numbers that equal a count which the audit's edition keeps from its readers."""
     hidden = defaultdict(list)
     for number, words in hidden_counts(audit):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from cdop.publication import proofs
-from core.records.edition_hooks import Made, keeper
+from core.records.edition_hooks import DraftInfo, keeper
 
 
 @keeper
 class ProofKeeper:
-    def drafted(self, made: Made) -> None:
+    def drafted(self, made: DraftInfo) -> None:
         proofs.keep_with_draft(made)
 
-    def refusals(self, made: Made) -> list[str]:
+    def refusals(self, made: DraftInfo) -> list[str]:
         return proofs.refusals(made)
 
-    def approved(self, made: Made, digest: str, by) -> None:
+    def approved(self, made: DraftInfo, digest: str, by) -> None:
         proofs.keep_for_good(made, digest, by)

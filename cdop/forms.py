@@ -36,7 +36,7 @@ class MoveTable(ChildDeathTable):
     def asked(self) -> tuple[str, ...]:
         return self.move.asks
 
-    def settled_in(self, record) -> tuple[str, ...]:
+    def readonly_fields(self, record) -> tuple[str, ...]:
         return ()
 
 

@@ -17,10 +17,10 @@ from cdop.models import (
 )
 from cdop.permissions import can_keep_cases
 from cdop.stages import FINDINGS
-from core.pages.record_pages import Column, RecordTable, VocabularyTable, register
+from core.pages.record_pages import Column, RecordPages, VocabularyPages, register
 
 
-class CaseTable(RecordTable):
+class CaseTable(RecordPages):
     """A table that tells of cases: the coordinator keeps them, and the unit does not."""
 
     restricted = True
@@ -62,18 +62,18 @@ class ChildDeathTable(CaseTable):
         *FINDINGS,
     )
 
-    def settled_in(self, record):
+    def readonly_fields(self, record):
         """The findings of a case that is still open are given when it moves to its review."""
         return () if record.reviewed_on else FINDINGS
 
     def rows(self, user):
         return super().rows(user).with_primary()
 
-    def whole_rows(self, user):
+    def detail_queryset(self, user):
         """Read with the categories once, for all that is worked out from them."""
-        return super().whole_rows(user).prefetch_related("categories")
+        return super().detail_queryset(user).prefetch_related("categories")
 
-    def pages_of(self, user, record):
+    def extra_links(self, user, record):
         return (("Follow the case", reverse("cdop:case", args=[record.pk])),)
 
 
@@ -88,7 +88,7 @@ class DeathFactorTable(CaseTable):
 @register
 class CaseMoveTable(CaseTable):
     model = CaseMove
-    written_once = True
+    append_only = True
     columns = (
         Column("ordinal", label="Move"),
         Column("case"),
@@ -110,7 +110,7 @@ class CaseAssignmentTable(CaseTable):
 
 
 @register
-class DeathCategoryTable(RecordTable):
+class DeathCategoryTable(RecordPages):
     model = DeathCategory
     reference = True
     columns = (Column("number"), Column("name"), Column("meaning"))
@@ -118,30 +118,30 @@ class DeathCategoryTable(RecordTable):
 
 
 @register
-class AgeGroupTable(RecordTable):
+class AgeGroupTable(RecordPages):
     model = AgeGroup
     columns = (Column("name"), Column("meaning"))
 
 
 @register
-class FactorDomainTable(RecordTable):
+class FactorDomainTable(RecordPages):
     model = FactorDomain
     columns = (Column("name"), Column("meaning"))
 
 
 @register
-class AwaitedTable(VocabularyTable):
+class AwaitedTable(VocabularyPages):
     model = Awaited
 
 
 @register
-class PanelThemeTable(RecordTable):
+class PanelThemeTable(RecordPages):
     model = PanelTheme
     columns = (Column("name"), Column("meaning"), Column("categories"), Column("age_groups"))
 
 
 @register
-class ModifiabilityTable(RecordTable):
+class ModifiabilityTable(RecordPages):
     model = Modifiability
     reference = True
     columns = (
@@ -155,7 +155,7 @@ class ModifiabilityTable(RecordTable):
 
 
 @register
-class ModifiableComparatorTable(RecordTable):
+class ModifiableComparatorTable(RecordPages):
     model = ModifiableComparator
     reference = True
     columns = (Column("report_year"), Column("area_words", label="Area"), Column("period_words"), Column("percent"))

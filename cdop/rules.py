@@ -7,12 +7,12 @@ import re
 
 from cdop.stages import move_between
 from cdop.years import YEAR_LABEL, first_day, is_quarter
-from core.records.rules import Facts, Misfits
+from core.records.rules import RecordValues, RuleErrors
 
 DAYS = ("notified_on", "discussed_on", "panel_on", "reviewed_on")
 
 
-def misfits_of_days(of: Facts) -> Misfits:
+def misfits_of_days(of: RecordValues) -> RuleErrors:
     """That a year is one, and that nothing happens to a case before the child has died."""
     label, quarter = of["year_of_death"] or "", of["quarter_of_death"]
     if not re.match(YEAR_LABEL, label):
@@ -26,7 +26,7 @@ def misfits_of_days(of: Facts) -> Misfits:
             yield name, f"a day after the death, which was in {when}"
 
 
-def misfits_of_review(of: Facts) -> Misfits:
+def misfits_of_review(of: RecordValues) -> RuleErrors:
     """Of the categories marked, of the one chosen in place of the lowest, and of the wording of the finding."""
     numbers = {int(getattr(each, "number", each)) for each in of["categories"]}
     override, wording, reviewed_on = of.linked("primary_override"), of.linked("modifiability"), of["reviewed_on"]
@@ -38,7 +38,7 @@ def misfits_of_review(of: Facts) -> Misfits:
         yield "modifiability", f"a wording that was used on {reviewed_on:%Y-%m-%d}"
 
 
-def misfits_of_move(of: Facts) -> Misfits:
+def misfits_of_move(of: RecordValues) -> RuleErrors:
     """Of a row of the log: that cases may move so, and that a note says why where that is not plain."""
     start, to = of["from_stage"], of["to_stage"]
     move = move_between(start, to)

@@ -14,7 +14,7 @@ from cdop.permissions import can_keep_cases
 from cdop.stages import Move, move_between, moves_from
 from core.accounts.models import User
 from core.records.figures import print_day
-from core.records.guards import lock, permit, require
+from core.records.guards import lock, require, require_permission
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def move_case(case: ChildDeath, to: str, *, by, on: datetime.date, note: str = "
 
     What the move requires must be on record then, and the whole case must be sound.
     """
-    permit(can_keep_cases(by), "Cases are moved by the child-death coordinator.")
+    require_permission(can_keep_cases(by), "Cases are moved by the child-death coordinator.")
     lock(case)
     start = case.stands_at
     move = move_between(start, to)
@@ -50,7 +50,7 @@ def assign_cases(
     ends_on: datetime.date | None = None,
 ) -> list[CaseAssignment]:
     """Assign each of these cases to each of these people, but for those it is assigned to on the first day already."""
-    permit(can_keep_cases(by), "Cases are assigned by the child-death coordinator.")
+    require_permission(can_keep_cases(by), "Cases are assigned by the child-death coordinator.")
     wanted = [(case, holder) for case in cases for holder in holders]
     assigned = CaseAssignment.objects.on(starts_on).filter(case__in=[case for case, _ in wanted])
     known = set(assigned.values_list("case", "holder"))

@@ -16,7 +16,7 @@ from cdop.queue import queue_of
 from cdop.stages import Stage
 from core.records.figures import print_day
 from core.records.free_text import passages_about
-from core.records.tasks import Need, needs
+from core.records.tasks import Task, needs
 
 LATE = "Cases past the panel's time limits"
 DRAFTED = "Child deaths in the report"
@@ -25,7 +25,7 @@ MOST = 20  # of a kind are told one by one; a line leads to the rest
 
 
 @needs
-def cases_to_bring_on(user, on: datetime.date) -> Iterator[Need]:
+def cases_to_bring_on(user, on: datetime.date) -> Iterator[Task]:
     """Each open case past a limit, the latest first; then those ready for a panel that has no date, or has met."""
     if not can_keep_cases(user):
         return
@@ -40,7 +40,7 @@ def cases_to_bring_on(user, on: datetime.date) -> Iterator[Need]:
 
 
 @needs
-def a_draft_to_look_at(user, on: datetime.date) -> Iterator[Need]:
+def a_draft_to_look_at(user, on: datetime.date) -> Iterator[Task]:
     """The latest report that is drafted, with what keeps it from its approval: five queries at most."""
     if not can_see_child_deaths(user):
         return
@@ -52,15 +52,15 @@ def a_draft_to_look_at(user, on: datetime.date) -> Iterator[Need]:
     if numbers := given_away(passages_about(subject_of(decided)), proof.audit):
         found.append(f"{len(numbers):,} typed number{'s equal' if len(numbers) > 1 else ' equals'} a hidden count")
     url = f"{reverse('cdop:publication')}?{urlencode({'year': proof.report_year})}"
-    yield Need(f"{proof}, is drafted: {'; '.join(found) or 'see what it will print'}", url, DRAFTED)
+    yield Task(f"{proof}, is drafted: {'; '.join(found) or 'see what it will print'}", url, DRAFTED)
 
 
-def _told(found: list[tuple[ChildDeath, str]], kind: str) -> Iterator[Need]:
+def _told(found: list[tuple[ChildDeath, str]], kind: str) -> Iterator[Task]:
     """The first of them one by one, and a line that leads to the rest."""
     for case, sentence in found[:MOST]:
-        yield Need(sentence, reverse("cdop:case", args=[case.pk]), kind)
+        yield Task(sentence, reverse("cdop:case", args=[case.pk]), kind)
     if len(found) > MOST:
-        yield Need(f"{len(found) - MOST:,} more: see all cases to review", reverse("cdop:queue"), kind)
+        yield Task(f"{len(found) - MOST:,} more: see all cases to review", reverse("cdop:queue"), kind)
 
 
 def _of_panel(case: ChildDeath, on: datetime.date) -> str:

@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from committees import models
 from committees.permissions import can_keep_meetings
-from core.pages.record_pages import Column, RecordTable, VocabularyTable, register
+from core.pages.record_pages import Column, RecordPages, VocabularyPages, register
 
 
 @register
-class BodyTable(RecordTable):
+class BodyTable(RecordPages):
     model = models.Body
     columns = (Column("name"), Column("short_name"), Column("kind"), Column("parent"), Column("joint_with"))
     search = ("name", "short_name", "other_names")
@@ -19,7 +19,7 @@ class BodyTable(RecordTable):
 
 
 @register
-class SeatTable(RecordTable):
+class SeatTable(RecordPages):
     model = models.Seat
     columns = (
         Column("name"),
@@ -36,7 +36,7 @@ class SeatTable(RecordTable):
 
 
 @register
-class MeetingTable(RecordTable):
+class MeetingTable(RecordPages):
     model = models.Meeting
     columns = (Column("held_on"), Column("body"), Column("status"), Column("venue"))
     search = ("body__name", "venue")
@@ -44,11 +44,11 @@ class MeetingTable(RecordTable):
     related = ("attendances", "items", "documents")
     related_titles = {"attendances": "Register", "items": "Agenda"}
 
-    def settled_in(self, record):
+    def readonly_fields(self, record):
         """Whether it was held is said on a page of its own, which shows what that does to the rates."""
         return ("status",)
 
-    def pages_of(self, user, record):
+    def extra_links(self, user, record):
         pages = [("Register", "register"), ("Agenda and outcomes", "agenda")]
         if can_keep_meetings(user, record.body, timezone.localdate()):
             pages.append(("Held or cancelled", "status"))
@@ -56,7 +56,7 @@ class MeetingTable(RecordTable):
 
 
 @register
-class AttendanceTable(RecordTable):
+class AttendanceTable(RecordPages):
     model = models.Attendance
     columns = (
         Column("seat"),
@@ -70,7 +70,7 @@ class AttendanceTable(RecordTable):
 
 
 @register
-class AgendaItemTable(RecordTable):
+class AgendaItemTable(RecordPages):
     model = models.AgendaItem
     columns = (Column("heading"), Column("ordinal"), Column("meeting"), Column("reporting_body"))
     search = ("heading",)
@@ -79,7 +79,7 @@ class AgendaItemTable(RecordTable):
 
 
 @register
-class OutcomeTable(RecordTable):
+class OutcomeTable(RecordPages):
     model = models.Outcome
     columns = (
         Column("text"),
@@ -97,7 +97,7 @@ class OutcomeTable(RecordTable):
 
 
 @register
-class MeetingDocumentTable(RecordTable):
+class MeetingDocumentTable(RecordPages):
     model = models.MeetingDocument
     columns = (Column("title"), Column("kind"), Column("author"), Column("treatment"), Column("meeting"))
     search = ("title", "author")
@@ -105,7 +105,7 @@ class MeetingDocumentTable(RecordTable):
 
 
 @register
-class AgencyTable(RecordTable):
+class AgencyTable(RecordPages):
     model = models.Agency
     columns = (Column("name"), Column("short_name"), Column("sector"), Column("parent"))
     search = ("name", "short_name", "other_names")
@@ -115,7 +115,7 @@ class AgencyTable(RecordTable):
 
 
 @register
-class AgencyContactTable(RecordTable):
+class AgencyContactTable(RecordPages):
     model = models.AgencyContact
     columns = (Column("holder"), Column("agency"), Column("starts_on"), Column("ends_on"))
     search = ("holder__name", "agency__name")
@@ -123,7 +123,7 @@ class AgencyContactTable(RecordTable):
 
 
 @register
-class ChairTable(RecordTable):
+class ChairTable(RecordPages):
     model = models.Chair
     columns = (Column("post"), Column("body"), Column("agency"), Column("starts_on"), Column("ends_on"))
     search = ("post", "body__name", "agency__name")
@@ -131,7 +131,7 @@ class ChairTable(RecordTable):
 
 
 @register
-class BodyFunctionTable(RecordTable):
+class BodyFunctionTable(RecordPages):
     model = models.BodyFunction
     columns = (Column("function"), Column("body"), Column("report_year"), Column("ordinal"))
     search = ("function",)
@@ -139,7 +139,7 @@ class BodyFunctionTable(RecordTable):
 
 
 @register
-class PartnershipLinkTable(RecordTable):
+class PartnershipLinkTable(RecordPages):
     model = models.PartnershipLink
     columns = (Column("post"), Column("role"), Column("group_name", "Group"), Column("direction"), Column("level"))
     search = ("post", "group__name", "group_words")
@@ -150,7 +150,7 @@ class PartnershipLinkTable(RecordTable):
 
 
 @register
-class PolicyTable(RecordTable):
+class PolicyTable(RecordPages):
     model = models.Policy
     columns = (
         Column("name"),
@@ -166,28 +166,28 @@ class PolicyTable(RecordTable):
 
 
 @register
-class KeyDateTable(RecordTable):
+class KeyDateTable(RecordPages):
     model = models.KeyDate
     columns = (Column("event"), Column("when", sort="starts_on"))
     search = ("event",)
 
 
 @register
-class BoardTable(RecordTable):
+class BoardTable(RecordPages):
     model = models.BoardProfile
     reference = True
     columns = (Column("name"), Column("short_name"), Column("area"), Column("host"))
 
 
 @register
-class SettingTable(RecordTable):
+class SettingTable(RecordPages):
     model = models.BoardSetting
     reference = True
     columns = (Column("name"), Column("starts_on"), Column("value"))
 
 
 @register
-class ReportingPeriodTable(RecordTable):
+class ReportingPeriodTable(RecordPages):
     model = models.ReportingPeriod
     reference = True
     columns = (Column("subject"), Column("report_year"), Column("words"), Column("starts_on"), Column("ends_on"))
@@ -195,25 +195,25 @@ class ReportingPeriodTable(RecordTable):
 
 
 @register
-class AreaTable(VocabularyTable):
+class AreaTable(VocabularyPages):
     model = models.Area
 
 
 @register
-class SectorTable(VocabularyTable):
+class SectorTable(VocabularyPages):
     model = models.Sector
 
 
 @register
-class BodyKindTable(VocabularyTable):
+class BodyKindTable(VocabularyPages):
     model = models.BodyKind
 
 
 @register
-class SeatKindTable(VocabularyTable):
+class SeatKindTable(VocabularyPages):
     model = models.SeatKind
 
 
 @register
-class MessageVerbTable(VocabularyTable):
+class MessageVerbTable(VocabularyPages):
     model = models.MessageVerb

@@ -21,7 +21,7 @@ from committees.models.meetings import mark_of
 from committees.permissions import can_keep_meetings
 from core.records.constraints import rules_of
 from core.records.figures import print_day
-from core.records.guards import lock, permit, require, require_fit
+from core.records.guards import lock, require, require_permission, validate
 from core.records.prepared import ANYONE, Prepared
 
 
@@ -123,7 +123,9 @@ def _check(entry: Attendance) -> None:
 def may_keep(by, meeting: Meeting) -> None:
     """Refuse whoever does not keep the meetings of this body."""
     allowed = can_keep_meetings(by, meeting.body, timezone.localdate())
-    permit(allowed, f"The meetings of {meeting.body} are kept by the safeguarding unit and by whoever chairs it.")
+    require_permission(
+        allowed, f"The meetings of {meeting.body} are kept by the safeguarding unit and by whoever chairs it."
+    )
 
 
 @transaction.atomic
@@ -134,7 +136,7 @@ def settle_meeting(*, by, meeting: Meeting, status: str) -> Meeting:
     """
     may_keep(by, meeting)
     lock(meeting)
-    require_fit(status_misfit(meeting, status))
+    validate(status_misfit(meeting, status))
     meeting.status = status
     meeting.save()
     return meeting

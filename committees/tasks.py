@@ -14,10 +14,10 @@ from committees.figures.board import IS_THE_BOARD
 from committees.models import Attendance, Body, Meeting, Policy, Seat
 from committees.permissions import bodies_chaired
 from core.accounts.roles import COMMITTEE_CHAIR, UNIT_STAFF
-from core.pages.record_pages import is_nothing, table_of
+from core.pages.record_pages import is_nothing, pages_of
 from core.records.figures import print_day
 from core.records.permissions import can_keep_records
-from core.records.tasks import Need, needs
+from core.records.tasks import Task, needs
 
 REGISTERS = "Registers to take"
 OUT_OF_REACH = "Seats that can no longer reach the acceptable attendance"
@@ -44,7 +44,7 @@ def bodies_kept(user, on: datetime.date):
 
 
 @needs
-def registers_to_take(user, on: datetime.date) -> Iterator[Need]:
+def registers_to_take(user, on: datetime.date) -> Iterator[Task]:
     """Meetings of past days that nobody has said were held or cancelled; of the last two years also those held with
     seats to enter."""
     past = Meeting.objects.filter(body__in=bodies_kept(user, on), held_on__lte=on).select_related("body")
@@ -54,9 +54,9 @@ def registers_to_take(user, on: datetime.date) -> Iterator[Need]:
     found = list(wanting.order_by("-held_on", "body__ordinal", "body__name")[: MOST + 1])
     for meeting in found[:MOST]:
         page = "register" if meeting.was_held else "status"
-        yield Need(_asked_of(meeting), reverse(f"committees:meeting-{page}", args=[meeting.pk]), REGISTERS)
+        yield Task(_asked_of(meeting), reverse(f"committees:meeting-{page}", args=[meeting.pk]), REGISTERS)
     if len(found) > MOST:
-        yield Need("Earlier meetings as well: see all meetings", table_of(Meeting).list_url, REGISTERS)
+        yield Task("Earlier meetings as well: see all meetings", pages_of(Meeting).list_url, REGISTERS)
 
 
 def _asked_of(meeting: Meeting) -> str:
@@ -66,7 +66,7 @@ def _asked_of(meeting: Meeting) -> str:
 
 
 @needs
-def seats_that_fall_short(user, on: datetime.date) -> Iterator[Need]:
+def seats_that_fall_short(user, on: datetime.date) -> Iterator[Task]:
     """Of the board and the committees of its attendance table, or of the bodies that a chair chairs."""
     counted = bodies_kept(user, on).order_by()
     if user.holds(UNIT_STAFF):
@@ -79,15 +79,15 @@ def seats_that_fall_short(user, on: datetime.date) -> Iterator[Need]:
     yield from _told([pair for pair in short if pair[1].can_reach], BELOW)
 
 
-def _told(short: list[tuple[Seat, Standing]], kind: str) -> Iterator[Need]:
+def _told(short: list[tuple[Seat, Standing]], kind: str) -> Iterator[Task]:
     for seat, standing in short[:MOST]:
-        yield Need(f"{seat}: {standing}", table_of(Seat).detail_url(seat), kind)
+        yield Task(f"{seat}: {standing}", pages_of(Seat).detail_url(seat), kind)
     if len(short) > MOST:
-        yield Need(f"{len(short) - MOST:,} more: see all seats", table_of(Seat).list_url, kind)
+        yield Task(f"{len(short) - MOST:,} more: see all seats", pages_of(Seat).list_url, kind)
 
 
 @needs
-def policies_to_review(user, on: datetime.date) -> Iterator[Need]:
+def policies_to_review(user, on: datetime.date) -> Iterator[Task]:
     """Policies whose review has come round, the longest due first; those completed or replaced are left in peace."""
     if not can_keep_records(user):
         return
@@ -96,6 +96,6 @@ def policies_to_review(user, on: datetime.date) -> Iterator[Need]:
     due = sorted((policy for policy in kept if policy.is_due_for_review(on)), key=lambda policy: policy.next_review_on)
     for policy in due[:MOST]:
         since = print_day(policy.next_review_on)
-        yield Need(f"{policy}: review due on {since}", table_of(Policy).detail_url(policy), POLICIES)
+        yield Task(f"{policy}: review due on {since}", pages_of(Policy).detail_url(policy), POLICIES)
     if len(due) > MOST:
-        yield Need(f"{len(due) - MOST:,} more: see all policies", table_of(Policy).list_url, POLICIES)
+        yield Task(f"{len(due) - MOST:,} more: see all policies", pages_of(Policy).list_url, POLICIES)

@@ -16,7 +16,7 @@ _waiting = 0
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """The search for circles waits until the last of those who asked for it, in whatever thread, is done."""
     _wait(1)
     try:

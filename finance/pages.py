@@ -1,11 +1,11 @@
 """The pages of the board's money."""
 
-from core.pages.record_pages import Column, RecordTable, register
+from core.pages.record_pages import Column, RecordPages, register
 from finance.models import Contribution, Expenditure, HelpInKind
 
 
 @register
-class ContributionTable(RecordTable):
+class ContributionTable(RecordPages):
     model = Contribution
     columns = (
         Column("contributor"),
@@ -19,7 +19,7 @@ class ContributionTable(RecordTable):
 
 
 @register
-class ExpenditureTable(RecordTable):
+class ExpenditureTable(RecordPages):
     model = Expenditure
     columns = (Column("heading"), Column("financial_year"), Column("amount", money=True))
     search = ("heading",)
@@ -27,7 +27,7 @@ class ExpenditureTable(RecordTable):
 
 
 @register
-class HelpInKindTable(RecordTable):
+class HelpInKindTable(RecordPages):
     model = HelpInKind
     columns = (
         Column("description"),

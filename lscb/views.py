@@ -16,8 +16,8 @@ from cdop.views.pages import panel_pages
 from committees.models import Body, Meeting
 from core.accounts.permissions import can_read_log, can_see_people
 from core.pages.groups import group_names_for
-from core.pages.record_pages import table_of
-from core.records.tasks import needs_of
+from core.pages.record_pages import pages_of
+from core.records.tasks import tasks_for
 from reporting.models import Edition
 
 BULLETINS_SHOWN = 3
@@ -27,7 +27,7 @@ MOST_HEARD, AT_A_TIME = 100 * 1024**2, 64 * 1024  # bytes
 def home(request: HttpRequest) -> HttpResponse:
     """What needs the person today, the latest report and bulletins that they may read, the records they may see."""
     user = request.user
-    needs = tuple(needs_of(user, timezone.localdate())) if user.role_codes else ()
+    needs = tuple(tasks_for(user, timezone.localdate())) if user.role_codes else ()
     context = {
         "needs": render_to_string("parts/needs.html", {"needs": needs}),
         "ways": drawn_ways(user),
@@ -51,8 +51,8 @@ def drawn_ways(user) -> str:
 def ways_for(user) -> list[tuple[str, str]]:
     """The pages that people come for most, those that would let this person in, as label and address: no query."""
     ways = []
-    if table_of(Meeting).may_list(user):
-        ways.append(("Meetings, with their registers and agendas", table_of(Meeting).list_url))
+    if pages_of(Meeting).may_list(user):
+        ways.append(("Meetings, with their registers and agendas", pages_of(Meeting).list_url))
     if pages := action_pages(user):
         ways.append(("Actions, how they stand and progress on them", pages[0].url))
     if pages := panel_pages(user):
@@ -61,7 +61,7 @@ def ways_for(user) -> list[tuple[str, str]]:
         ways.append(
             ("Child deaths in the report: what it prints, and what could be worked out", reverse("cdop:publication"))
         )
-    if table_of(Body).may_list(user):
+    if pages_of(Body).may_list(user):
         ways.append(("Structure: the board and its committees on any day", reverse("committees:structure")))
     if can_see_people(user):
         ways.append(("People, and what each has access to", reverse("accounts:people")))

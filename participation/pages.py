@@ -1,6 +1,6 @@
 """The pages of consultation and practice examples."""
 
-from core.pages.record_pages import Column, RecordTable, register
+from core.pages.record_pages import Column, RecordPages, register
 from participation.models import (
     Consultation,
     ConsultationParticipant,
@@ -11,7 +11,7 @@ from participation.models import (
 
 
 @register
-class ConsultationTable(RecordTable):
+class ConsultationTable(RecordPages):
     model = Consultation
     columns = (
         Column("title"),
@@ -28,7 +28,7 @@ class ConsultationTable(RecordTable):
 
 
 @register
-class ConsultationParticipantTable(RecordTable):
+class ConsultationParticipantTable(RecordPages):
     model = ConsultationParticipant
     columns = (Column("group"), Column("consultation"), Column("ordinal"), Column("role"), Column("number"))
     search = ("group", "role")
@@ -36,7 +36,7 @@ class ConsultationParticipantTable(RecordTable):
 
 
 @register
-class ConsultationThemeTable(RecordTable):
+class ConsultationThemeTable(RecordPages):
     model = ConsultationTheme
     columns = (Column("theme"), Column("consultation"), Column("ordinal"), Column("gist"))
     search = ("theme", "gist")
@@ -44,7 +44,7 @@ class ConsultationThemeTable(RecordTable):
 
 
 @register
-class ConsultationReplyTable(RecordTable):
+class ConsultationReplyTable(RecordPages):
     model = ConsultationReply
     columns = (Column("consultation"), Column("agency"), Column("received_on"), Column("is_late", "Late"))
     search = ("agency__name",)
@@ -52,7 +52,7 @@ class ConsultationReplyTable(RecordTable):
 
 
 @register
-class PracticeExampleTable(RecordTable):
+class PracticeExampleTable(RecordPages):
     model = PracticeExample
     columns = (
         Column("title"),

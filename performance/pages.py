@@ -1,11 +1,11 @@
 """The pages of performance."""
 
-from core.pages.record_pages import Column, RecordTable, register
+from core.pages.record_pages import Column, RecordPages, register
 from performance.models import Indicator, IndicatorValue, Inspection, PerformanceTopic, PlaceStatistic
 
 
 @register
-class PerformanceTopicTable(RecordTable):
+class PerformanceTopicTable(RecordPages):
     model = PerformanceTopic
     columns = (Column("topic"), Column("report_year"), Column("row"), Column("mark"), Column("direction"))
     search = ("topic", "direction")
@@ -13,7 +13,7 @@ class PerformanceTopicTable(RecordTable):
 
 
 @register
-class IndicatorTable(RecordTable):
+class IndicatorTable(RecordPages):
     model = Indicator
     columns = (Column("name"), Column("unit"), Column("good_direction"), Column("agency"), Column("source"))
     search = ("name", "source")
@@ -22,7 +22,7 @@ class IndicatorTable(RecordTable):
 
 
 @register
-class IndicatorValueTable(RecordTable):
+class IndicatorValueTable(RecordPages):
     model = IndicatorValue
     columns = (
         Column("indicator"),
@@ -37,7 +37,7 @@ class IndicatorValueTable(RecordTable):
 
 
 @register
-class PlaceStatisticTable(RecordTable):
+class PlaceStatisticTable(RecordPages):
     model = PlaceStatistic
     columns = (
         Column("indicator"),
@@ -54,7 +54,7 @@ class PlaceStatisticTable(RecordTable):
 
 
 @register
-class InspectionTable(RecordTable):
+class InspectionTable(RecordPages):
     model = Inspection
     columns = (Column("name"), Column("kind"), Column("date_words"), Column("outcome"))
     search = ("name", "outcome")

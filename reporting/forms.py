@@ -17,7 +17,7 @@ from reporting.models import Edition
 FROZEN = "From then on this edition does not change, whatever is changed in the records."
 
 
-class StepForm(forms.Form):
+class TransitionForm(forms.Form):
     """One step. `perform` does it; what the service does not allow becomes an error of the form.
 
     `notice` says before it is taken what it brings about.
@@ -50,7 +50,7 @@ class StepForm(forms.Form):
         raise NotImplementedError
 
 
-class ApproveForm(StepForm):
+class ApproveForm(TransitionForm):
     """Approval at a meeting that the board held."""
 
     button = "Record the approval"
@@ -77,7 +77,7 @@ class ApproveForm(StepForm):
         services.approve(by=by, edition=self.edition, meeting=typed["meeting"], seen=typed["seen"])
 
 
-class DatedForm(StepForm):
+class DatedForm(TransitionForm):
     """A step taken on a day, today unless another is typed."""
 
     on = DayField(label="Date", initial=timezone.localdate, error_messages={"required": "Enter the date."})

@@ -6,7 +6,7 @@ from django_tasks import task
 
 from core.accounts.models import User
 from core.records.history import acting
-from core.records.models import Way
+from core.records.models import ChangeSource
 from reporting.files import rendered, store
 from reporting.models import Edition
 from reporting.pdf_jobs import Print
@@ -32,5 +32,5 @@ def store_file(edition_pk: int, kind: str, by_pk: int | None) -> None:
     edition = Edition.objects.frozen().filter(pk=edition_pk).first()
     if edition is None or edition.files.filter(kind=kind).exists():
         return
-    with acting(by=User.objects.filter(pk=by_pk).first(), way=Way.PAGE):
+    with acting(by=User.objects.filter(pk=by_pk).first(), way=ChangeSource.PAGE):
         store(edition, kind)

@@ -2,31 +2,31 @@
 
 from django.urls import reverse
 
-from core.pages.record_pages import Column, RecordTable, register
+from core.pages.record_pages import Column, RecordPages, register
 from reporting.models import AnnualReport, ReportSection, StatedFigure
 from reporting.permissions import can_prepare_editions
 
 
 @register
-class AnnualReportTable(RecordTable):
+class AnnualReportTable(RecordPages):
     model = AnnualReport
     columns = (Column("year"), Column("title"), Column("subtitle"))
     search = ("year", "title")
     related = ("sections", "stated_figures")
 
-    def pages_of(self, user, record):
+    def extra_links(self, user, record):
         """Where the report is prepared."""
         return (("Its drafts, sections and checks", record.get_absolute_url()),) if can_prepare_editions(user) else ()
 
 
 @register
-class ReportSectionTable(RecordTable):
+class ReportSectionTable(RecordPages):
     model = ReportSection
     columns = (Column("title"), Column("ordinal"), Column("number"), Column("report"), Column("blocks"))
     search = ("title", "body")
     filters = ("report",)
 
-    def pages_of(self, user, record):
+    def extra_links(self, user, record):
         """How the section reads, and what its text may name."""
         if not can_prepare_editions(user):
             return ()
@@ -38,7 +38,7 @@ class ReportSectionTable(RecordTable):
 
 
 @register
-class StatedFigureTable(RecordTable):
+class StatedFigureTable(RecordPages):
     model = StatedFigure
     columns = (Column("figure"), Column("stated"), Column("where_stated"), Column("report"))
     search = ("figure", "where_stated")

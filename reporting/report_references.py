@@ -17,8 +17,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from committees.figures import TOLD_IN_BULLETINS, bulletin_of, periods_by_year
-from core.pages.report_references import Appearance, Place, Shown, appearances
-from core.pages.report_sources import Feed, ReportYear, fed_by, feeds_of
+from core.pages.report_references import Location, Reference, ViewedRecord, appearances
+from core.pages.report_sources import ReportSource, ReportYear, report_sources_of, sources_of
 from reporting.models import AnnualReport, Edition, ReportSection
 from reporting.names_used import blocks_named
 from reporting.permissions import can_prepare_editions
@@ -28,12 +28,12 @@ NUMBERED = {"table": "Table", "chart": "Chart"}
 
 
 @appearances
-def in_annual_reports(shown: Shown) -> Iterable[Appearance] | None:
+def in_annual_reports(shown: ViewedRecord) -> Iterable[Reference] | None:
     """In seven queries at most, however many reports there are."""
-    if not feeds_of(type(shown.record)):
+    if not report_sources_of(type(shown.record)):
         return None
     reports, years = reports_with_years()
-    feeding = {report: found for report, found in zip(reports, fed_by(shown.record, years), strict=True) if found}
+    feeding = {report: found for report, found in zip(reports, sources_of(shown.record, years), strict=True) if found}
     return _appearances(shown, feeding)
 
 
@@ -57,7 +57,7 @@ def years_of(reports: Iterable[AnnualReport], today: datetime.date) -> list[Repo
     ]
 
 
-def _appearances(shown: Shown, feeding: dict[AnnualReport, list[Feed]]) -> Iterator[Appearance]:
+def _appearances(shown: ViewedRecord, feeding: dict[AnnualReport, list[ReportSource]]) -> Iterator[Reference]:
     user = shown.user
     editions = latest_editions(user) if feeding else {}
     is_prepared = can_prepare_editions(user) and any(report.pk not in editions for report in feeding)
@@ -75,12 +75,12 @@ def latest_editions(user) -> dict[int, Edition]:
     return {edition.report_id: edition for edition in editions.order_by("number")}
 
 
-def _printed(shown: Shown, edition: Edition, found: list[Feed]) -> Iterator[Appearance]:
+def _printed(shown: ViewedRecord, edition: Edition, found: list[ReportSource]) -> Iterator[Reference]:
     parts = [part for part in parts_of(edition) if _is_fed(part.of, shown.record, found)]
     if parts:
         address = edition.get_absolute_url()
-        places = tuple(Place(part.words, f"{address}#{part.target}") for part in parts)
-        yield Appearance(_named(edition), places, _note(shown, edition))
+        places = tuple(Location(part.words, f"{address}#{part.target}") for part in parts)
+        yield Reference(_named(edition), places, _note(shown, edition))
 
 
 @dataclass(frozen=True)
@@ -102,19 +102,19 @@ def holders_by_report() -> dict[int, list[Holder]]:
 
 
 def _to_come(
-    record: models.Model, report: AnnualReport, sections: Iterable[Holder], found: list[Feed]
-) -> Iterator[Appearance]:
+    record: models.Model, report: AnnualReport, sections: Iterable[Holder], found: list[ReportSource]
+) -> Iterator[Reference]:
     held = [holder for holder in sections if any(_is_fed(name, record, found) for name in holder.blocks)]
     if held:
-        places = tuple(Place(holder.heading, _preview(report, holder)) for holder in held)
-        yield Appearance(str(report), places, "No edition has been made yet: its tables are numbered when one is.")
+        places = tuple(Location(holder.heading, _preview(report, holder)) for holder in held)
+        yield Reference(str(report), places, "No edition has been made yet: its tables are numbered when one is.")
 
 
 def _preview(report: AnnualReport, holder: Holder) -> str:
     return reverse("reporting:preview", args=[report.year, holder.anchor])
 
 
-def _is_fed(part: str, record: models.Model, found: list[Feed]) -> bool:
+def _is_fed(part: str, record: models.Model, found: list[ReportSource]) -> bool:
     return any(feed.holds(part, record) for feed in found)
 
 
@@ -148,7 +148,7 @@ def _part(section: dict, block: dict) -> Part:
 
 
 @appearances
-def in_bulletins(shown: Shown) -> Iterable[Appearance] | None:
+def in_bulletins(shown: ViewedRecord) -> Iterable[Reference] | None:
     """What is told of a meeting stands in the key messages of it: two queries."""
     if not isinstance(shown.record, TOLD_IN_BULLETINS):
         return None
@@ -157,14 +157,14 @@ def in_bulletins(shown: Shown) -> Iterable[Appearance] | None:
     return map(partial(_bulletin, shown), list(editions)[-1:])
 
 
-def _bulletin(shown: Shown, edition: Edition) -> Appearance:
-    return Appearance(_named(edition), (Place("Read it", edition.get_absolute_url()),), _note(shown, edition))
+def _bulletin(shown: ViewedRecord, edition: Edition) -> Reference:
+    return Reference(_named(edition), (Location("Read it", edition.get_absolute_url()),), _note(shown, edition))
 
 
 def _named(edition: Edition) -> str:
     return f"{edition} ({edition.status})"
 
 
-def _note(shown: Shown, edition: Edition) -> str:
+def _note(shown: ViewedRecord, edition: Edition) -> str:
     is_older = shown.changed_at is not None and shown.changed_at > edition.made_at
     return CHANGED_SINCE if is_older else ""

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from committees.figures import MeetingLine
-from core.records.edition_hooks import Made, keepers
+from core.records.edition_hooks import DraftInfo, observers
 from core.records.figures import print_day
 from reporting.checking import check
 from reporting.documents import digest_of, to_bytes
@@ -53,7 +53,7 @@ def _drafted(subject: AnnualReport | MeetingLine, document: dict, at: datetime.d
     edition.content, edition.digest, edition.made_at = content, digest_of(content), at
     edition.save()
     if edition.report is not None:
-        for keeper in keepers():
+        for keeper in observers():
             keeper.drafted(_made(edition))
     return edition
 
@@ -78,10 +78,10 @@ def approve(*, by, edition: Edition, meeting: MeetingLine, seen: str) -> Edition
     sentence = f"Approved by {meeting.body} at its meeting of {print_day(meeting.held_on)}."
     draft = _freeze(edition, seen, sentence, meeting.held_on)
     made = _made(draft)
-    if not draft.is_frozen and (refusals := [why for keeper in keepers() for why in keeper.refusals(made)]):
+    if not draft.is_frozen and (refusals := [why for keeper in observers() for why in keeper.refusals(made)]):
         raise NotAllowed(" ".join(refusals))
     step = _step(by, edition, Edition.Status.APPROVED, on=meeting.held_on, meeting_id=meeting.pk)
-    for keeper in keepers():
+    for keeper in observers():
         keeper.approved(made, edition.digest, by)
     return step
 
@@ -122,8 +122,8 @@ def _freeze(edition: Edition, seen: str, sentence: str, on: datetime.date) -> Ed
     return stored
 
 
-def _made(draft: Edition) -> Made:
-    return Made(draft.report.year, draft.number, draft.digest, draft.document["figures"])
+def _made(draft: Edition) -> DraftInfo:
+    return DraftInfo(draft.report.year, draft.number, draft.digest, draft.document["figures"])
 
 
 def _step(by, edition: Edition, status: str, **facts) -> EditionStep:

@@ -6,7 +6,7 @@ from django import forms
 from django.db import models
 
 from committees.models import Body
-from core.pages.transitions import DatedForm, OnDayField, StepForm
+from core.pages.transitions import DatedForm, OnDayField, TransitionForm
 from reviews.models import Methodology, Referral, Review, ReviewKind
 
 
@@ -21,7 +21,7 @@ def choice(choices: type[models.TextChoices], label: str) -> forms.ChoiceField:
     )
 
 
-class AdviceForm(StepForm):
+class AdviceForm(TransitionForm):
     advice = choice(Referral.Advice, "What the committee found")
     considered_by = forms.ModelChoiceField(
         Body.objects.all(), label="Committee", error_messages={"required": "Choose the committee that considered it."}
@@ -29,7 +29,7 @@ class AdviceForm(StepForm):
     on = OnDayField()
 
 
-class DecisionForm(StepForm):
+class DecisionForm(TransitionForm):
     decision = choice(Referral.Decision, "What the chair of the board decided")
     kind = forms.ModelChoiceField(
         ReviewKind.objects.all(), label="Kind of review", required=False, help_text="Where a review is commissioned."
@@ -37,7 +37,7 @@ class DecisionForm(StepForm):
     on = OnDayField()
 
 
-class CommissionForm(StepForm):
+class CommissionForm(TransitionForm):
     label = forms.CharField(
         label="How the case is called",
         max_length=Review._meta.get_field("label").max_length,

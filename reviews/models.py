@@ -10,7 +10,7 @@ from businessplan.models import ActionPlan
 from committees.models import Body
 from committees.models.structure import ends_after_it_starts
 from core.records.models import Record, Vocabulary
-from core.records.rules import Facts, Misfits
+from core.records.rules import RecordValues, RuleErrors
 from reviews.querysets import LeadQuerySet, OfAssignedReviews, ReferralQuerySet, ReviewQuerySet
 
 
@@ -204,7 +204,7 @@ class Review(Record):
         return self.label
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         """No review follows a referral on which none was decided."""
         if (referral := of.linked("referral")) and referral["decision"] == Referral.Decision.NO_REVIEW:
             yield "referral", "a referral on which a review was decided"

@@ -1,13 +1,13 @@
 """How referrals and reviews are listed and shown: to the unit, and each review to its lead."""
 
-from core.pages.record_pages import Column, RecordTable, register
-from core.pages.transitions import links_to
+from core.pages.record_pages import Column, RecordPages, register
+from core.pages.transitions import available_links
 from reviews import models
 from reviews.transitions import STEPS
 
 
 @register
-class ReferralTable(RecordTable):
+class ReferralTable(RecordPages):
     model = models.Referral
     restricted = True
     columns = (Column("reference"), Column("year_label"), Column("kind"), Column("advice"), Column("decision"))
@@ -15,12 +15,12 @@ class ReferralTable(RecordTable):
     filters = ("year_label", "kind", "decision")
     related = ("reviews",)
 
-    def pages_of(self, user, record):
-        return links_to(STEPS, user, record)
+    def extra_links(self, user, record):
+        return available_links(STEPS, user, record)
 
 
 @register
-class ReviewTable(RecordTable):
+class ReviewTable(RecordPages):
     model = models.Review
     restricted = True
     columns = (
@@ -35,12 +35,12 @@ class ReviewTable(RecordTable):
     filters = ("kind", "report_year", "status", "plan_status")
     related = ("themes", "leads")
 
-    def pages_of(self, user, record):
-        return links_to(STEPS, user, record)
+    def extra_links(self, user, record):
+        return available_links(STEPS, user, record)
 
 
 @register
-class ReviewThemeTable(RecordTable):
+class ReviewThemeTable(RecordPages):
     model = models.ReviewTheme
     restricted = True
     columns = (Column("theme"), Column("review"), Column("how_spread"))
@@ -48,7 +48,7 @@ class ReviewThemeTable(RecordTable):
 
 
 @register
-class ReviewLeadTable(RecordTable):
+class ReviewLeadTable(RecordPages):
     model = models.ReviewLead
     restricted = True
     columns = (Column("holder"), Column("review"), Column("starts_on"), Column("ends_on"))
@@ -56,7 +56,7 @@ class ReviewLeadTable(RecordTable):
 
 
 @register
-class MethodologyTable(RecordTable):
+class MethodologyTable(RecordPages):
     model = models.Methodology
     reference = True
     columns = (Column("name"), Column("family"), Column("origin"))
@@ -65,7 +65,7 @@ class MethodologyTable(RecordTable):
 
 
 @register
-class ReviewKindTable(RecordTable):
+class ReviewKindTable(RecordPages):
     model = models.ReviewKind
     columns = (Column("name"), Column("publishes"), Column("meaning"))
     related = ("reviews",)

@@ -14,7 +14,7 @@ from django.db import transaction
 from businessplan.models import ActionPlan, PlanKind
 from businessplan.services import open_plan
 from committees.models import Body
-from core.records.guards import lock, permit, require
+from core.records.guards import lock, require, require_permission
 from reviews.models import Methodology, Referral, Review, ReviewKind
 from reviews.permissions import can_run_reviews
 
@@ -117,4 +117,4 @@ def sign_off_plan(*, by, review: Review, on: datetime.date) -> Review:
 
 
 def _may(by) -> None:
-    permit(can_run_reviews(by), "Reviews are run by the safeguarding unit.")
+    require_permission(can_run_reviews(by), "Reviews are run by the safeguarding unit.")

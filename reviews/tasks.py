@@ -9,7 +9,7 @@ from businessplan.models import Action
 from businessplan.tasks import late
 from core.accounts.roles import REVIEW_LEAD
 from core.records.figures import print_day
-from core.records.tasks import Need, needs
+from core.records.tasks import Task, needs
 from reviews.models import Referral
 from reviews.permissions import can_run_reviews
 from reviews.plans import plans_of_assigned_reviews
@@ -20,7 +20,7 @@ OF_REVIEWS = "Late actions of the reviews I lead"
 
 
 @needs
-def referrals_to_decide(user, on: datetime.date) -> Iterator[Need]:
+def referrals_to_decide(user, on: datetime.date) -> Iterator[Task]:
     """Referrals that the chair has not decided, or that wait for more information, the longest waiting first."""
     if not can_run_reviews(user):
         return
@@ -29,11 +29,11 @@ def referrals_to_decide(user, on: datetime.date) -> Iterator[Need]:
         awaited = f": {referral.decision}" if referral.decision else ""
         sentence = f"{referral}, {referral.kind}{since}{awaited}"
         step = DECIDE if DECIDE.is_next(referral) else ADVISE
-        yield Need(sentence, step.address(referral), KIND)
+        yield Task(sentence, step.address(referral), KIND)
 
 
 @needs
-def actions_of_my_reviews(user, on: datetime.date) -> Iterator[Need]:
+def actions_of_my_reviews(user, on: datetime.date) -> Iterator[Task]:
     """For a lead, the late actions in the plans of their reviews; the unit has their numbers already."""
     if user.holds(REVIEW_LEAD) and not can_run_reviews(user):
         yield from late(Action.objects.filter(plan__in=plans_of_assigned_reviews(user)), on, OF_REVIEWS)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django import forms
 
-from core.pages.transitions import StepForm
+from core.pages.transitions import TransitionForm
 from training.models import Booking
 
 NOBODY = "Nobody is booked. Add who came as bookings of this session first; without any, it counts as held with nobody."
 
 
-class RegisterForm(StepForm):
+class RegisterForm(TransitionForm):
     """Who came, of those whose booking stands: ticked or not."""
 
     mark_optional = False

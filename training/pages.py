@@ -1,7 +1,7 @@
 """The pages of training."""
 
-from core.pages.record_pages import Column, RecordTable, register
-from core.pages.transitions import links_to
+from core.pages.record_pages import Column, RecordPages, register
+from core.pages.transitions import available_links
 from training.models import (
     Booking,
     Course,
@@ -18,7 +18,7 @@ from training.permissions import can_keep_training
 from training.transitions import STEPS
 
 
-class TrainingTable(RecordTable):
+class TrainingTable(RecordPages):
     """A table that the training administrator keeps as well as the unit."""
 
     def may_keep(self, user) -> bool:
@@ -64,8 +64,8 @@ class SessionTable(TrainingTable):
     filters = ("course", "status", "free_venue")
     related = ("bookings", "evaluations")
 
-    def pages_of(self, user, record):
-        return links_to(STEPS, user, record)
+    def extra_links(self, user, record):
+        return available_links(STEPS, user, record)
 
 
 @register

@@ -6,7 +6,7 @@ from functools import partial
 
 from django.utils import timezone
 
-from core.pages.transitions import Step, StepForm
+from core.pages.transitions import Transition, TransitionForm
 from training import services
 from training.forms import RegisterForm
 from training.models import Session
@@ -17,7 +17,7 @@ def may(user, record) -> bool:
     return can_keep_training(user)
 
 
-of_session = partial(Step, model=Session, record_as="session", may=may)
+of_session = partial(Transition, model=Session, record_as="session", may=may)
 
 REGISTER = of_session(
     name="register",
@@ -31,7 +31,7 @@ CANCEL = of_session(
     name="cancel",
     label="Cancel the session",
     told="the session and its bookings are cancelled",
-    form=StepForm,
+    form=TransitionForm,
     do=services.cancel_session,
     is_next=lambda session: session.status == Session.Status.PLANNED,
 )

@@ -10,7 +10,7 @@ from businessplan.querysets import ActionQuerySet, PartOfAction
 from businessplan.timescales import due_date_misfit
 from committees.models import Agency, Body, Outcome
 from core.records.models import Record
-from core.records.rules import Facts, Misfits
+from core.records.rules import RecordValues, RuleErrors
 
 # Last in a list by due date. Told so, rather than by "nulls last", SQLite too finds it in the index.
 WITHOUT_DATE = models.ExpressionWrapper(models.Q(due_on__isnull=True), models.BooleanField())
@@ -154,7 +154,7 @@ class Action(Record):
         return f"Action {self.number} of {self.plan}"
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         yield from priority_misfits(of, "priority")
         if misfit := due_date_misfit(of["timescale_kind"], of["due_on"]):
             yield "due_on", misfit

@@ -10,7 +10,7 @@ from businessplan.querysets import PartOfPlan, PlanQuerySet, RecommendationQuery
 from committees.models import Body
 from committees.querysets import SharedWithChairs
 from core.records.models import Record
-from core.records.rules import Facts, Misfits
+from core.records.rules import RecordValues, RuleErrors
 
 
 class ActionPlan(Record):
@@ -142,7 +142,7 @@ class PartnerPriority(Record):
         return f"{self.ordinal}. {self.text} ({self.plan})"
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         return priority_misfits(of, "own_priority")
 
 
@@ -198,7 +198,7 @@ class ExternalPriority(Record):
         return f"{self.plan_name}: {self.text}"
 
 
-def priority_misfits(of: Facts, name: str) -> Misfits:
+def priority_misfits(of: RecordValues, name: str) -> RuleErrors:
     """A priority that a record of a plan names is one of that plan's."""
     if (priority := of.linked(name)) and priority["plan"] != of["plan"]:
         yield name, f"a priority of {of.linked('plan')}"

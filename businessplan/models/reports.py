@@ -7,12 +7,12 @@ from businessplan.models.scales import RagRating
 from businessplan.querysets import PartOfAction, ProgressReportQuerySet
 from core.records.figures import print_day
 from core.records.models import Record
-from core.records.rules import Facts, Misfits
+from core.records.rules import RecordValues, RuleErrors
 
 WHY = {"reason": "the reason", "next_step": "the next step"}
 
 
-def unexplained(of: Facts) -> Misfits:
+def unexplained(of: RecordValues) -> RuleErrors:
     """What a report that does not say why it is rated so, and what happens next, leaves out."""
     word = of.linked("rating")["word"]
     yield from ((name, f"{words}, because the rating is {word}") for name, words in WHY.items() if not of[name].strip())
@@ -62,7 +62,7 @@ class ProgressReport(Record):
         return f"{self.action}, {print_day(self.reported_on)}"
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         """A rating is of the scale of the action's plan; one that needs a reason has it, and the next step."""
         if not (rating := of.linked("rating")):
             return
@@ -109,7 +109,7 @@ class DueDateChange(Record):
         return f"{self.action}: from {print_day(self.was_on)} to {print_day(self.now_on)}"
 
 
-def rating_misfit(action: Facts | None, rating: Facts) -> str:
+def rating_misfit(action: RecordValues | None, rating: RecordValues) -> str:
     """What was expected of a rating given to this action; empty when it is of the plan's scale."""
     plan = action and action.linked("plan")
     if not plan or rating["scale"] == plan["scale"]:

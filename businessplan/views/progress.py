@@ -19,9 +19,9 @@ from businessplan.models import Action, ProgressReport
 from businessplan.permissions import can_move_due_date, can_report_progress
 from businessplan.services import move_due_date, report_progress
 from businessplan.views.pages import action_pages
-from core.pages.editing.deleted import tell_gone
+from core.pages.editing.deleted import respond_gone
 from core.pages.editing.rendering import fields_of
-from core.pages.record_pages import table_of
+from core.pages.record_pages import pages_of
 
 
 class ActionView(View):
@@ -34,7 +34,7 @@ class ActionView(View):
         self.today = timezone.localdate()
         self.action = self.found(pk)
         if self.action is None:
-            return tell_gone(request, table_of(Action), pk)
+            return respond_gone(request, pages_of(Action), pk)
         return super().dispatch(request)
 
     def found(self, pk: int, *linked: str) -> Action | None:

@@ -18,8 +18,8 @@ from businessplan.models import Action, ActionPlan
 from businessplan.permissions import can_roll_forward
 from businessplan.rollover import Decision, Fate, next_plan_of, objection, roll_forward
 from businessplan.views.pages import action_pages
-from core.pages.editing.deleted import tell_gone
-from core.pages.record_pages import table_of
+from core.pages.editing.deleted import respond_gone
+from core.pages.record_pages import pages_of
 
 PARTS = ("fate", "with", "reason")
 FATE_FIELD = re.compile(r"fate-([0-9]{1,15})")
@@ -33,7 +33,7 @@ class RollForwardView(View):
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.plan = ActionPlan.objects.visible_to(request.user).filter(pk=pk).first()
         if self.plan is None:
-            return tell_gone(request, table_of(ActionPlan), pk)
+            return respond_gone(request, pages_of(ActionPlan), pk)
         if not can_roll_forward(request.user, self.plan):
             raise PermissionDenied
         self.into = next_plan_of(self.plan)
@@ -78,7 +78,7 @@ class RollForwardView(View):
             "plan": self.plan,
             "into": self.into,
             "pages": action_pages(request.user),
-            "may_add": table_of(ActionPlan).may_add(request.user),
+            "may_add": pages_of(ActionPlan).may_add(request.user),
             **drawn,
         }
         return render(request, "businessplan/roll_forward.html", context, status=409 if refused else 200)

@@ -15,7 +15,7 @@ from cdop.rules import misfits_of_days, misfits_of_review
 from cdop.stages import DONE, RapidResponse, Stage
 from cdop.years import YEAR_LABEL, last_day
 from core.records.models import Record
-from core.records.rules import Facts, Misfits
+from core.records.rules import RecordValues, RuleErrors
 
 
 def _in_order(first: str, then: str, sentence: str) -> models.CheckConstraint:
@@ -160,7 +160,7 @@ class ChildDeath(Record):
         return self.reference
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         yield from misfits_of_days(of)
         yield from misfits_of_review(of)
 

@@ -12,7 +12,7 @@ from cdop.rules import misfits_of_move
 from cdop.stages import Stage
 from committees.models.structure import ends_after_it_starts
 from core.records.models import Record
-from core.records.rules import Facts, Misfits
+from core.records.rules import RecordValues, RuleErrors
 
 
 class CaseMove(Record):
@@ -48,7 +48,7 @@ class CaseMove(Record):
         return f"{self.case}, move {self.ordinal}"
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         return misfits_of_move(of)
 
 

@@ -26,7 +26,7 @@ from core.disclosure.protect import Protected, printed_form
 from core.disclosure.rounding import printed, rounded
 from core.disclosure.system import Range
 from core.disclosure.tables import HIDDEN, ContradictionError, LinkedTables, Published, Rule
-from core.records.guards import permit, require
+from core.records.guards import require, require_permission
 
 BEFORE = 0  # the number of what was printed before there were editions
 MARKERS = ("[c]", "*", "-", "hidden", "suppressed")
@@ -95,7 +95,7 @@ def keep_printed(
 
     `told` says of each count by name how it was printed, `shares` are the names whose percentage was printed beside.
     """
-    permit(can_see_child_deaths(by), "Only the child-death coordinator keeps what earlier reports told.")
+    require_permission(can_see_child_deaths(by), "Only the child-death coordinator keeps what earlier reports told.")
     require(any(told.values()), "Type at least one count that the report printed.")
     try:
         kept, audit = _kept_and_audit(found, told, shares)

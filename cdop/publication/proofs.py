@@ -12,7 +12,7 @@ from cdop.publication.rules import Decided, decided_for
 from cdop.publication.section import Publication, publication
 from cdop.querysets import ProofQuerySet
 from committees.models import BoardProfile
-from core.records.edition_hooks import Made
+from core.records.edition_hooks import DraftInfo
 from core.records.figures import named_values, print_value
 
 NO_PROOF = (
@@ -35,7 +35,7 @@ def publication_of(decided: Decided, beside: ProofQuerySet | None = None) -> Pub
     return publication(decided.report_year, decided.year, decided.cumulative, decided.rule, approved.kept())
 
 
-def keep_with_draft(made: Made) -> None:
+def keep_with_draft(made: DraftInfo) -> None:
     """Keep the proof of the draft that was just made. None is kept where it prints anything but what is proven."""
     DraftProof.objects.filter(report_year=made.year).delete()
     decided = decided_for(made.year)
@@ -48,7 +48,7 @@ def keep_with_draft(made: Made) -> None:
         DraftProof.objects.create(report_year=made.year, edition=made.number, digest=made.digest, content=content)
 
 
-def refusals(made: Made) -> list[str]:
+def refusals(made: DraftInfo) -> list[str]:
     """Why this draft may not be approved. Nothing in it tells of any count: the approver may not know them.
 
     One edition is approved at a time, so that none is overlooked.
@@ -64,7 +64,7 @@ def refusals(made: Made) -> list[str]:
     return [] if proof.is_safe else [NOT_SAFE]
 
 
-def keep_for_good(made: Made, approved_digest: str, by) -> None:
+def keep_for_good(made: DraftInfo, approved_digest: str, by) -> None:
     """Keep the proof of a draft with the edition that it has become."""
     for proof in DraftProof.objects.filter(report_year=made.year, digest=made.digest):
         EditionProof.objects.create(
@@ -73,11 +73,11 @@ def keep_for_good(made: Made, approved_digest: str, by) -> None:
         proof.delete()
 
 
-def _prints_figures(made: Made) -> bool:
+def _prints_figures(made: DraftInfo) -> bool:
     return bool(_own(made))
 
 
-def _own(made: Made) -> dict[str, str]:
+def _own(made: DraftInfo) -> dict[str, str]:
     return {name: words for name, words in made.figures.items() if name.startswith(f"{PREFIX}.")}
 
 

@@ -17,11 +17,11 @@ from cdop.queue import Limits, Waiting
 from cdop.services import move_case
 from cdop.stages import Stage, move_between, moves_from
 from cdop.views.pages import known_to, panel_pages
-from core.pages.editing.deleted import tell_gone
+from core.pages.editing.deleted import respond_gone
 from core.pages.editing.rendering import fields_of
 from core.pages.editing.versions import version_of
 from core.pages.form_drafts import VERSION
-from core.pages.record_pages import table_of
+from core.pages.record_pages import pages_of
 from core.records.reads import log_reads
 
 CONFLICT = 409
@@ -36,7 +36,7 @@ class CaseView(View):
         cases = cases.select_related("age_group", "area", "modifiability", "primary_override")
         self.case = cases.prefetch_related("categories", "awaited").filter(pk=pk).first()
         if self.case is None:
-            return tell_gone(request, table_of(ChildDeath), pk)
+            return respond_gone(request, pages_of(ChildDeath), pk)
         self.today = timezone.localdate()
         log_reads([self.case], request.user)
         return super().dispatch(request, **kwargs)

@@ -17,7 +17,7 @@ from cdop.permissions import can_keep_cases, can_read_cases
 from cdop.queue import Waiting, queue_of, tallies
 from cdop.views.pages import known_to, panel_pages, show_kept
 from core.pages.listing import ROWS_A_PAGE
-from core.pages.record_pages import is_nothing, table_of
+from core.pages.record_pages import is_nothing, pages_of
 
 
 @require_GET
@@ -54,5 +54,5 @@ def plans_for(user) -> list[ActionPlan]:
 
 def new_plan_url(user) -> str:
     """Where a plan of the panel's recommendations is begun; empty for whoever may not."""
-    may_add = can_keep_cases(user) and table_of(ActionPlan).may_add(user)
-    return f"{table_of(ActionPlan).create_url}?{urlencode({'kind': PlanKind.CHILD_DEATH_PANEL})}" if may_add else ""
+    may_add = can_keep_cases(user) and pages_of(ActionPlan).may_add(user)
+    return f"{pages_of(ActionPlan).create_url}?{urlencode({'kind': PlanKind.CHILD_DEATH_PANEL})}" if may_add else ""

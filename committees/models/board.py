@@ -5,7 +5,7 @@ from django.db import models
 from committees.querysets import SharedWithChairs, Structure
 from core.records.figures import Period
 from core.records.models import Record, Vocabulary
-from core.records.rules import Facts, Misfits
+from core.records.rules import RecordValues, RuleErrors
 
 
 class Area(Vocabulary):
@@ -43,7 +43,7 @@ class BoardProfile(Record):
         return self.name
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         if not of.is_alone():
             yield "name", "one board only: one installation serves one board"
 

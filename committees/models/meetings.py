@@ -18,7 +18,7 @@ from committees.querysets import (
 )
 from core.records.figures import print_day
 from core.records.models import Record, Vocabulary
-from core.records.rules import Facts, Misfits
+from core.records.rules import RecordValues, RuleErrors
 
 
 class MessageVerb(Vocabulary):
@@ -72,7 +72,7 @@ class Meeting(Record):
         return Seat.objects.on(self.held_on).filter(body=self.body_id)
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         return outside_its_body(of, "held_on")
 
     def clean(self) -> None:
@@ -91,7 +91,7 @@ class Meeting(Record):
         return ""
 
 
-def register_misfit(meeting: Facts, seat: Facts) -> str:
+def register_misfit(meeting: RecordValues, seat: RecordValues) -> str:
     """What was expected instead of this seat in the meeting's register; empty where the seat has its place there.
 
     A cancelled meeting keeps the register it has: it counts nowhere unless the meeting was held after all.
@@ -160,7 +160,7 @@ class Attendance(Record):
             raise ValidationError({"meeting": "Expected a meeting that was held: this one was cancelled."})
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         """An entry is for a seat that has a place in the meeting's register."""
         meeting, seat = of.linked("meeting"), of.linked("seat")
         if meeting and seat and (misfit := register_misfit(meeting, seat)):

@@ -9,10 +9,10 @@ from committees.models.structure import Agency, Body, SeatKind, ends_after_it_st
 from committees.querysets import DatedQuerySet, OwnAgencies
 from core.records.figures import print_day
 from core.records.models import Record
-from core.records.rules import Facts, Misfits
+from core.records.rules import RecordValues, RuleErrors
 
 
-def outside_its_body(of: Facts, *names: str) -> Misfits:
+def outside_its_body(of: RecordValues, *names: str) -> RuleErrors:
     """The days of what belongs to a body that are not days on which there is such a body."""
     body = of.linked("body")
     for name in names:
@@ -21,7 +21,7 @@ def outside_its_body(of: Facts, *names: str) -> Misfits:
             yield name, misfit
 
 
-def _not_in_being(body: Facts, day: datetime.date) -> str:
+def _not_in_being(body: RecordValues, day: datetime.date) -> str:
     started_on, ended_on = body["started_on"], body["ended_on"]
     if started_on and day < started_on:
         return f"a day from {print_day(started_on)}, when {body} began"
@@ -67,7 +67,7 @@ class Chair(Record):
         return f"{self.post}, chair of {self.body}"
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         return outside_its_body(of, "starts_on", "ends_on")
 
 
@@ -120,7 +120,7 @@ class Seat(Record):
         return f"{self.name} ({self.body.label})"
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         return outside_its_body(of, "starts_on", "ends_on")
 
     def is_due_on(self, day: datetime.date) -> bool:

@@ -5,7 +5,7 @@ from django.db import models
 from committees.models.board import Area
 from committees.querysets import BodyQuerySet, Structure
 from core.records.models import Record, Vocabulary
-from core.records.rules import Facts, Misfits
+from core.records.rules import RecordValues, RuleErrors
 
 
 def ends_after_it_starts(name: str, what: str) -> models.CheckConstraint:
@@ -103,7 +103,7 @@ class Body(Record):
         return self.name
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         if str(of) in map(str, of["joint_with"]):
             yield "joint_with", "other bodies than itself"
 

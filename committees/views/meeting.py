@@ -10,8 +10,8 @@ from django.views import View
 
 from committees.models import Meeting
 from committees.permissions import can_keep_meetings
-from core.pages.editing.deleted import tell_gone
-from core.pages.record_pages import table_of
+from core.pages.editing.deleted import respond_gone
+from core.pages.record_pages import pages_of
 
 
 class MeetingView(View):
@@ -20,7 +20,7 @@ class MeetingView(View):
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.meeting = Meeting.objects.visible_to(request.user).select_related("body").filter(pk=pk).first()
         if self.meeting is None:
-            return tell_gone(request, table_of(Meeting), pk)
+            return respond_gone(request, pages_of(Meeting), pk)
         self.may_keep = can_keep_meetings(request.user, self.meeting.body, timezone.localdate())
         return super().dispatch(request)
 

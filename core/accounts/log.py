@@ -17,7 +17,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.accounts.models import RoleHolding, User
-from core.pages.record_pages import registered_tables, table_of
+from core.pages.record_pages import pages_of, registered_tables
 from core.records.models import Change, ReadEntry
 
 PER_PAGE = 50
@@ -117,7 +117,7 @@ def url_of(change: Change, may_list: Callable) -> str:
     """The record's page, for whoever may know of such records; none once it is deleted."""
     if is_of_access(change):
         return ""
-    table = table_of(model_of(change))
+    table = pages_of(model_of(change))
     if table is None or change.action == Change.Action.DELETED or not may_list(table):
         return ""
     return table.address("detail", change.record_id)

@@ -12,9 +12,9 @@ from core.datapack.checking import PackCheck
 from core.datapack.problems import PackRefused, Problem
 from core.datapack.reading import open_pack
 from core.datapack.saving import save
-from core.gc_pause import uncollected
+from core.gc_pause import gc_paused
 from core.records.history import acting
-from core.records.models import Way
+from core.records.models import ChangeSource
 
 Progress = Callable[[str, int], None]
 
@@ -30,7 +30,12 @@ class SheetResult:
 
 
 def import_pack(
-    path: Path, *, by=None, way: str = Way.IMPORT, dry_run: bool = False, progress: Progress = lambda sheet, rows: None
+    path: Path,
+    *,
+    by=None,
+    way: str = ChangeSource.IMPORT,
+    dry_run: bool = False,
+    progress: Progress = lambda sheet, rows: None,
 ) -> list[SheetResult]:
     """Check a pack, then write it in one transaction with its history. Raises PackRefused with all that is wrong.
 
@@ -38,7 +43,7 @@ def import_pack(
     """
     raw = open_pack(path)
     try:
-        with uncollected(), acting(by=by, way=way, note=f"Board pack {path.name}"), transaction.atomic():
+        with gc_paused(), acting(by=by, way=way, note=f"Board pack {path.name}"), transaction.atomic():
             check = PackCheck(raw, progress).run()
             if check.problems:
                 raise PackRefused(check.problems)

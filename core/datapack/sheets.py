@@ -120,13 +120,13 @@ class SheetResource(resources.ModelResource):
 
         Override it only for what is true of a sheet and not of a record.
         """
-        for attribute, expected in self.model.misfits(row):
+        for attribute, expected in self.model.rule_errors(row):
             yield self.column_of(attribute), expected
 
     @cached_property
     def has_rules(self) -> bool:
         """Whether there is anything to try on its rows beyond the constraints."""
-        return type(self).problems is not SheetResource.problems or self.model.has_misfits()
+        return type(self).problems is not SheetResource.problems or self.model.has_rules()
 
     def column_of(self, attribute: str) -> str:
         """The column in which an attribute's value is typed; of a foreign key, the first that no other shares."""

@@ -14,13 +14,13 @@ from django_tasks import task
 
 from core.datapack.problems import PackRefused
 from core.datapack.saving import save
-from core.gc_pause import uncollected
+from core.gc_pause import gc_paused
 from core.imports.folder import Progress
 from core.imports.models import ImportRun
 from core.imports.planning import Preview, checked, preview_of
 from core.pages.downloads import sheets_for
 from core.records.history import acting
-from core.records.models import Change, Way
+from core.records.models import Change, ChangeSource
 
 State = ImportRun.State
 BROKEN = "Something went wrong in the program, and nothing was imported. Whoever runs it finds more in its log."
@@ -44,7 +44,7 @@ def work_on(run_pk: int, attempt: int, job: Callable[[ImportRun], None]) -> None
     run = ImportRun.objects.filter(pk=run_pk).first()
     if run is None or not run.folder.exists:
         return
-    with run.folder.at_work(), uncollected():
+    with run.folder.at_work(), gc_paused():
         if not moved_on(run, attempt, State.WAITING, state=State.RUNNING):
             return
         run.refresh_from_db()
@@ -100,7 +100,7 @@ def write(run: ImportRun) -> None:
     reporter.turn_to("Comparing with the preview")
     preview = preview_of(check)
     try:
-        with acting(by=run.by, way=Way.IMPORT, note=f"Import of {run.name}") as actor, transaction.atomic():
+        with acting(by=run.by, way=ChangeSource.IMPORT, note=f"Import of {run.name}") as actor, transaction.atomic():
             if latest_change() != latest:
                 check = checked(run.folder, sheets_for(run.by), Reporter(run, "Checking once more"))
                 preview = preview_of(check)

@@ -16,7 +16,7 @@ from core.imports.models import ImportedSheet, ImportRun
 from core.imports.permissions import can_confirm, can_import
 from core.imports.receiving import take
 from core.pages.downloads import sheets_for
-from core.records.guards import lock, permit, require
+from core.records.guards import lock, require, require_permission
 
 KEPT = datetime.timedelta(days=1)
 OWN = "Only the person who uploaded a file may confirm its import or put it away."
@@ -25,7 +25,7 @@ State, Task = ImportRun.State, ImportRun.Task
 
 def receive(*, by, upload: UploadedFile, sheet: str = "") -> ImportRun:
     """Keep an uploaded file and have its preview made. Raises NotTaken where it is no file to import."""
-    permit(can_import(by), "Only those who keep records may import them.")
+    require_permission(can_import(by), "Only those who keep records may import them.")
     clear_stale()
     folder, names = take(upload, sheet, sheets_for(by))
     digest = hashlib.sha256()
@@ -46,7 +46,7 @@ def confirm(*, by, run: ImportRun, seen: str) -> bool:
 
     False, and nothing more happens, where it is under way or done already: the form was sent twice.
     """
-    permit(can_confirm(by, run), OWN)
+    require_permission(can_confirm(by, run), OWN)
     with transaction.atomic():
         lock(run)
         if run.state == State.DONE or is_waited_for(run):
@@ -67,7 +67,7 @@ def is_waited_for(run: ImportRun) -> bool:
 
 def put_away(*, by, run: ImportRun) -> None:
     """Give up an import that was not written; its file is removed."""
-    permit(can_confirm(by, run), OWN)
+    require_permission(can_confirm(by, run), OWN)
     with transaction.atomic():
         lock(run)
         require(run.state != State.DONE, "What was imported cannot be put away. Correct the records instead.")

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from core.imports.models import ImportRun
 from core.imports.permissions import can_import
-from core.records.tasks import Need, needs
+from core.records.tasks import Task, needs
 
 KIND = "Imports"
 REMEMBERED = datetime.timedelta(days=14)
@@ -17,14 +17,14 @@ ENDED_WELL = (State.DONE, State.ABANDONED)
 
 
 @needs
-def imports_to_look_at(user, on: datetime.date) -> Iterator[Need]:
+def imports_to_look_at(user, on: datetime.date) -> Iterator[Task]:
     """Imports of the last days that failed or wait to be confirmed, as long as none after them was done: one query."""
     if not can_import(user):
         return
     runs = ImportRun.objects.visible_to(user).filter(by=user, at__date__gte=on - REMEMBERED)
     for run in takewhile(lambda run: run.state != State.DONE, runs[:20]):
         if run.state not in ENDED_WELL and not run.is_under_way:
-            yield Need(sentence_of(run), run.get_absolute_url(), KIND)
+            yield Task(sentence_of(run), run.get_absolute_url(), KIND)
 
 
 def sentence_of(run: ImportRun) -> str:

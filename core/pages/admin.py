@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from core.accounts.roles import UNIT_STAFF
-from core.pages.record_pages import table_of
+from core.pages.record_pages import pages_of
 
 
 class RecordAdmin(admin.ModelAdmin):
@@ -36,5 +36,5 @@ class RecordAdmin(admin.ModelAdmin):
 
     def view_on_site(self, record):
         """The record's own page, which shows its history."""
-        table = table_of(self.model)
+        table = pages_of(self.model)
         return table.detail_url(record) if table else None

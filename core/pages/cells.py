@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from core.pages.record_pages import Column, RecordTable, field_at, is_nothing, table_of, with_names
+from core.pages.record_pages import Column, RecordPages, field_at, is_nothing, pages_of, with_names
 from core.records.figures import Money, print_day, print_value
 from core.records.models import Vocabulary
 
@@ -43,14 +43,14 @@ class Fact:
     cells: tuple[Cell, ...]
 
 
-def readable(model: type[models.Model], user) -> models.QuerySet:
+def visible_queryset(model: type[models.Model], user) -> models.QuerySet:
     """The records of this type whose names the person may read. The board's own words are no secret."""
     if issubclass(model, Vocabulary) or not hasattr(model.objects, "visible_to"):
         return model.objects.all()
     return model.objects.visible_to(user)
 
 
-class Sight:
+class VisibleRecords:
     """What one person may see of the records that others point at.
 
     The database is asked once for each type of record, and only where the person sees some but not all of that type.
@@ -61,7 +61,7 @@ class Sight:
         self._seen: dict[type[models.Model], set] = defaultdict(set)
         self._pages: dict[type[models.Model], str] = {}
 
-    def look_at(self, records: Iterable[models.Model]) -> None:
+    def preload(self, records: Iterable[models.Model]) -> None:
         """Find out which of these may be seen, before they are made into cells."""
         wanted: dict[type[models.Model], set] = defaultdict(set)
         for record in records:
@@ -70,7 +70,7 @@ class Sight:
             self._seen[model] |= self._seen_of(model, keys - self._seen[model])
 
     def _seen_of(self, model: type[models.Model], keys: set) -> set:
-        rows = readable(model, self.user)
+        rows = visible_queryset(model, self.user)
         if not keys or is_nothing(rows):
             return set()
         if not rows.query.where:
@@ -87,7 +87,7 @@ class Sight:
     def _pages_of(self, model: type[models.Model]) -> str:
         """The address under which the records of this type have their pages; empty where the person may not go."""
         if model not in self._pages:
-            table = table_of(model)
+            table = pages_of(model)
             self._pages[model] = table.list_url if table and table.may_list(self.user) else ""
         return self._pages[model]
 
@@ -138,11 +138,13 @@ def records_among(values: Iterable[object]) -> Iterator[models.Model]:
             yield from value
 
 
-def rows_of(table: RecordTable, columns: Iterable[Column], records: list[models.Model], sight: Sight) -> list[Row]:
+def rows_of(
+    table: RecordPages, columns: Iterable[Column], records: list[models.Model], sight: VisibleRecords
+) -> list[Row]:
     """The rows of a list. The records' foreign keys on the columns' paths have been read with them."""
     kinds = [(column, field_at(table.model, column.name)) for column in columns]
     values = [[value_at(record, column.name) for column, _ in kinds] for record in records]
-    sight.look_at(records_among(value for row in values for value in row))
+    sight.preload(records_among(value for row in values for value in row))
     rows, pages = [], table.list_url
     for record, row in zip(records, values, strict=True):
         cells = [_cell(value, *kind, sight) for value, kind in zip(row, kinds, strict=True)]
@@ -151,7 +153,7 @@ def rows_of(table: RecordTable, columns: Iterable[Column], records: list[models.
     return rows
 
 
-def _cell(value: object, column: Column, field: models.Field | None, sight: Sight) -> Cell:
+def _cell(value: object, column: Column, field: models.Field | None, sight: VisibleRecords) -> Cell:
     if isinstance(value, models.Model):
         return sight.cell(value)
     if isinstance(value, list):
@@ -160,13 +162,13 @@ def _cell(value: object, column: Column, field: models.Field | None, sight: Sigh
     return Cell(text_of(value, field, money=column.money), kind=kind)
 
 
-def facts_of(table: RecordTable, record: models.Model, sight: Sight) -> list[Fact]:
+def facts_of(table: RecordPages, record: models.Model, sight: VisibleRecords) -> list[Fact]:
     """Every field of the record in its own order, what it is linked to in numbers, and what is worked out from it."""
     money = {column.name for column in table.columns if column.money}
     own = [Column(f.name, money=f.name in money) for f in record._meta.concrete_fields if f.editable]
     shown = [column for column in own if not field_at(table.model, column.name).primary_key] + list(table.derived)
     values = [value_at(record, column.name) for column in shown]
-    sight.look_at(records_among(values))
+    sight.preload(records_among(values))
     facts = []
     for column, value in zip(shown, values, strict=True):
         cell = _cell(value, column, field_at(table.model, column.name), sight)
@@ -174,9 +176,9 @@ def facts_of(table: RecordTable, record: models.Model, sight: Sight) -> list[Fac
     return facts + [_linked(record, field, sight) for field in record._meta.many_to_many]
 
 
-def _linked(record: models.Model, field: models.ManyToManyField, sight: Sight) -> Fact:
+def _linked(record: models.Model, field: models.ManyToManyField, sight: VisibleRecords) -> Fact:
     """The records on the other side of a many-to-many field, those that may be seen."""
     others = list(with_names(getattr(record, field.name).all()))
-    sight.look_at(others)
+    sight.preload(others)
     cells = tuple(sight.cell(other) for other in others)
     return Fact(Column(field.name).heading(type(record)), cells or (Cell(EMPTY),))

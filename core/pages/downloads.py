@@ -10,7 +10,7 @@ from core.accounts.roles import CHILD_DEATH_COORDINATOR
 from core.datapack.exporting import export_pack
 from core.datapack.sheets import SheetResource, all_sheets
 from core.datapack.workbook import template_bytes
-from core.pages.record_pages import table_of
+from core.pages.record_pages import pages_of
 from core.records.permissions import can_keep_records
 from core.records.reads import is_restricted, log_reads
 
@@ -33,7 +33,7 @@ def _kept_by(user) -> Iterator[SheetResource]:
 def keeps(user, sheet: SheetResource) -> bool:
     if sheet._meta.restricted:
         return user.holds(CHILD_DEATH_COORDINATOR)
-    table = table_of(sheet.model)
+    table = pages_of(sheet.model)
     return can_keep_records(user) if table is None else table.may_keep(user) and table.sees_all(user)
 
 

@@ -18,7 +18,7 @@ from openpyxl import Workbook
 
 from core.datapack.cells import NO, YES, defuse, tidy
 from core.datapack.workbook import saved
-from core.pages.cells import Sight, records_among, text_of, value_at
+from core.pages.cells import VisibleRecords, records_among, text_of, value_at
 from core.pages.listing import Listing
 from core.pages.record_pages import field_at
 from core.records.reads import log_reads
@@ -35,12 +35,12 @@ def exported_rows(listing: Listing) -> Iterator[list[object]]:
     while batch := list(islice(records, BATCH)):
         log_reads(batch, listing.request.user)
         values = [[value_at(record, name) for name, _ in kinds] for record in batch]
-        listing.sight.look_at(records_among(value for row in values for value in row))
+        listing.sight.preload(records_among(value for row in values for value in row))
         for row in values:
             yield [exported(value, field, listing.sight) for value, (_, field) in zip(row, kinds, strict=True)]
 
 
-def exported(value: object, field: models.Field | None, sight: Sight) -> object:
+def exported(value: object, field: models.Field | None, sight: VisibleRecords) -> object:
     """One value as a spreadsheet holds it; None for an empty cell."""
     if value in (None, "", []):
         return None

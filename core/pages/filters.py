@@ -11,10 +11,10 @@ from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from core.pages.cells import readable, words_of_choices
+from core.pages.cells import visible_queryset, words_of_choices
 from core.pages.fields import DayField
 from core.pages.options import PlainSelect, RecordChoiceField
-from core.pages.record_pages import RecordTable, called, field_at, with_names
+from core.pages.record_pages import RecordPages, called, field_at, with_names
 
 ANY = "Any"
 YES_NO = (("yes", "Yes"), ("no", "No"))
@@ -44,7 +44,7 @@ class WordsFilter(django_filters.ChoiceFilter):
         return super().field
 
 
-def holding(table: RecordTable, rows: QuerySet, typed: str) -> QuerySet:
+def holding(table: RecordPages, rows: QuerySet, typed: str) -> QuerySet:
     """Rows that hold every word typed, each in any of the table's search fields."""
     for word in typed.split():
         held = reduce(or_, (Q(**{f"{path}__icontains": word}) for path in table.search))
@@ -57,7 +57,7 @@ def holding(table: RecordTable, rows: QuerySet, typed: str) -> QuerySet:
 class RecordFilterSet(django_filters.FilterSet):
     """The filters of one table. `narrowed_by` are the hidden ones in force: the record whose rows were asked for."""
 
-    table: RecordTable
+    table: RecordPages
 
     def search(self, rows: QuerySet, name: str, typed: str) -> QuerySet:
         return holding(self.table, rows, typed)
@@ -83,7 +83,7 @@ class RecordFilterSet(django_filters.FilterSet):
 
 
 @cache
-def filterset_of(table: RecordTable) -> type[RecordFilterSet]:
+def filterset_of(table: RecordPages) -> type[RecordFilterSet]:
     """The filter set of a table: its search box, its declared filters, and a hidden one for every other foreign key."""
     filters: dict[str, django_filters.Filter] = {}
     if table.search:
@@ -125,7 +125,7 @@ def _record_filter(
     """A choice of the records that the person may see and the foreign key may point at."""
 
     def choices(request) -> QuerySet:
-        return with_names(readable(field.related_model, request.user))
+        return with_names(visible_queryset(field.related_model, request.user))
 
     label = called(field)
     return RecordFilter(

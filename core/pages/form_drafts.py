@@ -26,7 +26,7 @@ UNSHOWN = {MARK, VERSION, WORD, "csrfmiddlewaretoken", "seen", "save", "another"
 _signer = Signer(salt="records.kept")
 
 
-def mark_of(user) -> str:
+def draft_token(user) -> str:
     """What a form carries to say who types in it; empty for nobody."""
     return _signer.sign(str(user.pk)) if user.is_authenticated else ""
 
@@ -62,7 +62,7 @@ def shown(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(name.replace("_", " "), text) for name, text in fields if name not in UNSHOWN and text]
 
 
-class TypedIsKept:
+class FormDraftMiddleware:
     """Keeps what was typed when nobody is signed in any more, and asks for the sign-in."""
 
     def __init__(self, get_response):
@@ -94,7 +94,7 @@ def keep(request: HttpRequest, owner: str) -> HttpResponse:
     return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('records:typed')})}")
 
 
-def typed_by(request: HttpRequest) -> Typed | None:
+def restore_draft(request: HttpRequest) -> Typed | None:
     """What this person sent before signing in again, for an hour; None where nothing waits for them."""
     kept = request.session.get(KEPT)
     if not kept or kept["owner"] != str(request.user.pk) or time.time() - kept["at"] > SECONDS:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db.models import Count, IntegerField, QuerySet, Value
 
-from core.pages.record_pages import RecordTable, is_nothing, tables_for
+from core.pages.record_pages import RecordPages, is_nothing, tables_for
 from core.records.prepared import Prepared
 
 REFERENCE = ("reference", "Words and settings")
@@ -20,7 +20,7 @@ class Group:
 
     label: str
     name: str
-    counted: tuple[tuple[RecordTable, int], ...]
+    counted: tuple[tuple[RecordPages, int], ...]
 
     @property
     def count(self) -> int:
@@ -43,25 +43,25 @@ def group_names_for(user) -> dict[str, str]:
     return {label: name for (label, name), _ in tables_by_group(user) if (label, name) != REFERENCE}
 
 
-def tables_by_group(user) -> tuple[tuple[tuple[str, str], tuple[RecordTable, ...]], ...]:
+def tables_by_group(user) -> tuple[tuple[tuple[str, str], tuple[RecordPages, ...]], ...]:
     """Each group that this person may know of, with its tables. They follow from the roles: nothing is asked."""
     return _tables_by_group(user)
 
 
-def _tables_by_group(user) -> tuple[tuple[tuple[str, str], tuple[RecordTable, ...]], ...]:
-    members: dict[tuple[str, str], list[RecordTable]] = defaultdict(list)
+def _tables_by_group(user) -> tuple[tuple[tuple[str, str], tuple[RecordPages, ...]], ...]:
+    members: dict[tuple[str, str], list[RecordPages]] = defaultdict(list)
     for table in tables_for(user):
         members[_group_of(table)].append(table)
     members[REFERENCE] = members.pop(REFERENCE, [])
     return tuple((key, tuple(tables)) for key, tables in members.items() if tables)
 
 
-def _group_of(table: RecordTable) -> tuple[str, str]:
+def _group_of(table: RecordPages) -> tuple[str, str]:
     label = table.model._meta.app_label
     return REFERENCE if table.is_reference else (label, str(apps.get_app_config(label).verbose_name))
 
 
-def _counts(tables: list[RecordTable], user) -> list[int]:
+def _counts(tables: list[RecordPages], user) -> list[int]:
     """How many records of each table the person may see. What is asked is put together once for each person and day."""
 
     def question() -> Prepared | None:

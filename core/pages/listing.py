@@ -9,9 +9,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from core.pages.cells import Row, Sight, rows_of
+from core.pages.cells import Row, VisibleRecords, rows_of
 from core.pages.filters import RecordFilterSet, filterset_of
-from core.pages.record_pages import Column, RecordTable, field_at
+from core.pages.record_pages import Column, RecordPages, field_at
 
 ROWS_A_PAGE = 50
 
@@ -26,7 +26,7 @@ class Heading:
     order: str = ""
 
 
-def headings_of(table: RecordTable, columns: tuple[Column, ...]) -> list[Heading]:
+def headings_of(table: RecordPages, columns: tuple[Column, ...]) -> list[Heading]:
     """Plain headings, that order nothing. The first column names the rows: it stands to the left whatever it holds."""
     fields = [field_at(table.model, column.name) for column in columns]
     return [
@@ -38,10 +38,10 @@ def headings_of(table: RecordTable, columns: tuple[Column, ...]) -> list[Heading
 class Listing:
     """What one request asks of one table. Nothing that the person may not see is ever counted."""
 
-    def __init__(self, table: RecordTable, request: HttpRequest):
+    def __init__(self, table: RecordPages, request: HttpRequest):
         self.table = table
         self.request = request
-        self.sight = Sight(request.user)
+        self.sight = VisibleRecords(request.user)
 
     @cached_property
     def filterset(self) -> RecordFilterSet:

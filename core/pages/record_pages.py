@@ -1,6 +1,6 @@
 """What the pages show of a record type, declared once: the list's columns, its search, filters and related tables.
 
-An app states a `RecordTable` for each model in its `tables.py` and registers it; the list, the detail page, the records
+An app states a `RecordPages` for each model in its `tables.py` and registers it; the list, the detail page, the records
 index and the home page all read that one declaration.
 """
 
@@ -104,7 +104,7 @@ class Column:
         return self.sort or (self.name if field and not field.many_to_many else None)
 
 
-class RecordTable:
+class RecordPages:
     """How one record type is listed and shown. Subclass it in an app's `tables.py`, under `@register`."""
 
     model: type[models.Model]
@@ -118,9 +118,9 @@ class RecordTable:
     reference: bool = False  # words and settings that other records use: indexed apart, as every vocabulary is
     derived: tuple[Column, ...] = ()  # facts worked out from others, shown below the record's own fields
     form_fields: tuple[str, ...] = ()  # what its form asks, in this order; all that can be typed where left empty
-    written_once: bool = False  # made by a page of its own and kept as it was: no form adds, changes or deletes one
+    append_only: bool = False  # made by a page of its own and kept as it was: no form adds, changes or deletes one
 
-    def named_rows(self, user) -> models.QuerySet:
+    def list_queryset(self, user) -> models.QuerySet:
         """What this person may see, with what the names of the records follow."""
         return with_names(self.model.objects.visible_to(user))
 
@@ -129,7 +129,7 @@ class RecordTable:
         rows = following(self.model.objects.visible_to(user), self.followed(self._column_paths()))
         return rows.prefetch_related(*self._many())
 
-    def whole_rows(self, user) -> models.QuerySet:
+    def detail_queryset(self, user) -> models.QuerySet:
         """The same, with every foreign key of the record: what the detail page reads."""
         keys = [f.name for f in self.model._meta.concrete_fields if f.is_relation]
         return following(self.rows(user), self.followed([*self._column_paths(), *keys]))
@@ -143,16 +143,16 @@ class RecordTable:
         return can_keep_records(user)
 
     def may_add(self, user) -> bool:
-        return not self.written_once and self.may_keep(user)
+        return not self.append_only and self.may_keep(user)
 
     def may_change(self, user, record: models.Model) -> bool:
         """Whether this person, who may see the record, may change it."""
-        return not self.written_once and self.may_keep(user)
+        return not self.append_only and self.may_keep(user)
 
     def may_delete(self, user, record: models.Model) -> bool:
         return self.may_change(user, record)
 
-    def settled_in(self, record: models.Model) -> tuple[str, ...]:
+    def readonly_fields(self, record: models.Model) -> tuple[str, ...]:
         """The fields that its form no longer asks: changing them has a page of its own."""
         return ()
 
@@ -160,7 +160,7 @@ class RecordTable:
         """Whether nothing of this type is hidden from the person, not even what is gone."""
         return self.may_list(user) and not self.model.objects.visible_to(user).query.where
 
-    def pages_of(self, user, record: models.Model) -> tuple[tuple[str, str], ...]:
+    def extra_links(self, user, record: models.Model) -> tuple[tuple[str, str], ...]:
         """Further pages about a record that are linked from its own, as label and address. Override it to have any."""
         return ()
 
@@ -257,17 +257,17 @@ class RecordTable:
         return self.address("detail", record.pk)
 
 
-class VocabularyTable(RecordTable):
+class VocabularyPages(RecordPages):
     """The pages of one of the board's own words."""
 
     columns = (Column("name"), Column("meaning"))
     search = ("name", "meaning")
 
 
-_tables: dict[type[models.Model], RecordTable] = {}
+_tables: dict[type[models.Model], RecordPages] = {}
 
 
-def register(table: type[RecordTable]) -> type[RecordTable]:
+def register(table: type[RecordPages]) -> type[RecordPages]:
     """Class decorator: the pages know this record type from now on."""
     if table.model in _tables:
         raise ValueError(f"{table.model.__name__} has a table already: {type(_tables[table.model]).__name__}")
@@ -275,17 +275,17 @@ def register(table: type[RecordTable]) -> type[RecordTable]:
     return table
 
 
-def table_of(model: type[models.Model]) -> RecordTable | None:
+def pages_of(model: type[models.Model]) -> RecordPages | None:
     """The table of a record type; None where it has no pages."""
     return _tables.get(model)
 
 
-def registered_tables() -> Iterator[RecordTable]:
+def registered_tables() -> Iterator[RecordPages]:
     """Every table, app by app in the order of the settings, each app's in the order of its `tables.py`."""
     order = list(apps.app_configs)
     yield from sorted(_tables.values(), key=lambda table: order.index(table.model._meta.app_label))
 
 
-def tables_for(user) -> list[RecordTable]:
+def tables_for(user) -> list[RecordPages]:
     """The tables of the record types that this person may know of."""
     return [table for table in registered_tables() if table.may_list(user)]

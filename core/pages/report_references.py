@@ -10,7 +10,7 @@ from django.db import models
 
 
 @dataclass(frozen=True)
-class Place:
+class Location:
     """One table, chart or section, and the address at which it is read."""
 
     words: str
@@ -18,16 +18,16 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Appearance:
+class Reference:
     """One document with the places in it where the record stands. `note` is what to know of it."""
 
     title: str
-    places: tuple[Place, ...]
+    places: tuple[Location, ...]
     note: str = ""
 
 
 @dataclass(frozen=True)
-class Shown:
+class ViewedRecord:
     """A record that a person looks at, and when it was last changed, if that is known."""
 
     record: models.Model
@@ -35,7 +35,7 @@ class Shown:
     changed_at: datetime.datetime | None
 
 
-Teller = Callable[[Shown], Iterable[Appearance] | None]
+Teller = Callable[[ViewedRecord], Iterable[Reference] | None]
 _tellers: list[Teller] = []
 
 
@@ -45,7 +45,7 @@ def appearances(teller: Teller) -> Teller:
     return teller
 
 
-def appearances_of(shown: Shown) -> list[Appearance] | None:
+def references_of(shown: ViewedRecord) -> list[Reference] | None:
     """Every place where the record is printed, in the order of the tellers; None where its type never is."""
     told = [list(found) for teller in _tellers if (found := teller(shown)) is not None]
     return [appearance for found in told for appearance in found] if told else None

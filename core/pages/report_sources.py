@@ -44,7 +44,7 @@ class ReportYear:
 
 
 @dataclass(frozen=True)
-class Feed:
+class ReportSource:
     """That records of one type stand in these parts of the report, `rows` of them in a given year's."""
 
     model: type[models.Model]
@@ -53,7 +53,7 @@ class Feed:
     choice: str
     rows: Callable[[ReportYear], models.QuerySet]
 
-    def can_tell(self, year: ReportYear) -> bool:
+    def applies_to(self, year: ReportYear) -> bool:
         return all(subject in year.periods for subject in self.subjects)
 
     def holds(self, part: str, record: models.Model) -> bool:
@@ -64,20 +64,20 @@ class Feed:
         return not (chosen and self.choice) or str(value_at(record, self.choice)) in chosen.split("; ")
 
 
-_feeds: list[Feed] = []
+_feeds: list[ReportSource] = []
 
 
 def feeds(model: type[models.Model], *parts: str, of: Iterable[str] = (), choice: str = ""):
     """Decorator: records of this type feed these parts of a report."""
 
     def register(rows):
-        _feeds.append(Feed(model, parts, tuple(of), choice, rows))
+        _feeds.append(ReportSource(model, parts, tuple(of), choice, rows))
         return rows
 
     return register
 
 
-def feeds_of(model: type[models.Model]) -> list[Feed]:
+def report_sources_of(model: type[models.Model]) -> list[ReportSource]:
     return [feed for feed in _feeds if feed.model is model]
 
 
@@ -86,9 +86,9 @@ def parts_fed() -> set[str]:
     return {part for feed in _feeds for part in feed.parts}
 
 
-def fed_by(record: models.Model, years: Sequence[ReportYear]) -> list[list[Feed]]:
+def sources_of(record: models.Model, years: Sequence[ReportYear]) -> list[list[ReportSource]]:
     """For each year, the feeds that the record is among: one query for all of them, as far as one may ask so much."""
-    told: list[list[Feed]] = [[] for _ in years]
+    told: list[list[ReportSource]] = [[] for _ in years]
     asked, questions = _asked_of(type(record), tuple(years))
     for question in questions:
         for (place,) in sorted(question.about(record.pk)):
@@ -100,10 +100,15 @@ def fed_by(record: models.Model, years: Sequence[ReportYear]) -> list[list[Feed]
 @lru_cache(maxsize=256)
 def _asked_of(
     model: type[models.Model], years: tuple[ReportYear, ...]
-) -> tuple[list[tuple[int, Feed]], list[Prepared]]:
+) -> tuple[list[tuple[int, ReportSource]], list[Prepared]]:
     """The feeds that are asked, each with the place of its year, and what tells the places of those that have the
     record. Every feed is a part of a union: a database takes twice as long to plan as many conditions of one row."""
-    asked = [(number, feed) for number, year in enumerate(years) for feed in feeds_of(model) if feed.can_tell(year)]
+    asked = [
+        (number, feed)
+        for number, year in enumerate(years)
+        for feed in report_sources_of(model)
+        if feed.applies_to(year)
+    ]
     parts = [_place_where_fed(place, feed.rows(years[number])) for place, (number, feed) in enumerate(asked)]
     lots = [parts[start : start + MOST_PARTS] for start in range(0, len(parts), MOST_PARTS)]
     return asked, [Prepared.of(first.union(*others, all=True)) for first, *others in lots]

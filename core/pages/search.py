@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.pages.filters import holding
 from core.pages.groups import counted
-from core.pages.record_pages import RecordTable, tables_for, with_names
+from core.pages.record_pages import RecordPages, tables_for, with_names
 
 LONGEST = 200
 SHOWN, KINDS_SHOWN = 3, 8
@@ -16,7 +16,7 @@ SHOWN, KINDS_SHOWN = 3, 8
 class Found:
     """What was found of one record type: how many, and the first of them with their addresses where there is room."""
 
-    table: RecordTable
+    table: RecordPages
     count: int
     first: tuple[tuple[str, str], ...]
 
@@ -37,5 +37,5 @@ def search_for(typed: str, user) -> list[Found]:
     ]
 
 
-def _first(table: RecordTable, rows) -> tuple[tuple[str, str], ...]:
+def _first(table: RecordPages, rows) -> tuple[tuple[str, str], ...]:
     return tuple((str(record), table.detail_url(record)) for record in with_names(rows)[:SHOWN])

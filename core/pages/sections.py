@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from django.db import models
 
-from core.pages.cells import Row, Sight, rows_of
+from core.pages.cells import Row, VisibleRecords, rows_of
 from core.pages.listing import Heading, headings_of
-from core.pages.record_pages import RecordTable, table_of
+from core.pages.record_pages import RecordPages, pages_of
 
 ROWS_SHOWN = 25
 
@@ -27,12 +27,12 @@ class Section:
     one: str = ""
 
 
-def sections_of(table: RecordTable, record: models.Model, sight: Sight) -> list[Section]:
+def sections_of(table: RecordPages, record: models.Model, sight: VisibleRecords) -> list[Section]:
     """The related tables that the person may know of, in the order they are declared."""
     sections = []
     for name in table.related:
         relation = record._meta.get_field(name)
-        other = table_of(relation.related_model)
+        other = pages_of(relation.related_model)
         if other is None:
             raise LookupError(f"{type(table).__name__}.related: {relation.related_model.__name__} has no table")
         if other.may_list(sight.user):
@@ -41,7 +41,9 @@ def sections_of(table: RecordTable, record: models.Model, sight: Sight) -> list[
     return sections
 
 
-def _section(title: str, other: RecordTable, back: models.Field, record: models.Model, sight: Sight) -> Section:
+def _section(
+    title: str, other: RecordPages, back: models.Field, record: models.Model, sight: VisibleRecords
+) -> Section:
     """The rows of `other` whose field `back` points at this record, without the columns that would say so again."""
     columns = tuple(column for column in other.columns if column.name.split("__")[0] != back.name)
     records = list(other.rows(sight.user).filter(**{back.name: record.pk})[: ROWS_SHOWN + 1])

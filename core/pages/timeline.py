@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.text import capfirst
 
-from core.pages.cells import NOT_SHOWN, Sight, readable, text_of
+from core.pages.cells import NOT_SHOWN, VisibleRecords, text_of, visible_queryset
 from core.pages.record_pages import called, is_nothing, with_names
 from core.records.models import Change
 
@@ -82,7 +82,7 @@ class Past:
 
 
 @dataclass(frozen=True)
-class Trail:
+class Timeline:
     """The history shown, latest first. `is_cut` says that there is more of it."""
 
     entries: list[Entry]
@@ -96,12 +96,12 @@ def past_of(record: models.Model, limit: int | None = None) -> Past:
     return Past(known[:limit], is_cut=len(known) > len(known[:limit]))
 
 
-def trail_of(record: models.Model, sight: Sight, limit: int | None = None) -> Trail:
+def timeline_of(record: models.Model, sight: VisibleRecords, limit: int | None = None) -> Timeline:
     """The record's history, at most `limit` changes of it."""
     return in_words(past_of(record, limit), record, sight)
 
 
-def in_words(past: Past, record: models.Model, sight: Sight) -> Trail:
+def in_words(past: Past, record: models.Model, sight: VisibleRecords) -> Timeline:
     """What was written down of the record, as its page tells it."""
     links = _links_of(record)
     names = Names(sight, record)
@@ -114,7 +114,7 @@ def in_words(past: Past, record: models.Model, sight: Sight) -> Trail:
         else:
             entry.action = change.get_action_display()
             entry.changes[:0] = [_field_change(record, name, pair, names) for name, pair in change.fields.items()]
-    return Trail(list(entries.values()), past.is_cut)
+    return Timeline(list(entries.values()), past.is_cut)
 
 
 def _links_of(record: models.Model) -> dict[str, Link]:
@@ -180,7 +180,7 @@ class Names:
     Those that the record points at, and has read already, are not asked for again.
     """
 
-    def __init__(self, sight: Sight, record: models.Model):
+    def __init__(self, sight: VisibleRecords, record: models.Model):
         self.sight = sight
         self._read = [other for other in record._state.fields_cache.values() if other is not None]
         self._names: dict[tuple[type[models.Model], object], str] = {}
@@ -188,7 +188,7 @@ class Names:
     def learn(self, keys: dict[type[models.Model], set]) -> None:
         for model, wanted in keys.items():
             found = self._found(model, wanted)
-            self.sight.look_at(found)
+            self.sight.preload(found)
             self._names.update({(model, record.pk): self.sight.cell(record).text for record in found})
             self._learn_of_the_gone(model, wanted - {record.pk for record in found})
 
@@ -201,7 +201,7 @@ class Names:
     def _learn_of_the_gone(self, model: type[models.Model], wanted: set) -> None:
         if not wanted:
             return
-        hidden = is_nothing(readable(model, self.sight.user))
+        hidden = is_nothing(visible_queryset(model, self.sight.user))
         past = Change.objects.filter(record_type=model._meta.label_lower, record_id__in=wanted).order_by("id")
         for key, label in past.values_list("record_id", "label"):
             self._names[model, key] = NOT_SHOWN if hidden else label

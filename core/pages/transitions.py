@@ -22,12 +22,12 @@ from django.utils import timezone
 
 from core.pages.editing.rendering import fields_of
 from core.pages.fields import DAY_LIKE, DayField
-from core.pages.record_pages import table_of
+from core.pages.record_pages import pages_of
 from core.pages.views import RecordView
 from core.records.reads import log_reads
 
 
-class StepForm(forms.Form):
+class TransitionForm(forms.Form):
     """What a step asks. Its fields are called as the arguments of the service."""
 
     mark_optional = True
@@ -52,43 +52,43 @@ class OnDayField(DayField):
         super().__init__(label="Day", initial=timezone.localdate, error_messages=messages, **kwargs)
 
 
-class DatedForm(StepForm):
+class DatedForm(TransitionForm):
     """A step of which no more is asked than when it was taken."""
 
     on = OnDayField()
 
 
 @dataclass(frozen=True)
-class Step:
+class Transition:
     """`do` is the service, which takes the record as `record_as`. `is_next` is whether the record offers the step."""
 
     model: type[models.Model]
     name: str
     label: str
     told: str
-    form: type[StepForm]
+    form: type[TransitionForm]
     do: Callable
     record_as: str
     may: Callable[[object, models.Model], bool]
     is_next: Callable[[models.Model], bool]
 
     def address(self, record: models.Model) -> str:
-        return table_of(self.model).address(self.name, record.pk)
+        return pages_of(self.model).address(self.name, record.pk)
 
 
-def links_to(steps: tuple[Step, ...], user, record: models.Model) -> tuple[tuple[str, str], ...]:
-    """The steps that this person may take with the record now, as label and address: for `RecordTable.pages_of`."""
+def available_links(steps: tuple[Transition, ...], user, record: models.Model) -> tuple[tuple[str, str], ...]:
+    """The steps that this person may take with the record now, as label and address: for `RecordPages.extra_links`."""
     fitting = (step for step in steps if isinstance(record, step.model) and step.is_next(record))
     return tuple((step.label, step.address(record)) for step in fitting if step.may(user, record))
 
 
-class StepView(RecordView):
-    step: Step = None
+class TransitionView(RecordView):
+    step: Transition = None
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.record = self.record_of(pk)
         if self.record is None:
-            return self.tell_gone(pk)
+            return self.respond_gone(pk)
         if not self.step.may(request.user, self.record):
             raise PermissionDenied
         log_reads([self.record], request.user)
@@ -101,7 +101,7 @@ class StepView(RecordView):
         record = self.record_of(self.record.pk) or self.record
         return self.fields_of(self.step.form(record=record))
 
-    def fields_of(self, form: StepForm) -> str:
+    def fields_of(self, form: TransitionForm) -> str:
         helper = FormHelper(form)
         helper.mark_optional = form.mark_optional
         helper.add_input(Submit("", self.step.label))
@@ -114,7 +114,7 @@ class StepView(RecordView):
         messages.success(request, f"{self.record}: {self.step.told}.")
         return redirect(self.table.detail_url(self.record))
 
-    def done(self, form: StepForm) -> bool:
+    def done(self, form: TransitionForm) -> bool:
         """Whether the service did it; why not becomes an error of the form."""
         try:
             self.step.do(by=self.request.user, **{self.step.record_as: self.record}, **form.cleaned_data)
@@ -129,11 +129,11 @@ class StepView(RecordView):
         return render(self.request, "core/pages/step.html", context, status=status)
 
 
-def step_urls(*steps: Step) -> list[URLPattern]:
+def transition_urls(*steps: Transition) -> list[URLPattern]:
     """The page of each step under its record: `<plural>/<pk>/decide/`, named `<model>-decide`."""
-    return [_url_of(step, table_of(step.model)) for step in steps]
+    return [_url_of(step, pages_of(step.model)) for step in steps]
 
 
-def _url_of(step: Step, table) -> URLPattern:
-    view = StepView.as_view(table=table, step=step)
+def _url_of(step: Transition, table) -> URLPattern:
+    view = TransitionView.as_view(table=table, step=step)
     return path(f"{table.path}/<int:pk>/{step.name}/", view, name=f"{table.url_name}-{step.name}")

@@ -11,7 +11,7 @@ from core.pages.editing.views import (
     RecordEditView,
     RecordHistoryView,
 )
-from core.pages.record_pages import RecordTable, table_of
+from core.pages.record_pages import RecordPages, pages_of
 from core.pages.views import RecordDetailView, RecordExportView, RecordListView
 
 OF_A_TYPE = {
@@ -28,16 +28,16 @@ OF_WHAT_IS_TYPED = {
 }
 
 
-def record_urls(*tables: type[RecordTable]) -> list[URLPattern]:
+def record_urls(*tables: type[RecordPages]) -> list[URLPattern]:
     """The pages of each table under `<plural>/`, named `<model>-list`, `<model>-detail`, `<model>-edit` and so on.
 
     What is written once has no page to add, change or delete it.
     """
-    return [url for declared in tables for url in _urls_of(table_of(declared.model))]
+    return [url for declared in tables for url in _urls_of(pages_of(declared.model))]
 
 
-def _urls_of(table: RecordTable) -> list[URLPattern]:
-    pages = OF_A_TYPE if table.written_once else OF_A_TYPE | OF_WHAT_IS_TYPED
+def _urls_of(table: RecordPages) -> list[URLPattern]:
+    pages = OF_A_TYPE if table.append_only else OF_A_TYPE | OF_WHAT_IS_TYPED
     return [
         path(f"{table.path}/{rest}", view.as_view(table=table), name=f"{table.url_name}-{act}")
         for act, (rest, view) in pages.items()

@@ -12,15 +12,15 @@ from django.template.loader import render_to_string
 from django.views import View
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.pages.cells import Sight, facts_of
+from core.pages.cells import VisibleRecords, facts_of
 from core.pages.downloads import FILES, TYPES, pack_file, sheets_for
-from core.pages.editing.deleted import tell_gone
+from core.pages.editing.deleted import respond_gone
 from core.pages.exports import FORMATS, exported_file
-from core.pages.form_drafts import forget, typed_by
+from core.pages.form_drafts import forget, restore_draft
 from core.pages.groups import groups_for
 from core.pages.listing import Listing
-from core.pages.record_pages import RecordTable
-from core.pages.report_references import Shown, appearances_of
+from core.pages.record_pages import RecordPages
+from core.pages.report_references import ViewedRecord, references_of
 from core.pages.search import LONGEST, search_for
 from core.pages.sections import sections_of
 from core.pages.timeline import Past, in_words, past_of
@@ -32,7 +32,7 @@ CHANGES_SHOWN = 30
 class RecordView(View):
     """A page about one record type. To those who may not know of such records, it does not exist."""
 
-    table: RecordTable = None
+    table: RecordPages = None
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not self.table.may_list(request.user):
@@ -41,14 +41,14 @@ class RecordView(View):
 
     def record_of(self, pk: int) -> models.Model | None:
         """The record of this key, where the person may see it."""
-        return self.table.named_rows(self.request.user).filter(pk=pk).first()
+        return self.table.list_queryset(self.request.user).filter(pk=pk).first()
 
     def whole_record(self, pk: int) -> models.Model | None:
         """The same, with all that is to be shown of it."""
-        return self.table.whole_rows(self.request.user).filter(pk=pk).first()
+        return self.table.detail_queryset(self.request.user).filter(pk=pk).first()
 
-    def tell_gone(self, pk: int) -> HttpResponse:
-        return tell_gone(self.request, self.table, pk)
+    def respond_gone(self, pk: int) -> HttpResponse:
+        return respond_gone(self.request, self.table, pk)
 
 
 class RecordListView(RecordView):
@@ -109,29 +109,29 @@ class RecordDetailView(RecordView):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         user, record = request.user, self.table.model(pk=pk)
         if not self.table.model.objects.visible_to(user).filter(pk=pk).exists():
-            return self.tell_gone(pk)
+            return self.respond_gone(pk)
         log_reads([record], user)
         past = past_of(record, CHANGES_SHOWN)
         drawn = self.drawn(pk, past)
         if drawn is None:
-            return self.tell_gone(pk)
+            return self.respond_gone(pk)
         return render(request, "core/pages/detail.html", {"table": self.table, "drawn": drawn})
 
     def drawn(self, pk: int, past: Past) -> Drawn | None:
         user, record = self.request.user, self.whole_record(pk)
         if record is None:
             return None
-        sight = Sight(user)
+        sight = VisibleRecords(user)
         context = {
             "table": self.table,
             "record": record,
-            "pages": self.table.pages_of(user, record),
+            "pages": self.table.extra_links(user, record),
             "edit_url": self.table.may_change(user, record) and self.table.address("edit", pk),
             "delete_url": self.table.may_delete(user, record) and self.table.address("delete", pk),
             "history_url": self.table.address("history", pk),
             "facts": facts_of(self.table, record, sight),
             "sections": sections_of(self.table, record, sight),
-            "appearances": appearances_of(Shown(record, user, past.last_at)),
+            "appearances": references_of(ViewedRecord(record, user, past.last_at)),
             "trail": in_words(past, record, sight),
         }
         return Drawn(str(record), render_to_string("core/pages/_detail.html", context))
@@ -161,7 +161,7 @@ def typed(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         forget(request)
         return redirect("home")
-    return render(request, "core/pages/typed.html", {"typed": typed_by(request)})
+    return render(request, "core/pages/typed.html", {"typed": restore_draft(request)})
 
 
 @require_safe

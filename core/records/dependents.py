@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from django.db import models
 
 from core.records.history import acting_person
-from core.records.rules import RecordFacts
+from core.records.rules import InstanceValues
 
 HIDDEN = "Something that is not shown to you rests on this as it is. Leave it so."
 
 
-def left_astray_by(record: models.Model) -> Iterator[str]:
+def broken_by(record: models.Model) -> Iterator[str]:
     """For each kind of record that points at this one, the first that fits now and would not if this were saved.
 
     What does not fit as it is stays for whoever mends it: it must not stand in the way of other changes.
@@ -35,7 +35,7 @@ def _may_be_named(one: models.Model) -> bool:
 
 
 def _has_rules(relation) -> bool:
-    return not relation.many_to_many and getattr(relation.related_model, "has_misfits", bool)()
+    return not relation.many_to_many and getattr(relation.related_model, "has_rules", bool)()
 
 
 def _pointing_at(record: models.Model, link: models.ForeignKey) -> Iterator[models.Model]:
@@ -48,6 +48,8 @@ def _pointing_at(record: models.Model, link: models.ForeignKey) -> Iterator[mode
 def _newly_expected(one: models.Model, link: str, before: models.Model, after: models.Model) -> str:
     """What would be expected of a record once the one it points at has changed, and is not expected now."""
     setattr(one, link, before)
-    known = set(one.misfits(RecordFacts(one)))
+    known = set(one.rule_errors(InstanceValues(one)))
     setattr(one, link, after)
-    return next((expected for field, expected in one.misfits(RecordFacts(one)) if (field, expected) not in known), "")
+    return next(
+        (expected for field, expected in one.rule_errors(InstanceValues(one)) if (field, expected) not in known), ""
+    )

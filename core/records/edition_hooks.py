@@ -6,9 +6,9 @@ without knowing what it does:
 
     @keeper
     class ProofKeeper:
-        def drafted(self, made: Made) -> None: …
-        def refusals(self, made: Made) -> list[str]: …
-        def approved(self, made: Made, digest: str, by) -> None: …
+        def drafted(self, made: DraftInfo) -> None: …
+        def refusals(self, made: DraftInfo) -> list[str]: …
+        def approved(self, made: DraftInfo, digest: str, by) -> None: …
 
 All of it happens in the transaction of the draft or the approval. A refusal is read by whoever approves editions: it is
 one sentence, and reveals nothing that they may not know.
@@ -22,7 +22,7 @@ from typing import Protocol
 
 
 @dataclass(frozen=True)
-class Made:
+class DraftInfo:
     """A draft of a year's report: which edition it is, the SHA-256 of its document, every figure in it as printed."""
 
     year: str
@@ -31,25 +31,25 @@ class Made:
     figures: Mapping[str, str]
 
 
-class Keeper(Protocol):
-    def drafted(self, made: Made) -> None:
+class EditionObserver(Protocol):
+    def drafted(self, made: DraftInfo) -> None:
         """The draft was made from the records as they are now; one made before it is no longer."""
 
-    def refusals(self, made: Made) -> list[str]:
+    def refusals(self, made: DraftInfo) -> list[str]:
         """Why the draft may not be approved; nothing when it may."""
 
-    def approved(self, made: Made, digest: str, by) -> None:
+    def approved(self, made: DraftInfo, digest: str, by) -> None:
         """The draft was approved: with the words of its approval in it, its document has this digest from now on."""
 
 
-_keepers: list[Keeper] = []
+_keepers: list[EditionObserver] = []
 
 
-def keeper(kind: type[Keeper]) -> type[Keeper]:
+def keeper(kind: type[EditionObserver]) -> type[EditionObserver]:
     """Decorator: an object of this class is told of every draft and approval."""
     _keepers.append(kind())
     return kind
 
 
-def keepers() -> tuple[Keeper, ...]:
+def observers() -> tuple[EditionObserver, ...]:
     return tuple(_keepers)

@@ -3,8 +3,8 @@
 Whoever counts a subject can look for numbers in the text that must not stand there, without knowing what a report is:
 
     @passages
-    def of_reports(about: About) -> Iterator[Passage]:
-        yield Passage("“Money” in the report of 2030-31", "…")
+    def of_reports(about: Topic) -> Iterator[TextFragment]:
+        yield TextFragment("“Money” in the report of 2030-31", "…")
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class About:
+class Topic:
     """A subject, by the prefix of its figures and by the words with which any other text speaks of it.
 
     `year` is the report's, `since` the first day on which anything could be said of it.
@@ -29,14 +29,14 @@ class About:
 
 
 @dataclass(frozen=True)
-class Passage:
+class TextFragment:
     """A text as a reader reads it, without the figures that are printed by name, and where it stands."""
 
     where: str
     text: str
 
 
-Teller = Callable[[About], Iterable[Passage]]
+Teller = Callable[[Topic], Iterable[TextFragment]]
 _tellers: list[Teller] = []
 
 
@@ -46,5 +46,5 @@ def passages(teller: Teller) -> Teller:
     return teller
 
 
-def passages_about(about: About) -> list[Passage]:
+def passages_about(about: Topic) -> list[TextFragment]:
     return [passage for teller in _tellers for passage in teller(about)]

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 
 
-def permit(allowed: bool, otherwise: str) -> None:
+def require_permission(allowed: bool, otherwise: str) -> None:
     """Go on only where the person may; `otherwise` says who may."""
     if not allowed:
         raise PermissionDenied(otherwise)
@@ -18,7 +18,7 @@ def require(holds: object, otherwise: str) -> None:
         raise ValidationError(otherwise)
 
 
-def require_fit(misfit: str) -> None:
+def validate(misfit: str) -> None:
     """Go on only where parts fit together; `misfit` is what was expected, empty where they do."""
     require(not misfit, f"Expected {misfit}.")
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from core.records import history
-from core.records.dependents import left_astray_by
+from core.records.dependents import broken_by
 from core.records.querysets import RecordQuerySet
-from core.records.rules import Facts, Misfits, RecordFacts, circles, told
+from core.records.rules import InstanceValues, RecordValues, RuleErrors, as_validation_error, circles
 
 
 class Record(models.Model):
@@ -39,7 +39,7 @@ class Record(models.Model):
         return history.delete_and_write([self], using=using)
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         """What in a record does not fit together: pairs of a field and what was expected in it.
 
         For rules that no constraint can hold because they speak of other records too, or of words and dates. A form
@@ -48,14 +48,14 @@ class Record(models.Model):
         return iter(())
 
     @classmethod
-    def has_misfits(cls) -> bool:
+    def has_rules(cls) -> bool:
         """Whether its type has such rules at all."""
-        return cls.misfits is not Record.misfits
+        return cls.rule_errors is not Record.rule_errors
 
     def clean(self) -> None:
         """Refuse what does not fit together, circles of records, and a change that what hangs on it would not bear."""
-        wrong = told(chain(self.misfits(RecordFacts(self)), circles(self)))
-        if astray := list(left_astray_by(self)):
+        wrong = as_validation_error(chain(self.rule_errors(InstanceValues(self)), circles(self)))
+        if astray := list(broken_by(self)):
             wrong[NON_FIELD_ERRORS] = astray
         if wrong:
             raise ValidationError(wrong)
@@ -97,7 +97,7 @@ class Vocabulary(Record):
         return self.name
 
 
-class Way(models.TextChoices):
+class ChangeSource(models.TextChoices):
     """The ways in by which a record is changed."""
 
     PAGE = "page", "a page"
@@ -115,7 +115,7 @@ class ChangeSet(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="change_sets"
     )
     by_name = models.CharField(max_length=150, blank=True, help_text="Kept when the account is gone.")
-    way = models.CharField(max_length=10, choices=Way)
+    way = models.CharField(max_length=10, choices=ChangeSource)
     note = models.CharField(max_length=250, blank=True)
 
     is_history = True

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from django.db import models
 
-from core.pages.record_pages import table_of
+from core.pages.record_pages import pages_of
 from core.records.models import ReadEntry
 
 
 def is_restricted(model: type[models.Model]) -> bool:
     """Whether a record of this type tells of a case."""
-    table = table_of(model)
+    table = pages_of(model)
     return table is not None and table.restricted
 
 

@@ -1,7 +1,7 @@
 """What the rules of a record type look at, whether it is a record in memory or a row of a pack not written yet.
 
-A rule is a fact about one record and what it points at. It is stated once, in `misfits` of its model: a form tries it
-on the record it has filled, an import on a row whose neighbours may not be in the database yet.
+A rule is a fact about one record and what it points at. It is stated once, in `rule_errors` of its model: a form tries
+it on the record it has filled, an import on a row whose neighbours may not be in the database yet.
 """
 
 from __future__ import annotations
@@ -11,32 +11,32 @@ from typing import Protocol
 
 from django.db import models
 
-Misfits = Iterator[tuple[str, str]]
+RuleErrors = Iterator[tuple[str, str]]
 
 
-def told(misfits: Misfits) -> dict[str, list[str]]:
-    """What a person is told of misfits, by field."""
+def as_validation_error(rule_errors: RuleErrors) -> dict[str, list[str]]:
+    """What a person is told of rule_errors, by field."""
     errors: dict[str, list[str]] = {}
-    for field, expected in misfits:
+    for field, expected in rule_errors:
         errors.setdefault(field, []).append(f"Expected {expected}.")
     return errors
 
 
-class Facts(Protocol):
+class RecordValues(Protocol):
     """One record as its rules see it. In words it is its name."""
 
     def __getitem__(self, name: str) -> object:
         """A plain field's value. Of a foreign key, something that is the same for the same record, None for none; of
         a many-to-many field, something with as many members as it has links."""
 
-    def linked(self, name: str) -> Facts | None:
+    def linked(self, name: str) -> RecordValues | None:
         """What a foreign key points at; None where it points at nothing, or at what cannot be read."""
 
     def is_alone(self) -> bool:
         """Whether there is no other record of its type."""
 
 
-class RecordFacts:
+class InstanceValues:
     """A record in memory, saved or not, as its rules see it."""
 
     def __init__(self, record: models.Model) -> None:
@@ -49,15 +49,15 @@ class RecordFacts:
         field = self._record._meta.get_field(name)
         return self._record.linked(name) if field.many_to_many else getattr(self._record, field.attname)
 
-    def linked(self, name: str) -> Facts | None:
+    def linked(self, name: str) -> RecordValues | None:
         target = getattr(self._record, name, None)
-        return None if target is None else RecordFacts(target)
+        return None if target is None else InstanceValues(target)
 
     def is_alone(self) -> bool:
         return not type(self._record)._base_manager.exclude(pk=self._record.pk).exists()
 
 
-def circles(record: models.Model) -> Misfits:
+def circles(record: models.Model) -> RuleErrors:
     """The foreign keys by which a record answers to itself, by way of others or at once."""
     inward = [field for field in record._meta.concrete_fields if field.related_model is type(record)]
     for field in inward:

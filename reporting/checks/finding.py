@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from core.pages.record_pages import table_of
+from core.pages.record_pages import pages_of
 from reporting.edition import Draft
 
 WRONG = "wrong"
@@ -29,7 +29,7 @@ class Finding:
     @property
     def link(self) -> str:
         """The page of the record to mend."""
-        table = table_of(type(self.record))
+        table = pages_of(type(self.record))
         return table.detail_url(self.record) if table else ""
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from weasyprint import Document, Page
 from weasyprint.pdf.stream import Stream
 
-from core.documents.paper.layout import VARIANT, undisturbed
+from core.documents.paper.layout import VARIANT, exclusive_layout
 from reporting.render.html import Section, document_context, html_sections, render
 from reporting.render.layout import FRAMES, LayoutStore
 from reporting.render.tagging import Finisher, forget_links
@@ -23,7 +23,7 @@ def render_pdf(document: dict, store: LayoutStore | None = None) -> bytes:
     """The PDF of an edition document. Pages laid out before are taken from the store, by default the process's own."""
     store = LAYOUTS if store is None else store
     sections = html_sections(document, for_print=True)
-    with undisturbed():
+    with exclusive_layout():
         if document["kind"] in WITHOUT_COVER:
             parts = [_bulletin(document, sections, store)]
         else:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from reporting.editing.staleness import behind_now
 from reporting.file_requests import file_for, store_all
 from reporting.files import CONTENT_TYPES
-from reporting.forms import ApproveForm, PublishForm, ReleaseForm, StepForm, SubmitForm
+from reporting.forms import ApproveForm, PublishForm, ReleaseForm, SubmitForm, TransitionForm
 from reporting.models import Edition
 from reporting.permissions import can_prepare_editions
 from reporting.render import html_fragment
@@ -97,7 +97,7 @@ def movable(user, pk: int, name: str) -> tuple[Edition, tuple | None]:
     return moved, step if step and step[0] == name else None
 
 
-def drawn(form: StepForm, label: str) -> dict:
+def drawn(form: TransitionForm, label: str) -> dict:
     return {"edition": form.edition, "label": label, "notice": form.notice, "fields": form.drawn}
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from businessplan.figures import may_monitor_plans
 from committees.figures import MeetingLine, board_meetings
-from core.pages.record_pages import table_of
+from core.pages.record_pages import pages_of
 from reporting import services
 from reporting.blocks import registry
 from reporting.check_runs import last_run
@@ -112,7 +112,7 @@ def preview_of(year: str, anchor: str) -> dict:
         raise Http404(str(none)) from None
     told = {
         "now": now,
-        "edit": table_of(ReportSection).address("edit", now.section.pk),
+        "edit": pages_of(ReportSection).address("edit", now.section.pk),
         "sections": [_leading_elsewhere(section, now) for section in html_sections(now.document)],
     }
     read = render_to_string("reporting/_preview.html", told)

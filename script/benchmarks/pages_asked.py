@@ -12,7 +12,7 @@ from benchmarks.pages_lists import LONG
 from benchmarks.pages_visiting import Visitor
 from benchmarks.results import Result, at_most
 from core.pages.listing import ROWS_A_PAGE
-from core.pages.record_pages import RecordTable, field_at, table_of
+from core.pages.record_pages import RecordPages, field_at, pages_of
 
 COUNTED = re.compile(r'role="status">(?:[\d,]+ to [\d,]+ of )?([\d,]+) ')
 ROW = '<th scope="row"'
@@ -21,7 +21,7 @@ QUERIES = 25
 
 def measured_asking(staff: Visitor) -> Iterator[Result]:
     seconds, queries = {}, {}
-    for table in map(table_of, LONG):
+    for table in map(pages_of, LONG):
         for url in asked_of(table):
             seconds[url] = staff.opened(url).seconds
             staff.change_everything()
@@ -33,7 +33,7 @@ def measured_asking(staff: Visitor) -> Iterator[Result]:
     yield at_most("pages: long lists however asked, the most queries", queries[most], "queries", QUERIES)
 
 
-def asked_of(table: RecordTable) -> Iterator[str]:
+def asked_of(table: RecordPages) -> Iterator[str]:
     """Ordered by each column both ways, searched, filtered by each record that the list is filtered by."""
     for column in table.columns:
         if column.sort_path(table.model):
@@ -47,7 +47,7 @@ def asked_of(table: RecordTable) -> Iterator[str]:
             yield f"{table.list_url}?{urlencode({path: field.related_model.objects.last().pk})}"
 
 
-def must_end_rightly(table: RecordTable, staff: Visitor) -> None:
+def must_end_rightly(table: RecordPages, staff: Visitor) -> None:
     """The list counts every row, and its last page holds the rest of them."""
     rows = table.model.objects.count()
     last = staff.opened(f"{table.list_url}?page={-(-rows // ROWS_A_PAGE)}").body.decode()
@@ -56,7 +56,7 @@ def must_end_rightly(table: RecordTable, staff: Visitor) -> None:
         raise RuntimeError(f"{table.list_url} has {rows} rows, counts {counted} and ends with {shown}.")
 
 
-def exported(table: RecordTable, staff: Visitor) -> float:
+def exported(table: RecordPages, staff: Visitor) -> float:
     """The seconds in which what a search finds is exported: as many rows as the list says that it finds."""
     asked = urlencode({"q": "head"})
     found = COUNTED.search(staff.opened(f"{table.list_url}?{asked}").body.decode())

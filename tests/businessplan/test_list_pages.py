@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from businessplan.models import Action
-from core.records.tasks import needs_of
+from core.records.tasks import tasks_for
 from tests.businessplan.factories import (
     ActionFactory,
     ActionPlanFactory,
@@ -174,7 +174,7 @@ def test_the_board_is_for_the_unit(chair_client, member_client, db):
 def test_what_needs_a_chair_is_what_is_late_in_their_committees(chair_of_it, chair, health, one_of_each, plan):
     ActionFactory(plan=plan, text="Late elsewhere", leads=[BodyFactory()])
     action = Action.objects.get(text="Overdue")
-    [group] = [group for group in needs_of(chair, timezone.localdate()) if group.kind.startswith("Actions of my")]
+    [group] = [group for group in tasks_for(chair, timezone.localdate()) if group.kind.startswith("Actions of my")]
     assert [(need.sentence, need.url) for need in group.needs] == [
         (
             f"{action}, Overdue: overdue since 31 December 2030, stale: never reported on",
@@ -184,7 +184,7 @@ def test_what_needs_a_chair_is_what_is_late_in_their_committees(chair_of_it, cha
 
 
 def test_what_needs_the_unit_are_the_numbers(unit_staff, one_of_each):
-    [group] = [g for g in needs_of(unit_staff, timezone.localdate()) if g.kind == "Actions of all committees"]
+    [group] = [g for g in tasks_for(unit_staff, timezone.localdate()) if g.kind == "Actions of all committees"]
     assert [(need.sentence, need.url) for need in group.needs] == [
         ("1 action is overdue", f"{ALL}?state=overdue"),
         ("1 action has had no progress report for over 92 days", f"{ALL}?state=stale"),

@@ -7,7 +7,7 @@ import pytest
 from cdop.concerns import SPEAKS_OF_DEATHS, GivenAway, given_away, sentences_with_numbers
 from cdop.publication.section import hidden_counts
 from committees.models import BoardProfile, ReportingPeriod
-from core.records.free_text import Passage
+from core.records.free_text import TextFragment
 from tests.cdop.factories import BoardProfileFactory, ChildDeathFactory, a_count, an_audit
 from tests.committees.factories import AgendaItemFactory, MeetingFactory, OutcomeFactory
 from tests.pages.reading import read
@@ -17,18 +17,18 @@ TRAUMA = "Reviewed, 1 April 2030 to 31 March 2031, 3 Trauma"
 
 
 def found(text, *counts):
-    return [each.number for each in given_away([Passage("The report", text)], an_audit(*counts))]
+    return [each.number for each in given_away([TextFragment("The report", text)], an_audit(*counts))]
 
 
 def test_a_number_that_equals_a_hidden_count_is_told_with_the_count():
-    passage = Passage("“Deaths”", "Seven were reviewed. Of them two were of this kind.")
+    passage = TextFragment("“Deaths”", "Seven were reviewed. Of them two were of this kind.")
     assert given_away([passage], an_audit(a_count(true=2))) == [
         GivenAway("“Deaths”", "Of them two were of this kind.", "two", (TRAUMA,))
     ]
 
 
 def test_every_count_that_it_equals_is_named():
-    (told,) = given_away([Passage("", "a pair")], an_audit(a_count(), a_count(row="4 Malignancy")))
+    (told,) = given_away([TextFragment("", "a pair")], an_audit(a_count(), a_count(row="4 Malignancy")))
     assert told.counts == (TRAUMA, TRAUMA.replace("3 Trauma", "4 Malignancy"))
 
 

@@ -7,7 +7,7 @@ import pytest
 from cdop.models import DraftProof
 from cdop.tasks import DRAFTED, FOR_PANEL, LATE, MOST, a_draft_to_look_at, cases_to_bring_on
 from committees.models import ReportingPeriod
-from core.records.tasks import needs_of
+from core.records.tasks import tasks_for
 from tests.cdop.factories import ChildDeathFactory, DraftProofFactory, an_audit
 from tests.reporting.factories import ReportSectionFactory
 
@@ -16,7 +16,7 @@ DAY = datetime.date(2031, 12, 1)
 
 
 def told(user) -> dict[str, list[str]]:
-    return {group.kind: [need.sentence for need in group.needs] for group in needs_of(user, DAY)}
+    return {group.kind: [need.sentence for need in group.needs] for group in tasks_for(user, DAY)}
 
 
 def ready(reference: str, **case):

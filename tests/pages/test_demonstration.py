@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core.accounts.roles import CHILD_DEATH_COORDINATOR
 from core.datapack.importing import import_pack
-from core.pages.record_pages import registered_tables, table_of
+from core.pages.record_pages import pages_of, registered_tables
 from core.records.models import Record
 from reporting.models import AnnualReport
 from tests.core.accounts.factories import RoleHoldingFactory
@@ -69,4 +69,4 @@ def test_every_record_type_has_its_pages():
     """Those of people are in the admin, those of editions in the pages of reports."""
     own_pages = {"accounts.RoleHolding", "reporting.Edition", "reporting.EditionStep", "reporting.StoredFile"}
     models = [model for model in apps.get_models() if issubclass(model, Record) and not is_link(model)]
-    assert {model._meta.label for model in models if table_of(model) is None} == own_pages
+    assert {model._meta.label for model in models if pages_of(model) is None} == own_pages

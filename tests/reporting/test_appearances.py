@@ -8,8 +8,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from committees.models import BoardProfile, ReportingPeriod
-from core.pages.record_pages import registered_tables, table_of
-from core.pages.report_sources import _feeds, fed_by, feeds_of, parts_fed
+from core.pages.record_pages import pages_of, registered_tables
+from core.pages.report_sources import _feeds, parts_fed, report_sources_of, sources_of
 from finance.models import Expenditure
 from reporting import services
 from reporting.blocks import filled, registry
@@ -68,9 +68,9 @@ def test_a_part_that_would_differ_without_a_record_is_one_that_it_is_said_to_sta
     whole, year, untold = parts_now(full_report), year_of(full_report), {}
     for model in (table.model for table in registered_tables() if not table.model._meta.related_objects):
         record = model.objects.first()
-        assert record is not None or not feeds_of(model), model
+        assert record is not None or not report_sources_of(model), model
         if record is not None and model not in SET_UP:
-            less, (feeding,) = without(record, full_report), fed_by(record, [year])
+            less, (feeding,) = without(record, full_report), sources_of(record, [year])
             differing = {part for part in whole if whole[part] != less.get(part)} - WORKED_OUT
             untold[model.__name__] = {p for p in differing if not any(feed.holds(p, record) for feed in feeding)}
     assert {model: parts for model, parts in untold.items() if parts} == {}
@@ -99,7 +99,7 @@ def publish(edition) -> None:
 
 def appearances_on(client, record) -> tuple[list[str], dict[str, str]]:
     """What a record's page says of where it appears, line by line, and its links."""
-    page = Page(client.get(table_of(type(record)).detail_url(record)))
+    page = Page(client.get(pages_of(type(record)).detail_url(record)))
     section = "//section[@id='appears']"
     return page.texts(f"{section}/h3|{section}//li|{section}/p"), page.links(section)
 
@@ -160,7 +160,7 @@ def test_a_type_that_is_never_printed_says_nothing(unit_client, full_report):
 
 
 def test_however_many_reports_there_are_the_questions_are_as_many(unit_client, spending, edition):
-    address = table_of(Expenditure).detail_url(spending)
+    address = pages_of(Expenditure).detail_url(spending)
     with CaptureQueriesContext(connection) as one:
         unit_client.get(address)
     for year in ("2031-32", "2032-33"):
@@ -174,7 +174,7 @@ def test_however_many_reports_there_are_the_questions_are_as_many(unit_client, s
 
 def test_what_a_year_feeds_is_put_together_once_and_so_asks_nothing_by_itself(full_report, django_assert_num_queries):
     year = year_of(full_report)
-    assert all(feed.can_tell(year) for feed in _feeds)
+    assert all(feed.applies_to(year) for feed in _feeds)
     with django_assert_num_queries(0):
         for feed in _feeds:
             feed.rows(year).query.sql_with_params()

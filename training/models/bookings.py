@@ -4,7 +4,7 @@ from django.db import models
 
 from committees.models import Agency
 from core.records.models import Record
-from core.records.rules import Facts, Misfits
+from core.records.rules import RecordValues, RuleErrors
 from training.models.courses import Session
 from training.querysets import BookingQuerySet
 
@@ -57,7 +57,7 @@ class Booking(Record):
         return f"{self.reference}, {self.session}"
 
     @staticmethod
-    def misfits(of: Facts) -> Misfits:
+    def rule_errors(of: RecordValues) -> RuleErrors:
         """Nobody attended, or stayed away from, a session that did not take place."""
         if of["outcome"] in (Booking.Outcome.BOOKED, Booking.Outcome.CANCELLED):
             return

@@ -13,7 +13,7 @@ from weasyprint.urls import FatalURLFetchingError
 
 from core.documents.paper.static_files import BASE_URL, StaticFilesOnly
 from core.documents.paper.style_sheets import style_sheet
-from core.gc_pause import uncollected
+from core.gc_pause import gc_paused
 
 VARIANT = "pdf/ua-1"
 PRINT = "css/print.css"
@@ -27,7 +27,7 @@ class OtherSource(ValueError):
 
 def html_to_pdf(html: str, *sheets: str) -> bytes:
     """Any HTML of ours as a tagged PDF (PDF/UA-1), with the house's print style and these static style sheets."""
-    with undisturbed():
+    with exclusive_layout():
         return lay_out(html, (PRINT, *sheets)).write_pdf(pdf_variant=VARIANT)
 
 
@@ -51,7 +51,7 @@ def parsed_sheet(name: str) -> CSS:
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def exclusive_layout() -> Iterator[None]:
     """One rendering at a time, without the garbage collector walking millions of boxes that are all still in use."""
-    with _one_at_a_time, uncollected():
+    with _one_at_a_time, gc_paused():
         yield

@@ -15,7 +15,7 @@ from core.imports.models import ImportRun
 from core.imports.planning import CHANGED, NEW, changes_file
 from core.imports.views.shared import for_importers, page_of, run_or_404
 from core.pages.downloads import sheets_for
-from core.pages.record_pages import table_of
+from core.pages.record_pages import pages_of
 from core.records.models import Change
 from core.records.reads import log_reads
 
@@ -65,7 +65,7 @@ def written(request: HttpRequest, model: type[models.Model], context: dict) -> H
     run = context["run"]
     about = {"record_type": model._meta.label_lower, "action": ACTIONS[context["kind"]]}
     context |= page_of(request, Change.objects.filter(change_set=run.change_set_id, **about).order_by("pk"))
-    table, wanted = table_of(model), [change.record_id for change in context["page"]]
+    table, wanted = pages_of(model), [change.record_id for change in context["page"]]
     there = set(model._base_manager.filter(pk__in=wanted).values_list("pk", flat=True))
     context["lines"] = [
         {

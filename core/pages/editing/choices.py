@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
 
-from core.pages.cells import NOT_SHOWN, readable
+from core.pages.cells import NOT_SHOWN, visible_queryset
 from core.pages.editing.matching import Match, match
 from core.pages.options import PlainSelect
 from core.pages.record_pages import with_names
@@ -25,7 +25,7 @@ LINES_HINT = "One to a line: some of its name is enough."
 
 def nameable(model: type[models.Model], user) -> QuerySet:
     """What this person may choose among, read with whatever the names follow."""
-    return with_names(readable(model, user))
+    return with_names(visible_queryset(model, user))
 
 
 def choice_of(field: models.ForeignKey, user, current: models.Model | None, **about) -> forms.Field:

@@ -7,26 +7,26 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.pages.form_drafts import shown
-from core.pages.record_pages import RecordTable
+from core.pages.record_pages import RecordPages
 from core.records.models import Change
 
 GONE = 410
 
 
-def deletions(table: RecordTable) -> QuerySet[Change]:
+def deletions(table: RecordPages) -> QuerySet[Change]:
     """The deletions of records of this type, the latest first."""
     gone = Change.objects.filter(record_type=table.model._meta.label_lower, action=Change.Action.DELETED)
     return gone.select_related("change_set")
 
 
-def deletion_of(table: RecordTable, pk: int, user) -> Change | None:
+def deletion_entry(table: RecordPages, pk: int, user) -> Change | None:
     """How the record of this key was deleted, where it was and the person may know."""
     return deletions(table).filter(record_id=pk).first() if table.sees_all(user) else None
 
 
-def tell_gone(request: HttpRequest, table: RecordTable, pk: int) -> HttpResponse:
+def respond_gone(request: HttpRequest, table: RecordPages, pk: int) -> HttpResponse:
     """What became of a record that is not there, with what was typed of it; nothing to who may not know."""
-    deletion = deletion_of(table, pk, request.user)
+    deletion = deletion_entry(table, pk, request.user)
     if deletion is None:
         raise Http404
     context = {"table": table, "deletion": deletion, "typed": shown(request.POST.items())}

@@ -15,7 +15,7 @@ from core.pages.editing.choices import choice_of, choices_of
 from core.pages.editing.controls import control_for, dress
 from core.pages.editing.versions import version_of
 from core.pages.form_drafts import VERSION, WORD
-from core.pages.record_pages import Column, RecordTable, with_names
+from core.pages.record_pages import Column, RecordPages, with_names
 from core.records.constraints import rules_of
 
 ANOTHER = "another"
@@ -24,7 +24,7 @@ ANOTHER = "another"
 class RecordForm(forms.ModelForm):
     """What one person types of one record. `asked` are the names of the fields in it."""
 
-    table: RecordTable
+    table: RecordPages
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -35,7 +35,7 @@ class RecordForm(forms.ModelForm):
 
     def _asked(self):
         """The table's fields, but for those that are settled once the record is there."""
-        settled = self.table.settled_in(self.instance) if self.instance.pk else ()
+        settled = self.table.readonly_fields(self.instance) if self.instance.pk else ()
         return (name for name in self.table.asked if name not in settled)
 
     def _control(self, field: models.Field) -> forms.Field:
@@ -105,7 +105,7 @@ class RecordForm(forms.ModelForm):
         return helper
 
 
-def label_of(table: RecordTable, name: str) -> str:
+def label_of(table: RecordPages, name: str) -> str:
     """What a field is called in the list, and so in the form."""
     column = next((column for column in table.columns if column.name == name), Column(name))
     return column.heading(table.model)
@@ -122,7 +122,7 @@ def places_of(model: type[models.Model]) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def form_of(table: RecordTable) -> type[RecordForm]:
+def form_of(table: RecordPages) -> type[RecordForm]:
     """The form class of a record type."""
     names = table.asked
     plain = [name for name in names if not table.model._meta.get_field(name).is_relation]

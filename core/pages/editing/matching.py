@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 
 from core.datapack.sheets import has_sheet, sheet_of
 from core.pages.fields import DayField
-from core.pages.record_pages import field_at, table_of
+from core.pages.record_pages import field_at, pages_of
 
 OFFERED = 12
 WORDS_READ = 20
@@ -49,7 +49,7 @@ class Paths:
 @cache
 def paths_of(model: type[models.Model]) -> Paths:
     """The columns of the record type's natural key and those that its list is searched in."""
-    table = table_of(model)
+    table = pages_of(model)
     named = [column.path for column in sheet_of(model).key_columns] if table and has_sheet(model) else ["name"]
     paths = dict.fromkeys([*named, *(table.search if table else ())])
     kinds = {path: field_at(model, path) for path in paths}

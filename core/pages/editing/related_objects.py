@@ -10,13 +10,13 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.text import capfirst
 
-from core.pages.cells import NOT_SHOWN, readable
+from core.pages.cells import NOT_SHOWN, visible_queryset
 from core.pages.groups import counted
-from core.pages.record_pages import is_nothing, table_of
+from core.pages.record_pages import is_nothing, pages_of
 
 
 @dataclass(frozen=True)
-class Hanging:
+class RelatedObjects:
     """Records of one type that point at this one. `url` lists them; `count` is None where they are not shown."""
 
     label: str
@@ -28,12 +28,12 @@ class Hanging:
 class Removal:
     """What deleting a record would do. Nothing `goes` unless nothing `holds` it."""
 
-    goes: tuple[Hanging, ...]
-    holds: tuple[Hanging, ...]
+    goes: tuple[RelatedObjects, ...]
+    holds: tuple[RelatedObjects, ...]
 
 
 @dataclass(frozen=True)
-class Tie:
+class Relation:
     """A foreign key that leads to the record, straight or by way of parts that would go with it."""
 
     key: models.ForeignKey
@@ -44,7 +44,7 @@ class Tie:
         return self.key.model._base_manager.filter(**{self.path: record.pk})
 
 
-def ties_of(model: type[models.Model], way: str = "") -> Iterator[Tie]:
+def collect_related(model: type[models.Model], way: str = "") -> Iterator[Relation]:
     """Every foreign key to this record type, and to the parts that would go with it."""
     for relation in model._meta.related_objects:
         key = relation.field
@@ -52,14 +52,14 @@ def ties_of(model: type[models.Model], way: str = "") -> Iterator[Tie]:
             continue
         path = f"{key.name}{way}"
         goes = relation.on_delete is models.CASCADE
-        yield Tie(key, path, holds=relation.on_delete is models.PROTECT)
+        yield Relation(key, path, holds=relation.on_delete is models.PROTECT)
         if goes and key.model is not model:
-            yield from ties_of(key.model, f"__{path}")
+            yield from collect_related(key.model, f"__{path}")
 
 
-def removal_of(record: models.Model, user) -> Removal:
+def related_objects_of(record: models.Model, user) -> Removal:
     """What hangs on the record, counted in one query."""
-    ties = [tie for tie in ties_of(type(record)) if hasattr(tie.key.model, "history_related")]
+    ties = [tie for tie in collect_related(type(record)) if hasattr(tie.key.model, "history_related")]
     counts = counted([tie.rows(record) for tie in ties])
     found = [(tie, counts[place]) for place, tie in enumerate(ties) if counts.get(place)]
     told = [(tie, _told(tie, count, record, user)) for tie, count in found]
@@ -72,17 +72,17 @@ def removal_of(record: models.Model, user) -> Removal:
 def tied(key: models.ForeignKey) -> type[models.Model]:
     """The record type that people know this key by: of a row that ties two records, the one on the other side."""
     others = [f for f in key.model._meta.concrete_fields if f.is_relation and f is not key]
-    return others[0].related_model if table_of(key.model) is None and len(others) == 1 else key.model
+    return others[0].related_model if pages_of(key.model) is None and len(others) == 1 else key.model
 
 
-def _told(tie: Tie, count: int, record: models.Model, user) -> Hanging:
+def _told(tie: Relation, count: int, record: models.Model, user) -> RelatedObjects:
     """How many there are, where the person may know of all of them; that there are some, where not."""
     model = tied(tie.key)
-    may_see = readable(model, user)
+    may_see = visible_queryset(model, user)
     if is_nothing(may_see) or may_see.query.where:
-        return Hanging(f"Records that are {NOT_SHOWN}")
-    table = table_of(model)
+        return RelatedObjects(f"Records that are {NOT_SHOWN}")
+    table = pages_of(model)
     names = model._meta
     label = capfirst(str(names.verbose_name if count == 1 else names.verbose_name_plural))
     direct = table and model is tie.key.model and tie.path == tie.key.name
-    return Hanging(label, count, f"{table.list_url}?{urlencode({tie.key.name: record.pk})}" if direct else "")
+    return RelatedObjects(label, count, f"{table.list_url}?{urlencode({tie.key.name: record.pk})}" if direct else "")

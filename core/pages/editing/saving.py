@@ -18,7 +18,7 @@ NOT_YOURS = "You do not keep records such as this would be. Change what it belon
 BROKEN = "Something that this record needs was changed or deleted while you typed. Look it over and save it again."
 
 
-def sent_before(word: uuid.UUID | None) -> str:
+def already_submitted(word: uuid.UUID | None) -> str:
     """The page of the record that this very form made before; empty where it made none."""
     return SentForm.objects.filter(word=word).values_list("url", flat=True).first() or "" if word else ""
 
@@ -36,7 +36,7 @@ def save_new(form: RecordForm) -> str:
             SentForm.objects.create(word=word, url=url)
             return url
     except IntegrityError:
-        if url := sent_before(word):
+        if url := already_submitted(word):
             return url
         raise ValidationError(BROKEN) from None
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db import models
 
-from core.pages.cells import Sight, text_of
+from core.pages.cells import VisibleRecords, text_of
 from core.pages.record_pages import called
 from core.records.history import values_of
 
@@ -37,7 +37,7 @@ class Difference:
 
 def differences(form, stored: models.Model, user) -> list[Difference]:
     """Field by field, what is stored now and what was typed, where they differ. What cannot be read stands as typed."""
-    sight = Sight(user)
+    sight = VisibleRecords(user)
     found = []
     for name in form.asked:
         field = stored._meta.get_field(name)
@@ -47,22 +47,22 @@ def differences(form, stored: models.Model, user) -> list[Difference]:
     return found
 
 
-def stated(record: models.Model, field: models.Field, sight: Sight) -> str:
+def stated(record: models.Model, field: models.Field, sight: VisibleRecords) -> str:
     value = getattr(record, field.name)
     return printed(list(value.all()) if field.many_to_many else value, field, sight)
 
 
-def typed_in(form, field: models.Field, sight: Sight) -> str:
+def typed_in(form, field: models.Field, sight: VisibleRecords) -> str:
     if field.name in form.cleaned_data:
         return printed(form.cleaned_data[field.name], field, sight)
     value = form[field.name].value()
     return text_of(value[0] if isinstance(value, tuple) else str(value or ""))
 
 
-def printed(value: object, field: models.Field, sight: Sight) -> str:
+def printed(value: object, field: models.Field, sight: VisibleRecords) -> str:
     """A value as the pages print it, other records by their names where they may be seen."""
     if not field.is_relation or value is None:
         return text_of(value, field)
     records = list(value) if isinstance(value, list | tuple) else [value]
-    sight.look_at(records)
+    sight.preload(records)
     return "; ".join(sorted(sight.cell(record).text for record in records)) or text_of(None)

@@ -11,15 +11,15 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.text import capfirst
 
-from core.pages.cells import Sight
-from core.pages.editing.deleted import deletion_of, deletions
+from core.pages.cells import VisibleRecords
+from core.pages.editing.deleted import deletion_entry, deletions
 from core.pages.editing.forms import ANOTHER, RecordForm, form_of
-from core.pages.editing.related_objects import removal_of
+from core.pages.editing.related_objects import related_objects_of
 from core.pages.editing.rendering import fields_of, new_word
-from core.pages.editing.saving import save_changed, save_new, sent_before
+from core.pages.editing.saving import already_submitted, save_changed, save_new
 from core.pages.editing.versions import differences, version_of
 from core.pages.form_drafts import VERSION, WORD
-from core.pages.timeline import trail_of
+from core.pages.timeline import timeline_of
 from core.pages.views import RecordView
 from core.records.guards import lock
 from core.records.reads import log_reads
@@ -79,7 +79,7 @@ class RecordCreateView(FormView):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = self.form(data=request.POST)
         sound = form.is_valid()
-        if url := sent_before(form.cleaned_data.get(WORD)):
+        if url := already_submitted(form.cleaned_data.get(WORD)):
             messages.info(request, f"This {self.table.singular} was saved already. It was not saved twice.")
             return redirect(url)
         url = self.saved(form) if sound else ""
@@ -112,7 +112,7 @@ class OneRecordView(FormView):
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.record = self.record_of(pk)
         if self.record is None:
-            return self.tell_gone(pk)
+            return self.respond_gone(pk)
         self.name = str(self.record)
         if not getattr(self.table, self.permitted)(request.user, self.record):
             raise PermissionDenied
@@ -154,7 +154,7 @@ class RecordEditView(OneRecordView):
         stored = self.whole_record(self.record.pk)
         form.is_valid()
         found = differences(form, stored, self.request.user)
-        last = trail_of(stored, Sight(self.request.user), 1).entries
+        last = timeline_of(stored, VisibleRecords(self.request.user), 1).entries
         form.opened_anew(version)
         return self.show(form, CONFLICT, conflict=True, differences=found, last=last[0] if last else None)
 
@@ -170,7 +170,7 @@ class RecordDeleteView(OneRecordView):
         lock(self.record)
         if request.POST.get(VERSION) != version_of(self.record):
             return self.ask(CONFLICT, changed=True)
-        if removal_of(self.record, request.user).holds:
+        if related_objects_of(self.record, request.user).holds:
             return self.ask(CONFLICT)
         self.record.delete()
         messages.success(request, f"{capfirst(self.name)} is deleted. Its history is kept.")
@@ -181,7 +181,7 @@ class RecordDeleteView(OneRecordView):
         context |= {"version": version_of(self.record), "version_name": VERSION}
         context["back"] = self.table.detail_url(self.record)
         context["edit"] = self.table.address("edit", self.record.pk)
-        context["removal"] = removal_of(self.record, self.request.user)
+        context["removal"] = related_objects_of(self.record, self.request.user)
         return render(self.request, "core/pages/editing/delete.html", context, status=status)
 
 
@@ -190,7 +190,7 @@ class RecordHistoryView(RecordView):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record_of(pk)
-        deletion = None if record else deletion_of(self.table, pk, request.user)
+        deletion = None if record else deletion_entry(self.table, pk, request.user)
         if record is None and deletion is None:
             raise Http404
         shown = record or self.table.model(pk=pk)
@@ -203,7 +203,9 @@ class RecordHistoryView(RecordView):
 
 
 def drawn_trail(record: models.Model, request: HttpRequest) -> str:
-    return render_to_string("core/pages/_trail.html", {"trail": trail_of(record, Sight(request.user))}, request)
+    return render_to_string(
+        "core/pages/_trail.html", {"trail": timeline_of(record, VisibleRecords(request.user))}, request
+    )
 
 
 class RecordDeletedView(RecordView):

@@ -6,16 +6,16 @@ from django import forms, template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from core.pages.form_drafts import MARK, mark_of
+from core.pages.form_drafts import MARK, draft_token
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def typed_by(context, form: forms.BaseForm | None = None) -> SafeString | str:
+def form_draft_token(context, form: forms.BaseForm | None = None) -> SafeString | str:
     """A hidden field for a form that is posted. A form that asks a password is never kept."""
     user = getattr(context.get("request"), "user", None)
     secret = form is not None and any(isinstance(each.widget, forms.PasswordInput) for each in form.fields.values())
     if user is None or secret or not user.is_authenticated:
         return ""
-    return format_html('<input type="hidden" name="{}" value="{}">', MARK, mark_of(user))
+    return format_html('<input type="hidden" name="{}" value="{}">', MARK, draft_token(user))

@@ -18,7 +18,7 @@ from businessplan.models import ExternalPriority
 from committees import models as of_meetings
 from core.accounts.models import RoleHolding, User
 from core.accounts.roles import CHILD_DEATH_COORDINATOR, UNIT_MANAGER
-from core.gc_pause import uncollected
+from core.gc_pause import gc_paused
 from reporting import services
 from reporting.models import AnnualReport
 from training import models as of_training
@@ -33,7 +33,7 @@ MADE_HERE = {
 }
 
 
-@uncollected()
+@gc_paused()
 def fill(size: Size) -> None:
     """Add to the demonstration board, which the database holds already."""
     enlarge(size.times, [model for model in chain(*record_types()) if model not in MADE_HERE])

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from core.records.history import acting
-from core.records.models import Way
+from core.records.models import ChangeSource
 
 PIECE = 500
 YEARS = 12
@@ -21,7 +21,7 @@ def added(model: type[models.Model], rows: Iterable[models.Model], number: int) 
     wanted = islice(rows, max(0, number - model.objects.count()))
     written: list[models.Model] = []
     while piece := list(islice(wanted, PIECE)):
-        with acting(way=Way.PAGE):
+        with acting(way=ChangeSource.PAGE):
             written += model.objects.bulk_create(piece)
     return written
 

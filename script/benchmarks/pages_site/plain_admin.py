@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from core.pages.listing import ROWS_A_PAGE
-from core.pages.record_pages import Column, RecordTable, field_at, registered_tables
+from core.pages.record_pages import Column, RecordPages, field_at, registered_tables
 
 
 class PlainAdminSite(admin.AdminSite):
@@ -25,7 +25,7 @@ class PlainAdmin(admin.ModelAdmin):
     has_add_permission = has_change_permission = has_delete_permission = has_view_permission
 
 
-def admin_like(table: RecordTable) -> type[PlainAdmin]:
+def admin_like(table: RecordPages) -> type[PlainAdmin]:
     about = {
         "list_display": [shown(table, column) for column in table.columns if known(table, column)],
         "list_filter": table.filters,
@@ -34,12 +34,12 @@ def admin_like(table: RecordTable) -> type[PlainAdmin]:
     return type(f"{table.model.__name__}PlainAdmin", (PlainAdmin,), about)
 
 
-def known(table: RecordTable, column: Column) -> bool:
+def known(table: RecordPages, column: Column) -> bool:
     """Whether the admin finds the column by itself: it does not know what a list works out in its query."""
     return field_at(table.model, column.name) is not None or hasattr(table.model, column.name)
 
 
-def shown(table: RecordTable, column: Column):
+def shown(table: RecordPages, column: Column):
     """A column as the admin takes it: the links to several records, which it takes not, are joined as the list does."""
     field = field_at(table.model, column.name)
     if field is None or not field.many_to_many:

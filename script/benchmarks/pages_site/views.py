@@ -24,7 +24,7 @@ from businessplan.services import report_progress
 from committees.models import Attendance, Meeting, Seat
 from committees.services import Mark, save_marks
 from core.records.history import created, values_of
-from core.records.models import Change, ChangeSet, Record, Way
+from core.records.models import Change, ChangeSet, ChangeSource, Record
 
 SAID = "The working group has met and its draft went to all agencies for comment."
 
@@ -82,7 +82,7 @@ def timed(write) -> JsonResponse:
 @transaction.atomic
 def write_bare(record: Record, by) -> None:
     super(Record, record).save(force_insert=True)
-    change_set = ChangeSet.objects.create(by=by, by_name=by.name, way=Way.PAGE)
+    change_set = ChangeSet.objects.create(by=by, by_name=by.name, way=ChangeSource.PAGE)
     Change.objects.create(
         change_set=change_set,
         record_type=record._meta.label_lower,

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from core.documents.paper.layout import OtherSource, html_to_pdf, undisturbed
+from core.documents.paper.layout import OtherSource, exclusive_layout, html_to_pdf
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_garbage_is_collected_again_after_a_rendering_even_a_failed_one():
     collecting = []
 
     def fail():
-        with undisturbed():
+        with exclusive_layout():
             collecting.append(gc.isenabled())
             raise ValueError("stop")
 

@@ -7,7 +7,7 @@ from tqdm import tqdm
 
 from core.datapack.importing import SheetResult, import_pack
 from core.datapack.problems import PackRefused
-from core.records.models import Way
+from core.records.models import ChangeSource
 
 
 class Command(BaseCommand):
@@ -20,7 +20,9 @@ class Command(BaseCommand):
     def handle(self, *, pack: Path, dry_run: bool, **options) -> None:
         try:
             with tqdm(unit=" rows", desc=pack.name, disable=None, file=self.stderr._out) as bar:
-                results = import_pack(pack, way=Way.COMMAND, dry_run=dry_run, progress=lambda _, rows: bar.update(rows))
+                results = import_pack(
+                    pack, way=ChangeSource.COMMAND, dry_run=dry_run, progress=lambda _, rows: bar.update(rows)
+                )
         except PackRefused as refused:
             for problem in refused.problems:
                 self.stderr.write(str(problem))
