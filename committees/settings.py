@@ -1,14 +1,12 @@
-"""The board's dated settings, and what holds where it has not set its own."""
+"""The board's dated settings, and the defaults of those that it has not set."""
 
 import datetime
 from collections.abc import Iterable
-from functools import cache
 
 from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from committees.models import BoardSetting
-from core.records.prepared import Prepared
 
 # Assumptions until the board says otherwise: no national source fixes them.
 DEFAULTS = {
@@ -24,28 +22,32 @@ DEFAULTS = {
     # An audit of several panels found an aim of 3 months to the discussion and of 3 to 6 months to the panel.
     BoardSetting.Name.CASE_TO_DISCUSSION: 92,
     BoardSetting.Name.CASE_TO_PANEL: 183,
+    BoardSetting.Name.SECOND_PERSON: 1,
 }
 
 
 def setting_on(name: str, day: datetime.date) -> int:
-    """The value that held on that day: the latest begun by then, else the documented assumption."""
+    """The value on that day: the latest to start by then, otherwise the default."""
     return settings_on([name], day)[0]
 
 
 def settings_on(names: Iterable[str], day: datetime.date) -> list[int]:
-    """The same of several, in their order: one query, which reads the settings of all days."""
-    of_all_days = tuple(_asked().answer())
-    held = {name: value for name, starts_on, value in of_all_days if starts_on <= day}
-    return [held.get(name, DEFAULTS[BoardSetting.Name(name)]) for name in names]
+    """The values of several settings on that day, in the order of their names."""
+    names = list(names)
+    started = BoardSetting.objects.filter(name__in=names, starts_on__lte=day).order_by("starts_on")
+    values = DEFAULTS | dict(started.values_list("name", "value"))
+    return [values[name] for name in names]
 
 
-@cache
-def _asked() -> Prepared:
-    """Every setting, the earliest first."""
-    return Prepared.of(BoardSetting.objects.order_by("starts_on").values_list("name", "starts_on", "value"))
+def second_person_required(day: datetime.date) -> bool:
+    """Whether the person who did the work may not also check, sign off, approve or publish it.
+
+    A board whose unit is one officer can switch this off in its settings.
+    """
+    return bool(setting_on(BoardSetting.Name.SECOND_PERSON, day))
 
 
 def setting_at(name: str, day: F) -> Coalesce:
-    """The same for every row of a query, on the day that a field of the row names: no query of its own."""
+    """The value as an annotation, on the day that a field of each row names."""
     begun = BoardSetting.objects.filter(name=name, starts_on__lte=OuterRef(day.name)).order_by("-starts_on")
     return Coalesce(Subquery(begun.values("value")[:1]), Value(DEFAULTS[BoardSetting.Name(name)]))

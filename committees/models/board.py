@@ -49,25 +49,29 @@ class BoardProfile(Record):
 
 
 class BoardSetting(Record):
-    """A rule of the board's own that is a number, from the day it begins to hold until the next one does."""
+    """A number, or yes (1) or no (0), that the board has decided, from its first day until the next one's."""
 
     class Name(models.TextChoices):
-        ACCEPTABLE_ATTENDANCE = "acceptable attendance percent"
-        SMALL_COUNT = "small count threshold"
-        SMALL_COUNT_PROTECTION = "small count protection"
-        ZEROS_HIDDEN = "small counts may hide zeros"
-        SAID_BELOW = "small counts are said to be below"
-        SMALL_COUNT_SECONDS = "small count seconds"
-        WEIGHT_OF_ALL_YEARS = "small count weight of all years"
-        STALE_AFTER = "stale after days"
-        CASE_TO_DISCUSSION = "days from notification to case discussion"
-        CASE_TO_PANEL = "days from notification to panel"
+        ACCEPTABLE_ATTENDANCE = "acceptable attendance percent", "Attendance target (per cent)"
+        SMALL_COUNT = "small count threshold", "Smallest count that is published"
+        SMALL_COUNT_PROTECTION = "small count protection", "Fewest possible values of a suppressed count"
+        ZEROS_HIDDEN = "small counts may hide zeros", "Zeros may be suppressed too"
+        SAID_BELOW = "small counts are said to be below", "Suppressed small counts are printed as “below” the threshold"
+        SMALL_COUNT_SECONDS = "small count seconds", "Time limit of the disclosure check (seconds)"
+        WEIGHT_OF_ALL_YEARS = "small count weight of all years", "Weight of a count of all years against one of a year"
+        STALE_AFTER = "stale after days", "Days without an update after which an action is flagged"
+        CASE_TO_DISCUSSION = "days from notification to case discussion", "Days from notification to case discussion"
+        CASE_TO_PANEL = "days from notification to panel", "Days from notification to panel"
+        SECOND_PERSON = (
+            "second person required",
+            "The person who did the work may not also check it, sign it off, approve it or publish it",
+        )
+
+    YES_OR_NO = (Name.ZEROS_HIDDEN, Name.SAID_BELOW, Name.SECOND_PERSON)
 
     name = models.CharField(max_length=60, choices=Name)
-    starts_on = models.DateField(help_text="The first day on which it holds.")
-    value = models.PositiveIntegerField(
-        help_text="The number. Of a rule that either holds or not, 1 where it holds and 0 where it does not."
-    )
+    starts_on = models.DateField("start date", help_text="The first day on which this value applies.")
+    value = models.PositiveIntegerField(help_text="A number. For a yes or no question, 1 is yes and 0 is no.")
 
     objects = SharedWithChairs.as_manager()
 
@@ -98,10 +102,16 @@ class BoardSetting(Record):
                 violation_error_message="A hidden count must be able to be 2 numbers or more to a reader.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(name__in=["small counts may hide zeros", "small counts are said to be below"])
+                condition=~models.Q(
+                    name__in=[
+                        "small counts may hide zeros",
+                        "small counts are said to be below",
+                        "second person required",
+                    ]
+                )
                 | models.Q(value__lte=1),
-                name="small_counts_yes_or_no",
-                violation_error_message="This rule either holds, 1, or does not, 0.",
+                name="setting_yes_or_no",
+                violation_error_message="Select yes or no.",
             ),
             models.CheckConstraint(
                 condition=~models.Q(name="small count seconds") | models.Q(value__gte=1, value__lte=600),

@@ -26,8 +26,8 @@ def setting(name, value, since=SINCE):
             "The smallest count that is printed is 3 or more: one death is never printed.",
         ),
         ("small count protection", 1, "A hidden count must be able to be 2 numbers or more to a reader."),
-        ("small counts may hide zeros", 2, "This rule either holds, 1, or does not, 0."),
-        ("small counts are said to be below", 5, "This rule either holds, 1, or does not, 0."),
+        ("small counts may hide zeros", 2, "Select yes or no."),
+        ("small counts are said to be below", 5, "Select yes or no."),
         ("small count seconds", 0, "The protection of small counts is given from 1 to 600 seconds."),
         ("small count seconds", 601, "The protection of small counts is given from 1 to 600 seconds."),
         (

@@ -1,13 +1,13 @@
 """The structure on a day: who answers to whom, who chairs, what each is for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from committees.figures import structure_figures
 from committees.models import BoardSetting, BodyFunction, JointBody
-from committees.settings import setting_on
+from committees.settings import second_person_required, setting_on
 from tests.committees.factories import BoardProfileFactory, BodyFactory, BodyKindFactory, ChairFactory, SeatFactory
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +77,11 @@ def test_a_seat_cannot_end_before_it_begins():
 def test_there_is_one_board(board):
     with pytest.raises(IntegrityError), transaction.atomic():
         BoardProfileFactory(name="Another", body=board)
+
+
+def test_a_second_person_is_required_until_the_board_says_otherwise():
+    day = date(2031, 4, 1)
+    assert second_person_required(day)
+    BoardSetting.objects.create(name=BoardSetting.Name.SECOND_PERSON, starts_on=day, value=0)
+    assert not second_person_required(day)
+    assert second_person_required(day - timedelta(days=1))
