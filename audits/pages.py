@@ -3,7 +3,7 @@
 from audits import models
 from audits.transitions import STEPS
 from core.pages.record_pages import Column, RecordPages, register
-from core.pages.transitions import available_links
+from core.pages.steps import links_to
 
 
 @register
@@ -15,7 +15,7 @@ class AuditTable(RecordPages):
     related = ("findings", "timetabled")
 
     def extra_links(self, user, record):
-        return available_links(STEPS, user, record)
+        return links_to(STEPS, user, record)
 
 
 @register
@@ -40,7 +40,7 @@ class TimetabledAuditTable(RecordPages):
     filters = ("year_label",)
 
     def extra_links(self, user, record):
-        return available_links(STEPS, user, record)
+        return links_to(STEPS, user, record)
 
 
 @register
@@ -60,7 +60,7 @@ class SelfAssessmentReturnTable(RecordPages):
     filters = ("assessment", "compliance")
 
     def extra_links(self, user, record):
-        return available_links(STEPS, user, record)
+        return links_to(STEPS, user, record)
 
 
 @register

@@ -8,16 +8,17 @@ from audits import services
 from audits.forms import BeginForm, ReplaceForm, ReturnForm
 from audits.models import Audit, SelfAssessmentReturn, TimetabledAudit
 from audits.permissions import can_run_audits
-from core.pages.transitions import DatedForm, Transition
+from core.pages.steps import Step
+from core.pages.transitions import DatedForm
 
 
 def may(user, record) -> bool:
     return can_run_audits(user)
 
 
-of_audit = partial(Transition, model=Audit, record_as="audit", may=may)
+of_audit = partial(Step, model=Audit, record_as="audit", may=may)
 
-BEGIN = Transition(
+BEGIN = Step(
     model=TimetabledAudit,
     name="begin",
     label="Begin the audit",
@@ -52,7 +53,7 @@ AGREE_PLAN = of_audit(
     do=services.agree_plan,
     is_next=lambda audit: audit.plan_id is None,
 )
-TAKE_IN = Transition(
+TAKE_IN = Step(
     model=SelfAssessmentReturn,
     name="take-in",
     label="Take in the return",

@@ -2,7 +2,7 @@
 
 from audits import pages
 from audits.transitions import STEPS
-from core.pages.transitions import transition_urls
+from core.pages.steps import step_urls
 from core.pages.urls_for import record_urls
 
 app_name = "audits"
@@ -15,5 +15,5 @@ urlpatterns = [
         pages.SelfAssessmentReturnTable,
         pages.AuditKindTable,
     ),
-    *transition_urls(*STEPS),
+    *step_urls(*STEPS),
 ]

@@ -16,7 +16,7 @@ from businessplan.models import (
 from businessplan.permissions import can_add_to_plans, can_change_plan, can_roll_forward
 from businessplan.transitions import STEPS
 from core.pages.record_pages import Column, RecordPages, register
-from core.pages.transitions import available_links
+from core.pages.steps import links_to
 
 
 class PartOfPlanTable(RecordPages):
@@ -85,7 +85,7 @@ class ActionTable(PartOfPlanTable):
         return ("timescale_kind", "due_on") if record.due_on else ()
 
     def extra_links(self, user, record):
-        return (("Progress", reverse("businessplan:progress", args=[record.pk])), *available_links(STEPS, user, record))
+        return (("Progress", reverse("businessplan:progress", args=[record.pk])), *links_to(STEPS, user, record))
 
 
 @register

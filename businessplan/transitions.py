@@ -8,7 +8,7 @@ from businessplan import services
 from businessplan.forms import CloseForm, SignOffForm
 from businessplan.models import Action
 from businessplan.permissions import can_change_plan
-from core.pages.transitions import Transition
+from core.pages.steps import Step
 
 
 def may(user, action: Action) -> bool:
@@ -19,7 +19,7 @@ def is_open(action: Action) -> bool:
     return action.closed_on is None
 
 
-of_action = partial(Transition, model=Action, record_as="action", may=may, is_next=is_open)
+of_action = partial(Step, model=Action, record_as="action", may=may, is_next=is_open)
 
 SIGN_OFF = of_action(
     name="sign-off",

@@ -8,7 +8,7 @@ from businessplan.views.board import board
 from businessplan.views.lists import OWN, StandingView
 from businessplan.views.progress import DueDateView, ProgressView
 from businessplan.views.rolling import RollForwardView
-from core.pages.transitions import transition_urls
+from core.pages.steps import step_urls
 from core.pages.urls_for import record_urls
 
 app_name = "businessplan"
@@ -30,5 +30,5 @@ urlpatterns = [
         pages.RagScaleTable,
         pages.RagRatingTable,
     ),
-    *transition_urls(*STEPS),
+    *step_urls(*STEPS),
 ]

@@ -1,7 +1,7 @@
 """How referrals and reviews are listed and shown: to the unit, and each review to its lead."""
 
 from core.pages.record_pages import Column, RecordPages, register
-from core.pages.transitions import available_links
+from core.pages.steps import links_to
 from reviews import models
 from reviews.transitions import STEPS
 
@@ -16,7 +16,7 @@ class ReferralTable(RecordPages):
     related = ("reviews",)
 
     def extra_links(self, user, record):
-        return available_links(STEPS, user, record)
+        return links_to(STEPS, user, record)
 
 
 @register
@@ -36,7 +36,7 @@ class ReviewTable(RecordPages):
     related = ("themes", "leads")
 
     def extra_links(self, user, record):
-        return available_links(STEPS, user, record)
+        return links_to(STEPS, user, record)
 
 
 @register

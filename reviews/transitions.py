@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from core.pages.transitions import DatedForm, Transition
+from core.pages.steps import Step
+from core.pages.transitions import DatedForm
 from reviews import services
 from reviews.forms import AdviceForm, CommissionForm, DecisionForm, PublishForm
 from reviews.models import Referral, Review
@@ -15,8 +16,8 @@ def may(user, record) -> bool:
     return can_run_reviews(user)
 
 
-of_referral = partial(Transition, model=Referral, record_as="referral", may=may)
-of_review = partial(Transition, model=Review, record_as="review", may=may)
+of_referral = partial(Step, model=Referral, record_as="referral", may=may)
+of_review = partial(Step, model=Review, record_as="review", may=may)
 
 ADVISE = of_referral(
     name="advise",

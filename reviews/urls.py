@@ -1,6 +1,6 @@
 """The addresses of referrals and reviews."""
 
-from core.pages.transitions import transition_urls
+from core.pages.steps import step_urls
 from core.pages.urls_for import record_urls
 from reviews import pages
 from reviews.transitions import STEPS
@@ -15,5 +15,5 @@ urlpatterns = [
         pages.MethodologyTable,
         pages.ReviewKindTable,
     ),
-    *transition_urls(*STEPS),
+    *step_urls(*STEPS),
 ]

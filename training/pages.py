@@ -1,7 +1,7 @@
 """The pages of training."""
 
 from core.pages.record_pages import Column, RecordPages, register
-from core.pages.transitions import available_links
+from core.pages.steps import links_to
 from training.models import (
     Booking,
     Course,
@@ -65,7 +65,7 @@ class SessionTable(TrainingTable):
     related = ("bookings", "evaluations")
 
     def extra_links(self, user, record):
-        return available_links(STEPS, user, record)
+        return links_to(STEPS, user, record)
 
 
 @register

@@ -6,7 +6,8 @@ from functools import partial
 
 from django.utils import timezone
 
-from core.pages.transitions import Transition, TransitionForm
+from core.pages.steps import Step
+from core.pages.transitions import TransitionForm
 from training import services
 from training.forms import RegisterForm
 from training.models import Session
@@ -17,7 +18,7 @@ def may(user, record) -> bool:
     return can_keep_training(user)
 
 
-of_session = partial(Transition, model=Session, record_as="session", may=may)
+of_session = partial(Step, model=Session, record_as="session", may=may)
 
 REGISTER = of_session(
     name="register",

@@ -1,6 +1,6 @@
 """Addresses of the training pages."""
 
-from core.pages.transitions import transition_urls
+from core.pages.steps import step_urls
 from core.pages.urls_for import record_urls
 from training import pages
 from training.transitions import STEPS
@@ -19,5 +19,5 @@ urlpatterns = [
         pages.TrainingStreamTable,
         pages.SectorGroupTable,
     ),
-    *transition_urls(*STEPS),
+    *step_urls(*STEPS),
 ]

@@ -1,34 +1,29 @@
-"""One step in the life of a record, taken on a page of its own: deciding, completing, cancelling.
-
-An app declares its steps in `steps.py`: what is asked, the service that does it, and who may. The page, its address and
-the link to it from the record follow from that, and so does what is said where the service refuses.
-"""
+"""The pages on which a record's status is changed, one for each transition that `core.records.transitions` knows."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from core.pages.editing.rendering import fields_of
 from core.pages.fields import DAY_LIKE, DayField
 from core.pages.record_pages import pages_of
 from core.pages.views import RecordView
 from core.records.reads import log_reads
+from core.records.transitions import Transition, available_transitions, transitions_of
+
+CONFLICT = 409
 
 
 class TransitionForm(forms.Form):
-    """What a step asks. Its fields are called as the arguments of the service."""
+    """What a transition asks. Its fields have the names of the function's arguments."""
 
     mark_optional = True
 
@@ -37,103 +32,115 @@ class TransitionForm(forms.Form):
         self.record = record
 
     def refuse(self, refused: ValidationError) -> None:
-        """What the service said, at the field that it is about where this form has it."""
-        told = refused.error_dict if hasattr(refused, "error_dict") else {None: refused.error_list}
-        for name, errors in told.items():
+        """Put each error at its field, where this form has the field."""
+        by_field = refused.error_dict if hasattr(refused, "error_dict") else {None: refused.error_list}
+        for name, errors in by_field.items():
             self.add_error(name if name in self.fields else None, errors)
 
 
 class OnDayField(DayField):
-    """The day on which the step was taken: today, unless another is typed."""
+    """The day on which something was done: today, unless another is typed."""
 
     def __init__(self, **kwargs):
         kwargs.setdefault("help_text", DAY_LIKE)
-        messages = {"required": "Say the day."}
-        super().__init__(label="Day", initial=timezone.localdate, error_messages=messages, **kwargs)
+        kwargs.setdefault("label", "Date")
+        required = {"required": f"Enter a {kwargs['label'].lower()}"}
+        super().__init__(initial=timezone.localdate, error_messages=required, **kwargs)
 
 
 class DatedForm(TransitionForm):
-    """A step of which no more is asked than when it was taken."""
+    """A transition that asks no more than the day."""
 
     on = OnDayField()
 
 
-@dataclass(frozen=True)
-class Transition:
-    """`do` is the service, which takes the record as `record_as`. `is_next` is whether the record offers the step."""
-
-    model: type[models.Model]
-    name: str
-    label: str
-    told: str
-    form: type[TransitionForm]
-    do: Callable
-    record_as: str
-    may: Callable[[object, models.Model], bool]
-    is_next: Callable[[models.Model], bool]
-
-    def address(self, record: models.Model) -> str:
-        return pages_of(self.model).address(self.name, record.pk)
-
-
-def available_links(steps: tuple[Transition, ...], user, record: models.Model) -> tuple[tuple[str, str], ...]:
-    """The steps that this person may take with the record now, as label and address: for `RecordPages.extra_links`."""
-    fitting = (step for step in steps if isinstance(record, step.model) and step.is_next(record))
-    return tuple((step.label, step.address(record)) for step in fitting if step.may(user, record))
-
-
 class TransitionView(RecordView):
-    step: Transition = None
+    """One page for each name of a record type's transitions; the record's state decides which of that name is meant."""
+
+    name: str = ""
+    transition: Transition
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.record = self.record_of(pk)
         if self.record is None:
             return self.respond_gone(pk)
-        if not self.step.may(request.user, self.record):
-            raise PermissionDenied
+        self.transition = self.find_transition()
+        self.transition.require_permission(request.user, self.record)
         log_reads([self.record], request.user)
         return super().dispatch(request)
 
+    def find_transition(self) -> Transition:
+        """That of this name which starts from the record's state; the first of the name where none does."""
+        named = [move for move in transitions_of(self.table.model) if move.name == self.name]
+        return next((move for move in named if move.is_available(self.record)), named[0])
+
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(self.drawn())
-
-    def drawn(self) -> str:
-        record = self.record_of(self.record.pk) or self.record
-        return self.fields_of(self.step.form(record=record))
-
-    def fields_of(self, form: TransitionForm) -> str:
-        helper = FormHelper(form)
-        helper.mark_optional = form.mark_optional
-        helper.add_input(Submit("", self.step.label))
-        return fields_of(form, helper)
+        return self.show(self.form())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = self.step.form(request.POST, record=self.record)
-        if not (form.is_valid() and self.done(form)):
-            return self.show(self.fields_of(form), status=400, form=form)
-        messages.success(request, f"{self.record}: {self.step.told}.")
+        form = self.form(request.POST)
+        if not (form.is_valid() and self.perform(form)):
+            return self.show(form, status=400)
+        messages.success(request, self.transition.success_message)
         return redirect(self.table.detail_url(self.record))
 
-    def done(self, form: TransitionForm) -> bool:
-        """Whether the service did it; why not becomes an error of the form."""
+    def form(self, data=None) -> TransitionForm:
+        return (self.transition.form or TransitionForm)(data, record=self.record)
+
+    def perform(self, form: TransitionForm) -> bool:
+        """Whether the transition was made. Its refusal becomes an error of the form."""
         try:
-            self.step.do(by=self.request.user, **{self.step.record_as: self.record}, **form.cleaned_data)
+            self.transition(self.record, by=self.request.user, **form.cleaned_data)
         except ValidationError as refused:
             form.refuse(refused)
             return False
         return True
 
-    def show(self, fields: str, status: int = 200, **context) -> HttpResponse:
-        context |= {"table": self.table, "record": self.record, "step": self.step, "fields": fields}
-        context |= {"name": str(self.record), "back": self.table.detail_url(self.record)}
-        return render(self.request, "core/pages/step.html", context, status=status)
+    def show(self, form: TransitionForm, status: int = 200) -> HttpResponse:
+        """The form, or why the transition cannot be made now."""
+        objections = [] if form.is_bound else self.transition.objections(self.record, self.request.user)
+        form.helper = helper_for(form, self.transition.label)
+        context = {
+            "table": self.table,
+            "record": self.record,
+            "name": str(self.record),
+            "transition": self.transition,
+            "objections": objections,
+            "effects": list(self.transition.effects(self.record)),
+            "form": form,
+            "back": self.table.detail_url(self.record),
+        }
+        return render(self.request, "core/pages/transition.html", context, status=CONFLICT if objections else status)
 
 
-def transition_urls(*steps: Transition) -> list[URLPattern]:
-    """The page of each step under its record: `<plural>/<pk>/decide/`, named `<model>-decide`."""
-    return [_url_of(step, pages_of(step.model)) for step in steps]
+def helper_for(form: TransitionForm, label: str) -> FormHelper:
+    helper = FormHelper(form)
+    helper.mark_optional = form.mark_optional
+    helper.form_tag = False
+    helper.disable_csrf = True
+    helper.add_input(Submit("", label))
+    return helper
 
 
-def _url_of(step: Transition, table) -> URLPattern:
-    view = TransitionView.as_view(table=table, step=step)
-    return path(f"{table.path}/<int:pk>/{step.name}/", view, name=f"{table.url_name}-{step.name}")
+def available_links(user, record: models.Model) -> tuple[tuple[str, str], ...]:
+    """The transitions that this person may make with the record now, as label and address."""
+    pages = pages_of(type(record))
+    return tuple((move.label, pages.address(move.name, record.pk)) for move in available_transitions(user, record))
+
+
+def transition_urls(*record_types: type[models.Model]) -> list[URLPattern]:
+    """The pages of these types' transitions: `<plural>/<pk>/complete/`, named `<model>-complete`."""
+    return [url for model in record_types for url in _urls_of(model)]
+
+
+def _urls_of(model: type[models.Model]) -> list[URLPattern]:
+    pages = pages_of(model)
+    names = dict.fromkeys(move.name for move in transitions_of(model))
+    return [
+        path(
+            f"{pages.path}/<int:pk>/{name}/",
+            TransitionView.as_view(table=pages, name=name),
+            name=f"{pages.url_name}-{name}",
+        )
+        for name in names
+    ]

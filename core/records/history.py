@@ -50,6 +50,20 @@ def acting(*, by=None, way: str, note: str = "") -> Iterator[Actor]:
         _actor.reset(token)
 
 
+@contextmanager
+def noting(note: str) -> Iterator[None]:
+    """The change set of what is written inside says so, where it is made inside and has no note yet."""
+    actor = _actor.get()
+    if actor is None or actor.note or actor.change_sets:
+        yield
+        return
+    actor.note = note
+    try:
+        yield
+    finally:
+        actor.note = ""
+
+
 def values_of(record: models.Model, names: Iterable[str] | None = None) -> dict[str, object]:
     """The record's own columns as JSON can hold them, by field name; decimals at their field's places."""
     fields = own_fields(type(record)) if names is None else map(record._meta.get_field, names)

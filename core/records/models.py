@@ -81,6 +81,11 @@ class Record(models.Model):
         """Say which records its many-to-many fields are about to have."""
         self._linked = records
 
+    def save_links(self) -> None:
+        """Write the links that `link` announced."""
+        for name, records in getattr(self, "_linked", {}).items():
+            getattr(self, name).set(records)
+
 
 class Vocabulary(Record):
     """A word of the board's own, which it may add to or rename: kinds, sectors, methods."""

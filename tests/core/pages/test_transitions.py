@@ -134,12 +134,12 @@ def test_an_action_is_signed_off_and_another_closed_undone(unit_client):
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ({"on": ""}, {"What the chair of the board decided: choose one.": "id_decision_0", "Say the day.": "id_on"}),
+        ({"on": ""}, {"What the chair of the board decided: choose one.": "id_decision_0", "Enter a date": "id_on"}),
         (
             {"on": "31/2/2031", "decision": "imagined"},
             {
                 "What the chair of the board decided: choose one listed.": "id_decision_0",
-                "Day must be a real date, such as 9 July 2012 or 9/7/2012.": "id_on",
+                "Date must be a real date, such as 9 July 2012 or 9/7/2012.": "id_on",
             },
         ),
         (
