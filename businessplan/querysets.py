@@ -15,6 +15,7 @@ from businessplan.plan_access import plans_opened_to
 from committees.permissions import bodies_chaired
 from committees.querysets import SharedWithChairs, agencies_of
 from core.accounts.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, UNIT_STAFF
+from core.records.dates import in_force
 from core.records.querysets import RecordQuerySet
 
 
@@ -176,7 +177,7 @@ class ActionQuerySet(OfAction):
 
     def those_live(self, on: datetime.date) -> ActionQuerySet:
         """The same of actions that are read as they stand on that day already."""
-        running = Q(plan__starts_on__lte=on) & (Q(plan__ends_on__isnull=True) | Q(plan__ends_on__gte=on))
+        running = in_force(on, path="plan__")
         return self.not_closed(on).filter(Q(is_open=True) | Q(is_complete=True) & running)
 
     def to_be_carried(self, on: datetime.date) -> ActionQuerySet:

@@ -7,13 +7,10 @@ import datetime
 import re
 
 from businessplan.kinds import Timescale
+from core.records.dates import month_end
 
 MONTHS = [name.lower() for name in calendar.month_name]
 A_MONTH_AND_YEAR = re.compile(rf"\b({'|'.join(MONTHS[1:])})\s+(\d{{4}})\b", re.IGNORECASE)
-
-
-def month_end(day: datetime.date) -> datetime.date:
-    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
 def due_date_read_from(words: str) -> datetime.date | None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cdop.permissions import can_read_cases, can_see_child_deaths, can_see_vocabularies
 from committees.models import BoardProfile
-from committees.querysets import in_being
+from core.records.dates import in_force
 from core.records.figures import Period
 from core.records.querysets import RecordQuerySet
 
@@ -67,7 +67,7 @@ class ProofQuerySet(models.QuerySet):
 class AssignmentQuerySet(PartOfCase):
     def on(self, day: datetime.date) -> AssignmentQuerySet:
         """Those in being on that day, the first and the last day included."""
-        return self.filter(in_being(day))
+        return self.filter(in_force(day))
 
 
 class ChildDeathQuerySet(OfAssignedCases):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 
 from cdop.stages import move_between
 from cdop.years import YEAR_LABEL, first_day, is_quarter
+from core.records.dates import is_in_force
 from core.records.rules import RecordValues, RuleErrors
 
 DAYS = ("notified_on", "discussed_on", "panel_on", "reviewed_on")
@@ -34,7 +34,7 @@ def misfits_of_review(of: RecordValues) -> RuleErrors:
         yield "primary_override", "one of the categories marked"
     if reviewed_on and not numbers:
         yield "categories", "at least one category, because the death has been reviewed"
-    if reviewed_on and wording and not in_use(reviewed_on, wording["starts_on"], wording["ends_on"]):
+    if reviewed_on and wording and not is_in_force(wording["starts_on"], wording["ends_on"], reviewed_on):
         yield "modifiability", f"a wording that was used on {reviewed_on:%Y-%m-%d}"
 
 
@@ -46,8 +46,3 @@ def misfits_of_move(of: RecordValues) -> RuleErrors:
         yield "to_stage", f"a stage that may follow “{start}”"
     elif move.needs_note and not of["note"]:
         yield "note", f"why the case moved from “{start}” to “{to}”"
-
-
-def in_use(day: datetime.date, starts_on: datetime.date | None, ends_on: datetime.date | None) -> bool:
-    """Whether a wording with these dates, either of them open, is the one to use on that day."""
-    return (starts_on is None or starts_on <= day) and (ends_on is None or day <= ends_on)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime
 
+from core.records.dates import months_after
+
 YEAR_LABEL = r"^(19|20|21)\d{2}(-\d{2})?$"
 QUARTERS = range(1, 5)
 
@@ -24,6 +26,4 @@ def first_day(label: str, quarter: int | None = None) -> datetime.date:
 
 def last_day(label: str, quarter: int | None = None) -> datetime.date:
     """Of the year, or of its quarter."""
-    begins = first_day(label, quarter)
-    months = begins.month - 1 + (3 if quarter else 12)
-    return datetime.date(begins.year + months // 12, months % 12 + 1, 1) - datetime.timedelta(days=1)
+    return months_after(first_day(label, quarter), 3 if quarter else 12) - datetime.timedelta(days=1)

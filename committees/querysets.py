@@ -17,6 +17,7 @@ from core.accounts.roles import (
     TRAINING_ADMINISTRATOR,
     UNIT_STAFF,
 )
+from core.records.dates import in_force
 from core.records.figures import Period
 from core.records.querysets import RecordQuerySet
 
@@ -44,14 +45,12 @@ class DatedQuerySet(Structure):
     """Records that begin on one day and may end on another."""
 
     def on(self, day: datetime.date) -> DatedQuerySet:
-        """Those in being on that day, the first and the last day included."""
-        return self.filter(in_being(day))
+        """Those in force on that day, the first and the last day included."""
+        return self.filter(in_force(day))
 
-
-def in_being(day: datetime.date, path: str = "") -> Q:
-    """The condition that the record at `path`, such as `seats__`, is in being on that day."""
-    begun = Q(**{f"{path}starts_on__lte": day})
-    return begun & (Q(**{f"{path}ends_on__isnull": True}) | Q(**{f"{path}ends_on__gte": day}))
+    def in_force_in(self, period: Period) -> DatedQuerySet:
+        """Those in force on some day of the period."""
+        return self.filter(in_force(period.starts_on, period.ends_on))
 
 
 class OwnAgencies(DatedQuerySet):
@@ -110,9 +109,8 @@ class MeetingQuerySet(OfOwnBodies):
 
 class AttendanceQuerySet(OfOwnBodies):
     def expected(self) -> AttendanceQuerySet:
-        """Entries made within the seat's dates."""
-        ended_later = Q(seat__ends_on__isnull=True) | Q(seat__ends_on__gte=F("meeting__held_on"))
-        return self.filter(ended_later, seat__starts_on__lte=F("meeting__held_on"))
+        """Entries for a meeting within the seat's dates."""
+        return self.filter(in_force(F("meeting__held_on"), path="seat__"))
 
     def due(self) -> AttendanceQuerySet:
         """Entries that count: made for a meeting that was held, within the seat's dates."""

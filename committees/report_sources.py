@@ -16,10 +16,8 @@ THE_BOARD = Q(Exists(Body.objects.filter(IS_THE_BOARD, pk=OuterRef("body"))))
 
 
 def seats_in(year: ReportYear) -> QuerySet:
-    """Seats in being at some time in the period of attendance."""
-    period = year.periods[Subject.ATTENDANCE]
-    not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=period.starts_on)
-    return Seat.objects.filter(not_over, starts_on__lte=period.ends_on)
+    """Seats in force on some day of the period of attendance."""
+    return Seat.objects.in_force_in(year.periods[Subject.ATTENDANCE])
 
 
 def attendance_in(year: ReportYear) -> QuerySet:

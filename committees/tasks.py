@@ -15,6 +15,7 @@ from committees.models import Attendance, Body, Meeting, Policy, Seat
 from committees.permissions import bodies_chaired
 from core.accounts.roles import COMMITTEE_CHAIR, UNIT_STAFF
 from core.pages.record_pages import is_nothing, pages_of
+from core.records.dates import in_force
 from core.records.figures import print_day
 from core.records.permissions import can_keep_records
 from core.records.tasks import Task, needs
@@ -26,8 +27,7 @@ BELOW = "Seats below the acceptable attendance"
 LOOKED_BACK = datetime.timedelta(days=731)
 MOST = 20  # of a kind are told one by one; a line leads to the rest
 
-IN_BEING = Q(ends_on__isnull=True) | Q(ends_on__gte=OuterRef("held_on"))
-SEATS_DUE = Seat.objects.filter(IN_BEING, body=OuterRef("body"), starts_on__lte=OuterRef("held_on")).order_by()
+SEATS_DUE = Seat.objects.filter(in_force(OuterRef("held_on")), body=OuterRef("body")).order_by()
 ENTRIES = Attendance.objects.filter(seat=OuterRef("pk"), meeting=OuterRef(OuterRef("pk")))
 SEATS_TO_ENTER = SEATS_DUE.filter(~Exists(ENTRIES)).values("body").values(count=Count("pk"))
 # Counted: PostgreSQL looks for the first of them among the seats of all bodies, at every meeting that wants none.

@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from businessplan.models import Action
-from committees.querysets import in_being
 from core.accounts.roles import REVIEW_LEAD, UNIT_STAFF
+from core.records.dates import in_force
 from core.records.querysets import RecordQuerySet
 
 
@@ -37,7 +37,7 @@ class OfAssignedReviews(RecordQuerySet):
 class LeadQuerySet(OfAssignedReviews):
     def on(self, day: datetime.date) -> LeadQuerySet:
         """Those in being on that day, the first and the last day included."""
-        return self.filter(in_being(day))
+        return self.filter(in_force(day))
 
 
 class ReviewQuerySet(OfAssignedReviews):

@@ -7,7 +7,6 @@ stands today.
 from __future__ import annotations
 
 import datetime
-from calendar import monthrange
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +15,7 @@ from businessplan.figures.plans import NOT_RATED
 from businessplan.leads import leads_of
 from businessplan.models import ActionPlan, ProgressReport, RagRating
 from core.pages.record_pages import is_nothing
+from core.records.dates import months_after
 from core.records.figures import print_day
 from core.records.prepared import ANYONE, Prepared
 
@@ -109,7 +109,7 @@ def quarters_of(plan: ActionPlan, on: datetime.date) -> tuple[Quarter, ...]:
     found: list[Quarter] = []
     starts_on = plan.starts_on
     while starts_on <= last and len(found) < MOST_QUARTERS:
-        following = _months_after(plan.starts_on, MONTHS * (len(found) + 1))
+        following = months_after(plan.starts_on, MONTHS * (len(found) + 1))
         found.append(Quarter(len(found) + 1, starts_on, following - datetime.timedelta(days=1)))
         starts_on = following
     if plan.ends_on and found[-1].ends_on > plan.ends_on and len(found) < MOST_QUARTERS:
@@ -243,10 +243,3 @@ def _change(action: Planned, quarter: Quarter) -> str:
     if done and not left_before and not (before and before.is_complete):
         return CLOSED
     return NEW if quarter.holds(action.added_on) else ""
-
-
-def _months_after(day: datetime.date, months: int) -> datetime.date:
-    """The same day of a later month; the last of it where it has no such day."""
-    year, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + year, month + 1
-    return datetime.date(year, month, min(day.day, monthrange(year, month)[1]))

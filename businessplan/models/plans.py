@@ -9,6 +9,7 @@ from businessplan.models.scales import RagScale
 from businessplan.querysets import PartOfPlan, PlanQuerySet, RecommendationQuerySet
 from committees.models import Body
 from committees.querysets import SharedWithChairs
+from core.records.dates import is_in_force
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
 
@@ -69,7 +70,7 @@ class ActionPlan(Record):
 
     def covers(self, day: datetime.date) -> bool:
         """Whether the day lies in the plan, its first and last day included."""
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+        return is_in_force(self.starts_on, self.ends_on, day)
 
 
 class Priority(Record):

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cdop.querysets import SharedQuerySet
-from cdop.rules import in_use
+from core.records.dates import is_in_force
 from core.records.models import Record, Vocabulary
 
 
@@ -127,7 +127,7 @@ class Modifiability(Vocabulary):
         ]
 
     def in_use_on(self, day: datetime.date) -> bool:
-        return in_use(day, self.starts_on, self.ends_on)
+        return is_in_force(self.starts_on, self.ends_on, day)
 
 
 class ModifiableComparator(Record):

@@ -113,10 +113,9 @@ def _days_of_meetings(period: Period) -> dict[int | None, list[datetime.date]]:
 
 
 def _seat_lines(period: Period, threshold: int, days: dict) -> dict[int | None, list[SeatLine]]:
-    """By body, every seat in being at some time in the period, in printed order."""
+    """By body, every seat in force on some day of the period, in printed order."""
     counts = _counts_by_seat(period)
-    not_over = Q(ends_on__isnull=True) | Q(ends_on__gte=period.starts_on)
-    seats = Seat.objects.filter(not_over, starts_on__lte=period.ends_on)
+    seats = Seat.objects.in_force_in(period)
     lines: dict[int | None, list[SeatLine]] = defaultdict(list)
     for seat in seats.select_related("kind", "agency").order_by("ordinal", "name"):
         lines[seat.body_id].append(_seat_line(seat, counts[seat.pk], days[seat.body_id], threshold))

@@ -6,10 +6,11 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from committees.figures.board import IS_THE_BOARD
 from committees.models import Body, BodyFunction, Chair, PartnershipLink
+from core.records.dates import in_force
 
 POLITICAL = "political"  # the level that sets links to elected members apart from those to partner boards
 
@@ -94,8 +95,7 @@ def bodies_on(on: datetime.date) -> QuerySet:
 
 def with_seats(bodies: QuerySet, on: datetime.date) -> QuerySet:
     """Each with how many seats it has that day, and of how many agencies."""
-    not_over = Q(seats__ends_on__isnull=True) | Q(seats__ends_on__gte=on)
-    that_day = Q(seats__starts_on__lte=on) & not_over
+    that_day = in_force(on, path="seats__")
     return bodies.annotate(
         seat_count=Count("seats", filter=that_day),
         agency_count=Count("seats__agency", filter=that_day, distinct=True),

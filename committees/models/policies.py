@@ -1,6 +1,5 @@
 """The policies, strategies and procedures that the board keeps or relies on, and when each is reviewed next."""
 
-import calendar
 import datetime
 
 from django.db import models
@@ -8,14 +7,8 @@ from django.db import models
 from committees.models.meetings import Meeting
 from committees.models.structure import Body
 from committees.querysets import SharedWithChairs
+from core.records.dates import months_after
 from core.records.models import Record
-
-
-def months_after(day: datetime.date, months: int) -> datetime.date:
-    """The same day so many months later, or the last day of a month that is too short for it."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return day.replace(year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1]))
 
 
 class Policy(Record):

@@ -7,6 +7,7 @@ from django.db import models
 
 from committees.models.structure import Agency, Body, SeatKind, ends_after_it_starts
 from committees.querysets import DatedQuerySet, OwnAgencies
+from core.records.dates import is_in_force
 from core.records.figures import print_day
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
@@ -124,7 +125,7 @@ class Seat(Record):
         return outside_its_body(of, "starts_on", "ends_on")
 
     def is_due_on(self, day: datetime.date) -> bool:
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+        return is_in_force(self.starts_on, self.ends_on, day)
 
 
 class AgencyContact(Record):

@@ -10,9 +10,10 @@ import datetime
 from collections.abc import Callable
 from functools import lru_cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from core.records.dates import in_force
 from core.records.prepared import ANYONE, Prepared
 
 COLUMNS = ("holder_id", "role_code", "because", "starts_on", "ends_on")
@@ -48,7 +49,6 @@ def _asked_on(day: datetime.date, columns: tuple[str, ...]) -> Prepared:
 
 
 def _holdings_on(day: datetime.date, columns: tuple[str, ...], who: dict) -> QuerySet:
-    in_force = Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
-    given = [rows().order_by().filter(in_force, holder__isnull=False, **who) for rows in _sources]
+    given = [rows().order_by().filter(in_force(day), holder__isnull=False, **who) for rows in _sources]
     found = [rows.values_list(*columns) for rows in given]
     return found[0].union(*found[1:], all=True)

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from businessplan.models import ProgressReport
-from businessplan.timescales import due_date_misfit, due_date_read_from, month_end
+from businessplan.timescales import due_date_misfit, due_date_read_from
+from core.records.dates import month_end
 from tests.businessplan.factories import (
     DUE,
     ActionFactory,
