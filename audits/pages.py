@@ -7,11 +7,11 @@ from core.pages.steps import links_to
 
 
 @register
-class AuditTable(RecordPages):
+class AuditPages(RecordPages):
     model = models.Audit
-    columns = (Column("name"), Column("kind"), Column("report_year"), Column("status"), Column("lead_body"))
-    search = ("name", "subject", "origin")
-    filters = ("kind", "report_year", "status")
+    list_display = (Column("name"), Column("kind"), Column("report_year"), Column("status"), Column("lead_body"))
+    search_fields = ("name", "subject", "origin")
+    list_filter = ("kind", "report_year", "status")
     related = ("findings", "timetabled")
 
     def extra_links(self, user, record):
@@ -19,52 +19,52 @@ class AuditTable(RecordPages):
 
 
 @register
-class AuditFindingTable(RecordPages):
+class AuditFindingPages(RecordPages):
     model = models.AuditFinding
-    columns = (Column("finding"), Column("audit"), Column("kind"), Column("standard"))
-    search = ("finding", "standard")
-    filters = ("kind", "audit")
+    list_display = (Column("finding"), Column("audit"), Column("kind"), Column("standard"))
+    search_fields = ("finding", "standard")
+    list_filter = ("kind", "audit")
 
 
 @register
-class TimetabledAuditTable(RecordPages):
+class TimetabledAuditPages(RecordPages):
     model = models.TimetabledAudit
-    columns = (
+    list_display = (
         Column("title"),
         Column("year_label"),
         Column("where_stated"),
         Column("timescale_words", label="Timescale"),
         Column("approved_at"),
     )
-    search = ("title", "where_stated")
-    filters = ("year_label",)
+    search_fields = ("title", "where_stated")
+    list_filter = ("year_label",)
 
     def extra_links(self, user, record):
         return links_to(STEPS, user, record)
 
 
 @register
-class SelfAssessmentTable(RecordPages):
+class SelfAssessmentPages(RecordPages):
     model = models.SelfAssessment
-    columns = (Column("name"), Column("kind"), Column("year_label"), Column("closes_on"))
-    search = ("name",)
-    filters = ("kind", "year_label")
+    list_display = (Column("name"), Column("kind"), Column("year_label"), Column("closes_on"))
+    search_fields = ("name",)
+    list_filter = ("kind", "year_label")
     related = ("returns",)
 
 
 @register
-class SelfAssessmentReturnTable(RecordPages):
+class SelfAssessmentReturnPages(RecordPages):
     model = models.SelfAssessmentReturn
-    columns = (Column("agency"), Column("assessment"), Column("compliance"), Column("returned_on"))
-    search = ("agency__name",)
-    filters = ("assessment", "compliance")
+    list_display = (Column("agency"), Column("assessment"), Column("compliance"), Column("returned_on"))
+    search_fields = ("agency__name",)
+    list_filter = ("assessment", "compliance")
 
     def extra_links(self, user, record):
         return links_to(STEPS, user, record)
 
 
 @register
-class AuditKindTable(RecordPages):
+class AuditKindPages(RecordPages):
     model = models.AuditKind
-    columns = (Column("name"), Column("meaning"))
+    list_display = (Column("name"), Column("meaning"))
     related = ("audits",)

@@ -8,12 +8,12 @@ from core.pages.urls_for import record_urls
 app_name = "audits"
 urlpatterns = [
     *record_urls(
-        pages.AuditTable,
-        pages.AuditFindingTable,
-        pages.TimetabledAuditTable,
-        pages.SelfAssessmentTable,
-        pages.SelfAssessmentReturnTable,
-        pages.AuditKindTable,
+        pages.AuditPages,
+        pages.AuditFindingPages,
+        pages.TimetabledAuditPages,
+        pages.SelfAssessmentPages,
+        pages.SelfAssessmentReturnPages,
+        pages.AuditKindPages,
     ),
     *step_urls(*STEPS),
 ]

@@ -48,11 +48,11 @@ def _as_they_stand(on: datetime.date) -> ActionQuerySet:
     return actions.order_by(WITHOUT_DATE, "due_on", "plan_id", "number")
 
 
-class StandingTable(RecordPages):
+class StandingPages(RecordPages):
     """All actions that a person may see, the soonest due first."""
 
     model = Action
-    columns = (
+    list_display = (
         Column("text", label="Action"),
         Column("plan"),
         Column("leads", label="Lead"),
@@ -61,37 +61,37 @@ class StandingTable(RecordPages):
         Column("rating_word", label="Rating now", sort="rating_ordinal"),
         Column("signs", label="What the dates say"),
     )
-    search = ("text", "lead_words", "leads__name")
-    filters = ("plan",)
+    search_fields = ("text", "lead_words", "leads__name")
+    list_filter = ("plan",)
     name = "standing"
     heading = "Actions and how they stand"
     is_short = False  # so that all its keys are sooner read than counted and then read for a page
 
-    def rows(self, user) -> QuerySet:
+    def list_queryset(self, user) -> QuerySet:
         """Whatever is read to order or filter them is worked out for all rows; what is printed, for one page."""
         return _as_they_stand(timezone.localdate()).all().visible_to(user)
 
-    def may_list(self, user) -> bool:
+    def can_list(self, user) -> bool:
         """By the person's roles alone: nothing is asked for it."""
-        return super().may_list(user)
+        return super().can_list(user)
 
     @property
     def list_url(self) -> str:
         return reverse(f"businessplan:{self.name}")
 
 
-class OwnStandingTable(StandingTable):
+class OwnStandingPages(StandingPages):
     """What there is to talk about in the committees that a person chairs today, whatever plan it comes from."""
 
     name = "own-standing"
     is_short = True
     heading = "Actions of my committees"
 
-    def rows(self, user) -> QuerySet:
+    def list_queryset(self, user) -> QuerySet:
         on = timezone.localdate()
-        return super().rows(user).filter(pk__in=led_by_chair(user, on)).those_live(on)
+        return super().list_queryset(user).filter(pk__in=led_by_chair(user, on)).those_live(on)
 
-    def may_list(self, user) -> bool:
+    def can_list(self, user) -> bool:
         return can_list_own_actions(user)
 
 
@@ -139,9 +139,9 @@ class StandingFilters(RecordFilterSet):
 
 
 @cache
-def standing_filters(table: RecordPages) -> type[StandingFilters]:
+def standing_filters(pages: RecordPages) -> type[StandingFilters]:
     """The usual filters of a table, the search box first, and those of how an action stands."""
-    filters = type("StandingFilterSet", (StandingFilters, filterset_of(table)), {"table": table})
+    filters = type("StandingFilterSet", (StandingFilters, filterset_of(pages)), {"record_pages": pages})
     filters.base_filters = {"q": filters.base_filters["q"], **filters.base_filters}
     return filters
 
@@ -149,12 +149,12 @@ def standing_filters(table: RecordPages) -> type[StandingFilters]:
 class StandingListing(Listing):
     @cached_property
     def filterset(self) -> RecordFilterSet:
-        rows = self.table.rows(self.request.user)
-        return standing_filters(self.table)(self.request.GET, rows, request=self.request)
+        rows = self.record_pages.list_queryset(self.request.user)
+        return standing_filters(self.record_pages)(self.request.GET, rows, request=self.request)
 
     def keys(self) -> QuerySet | list[int]:
         keys = super().keys()
-        return list(keys) if self.table.is_short else keys
+        return list(keys) if self.record_pages.is_short else keys
 
     @property
     def filters(self) -> SafeString:
@@ -164,7 +164,7 @@ class StandingListing(Listing):
         return self._drawn_filters()
 
     def _drawn_filters(self) -> SafeString:
-        context = {"table": self.table, "listing": self, "form": self.filterset.form}
+        context = {"record_pages": self.record_pages, "listing": self, "form": self.filterset.form}
         return render_to_string("core/pages/_filters.html", context, self.request)
 
     @cached_property

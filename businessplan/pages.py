@@ -19,28 +19,28 @@ from core.pages.record_pages import Column, RecordPages, register
 from core.pages.steps import links_to
 
 
-class PartOfPlanTable(RecordPages):
+class PartOfPlanPages(RecordPages):
     """A table of what belongs to a plan. Whoever keeps the plan keeps it."""
 
-    def may_add(self, user) -> bool:
+    def can_add(self, user) -> bool:
         return can_add_to_plans(user)
 
-    def may_change(self, user, record) -> bool:
+    def can_change(self, user, record) -> bool:
         return can_change_plan(user, record.plan)
 
 
 @register
-class ActionPlanTable(RecordPages):
+class ActionPlanPages(RecordPages):
     model = ActionPlan
-    columns = (Column("name"), Column("kind"), Column("report_year"), Column("starts_on"), Column("ends_on"))
-    search = ("name", "note")
-    filters = ("kind", "report_year")
+    list_display = (Column("name"), Column("kind"), Column("report_year"), Column("starts_on"), Column("ends_on"))
+    search_fields = ("name", "note")
+    list_filter = ("kind", "report_year")
     related = ("priorities", "actions", "partner_priorities")
 
-    def may_add(self, user) -> bool:
+    def can_add(self, user) -> bool:
         return can_add_to_plans(user)
 
-    def may_change(self, user, record) -> bool:
+    def can_change(self, user, record) -> bool:
         return can_change_plan(user, record)
 
     def extra_links(self, user, record):
@@ -51,18 +51,18 @@ class ActionPlanTable(RecordPages):
 
 
 @register
-class PriorityTable(PartOfPlanTable):
+class PriorityPages(PartOfPlanPages):
     model = Priority
-    columns = (Column("title"), Column("number"), Column("plan"))
-    search = ("title", "heading")
-    filters = ("plan",)
+    list_display = (Column("title"), Column("number"), Column("plan"))
+    search_fields = ("title", "heading")
+    list_filter = ("plan",)
     related = ("actions",)
 
 
 @register
-class ActionTable(PartOfPlanTable):
+class ActionPages(PartOfPlanPages):
     model = Action
-    columns = (
+    list_display = (
         Column("text", label="Action"),
         Column("number"),
         Column("plan"),
@@ -71,8 +71,8 @@ class ActionTable(PartOfPlanTable):
         Column("due_on"),
         Column("closed_on"),
     )
-    search = ("text", "lead_words", "leads__name")
-    filters = ("plan", "leads", "timescale_kind")
+    search_fields = ("text", "lead_words", "leads__name")
+    list_filter = ("plan", "leads", "timescale_kind")
     related = ("reports", "due_date_changes", "carried_to")
     related_titles = {
         "reports": "Progress",
@@ -89,56 +89,56 @@ class ActionTable(PartOfPlanTable):
 
 
 @register
-class ProgressReportTable(RecordPages):
+class ProgressReportPages(RecordPages):
     model = ProgressReport
     append_only = True
-    columns = (Column("reported_on"), Column("action"), Column("rating"), Column("text"))
-    search = ("text", "action__text")
-    filters = ("rating",)
-    order = ("-reported_on",)
+    list_display = (Column("reported_on"), Column("action"), Column("rating"), Column("text"))
+    search_fields = ("text", "action__text")
+    list_filter = ("rating",)
+    ordering = ("-reported_on",)
 
 
 @register
-class DueDateChangeTable(RecordPages):
+class DueDateChangePages(RecordPages):
     model = DueDateChange
     append_only = True
-    columns = (Column("changed_on"), Column("action"), Column("was_on"), Column("now_on"), Column("reason"))
-    search = ("reason", "action__text")
-    order = ("-changed_on",)
+    list_display = (Column("changed_on"), Column("action"), Column("was_on"), Column("now_on"), Column("reason"))
+    search_fields = ("reason", "action__text")
+    ordering = ("-changed_on",)
 
 
 @register
-class PartnerPriorityTable(PartOfPlanTable):
+class PartnerPriorityPages(PartOfPlanPages):
     model = PartnerPriority
-    columns = (Column("text"), Column("ordinal"), Column("plan"))
-    search = ("text",)
-    filters = ("plan",)
+    list_display = (Column("text"), Column("ordinal"), Column("plan"))
+    search_fields = ("text",)
+    list_filter = ("plan",)
 
 
 @register
-class ExternalPriorityTable(RecordPages):
+class ExternalPriorityPages(RecordPages):
     model = ExternalPriority
-    columns = (
+    list_display = (
         Column("text"),
         Column("body"),
         Column("plan_name"),
         Column("ordinal"),
     )
-    search = ("text", "plan_name")
-    filters = ("body",)
+    search_fields = ("text", "plan_name")
+    list_filter = ("body",)
 
 
 @register
-class RagScaleTable(RecordPages):
+class RagScalePages(RecordPages):
     model = RagScale
     reference = True
-    columns = (Column("name"), Column("meaning"))
+    list_display = (Column("name"), Column("meaning"))
     related = ("ratings",)
 
 
 @register
-class RagRatingTable(RecordPages):
+class RagRatingPages(RecordPages):
     model = RagRating
     reference = True
-    columns = (Column("word"), Column("colour"), Column("meaning"), Column("scale"))
-    filters = ("scale",)
+    list_display = (Column("word"), Column("colour"), Column("meaning"), Column("scale"))
+    list_filter = ("scale",)

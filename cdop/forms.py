@@ -11,7 +11,7 @@ from django import forms
 from django.db import models
 
 from cdop.models import Awaited, ChildDeath, PanelTheme
-from cdop.pages import ChildDeathTable
+from cdop.pages import ChildDeathPages
 from cdop.publication.previous_publication import PrintedCount, Told, told_by
 from cdop.querysets import ChildDeathQuerySet
 from cdop.queue import STAGES
@@ -26,7 +26,7 @@ from core.records.figures import print_day
 LONGEST_NOTE = 2_000
 
 
-class MoveTable(ChildDeathTable):
+class MovePages(ChildDeathPages):
     """What a move asks of a case."""
 
     def __init__(self, move: Move) -> None:
@@ -43,16 +43,16 @@ class MoveTable(ChildDeathTable):
 class MoveFields:
     """The facts of the move, then its day and the note on it."""
 
-    table: MoveTable
+    record_pages: MovePages
 
     def _control(self, field: models.Field) -> forms.Field:
         """As on every form of a record; what the move requires may not be left empty."""
         control = super()._control(field)
-        control.required = control.required or field.name in self.table.move.must_give
+        control.required = control.required or field.name in self.record_pages.move.must_give
         return control
 
     def _marks(self) -> dict[str, forms.Field]:
-        move = self.table.move
+        move = self.record_pages.move
         moved_on = DayField(
             label="Day of the move",
             help_text="Such as 9 July 2012. Not before the move before it.",
@@ -74,8 +74,8 @@ class MoveFields:
 
     def _post_clean(self) -> None:
         """The rules of the case are tried as it will be, not as it was."""
-        self.instance.stage = self.table.move.to.value
-        for name in self.table.move.clears:
+        self.instance.stage = self.record_pages.move.to.value
+        for name in self.record_pages.move.clears:
             setattr(self.instance, name, None)
         super()._post_clean()
 
@@ -88,14 +88,14 @@ class MoveFields:
     def helper(self) -> FormHelper:
         helper = FormHelper(self)
         helper.mark_optional = True
-        helper.add_input(Submit("move", f"Move to “{self.table.move.to}”"))
+        helper.add_input(Submit("move", f"Move to “{self.record_pages.move.to}”"))
         return helper
 
 
 @cache
 def move_form(move: Move) -> type[RecordForm]:
     """The form class of a move."""
-    return type("MoveForm", (MoveFields, form_of(MoveTable(move))), {})
+    return type("MoveForm", (MoveFields, form_of(MovePages(move))), {})
 
 
 class QueueForm(forms.Form):

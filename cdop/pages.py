@@ -20,19 +20,19 @@ from cdop.stages import FINDINGS
 from core.pages.record_pages import Column, RecordPages, VocabularyPages, register
 
 
-class CaseTable(RecordPages):
+class CasePages(RecordPages):
     """A table that tells of cases: the coordinator keeps them, and the unit does not."""
 
     restricted = True
 
-    def may_keep(self, user) -> bool:
+    def can_keep(self, user) -> bool:
         return can_keep_cases(user)
 
 
 @register
-class ChildDeathTable(CaseTable):
+class ChildDeathPages(CasePages):
     model = ChildDeath
-    columns = (
+    list_display = (
         Column("reference"),
         Column("year_of_death"),
         Column("age_group"),
@@ -42,8 +42,8 @@ class ChildDeathTable(CaseTable):
         Column("primary_number", label="Primary category", number=True, sort="primary_number"),
         Column("modifiability"),
     )
-    search = ("reference", "national_reference")
-    filters = ("year_of_death", "age_group", "area", "stage", "modifiability")
+    search_fields = ("reference", "national_reference")
+    list_filter = ("year_of_death", "age_group", "area", "stage", "modifiability")
     related = ("factors", "moves", "assignments")
     derived = (Column("primary_category"), Column("derivation", label="How the primary category came about"))
     form_fields = (
@@ -66,8 +66,8 @@ class ChildDeathTable(CaseTable):
         """The findings of a case that is still open are given when it moves to its review."""
         return () if record.reviewed_on else FINDINGS
 
-    def rows(self, user):
-        return super().rows(user).with_primary()
+    def list_queryset(self, user):
+        return super().list_queryset(user).with_primary()
 
     def detail_queryset(self, user):
         """Read with the categories once, for all that is worked out from them."""
@@ -78,18 +78,18 @@ class ChildDeathTable(CaseTable):
 
 
 @register
-class DeathFactorTable(CaseTable):
+class DeathFactorPages(CasePages):
     model = DeathFactor
-    columns = (Column("factor"), Column("death"), Column("ordinal"), Column("domain"), Column("score"))
-    search = ("death__reference", "factor")
-    filters = ("domain", "score")
+    list_display = (Column("factor"), Column("death"), Column("ordinal"), Column("domain"), Column("score"))
+    search_fields = ("death__reference", "factor")
+    list_filter = ("domain", "score")
 
 
 @register
-class CaseMoveTable(CaseTable):
+class CaseMovePages(CasePages):
     model = CaseMove
     append_only = True
-    columns = (
+    list_display = (
         Column("ordinal", label="Move"),
         Column("case"),
         Column("moved_on"),
@@ -98,65 +98,70 @@ class CaseMoveTable(CaseTable):
         Column("note"),
         Column("by"),
     )
-    search = ("case__reference", "note")
-    filters = ("from_stage", "to_stage")
+    search_fields = ("case__reference", "note")
+    list_filter = ("from_stage", "to_stage")
 
 
 @register
-class CaseAssignmentTable(CaseTable):
+class CaseAssignmentPages(CasePages):
     model = CaseAssignment
-    columns = (Column("holder"), Column("case"), Column("starts_on"), Column("ends_on"))
-    search = ("holder__name", "case__reference")
+    list_display = (Column("holder"), Column("case"), Column("starts_on"), Column("ends_on"))
+    search_fields = ("holder__name", "case__reference")
 
 
 @register
-class DeathCategoryTable(RecordPages):
+class DeathCategoryPages(RecordPages):
     model = DeathCategory
     reference = True
-    columns = (Column("number"), Column("name"), Column("meaning"))
-    search = ("name", "meaning")
+    list_display = (Column("number"), Column("name"), Column("meaning"))
+    search_fields = ("name", "meaning")
 
 
 @register
-class AgeGroupTable(RecordPages):
+class AgeGroupPages(RecordPages):
     model = AgeGroup
-    columns = (Column("name"), Column("meaning"))
+    list_display = (Column("name"), Column("meaning"))
 
 
 @register
-class FactorDomainTable(RecordPages):
+class FactorDomainPages(RecordPages):
     model = FactorDomain
-    columns = (Column("name"), Column("meaning"))
+    list_display = (Column("name"), Column("meaning"))
 
 
 @register
-class AwaitedTable(VocabularyPages):
+class AwaitedPages(VocabularyPages):
     model = Awaited
 
 
 @register
-class PanelThemeTable(RecordPages):
+class PanelThemePages(RecordPages):
     model = PanelTheme
-    columns = (Column("name"), Column("meaning"), Column("categories"), Column("age_groups"))
+    list_display = (Column("name"), Column("meaning"), Column("categories"), Column("age_groups"))
 
 
 @register
-class ModifiabilityTable(RecordPages):
+class ModifiabilityPages(RecordPages):
     model = Modifiability
     reference = True
-    columns = (
+    list_display = (
         Column("name"),
         Column("series"),
         Column("counts_as_modifiable"),
         Column("starts_on"),
         Column("ends_on"),
     )
-    filters = ("series",)
+    list_filter = ("series",)
 
 
 @register
-class ModifiableComparatorTable(RecordPages):
+class ModifiableComparatorPages(RecordPages):
     model = ModifiableComparator
     reference = True
-    columns = (Column("report_year"), Column("area_words", label="Area"), Column("period_words"), Column("percent"))
-    filters = ("report_year",)
+    list_display = (
+        Column("report_year"),
+        Column("area_words", label="Area"),
+        Column("period_words"),
+        Column("percent"),
+    )
+    list_filter = ("report_year",)

@@ -9,19 +9,19 @@ from core.pages.record_pages import Column, RecordPages, VocabularyPages, regist
 
 
 @register
-class BodyTable(RecordPages):
+class BodyPages(RecordPages):
     model = models.Body
-    columns = (Column("name"), Column("short_name"), Column("kind"), Column("parent"), Column("joint_with"))
-    search = ("name", "short_name", "other_names")
-    filters = ("kind", "parent")
+    list_display = (Column("name"), Column("short_name"), Column("kind"), Column("parent"), Column("joint_with"))
+    search_fields = ("name", "short_name", "other_names")
+    list_filter = ("kind", "parent")
     related = ("chairs", "seats", "functions", "meetings", "children")
     related_titles = {"children": "Bodies that answer to it"}
 
 
 @register
-class SeatTable(RecordPages):
+class SeatPages(RecordPages):
     model = models.Seat
-    columns = (
+    list_display = (
         Column("name"),
         Column("body"),
         Column("kind"),
@@ -29,18 +29,18 @@ class SeatTable(RecordPages):
         Column("starts_on"),
         Column("ends_on"),
     )
-    search = ("name", "agency__name", "posts")
-    filters = ("body", "kind")
+    search_fields = ("name", "agency__name", "posts")
+    list_filter = ("body", "kind")
     related = ("attendances",)
     related_titles = {"attendances": "Attendance"}
 
 
 @register
-class MeetingTable(RecordPages):
+class MeetingPages(RecordPages):
     model = models.Meeting
-    columns = (Column("held_on"), Column("body"), Column("status"), Column("venue"))
-    search = ("body__name", "venue")
-    filters = ("body", "status")
+    list_display = (Column("held_on"), Column("body"), Column("status"), Column("venue"))
+    search_fields = ("body__name", "venue")
+    list_filter = ("body", "status")
     related = ("attendances", "items", "documents")
     related_titles = {"attendances": "Register", "items": "Agenda"}
 
@@ -56,32 +56,32 @@ class MeetingTable(RecordPages):
 
 
 @register
-class AttendanceTable(RecordPages):
+class AttendancePages(RecordPages):
     model = models.Attendance
-    columns = (
+    list_display = (
         Column("seat"),
         Column("meeting__held_on"),
         Column("meeting__body"),
         Column("status"),
         Column("deputy_post"),
     )
-    search = ("seat__name",)
-    filters = ("meeting__body", "status")
+    search_fields = ("seat__name",)
+    list_filter = ("meeting__body", "status")
 
 
 @register
-class AgendaItemTable(RecordPages):
+class AgendaItemPages(RecordPages):
     model = models.AgendaItem
-    columns = (Column("heading"), Column("ordinal"), Column("meeting"), Column("reporting_body"))
-    search = ("heading",)
-    filters = ("meeting__body",)
+    list_display = (Column("heading"), Column("ordinal"), Column("meeting"), Column("reporting_body"))
+    search_fields = ("heading",)
+    list_filter = ("meeting__body",)
     related = ("outcomes",)
 
 
 @register
-class OutcomeTable(RecordPages):
+class OutcomePages(RecordPages):
     model = models.Outcome
-    columns = (
+    list_display = (
         Column("text"),
         Column("verb"),
         Column("decision"),
@@ -89,70 +89,70 @@ class OutcomeTable(RecordPages):
         Column("owner_name", "Owner"),
         Column("due_on"),
     )
-    search = ("text", "owner", "owner_body__name")
-    filters = ("kind", "decision", "verb")
+    search_fields = ("text", "owner", "owner_body__name")
+    list_filter = ("kind", "decision", "verb")
 
-    def rows(self, user):
-        return super().rows(user).select_related("owner_body")
+    def list_queryset(self, user):
+        return super().list_queryset(user).select_related("owner_body")
 
 
 @register
-class MeetingDocumentTable(RecordPages):
+class MeetingDocumentPages(RecordPages):
     model = models.MeetingDocument
-    columns = (Column("title"), Column("kind"), Column("author"), Column("treatment"), Column("meeting"))
-    search = ("title", "author")
-    filters = ("treatment",)
+    list_display = (Column("title"), Column("kind"), Column("author"), Column("treatment"), Column("meeting"))
+    search_fields = ("title", "author")
+    list_filter = ("treatment",)
 
 
 @register
-class AgencyTable(RecordPages):
+class AgencyPages(RecordPages):
     model = models.Agency
-    columns = (Column("name"), Column("short_name"), Column("sector"), Column("parent"))
-    search = ("name", "short_name", "other_names")
-    filters = ("sector",)
+    list_display = (Column("name"), Column("short_name"), Column("sector"), Column("parent"))
+    search_fields = ("name", "short_name", "other_names")
+    list_filter = ("sector",)
     related = ("departments", "seats", "chairs", "contacts")
     related_titles = {"departments": "Agencies that are part of it"}
 
 
 @register
-class AgencyContactTable(RecordPages):
+class AgencyContactPages(RecordPages):
     model = models.AgencyContact
-    columns = (Column("holder"), Column("agency"), Column("starts_on"), Column("ends_on"))
-    search = ("holder__name", "agency__name")
-    filters = ("agency",)
+    list_display = (Column("holder"), Column("agency"), Column("starts_on"), Column("ends_on"))
+    search_fields = ("holder__name", "agency__name")
+    list_filter = ("agency",)
 
 
 @register
-class ChairTable(RecordPages):
+class ChairPages(RecordPages):
     model = models.Chair
-    columns = (Column("post"), Column("body"), Column("agency"), Column("starts_on"), Column("ends_on"))
-    search = ("post", "body__name", "agency__name")
-    filters = ("body",)
+    list_display = (Column("post"), Column("body"), Column("agency"), Column("starts_on"), Column("ends_on"))
+    search_fields = ("post", "body__name", "agency__name")
+    list_filter = ("body",)
 
 
 @register
-class BodyFunctionTable(RecordPages):
+class BodyFunctionPages(RecordPages):
     model = models.BodyFunction
-    columns = (Column("function"), Column("body"), Column("report_year"), Column("ordinal"))
-    search = ("function",)
-    filters = ("body", "report_year")
+    list_display = (Column("function"), Column("body"), Column("report_year"), Column("ordinal"))
+    search_fields = ("function",)
+    list_filter = ("body", "report_year")
 
 
 @register
-class PartnershipLinkTable(RecordPages):
+class PartnershipLinkPages(RecordPages):
     model = models.PartnershipLink
-    columns = (Column("post"), Column("role"), Column("group_name", "Group"), Column("direction"), Column("level"))
-    search = ("post", "group__name", "group_words")
-    filters = ("direction",)
+    list_display = (Column("post"), Column("role"), Column("group_name", "Group"), Column("direction"), Column("level"))
+    search_fields = ("post", "group__name", "group_words")
+    list_filter = ("direction",)
 
-    def rows(self, user):
-        return super().rows(user).select_related("group")
+    def list_queryset(self, user):
+        return super().list_queryset(user).select_related("group")
 
 
 @register
-class PolicyTable(RecordPages):
+class PolicyPages(RecordPages):
     model = models.Policy
-    columns = (
+    list_display = (
         Column("name"),
         Column("kind"),
         Column("owners"),
@@ -161,59 +161,59 @@ class PolicyTable(RecordPages):
         Column("next_review_on", "Next review"),
     )
     derived = (Column("review_cycle", "Reviewed"), Column("next_review_on", "Next review"))
-    search = ("name", "kind", "owner_words", "owners__name")
-    filters = ("status", "owners")
+    search_fields = ("name", "kind", "owner_words", "owners__name")
+    list_filter = ("status", "owners")
 
 
 @register
-class KeyDateTable(RecordPages):
+class KeyDatePages(RecordPages):
     model = models.KeyDate
-    columns = (Column("event"), Column("when", sort="starts_on"))
-    search = ("event",)
+    list_display = (Column("event"), Column("when", sort="starts_on"))
+    search_fields = ("event",)
 
 
 @register
-class BoardTable(RecordPages):
+class BoardPages(RecordPages):
     model = models.BoardProfile
     reference = True
-    columns = (Column("name"), Column("short_name"), Column("area"), Column("host"))
+    list_display = (Column("name"), Column("short_name"), Column("area"), Column("host"))
 
 
 @register
-class SettingTable(RecordPages):
+class SettingPages(RecordPages):
     model = models.BoardSetting
     reference = True
-    columns = (Column("name"), Column("starts_on"), Column("value"))
+    list_display = (Column("name"), Column("starts_on"), Column("value"))
 
 
 @register
-class ReportingPeriodTable(RecordPages):
+class ReportingPeriodPages(RecordPages):
     model = models.ReportingPeriod
     reference = True
-    columns = (Column("subject"), Column("report_year"), Column("words"), Column("starts_on"), Column("ends_on"))
-    filters = ("report_year",)
+    list_display = (Column("subject"), Column("report_year"), Column("words"), Column("starts_on"), Column("ends_on"))
+    list_filter = ("report_year",)
 
 
 @register
-class AreaTable(VocabularyPages):
+class AreaPages(VocabularyPages):
     model = models.Area
 
 
 @register
-class SectorTable(VocabularyPages):
+class SectorPages(VocabularyPages):
     model = models.Sector
 
 
 @register
-class BodyKindTable(VocabularyPages):
+class BodyKindPages(VocabularyPages):
     model = models.BodyKind
 
 
 @register
-class SeatKindTable(VocabularyPages):
+class SeatKindPages(VocabularyPages):
     model = models.SeatKind
 
 
 @register
-class MessageVerbTable(VocabularyPages):
+class MessageVerbPages(VocabularyPages):
     model = models.MessageVerb

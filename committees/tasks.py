@@ -14,7 +14,7 @@ from committees.figures.board import IS_THE_BOARD
 from committees.models import Attendance, Body, Meeting, Policy, Seat
 from committees.permissions import bodies_chaired
 from core.accounts.roles import COMMITTEE_CHAIR, UNIT_STAFF
-from core.pages.record_pages import is_nothing, pages_of
+from core.pages.record_pages import is_always_empty, pages_of
 from core.records.dates import in_force
 from core.records.figures import print_day
 from core.records.permissions import can_keep_records
@@ -72,7 +72,7 @@ def seats_that_fall_short(user, on: datetime.date) -> Iterator[Task]:
     if user.holds(UNIT_STAFF):
         with_board = counted.annotate(is_the_board=IS_THE_BOARD)
         counted = with_board.filter(Q(kind__in_attendance_table=True) | Q(is_the_board=True))
-    if is_nothing(counted):
+    if is_always_empty(counted):
         return
     short = list(short_seats(counted.values("pk"), running_period(on), on).items())
     yield from _told([pair for pair in short if not pair[1].can_reach], OUT_OF_REACH)

@@ -5,36 +5,36 @@ from finance.models import Contribution, Expenditure, HelpInKind
 
 
 @register
-class ContributionTable(RecordPages):
+class ContributionPages(RecordPages):
     model = Contribution
-    columns = (
+    list_display = (
         Column("contributor"),
         Column("financial_year"),
         Column("agency"),
         Column("kind"),
         Column("amount", money=True),
     )
-    search = ("contributor", "agency__name")
-    filters = ("financial_year", "kind")
+    search_fields = ("contributor", "agency__name")
+    list_filter = ("financial_year", "kind")
 
 
 @register
-class ExpenditureTable(RecordPages):
+class ExpenditurePages(RecordPages):
     model = Expenditure
-    columns = (Column("heading"), Column("financial_year"), Column("amount", money=True))
-    search = ("heading",)
-    filters = ("financial_year",)
+    list_display = (Column("heading"), Column("financial_year"), Column("amount", money=True))
+    search_fields = ("heading",)
+    list_filter = ("financial_year",)
 
 
 @register
-class HelpInKindTable(RecordPages):
+class HelpInKindPages(RecordPages):
     model = HelpInKind
-    columns = (
+    list_display = (
         Column("description"),
         Column("financial_year"),
         Column("agency"),
         Column("kind"),
         Column("value", money=True),
     )
-    search = ("description", "agency__name")
-    filters = ("financial_year", "kind")
+    search_fields = ("description", "agency__name")
+    list_filter = ("financial_year", "kind")

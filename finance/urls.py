@@ -1,7 +1,7 @@
 """Addresses of the money pages."""
 
 from core.pages.urls_for import record_urls
-from finance.pages import ContributionTable, ExpenditureTable, HelpInKindTable
+from finance.pages import ContributionPages, ExpenditurePages, HelpInKindPages
 
 app_name = "finance"
-urlpatterns = record_urls(ContributionTable, ExpenditureTable, HelpInKindTable)
+urlpatterns = record_urls(ContributionPages, ExpenditurePages, HelpInKindPages)

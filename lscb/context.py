@@ -12,7 +12,7 @@ from businessplan.views.pages import action_pages
 from cdop.views.pages import panel_pages
 from committees.models import BoardProfile
 from core.accounts.permissions import can_read_log, can_see_people
-from core.pages.record_pages import registered_tables
+from core.pages.record_pages import all_record_pages
 
 UNNAMED = "Safeguarding board"
 
@@ -59,7 +59,7 @@ def ways_of(request) -> list[tuple[str, str]]:
         found.append(("Actions", pages[0].url))
     if pages := panel_pages(user):
         found.append(("Child deaths", pages[0].url))
-    if any(table.may_list(user) for table in registered_tables()):
+    if any(pages.can_list(user) for pages in all_record_pages()):
         found.append(("Records", reverse("records:index")))
     if can_see_people(user):
         found.append(("People", reverse("accounts:people")))

@@ -51,7 +51,7 @@ def drawn_ways(user) -> str:
 def ways_for(user) -> list[tuple[str, str]]:
     """The pages that people come for most, those that would let this person in, as label and address: no query."""
     ways = []
-    if pages_of(Meeting).may_list(user):
+    if pages_of(Meeting).can_list(user):
         ways.append(("Meetings, with their registers and agendas", pages_of(Meeting).list_url))
     if pages := action_pages(user):
         ways.append(("Actions, how they stand and progress on them", pages[0].url))
@@ -61,7 +61,7 @@ def ways_for(user) -> list[tuple[str, str]]:
         ways.append(
             ("Child deaths in the report: what it prints, and what could be worked out", reverse("cdop:publication"))
         )
-    if pages_of(Body).may_list(user):
+    if pages_of(Body).can_list(user):
         ways.append(("Structure: the board and its committees on any day", reverse("committees:structure")))
     if can_see_people(user):
         ways.append(("People, and what each has access to", reverse("accounts:people")))

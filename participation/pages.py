@@ -11,9 +11,9 @@ from participation.models import (
 
 
 @register
-class ConsultationTable(RecordPages):
+class ConsultationPages(RecordPages):
     model = Consultation
-    columns = (
+    list_display = (
         Column("title"),
         Column("report_year"),
         Column("consulted"),
@@ -21,45 +21,45 @@ class ConsultationTable(RecordPages):
         Column("status"),
         Column("local_deadline"),
     )
-    search = ("title", "consulted", "run_by")
-    filters = ("report_year", "status")
+    search_fields = ("title", "consulted", "run_by")
+    list_filter = ("report_year", "status")
     related = ("participant_lines", "themes", "replies")
     related_titles = {"participant_lines": "Participants"}
 
 
 @register
-class ConsultationParticipantTable(RecordPages):
+class ConsultationParticipantPages(RecordPages):
     model = ConsultationParticipant
-    columns = (Column("group"), Column("consultation"), Column("ordinal"), Column("role"), Column("number"))
-    search = ("group", "role")
-    filters = ("consultation",)
+    list_display = (Column("group"), Column("consultation"), Column("ordinal"), Column("role"), Column("number"))
+    search_fields = ("group", "role")
+    list_filter = ("consultation",)
 
 
 @register
-class ConsultationThemeTable(RecordPages):
+class ConsultationThemePages(RecordPages):
     model = ConsultationTheme
-    columns = (Column("theme"), Column("consultation"), Column("ordinal"), Column("gist"))
-    search = ("theme", "gist")
-    filters = ("consultation",)
+    list_display = (Column("theme"), Column("consultation"), Column("ordinal"), Column("gist"))
+    search_fields = ("theme", "gist")
+    list_filter = ("consultation",)
 
 
 @register
-class ConsultationReplyTable(RecordPages):
+class ConsultationReplyPages(RecordPages):
     model = ConsultationReply
-    columns = (Column("consultation"), Column("agency"), Column("received_on"), Column("is_late", "Late"))
-    search = ("agency__name",)
-    filters = ("consultation", "agency")
+    list_display = (Column("consultation"), Column("agency"), Column("received_on"), Column("is_late", "Late"))
+    search_fields = ("agency__name",)
+    list_filter = ("consultation", "agency")
 
 
 @register
-class PracticeExampleTable(RecordPages):
+class PracticeExamplePages(RecordPages):
     model = PracticeExample
-    columns = (
+    list_display = (
         Column("title"),
         Column("report_year"),
         Column("contributed_by"),
         Column("ordinal"),
         Column("anonymity_checked_on"),
     )
-    search = ("title", "text")
-    filters = ("report_year", "contributed_by")
+    search_fields = ("title", "text")
+    list_filter = ("report_year", "contributed_by")

@@ -5,9 +5,9 @@ from participation import pages
 
 app_name = "participation"
 urlpatterns = record_urls(
-    pages.ConsultationTable,
-    pages.ConsultationParticipantTable,
-    pages.ConsultationThemeTable,
-    pages.ConsultationReplyTable,
-    pages.PracticeExampleTable,
+    pages.ConsultationPages,
+    pages.ConsultationParticipantPages,
+    pages.ConsultationThemePages,
+    pages.ConsultationReplyPages,
+    pages.PracticeExamplePages,
 )

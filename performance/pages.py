@@ -5,26 +5,26 @@ from performance.models import Indicator, IndicatorValue, Inspection, Performanc
 
 
 @register
-class PerformanceTopicTable(RecordPages):
+class PerformanceTopicPages(RecordPages):
     model = PerformanceTopic
-    columns = (Column("topic"), Column("report_year"), Column("row"), Column("mark"), Column("direction"))
-    search = ("topic", "direction")
-    filters = ("report_year", "mark")
+    list_display = (Column("topic"), Column("report_year"), Column("row"), Column("mark"), Column("direction"))
+    search_fields = ("topic", "direction")
+    list_filter = ("report_year", "mark")
 
 
 @register
-class IndicatorTable(RecordPages):
+class IndicatorPages(RecordPages):
     model = Indicator
-    columns = (Column("name"), Column("unit"), Column("good_direction"), Column("agency"), Column("source"))
-    search = ("name", "source")
-    filters = ("agency",)
+    list_display = (Column("name"), Column("unit"), Column("good_direction"), Column("agency"), Column("source"))
+    search_fields = ("name", "source")
+    list_filter = ("agency",)
     related = ("values",)
 
 
 @register
-class IndicatorValueTable(RecordPages):
+class IndicatorValuePages(RecordPages):
     model = IndicatorValue
-    columns = (
+    list_display = (
         Column("indicator"),
         Column("area"),
         Column("period_words", sort="starts_on"),
@@ -32,14 +32,14 @@ class IndicatorValueTable(RecordPages):
         Column("comparator_area"),
         Column("comparator_value"),
     )
-    search = ("indicator__name", "period_words")
-    filters = ("indicator", "area")
+    search_fields = ("indicator__name", "period_words")
+    list_filter = ("indicator", "area")
 
 
 @register
-class PlaceStatisticTable(RecordPages):
+class PlaceStatisticPages(RecordPages):
     model = PlaceStatistic
-    columns = (
+    list_display = (
         Column("indicator"),
         Column("theme"),
         Column("area"),
@@ -49,13 +49,13 @@ class PlaceStatisticTable(RecordPages):
         Column("comparator_shown", "Comparator", number=True),
         Column("note"),
     )
-    search = ("indicator", "area", "note")
-    filters = ("theme",)
+    search_fields = ("indicator", "area", "note")
+    list_filter = ("theme",)
 
 
 @register
-class InspectionTable(RecordPages):
+class InspectionPages(RecordPages):
     model = Inspection
-    columns = (Column("name"), Column("kind"), Column("date_words"), Column("outcome"))
-    search = ("name", "outcome")
-    filters = ("kind",)
+    list_display = (Column("name"), Column("kind"), Column("date_words"), Column("outcome"))
+    search_fields = ("name", "outcome")
+    list_filter = ("kind",)

@@ -5,9 +5,9 @@ from performance import pages
 
 app_name = "performance"
 urlpatterns = record_urls(
-    pages.PerformanceTopicTable,
-    pages.IndicatorTable,
-    pages.IndicatorValueTable,
-    pages.PlaceStatisticTable,
-    pages.InspectionTable,
+    pages.PerformanceTopicPages,
+    pages.IndicatorPages,
+    pages.IndicatorValuePages,
+    pages.PlaceStatisticPages,
+    pages.InspectionPages,
 )

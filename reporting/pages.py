@@ -8,10 +8,10 @@ from reporting.permissions import can_prepare_editions
 
 
 @register
-class AnnualReportTable(RecordPages):
+class AnnualReportPages(RecordPages):
     model = AnnualReport
-    columns = (Column("year"), Column("title"), Column("subtitle"))
-    search = ("year", "title")
+    list_display = (Column("year"), Column("title"), Column("subtitle"))
+    search_fields = ("year", "title")
     related = ("sections", "stated_figures")
 
     def extra_links(self, user, record):
@@ -20,11 +20,11 @@ class AnnualReportTable(RecordPages):
 
 
 @register
-class ReportSectionTable(RecordPages):
+class ReportSectionPages(RecordPages):
     model = ReportSection
-    columns = (Column("title"), Column("ordinal"), Column("number"), Column("report"), Column("blocks"))
-    search = ("title", "body")
-    filters = ("report",)
+    list_display = (Column("title"), Column("ordinal"), Column("number"), Column("report"), Column("blocks"))
+    search_fields = ("title", "body")
+    list_filter = ("report",)
 
     def extra_links(self, user, record):
         """How the section reads, and what its text may name."""
@@ -38,8 +38,8 @@ class ReportSectionTable(RecordPages):
 
 
 @register
-class StatedFigureTable(RecordPages):
+class StatedFigurePages(RecordPages):
     model = StatedFigure
-    columns = (Column("figure"), Column("stated"), Column("where_stated"), Column("report"))
-    search = ("figure", "where_stated")
-    filters = ("report",)
+    list_display = (Column("figure"), Column("stated"), Column("where_stated"), Column("report"))
+    search_fields = ("figure", "where_stated")
+    list_filter = ("report",)

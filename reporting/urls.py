@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from core.pages.urls_for import record_urls
-from reporting.pages import AnnualReportTable, ReportSectionTable, StatedFigureTable
+from reporting.pages import AnnualReportPages, ReportSectionPages, StatedFigurePages
 from reporting.views import editions, monitoring, reports
 
 app_name = "reporting"
@@ -23,5 +23,5 @@ urlpatterns = [
     path("monitoring/<int:pk>/", monitoring.quarter, name="monitoring"),
     path("monitoring/<int:pk>/<int:number>/", monitoring.quarter, name="monitoring-quarter"),
     path("monitoring/<int:pk>/<int:number>/paper/", monitoring.paper, name="monitoring-paper"),
-    *record_urls(AnnualReportTable, ReportSectionTable, StatedFigureTable),
+    *record_urls(AnnualReportPages, ReportSectionPages, StatedFigurePages),
 ]

@@ -7,12 +7,12 @@ from reviews.transitions import STEPS
 
 
 @register
-class ReferralTable(RecordPages):
+class ReferralPages(RecordPages):
     model = models.Referral
     restricted = True
-    columns = (Column("reference"), Column("year_label"), Column("kind"), Column("advice"), Column("decision"))
-    search = ("reference",)
-    filters = ("year_label", "kind", "decision")
+    list_display = (Column("reference"), Column("year_label"), Column("kind"), Column("advice"), Column("decision"))
+    search_fields = ("reference",)
+    list_filter = ("year_label", "kind", "decision")
     related = ("reviews",)
 
     def extra_links(self, user, record):
@@ -20,10 +20,10 @@ class ReferralTable(RecordPages):
 
 
 @register
-class ReviewTable(RecordPages):
+class ReviewPages(RecordPages):
     model = models.Review
     restricted = True
-    columns = (
+    list_display = (
         Column("label"),
         Column("kind"),
         Column("report_year"),
@@ -31,8 +31,8 @@ class ReviewTable(RecordPages):
         Column("published"),
         Column("plan_status"),
     )
-    search = ("label", "methodology_words")
-    filters = ("kind", "report_year", "status", "plan_status")
+    search_fields = ("label", "methodology_words")
+    list_filter = ("kind", "report_year", "status", "plan_status")
     related = ("themes", "leads")
 
     def extra_links(self, user, record):
@@ -40,32 +40,32 @@ class ReviewTable(RecordPages):
 
 
 @register
-class ReviewThemeTable(RecordPages):
+class ReviewThemePages(RecordPages):
     model = models.ReviewTheme
     restricted = True
-    columns = (Column("theme"), Column("review"), Column("how_spread"))
-    search = ("theme", "how_spread")
+    list_display = (Column("theme"), Column("review"), Column("how_spread"))
+    search_fields = ("theme", "how_spread")
 
 
 @register
-class ReviewLeadTable(RecordPages):
+class ReviewLeadPages(RecordPages):
     model = models.ReviewLead
     restricted = True
-    columns = (Column("holder"), Column("review"), Column("starts_on"), Column("ends_on"))
-    search = ("holder__name", "review__label")
+    list_display = (Column("holder"), Column("review"), Column("starts_on"), Column("ends_on"))
+    search_fields = ("holder__name", "review__label")
 
 
 @register
-class MethodologyTable(RecordPages):
+class MethodologyPages(RecordPages):
     model = models.Methodology
     reference = True
-    columns = (Column("name"), Column("family"), Column("origin"))
-    search = ("name",)
+    list_display = (Column("name"), Column("family"), Column("origin"))
+    search_fields = ("name",)
     related = ("reviews",)
 
 
 @register
-class ReviewKindTable(RecordPages):
+class ReviewKindPages(RecordPages):
     model = models.ReviewKind
-    columns = (Column("name"), Column("publishes"), Column("meaning"))
+    list_display = (Column("name"), Column("publishes"), Column("meaning"))
     related = ("reviews",)

@@ -8,12 +8,12 @@ from reviews.transitions import STEPS
 app_name = "reviews"
 urlpatterns = [
     *record_urls(
-        pages.ReferralTable,
-        pages.ReviewTable,
-        pages.ReviewThemeTable,
-        pages.ReviewLeadTable,
-        pages.MethodologyTable,
-        pages.ReviewKindTable,
+        pages.ReferralPages,
+        pages.ReviewPages,
+        pages.ReviewThemePages,
+        pages.ReviewLeadPages,
+        pages.MethodologyPages,
+        pages.ReviewKindPages,
     ),
     *step_urls(*STEPS),
 ]

@@ -18,40 +18,40 @@ from training.permissions import can_keep_training
 from training.transitions import STEPS
 
 
-class TrainingTable(RecordPages):
+class TrainingPages(RecordPages):
     """A table that the training administrator keeps as well as the unit."""
 
-    def may_keep(self, user) -> bool:
+    def can_keep(self, user) -> bool:
         return can_keep_training(user)
 
 
 @register
-class TrainingStreamTable(TrainingTable):
+class TrainingStreamPages(TrainingPages):
     model = TrainingStream
-    columns = (Column("name"), Column("counted_with_courses"), Column("meaning"))
+    list_display = (Column("name"), Column("counted_with_courses"), Column("meaning"))
     related = ("courses",)
 
 
 @register
-class SectorGroupTable(TrainingTable):
+class SectorGroupPages(TrainingPages):
     model = SectorGroup
-    columns = (Column("name"), Column("meaning"))
+    list_display = (Column("name"), Column("meaning"))
 
 
 @register
-class CourseTable(TrainingTable):
+class CoursePages(TrainingPages):
     model = Course
-    columns = (Column("name"), Column("stream"), Column("form"), Column("status"), Column("status_words", "When"))
-    search = ("name", "form")
-    filters = ("stream",)
+    list_display = (Column("name"), Column("stream"), Column("form"), Column("status"), Column("status_words", "When"))
+    search_fields = ("name", "form")
+    list_filter = ("stream",)
     related = ("sessions", "elearning_counts", "schedule_changes")
     related_titles = {"elearning_counts": "E-learning counts"}
 
 
 @register
-class SessionTable(TrainingTable):
+class SessionPages(TrainingPages):
     model = Session
-    columns = (
+    list_display = (
         Column("held_on"),
         Column("course"),
         Column("number"),
@@ -60,8 +60,8 @@ class SessionTable(TrainingTable):
         Column("capacity", "Places"),
         Column("status"),
     )
-    search = ("course__name", "venue")
-    filters = ("course", "status", "free_venue")
+    search_fields = ("course__name", "venue")
+    list_filter = ("course", "status", "free_venue")
     related = ("bookings", "evaluations")
 
     def extra_links(self, user, record):
@@ -69,9 +69,9 @@ class SessionTable(TrainingTable):
 
 
 @register
-class BookingTable(TrainingTable):
+class BookingPages(TrainingPages):
     model = Booking
-    columns = (
+    list_display = (
         Column("reference"),
         Column("session__held_on", "Date"),
         Column("session__course", "Course"),
@@ -79,46 +79,46 @@ class BookingTable(TrainingTable):
         Column("post"),
         Column("outcome"),
     )
-    search = ("reference", "agency__name", "post", "delegate")
-    filters = ("session__course", "agency", "outcome")
+    search_fields = ("reference", "agency__name", "post", "delegate")
+    list_filter = ("session__course", "agency", "outcome")
 
 
 @register
-class ElearningCountTable(TrainingTable):
+class ElearningCountPages(TrainingPages):
     model = ElearningCount
-    columns = (Column("course"), Column("starts_on"), Column("cut_off_on"), Column("started"), Column("passed"))
-    filters = ("course",)
+    list_display = (Column("course"), Column("starts_on"), Column("cut_off_on"), Column("started"), Column("passed"))
+    list_filter = ("course",)
 
 
 @register
-class EvaluationTable(TrainingTable):
+class EvaluationPages(TrainingPages):
     model = Evaluation
-    columns = (
+    list_display = (
         Column("session__held_on", "Date"),
         Column("session__course", "Course"),
         Column("stage"),
         Column("responses"),
         Column("satisfied"),
     )
-    filters = ("session__course", "stage")
+    list_filter = ("session__course", "stage")
 
 
 @register
-class TrainerPoolTable(TrainingTable):
+class TrainerPoolPages(TrainingPages):
     model = TrainerPool
-    columns = (Column("counted_on"), Column("trainers"), Column("about"), Column("note"))
+    list_display = (Column("counted_on"), Column("trainers"), Column("about"), Column("note"))
 
 
 @register
-class NeedsAnalysisTable(TrainingTable):
+class NeedsAnalysisPages(TrainingPages):
     model = NeedsAnalysis
-    columns = (Column("year_label"), Column("status"), Column("done_on"), Column("note"))
+    list_display = (Column("year_label"), Column("status"), Column("done_on"), Column("note"))
 
 
 @register
-class ScheduleChangeTable(TrainingTable):
+class ScheduleChangePages(TrainingPages):
     model = ScheduleChange
-    columns = (
+    list_display = (
         Column("description"),
         Column("year_label"),
         Column("ordinal"),
@@ -126,4 +126,4 @@ class ScheduleChangeTable(TrainingTable):
         Column("courses"),
         Column("sessions"),
     )
-    filters = ("year_label", "kind")
+    list_filter = ("year_label", "kind")

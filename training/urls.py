@@ -8,16 +8,16 @@ from training.transitions import STEPS
 app_name = "training"
 urlpatterns = [
     *record_urls(
-        pages.CourseTable,
-        pages.SessionTable,
-        pages.BookingTable,
-        pages.EvaluationTable,
-        pages.ElearningCountTable,
-        pages.NeedsAnalysisTable,
-        pages.ScheduleChangeTable,
-        pages.TrainerPoolTable,
-        pages.TrainingStreamTable,
-        pages.SectorGroupTable,
+        pages.CoursePages,
+        pages.SessionPages,
+        pages.BookingPages,
+        pages.EvaluationPages,
+        pages.ElearningCountPages,
+        pages.NeedsAnalysisPages,
+        pages.ScheduleChangePages,
+        pages.TrainerPoolPages,
+        pages.TrainingStreamPages,
+        pages.SectorGroupPages,
     ),
     *step_urls(*STEPS),
 ]

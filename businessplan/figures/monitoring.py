@@ -14,7 +14,7 @@ from functools import cache
 from businessplan.figures.plans import NOT_RATED
 from businessplan.leads import leads_of
 from businessplan.models import ActionPlan, ProgressReport, RagRating
-from core.pages.record_pages import is_nothing
+from core.pages.record_pages import is_always_empty
 from core.records.dates import months_after
 from core.records.figures import print_day
 from core.records.prepared import ANYONE, Prepared
@@ -95,7 +95,7 @@ class Monitoring:
 
 def may_monitor_plans(user) -> bool:
     """Whether there may be plans that this person may read. The database is not asked."""
-    return not is_nothing(ActionPlan.objects.visible_to(user))
+    return not is_always_empty(ActionPlan.objects.visible_to(user))
 
 
 def plans_to_monitor(user) -> list[ActionPlan]:

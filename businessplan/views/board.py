@@ -16,7 +16,7 @@ from businessplan.models import Action, ActionPlan
 from businessplan.permissions import can_compare_committees, can_roll_forward
 from businessplan.views.pages import action_pages
 from core.pages.options import PlainSelect, RecordChoiceField
-from core.pages.record_pages import is_nothing
+from core.pages.record_pages import is_always_empty
 
 
 class PlanForm(forms.Form):
@@ -37,7 +37,7 @@ class PlanForm(forms.Form):
 
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
-    if is_nothing(Action.objects.visible_to(request.user)):
+    if is_always_empty(Action.objects.visible_to(request.user)):
         raise Http404
     if not can_compare_committees(request.user):
         raise PermissionDenied

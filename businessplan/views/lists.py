@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
-from businessplan.listing import OwnStandingTable, StandingListing, StandingTable
+from businessplan.listing import OwnStandingPages, StandingListing, StandingPages
 from businessplan.views.pages import action_pages
 from core.pages.views import RecordListView
 
-ALL, OWN = StandingTable(), OwnStandingTable()
+ALL, OWN = StandingPages(), OwnStandingPages()
 
 
 class StandingView(RecordListView):
-    table = ALL
+    record_pages = ALL
     listing = StandingListing
     page, part = "businessplan/actions.html", "businessplan/_actions.html"
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from businessplan.models import Action
 from businessplan.permissions import can_compare_committees, can_list_own_actions
-from core.pages.record_pages import is_nothing
+from core.pages.record_pages import is_always_empty
 
 
 @dataclass(frozen=True)
@@ -28,5 +28,5 @@ def _offered_to(user) -> Iterator[ActionPage]:
         yield ActionPage("Committees by rating", reverse("businessplan:board"))
     if can_list_own_actions(user):
         yield ActionPage("Actions of my committees", reverse("businessplan:own-standing"))
-    if not is_nothing(Action.objects.visible_to(user)):
+    if not is_always_empty(Action.objects.visible_to(user)):
         yield ActionPage("All actions", reverse("businessplan:standing"))

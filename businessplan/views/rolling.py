@@ -78,7 +78,7 @@ class RollForwardView(View):
             "plan": self.plan,
             "into": self.into,
             "pages": action_pages(request.user),
-            "may_add": pages_of(ActionPlan).may_add(request.user),
+            "can_add": pages_of(ActionPlan).can_add(request.user),
             **drawn,
         }
         return render(request, "businessplan/roll_forward.html", context, status=409 if refused else 200)

@@ -17,7 +17,7 @@ from cdop.permissions import can_keep_cases, can_read_cases
 from cdop.queue import Waiting, queue_of, tallies
 from cdop.views.pages import known_to, panel_pages, show_kept
 from core.pages.listing import ROWS_A_PAGE
-from core.pages.record_pages import is_nothing, pages_of
+from core.pages.record_pages import is_always_empty, pages_of
 
 
 @require_GET
@@ -49,10 +49,10 @@ def page_of(request: HttpRequest, waiting: list[Waiting]) -> Page:
 def plans_for(user) -> list[ActionPlan]:
     """The plans of the panel's recommendations, for whoever may read them."""
     plans = ActionPlan.objects.visible_to(user)
-    return [] if is_nothing(plans) else list(plans.filter(kind=PlanKind.CHILD_DEATH_PANEL))
+    return [] if is_always_empty(plans) else list(plans.filter(kind=PlanKind.CHILD_DEATH_PANEL))
 
 
 def new_plan_url(user) -> str:
     """Where a plan of the panel's recommendations is begun; empty for whoever may not."""
-    may_add = can_keep_cases(user) and pages_of(ActionPlan).may_add(user)
-    return f"{pages_of(ActionPlan).create_url}?{urlencode({'kind': PlanKind.CHILD_DEATH_PANEL})}" if may_add else ""
+    can_add = can_keep_cases(user) and pages_of(ActionPlan).can_add(user)
+    return f"{pages_of(ActionPlan).create_url}?{urlencode({'kind': PlanKind.CHILD_DEATH_PANEL})}" if can_add else ""

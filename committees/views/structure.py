@@ -15,14 +15,14 @@ from committees.figures import BodyOnDay, places_on
 from committees.forms import OnDayForm
 from committees.models import Body
 from core.documents.charts import chart_svg
-from core.pages.record_pages import is_nothing
+from core.pages.record_pages import is_always_empty
 from core.records.figures import print_day
 
 
 @require_GET
 def structure(request: HttpRequest) -> HttpResponse:
     """The chart of the board with its chairs, and every body's seats and vacancies, on the day asked for or today."""
-    if is_nothing(Body.objects.visible_to(request.user)):
+    if is_always_empty(Body.objects.visible_to(request.user)):
         raise Http404
     form = OnDayForm(request.GET if "on" in request.GET else None, initial={"on": timezone.localdate()})
     if form.is_bound and not form.is_valid():

@@ -17,7 +17,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.accounts.models import RoleHolding, User
-from core.pages.record_pages import pages_of, registered_tables
+from core.pages.record_pages import all_record_pages, pages_of
 from core.records.models import Change, ReadEntry
 
 PER_PAGE = 50
@@ -41,8 +41,8 @@ class LogEntry:
 def changes_logged(user, number: str | None) -> tuple[Page, list[LogEntry]]:
     """A page of all changes, latest first, as this person may read it."""
     page = Paginator(Change.objects.select_related("change_set"), PER_PAGE).get_page(number)
-    may_list = cache(lambda table: table.may_list(user))  # many changes of a page are of one type
-    return page, [entry_of(change, may_list) for change in page.object_list]
+    can_list = cache(lambda pages: pages.can_list(user))  # many changes of a page are of one type
+    return page, [entry_of(change, can_list) for change in page.object_list]
 
 
 def readings_logged(number: str | None) -> tuple[Page, list[LogEntry]]:
@@ -71,8 +71,8 @@ def types_with_holder() -> list[str]:
     return [link.related_model._meta.label_lower for link in links if link.field.name == "holder"]
 
 
-def entry_of(change: Change, may_list: Callable = lambda table: False, *, named: bool = False) -> LogEntry:
-    """The line of a change, for whoever may know of the records of the tables for which `may_list` says so."""
+def entry_of(change: Change, can_list: Callable = lambda pages: False, *, named: bool = False) -> LogEntry:
+    """The line of a change, for whoever may know of the records of the tables for which `can_list` says so."""
     is_hidden = is_of_restricted_app(change.record_type)
     fields = [] if is_hidden else [name.replace("_", " ") for name in change.fields]
     return LogEntry(
@@ -82,7 +82,7 @@ def entry_of(change: Change, may_list: Callable = lambda table: False, *, named:
         what=NOT_NAMED if is_hidden else change.label if named or is_of_access(change) else words_for(change),
         way=change.change_set.get_way_display(),
         fields=", ".join(fields),
-        url="" if is_hidden else url_of(change, may_list),
+        url="" if is_hidden else url_of(change, can_list),
     )
 
 
@@ -93,7 +93,7 @@ def is_of_restricted_app(record_type: str) -> bool:
 
 @cache
 def restricted_apps() -> frozenset[str]:
-    return frozenset(table.model._meta.app_label for table in registered_tables() if table.restricted)
+    return frozenset(pages.model._meta.app_label for pages in all_record_pages() if pages.restricted)
 
 
 def is_of_access(change: Change) -> bool:
@@ -113,11 +113,11 @@ def model_of(change: Change) -> type[models.Model] | None:
         return None
 
 
-def url_of(change: Change, may_list: Callable) -> str:
+def url_of(change: Change, can_list: Callable) -> str:
     """The record's page, for whoever may know of such records; none once it is deleted."""
     if is_of_access(change):
         return ""
-    table = pages_of(model_of(change))
-    if table is None or change.action == Change.Action.DELETED or not may_list(table):
+    pages = pages_of(model_of(change))
+    if pages is None or change.action == Change.Action.DELETED or not can_list(pages):
         return ""
-    return table.address("detail", change.record_id)
+    return pages.url("detail", change.record_id)

@@ -36,5 +36,5 @@ class RecordAdmin(admin.ModelAdmin):
 
     def view_on_site(self, record):
         """The record's own page, which shows its history."""
-        table = pages_of(self.model)
-        return table.detail_url(record) if table else None
+        pages = pages_of(self.model)
+        return pages.detail_url(record) if pages else None

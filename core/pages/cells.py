@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from core.pages.record_pages import Column, RecordPages, field_at, is_nothing, pages_of, with_names
+from core.pages.record_pages import Column, RecordPages, field_at, is_always_empty, pages_of, with_names
 from core.records.figures import Money, print_day, print_value
 from core.records.models import Vocabulary
 
@@ -71,7 +71,7 @@ class VisibleRecords:
 
     def _seen_of(self, model: type[models.Model], keys: set) -> set:
         rows = visible_queryset(model, self.user)
-        if not keys or is_nothing(rows):
+        if not keys or is_always_empty(rows):
             return set()
         if not rows.query.where:
             return keys
@@ -87,8 +87,8 @@ class VisibleRecords:
     def _pages_of(self, model: type[models.Model]) -> str:
         """The address under which the records of this type have their pages; empty where the person may not go."""
         if model not in self._pages:
-            table = pages_of(model)
-            self._pages[model] = table.list_url if table and table.may_list(self.user) else ""
+            pages = pages_of(model)
+            self._pages[model] = pages.list_url if pages and pages.can_list(self.user) else ""
         return self._pages[model]
 
 
@@ -139,46 +139,46 @@ def records_among(values: Iterable[object]) -> Iterator[models.Model]:
 
 
 def rows_of(
-    table: RecordPages, columns: Iterable[Column], records: list[models.Model], sight: VisibleRecords
+    pages: RecordPages, columns: Iterable[Column], records: list[models.Model], visible: VisibleRecords
 ) -> list[Row]:
     """The rows of a list. The records' foreign keys on the columns' paths have been read with them."""
-    kinds = [(column, field_at(table.model, column.name)) for column in columns]
+    kinds = [(column, field_at(pages.model, column.name)) for column in columns]
     values = [[value_at(record, column.name) for column, _ in kinds] for record in records]
-    sight.preload(records_among(value for row in values for value in row))
-    rows, pages = [], table.list_url
+    visible.preload(records_among(value for row in values for value in row))
+    rows, list_url = [], pages.list_url
     for record, row in zip(records, values, strict=True):
-        cells = [_cell(value, *kind, sight) for value, kind in zip(row, kinds, strict=True)]
-        cells[0] = replace(cells[0], url=f"{pages}{record.pk}/")
+        cells = [_cell(value, *kind, visible) for value, kind in zip(row, kinds, strict=True)]
+        cells[0] = replace(cells[0], url=f"{list_url}{record.pk}/")
         rows.append(Row(tuple(cells)))
     return rows
 
 
-def _cell(value: object, column: Column, field: models.Field | None, sight: VisibleRecords) -> Cell:
+def _cell(value: object, column: Column, field: models.Field | None, visible: VisibleRecords) -> Cell:
     if isinstance(value, models.Model):
-        return sight.cell(value)
+        return visible.cell(value)
     if isinstance(value, list):
-        return Cell("; ".join(sight.cell(record).text for record in value) or EMPTY)
+        return Cell("; ".join(visible.cell(record).text for record in value) or EMPTY)
     kind = "day" if isinstance(value, datetime.date) else "number" if column.holds_numbers(field) else ""
     return Cell(text_of(value, field, money=column.money), kind=kind)
 
 
-def facts_of(table: RecordPages, record: models.Model, sight: VisibleRecords) -> list[Fact]:
+def facts_of(pages: RecordPages, record: models.Model, visible: VisibleRecords) -> list[Fact]:
     """Every field of the record in its own order, what it is linked to in numbers, and what is worked out from it."""
-    money = {column.name for column in table.columns if column.money}
+    money = {column.name for column in pages.list_display if column.money}
     own = [Column(f.name, money=f.name in money) for f in record._meta.concrete_fields if f.editable]
-    shown = [column for column in own if not field_at(table.model, column.name).primary_key] + list(table.derived)
+    shown = [column for column in own if not field_at(pages.model, column.name).primary_key] + list(pages.derived)
     values = [value_at(record, column.name) for column in shown]
-    sight.preload(records_among(values))
+    visible.preload(records_among(values))
     facts = []
     for column, value in zip(shown, values, strict=True):
-        cell = _cell(value, column, field_at(table.model, column.name), sight)
-        facts.append(Fact(column.heading(table.model), (cell,)))
-    return facts + [_linked(record, field, sight) for field in record._meta.many_to_many]
+        cell = _cell(value, column, field_at(pages.model, column.name), visible)
+        facts.append(Fact(column.heading(pages.model), (cell,)))
+    return facts + [_linked(record, field, visible) for field in record._meta.many_to_many]
 
 
-def _linked(record: models.Model, field: models.ManyToManyField, sight: VisibleRecords) -> Fact:
+def _linked(record: models.Model, field: models.ManyToManyField, visible: VisibleRecords) -> Fact:
     """The records on the other side of a many-to-many field, those that may be seen."""
     others = list(with_names(getattr(record, field.name).all()))
-    sight.preload(others)
-    cells = tuple(sight.cell(other) for other in others)
+    visible.preload(others)
+    cells = tuple(visible.cell(other) for other in others)
     return Fact(Column(field.name).heading(type(record)), cells or (Cell(EMPTY),))

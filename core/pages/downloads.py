@@ -33,8 +33,8 @@ def _kept_by(user) -> Iterator[SheetResource]:
 def keeps(user, sheet: SheetResource) -> bool:
     if sheet._meta.restricted:
         return user.holds(CHILD_DEATH_COORDINATOR)
-    table = pages_of(sheet.model)
-    return can_keep_records(user) if table is None else table.may_keep(user) and table.sees_all(user)
+    pages = pages_of(sheet.model)
+    return can_keep_records(user) if pages is None else pages.can_keep(user) and pages.sees_all(user)
 
 
 def pack_file(kind: str, user) -> bytes:

@@ -28,28 +28,28 @@ BATCH = 2_000
 
 def exported_rows(listing: Listing) -> Iterator[list[object]]:
     """The headings, then a list of values for each matching record: numbers and dates as such, the rest as text."""
-    table = listing.table
-    kinds = [(column.name, field_at(table.model, column.name)) for column in table.columns]
+    pages = listing.record_pages
+    kinds = [(column.name, field_at(pages.model, column.name)) for column in pages.list_display]
     yield [heading.label for heading in listing.headings]
     records = listing.matching().iterator(chunk_size=BATCH)
     while batch := list(islice(records, BATCH)):
         log_reads(batch, listing.request.user)
         values = [[value_at(record, name) for name, _ in kinds] for record in batch]
-        listing.sight.preload(records_among(value for row in values for value in row))
+        listing.visible.preload(records_among(value for row in values for value in row))
         for row in values:
-            yield [exported(value, field, listing.sight) for value, (_, field) in zip(row, kinds, strict=True)]
+            yield [exported(value, field, listing.visible) for value, (_, field) in zip(row, kinds, strict=True)]
 
 
-def exported(value: object, field: models.Field | None, sight: VisibleRecords) -> object:
+def exported(value: object, field: models.Field | None, visible: VisibleRecords) -> object:
     """One value as a spreadsheet holds it; None for an empty cell."""
     if value in (None, "", []):
         return None
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, models.Model):
-        return defuse(tidy(sight.cell(value).text))
+        return defuse(tidy(visible.cell(value).text))
     if isinstance(value, list):
-        return defuse(tidy("; ".join(sight.cell(record).text for record in value)))
+        return defuse(tidy("; ".join(visible.cell(record).text for record in value)))
     if isinstance(value, int | Decimal) or (
         isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
     ):
@@ -78,7 +78,7 @@ def with_mark(lines: Iterator[str]) -> Iterator[str]:
 
 def as_xlsx(listing: Listing) -> HttpResponse:
     book = Workbook(write_only=True)
-    page = book.create_sheet(listing.table.title[:31])
+    page = book.create_sheet(listing.record_pages.title[:31])
     for row in exported_rows(listing):
         page.append(row)
     return HttpResponse(saved(book), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
@@ -99,5 +99,5 @@ FORMATS = {made.name: made for made in (Format("csv", "CSV", as_csv), Format("xl
 def exported_file(listing: Listing, kind: Format) -> HttpResponse | StreamingHttpResponse:
     """The file as a download, named after the list."""
     response = kind.respond(listing)
-    response["Content-Disposition"] = f'attachment; filename="{listing.table.path}.{kind.name}"'
+    response["Content-Disposition"] = f'attachment; filename="{listing.record_pages.path}.{kind.name}"'
     return response

@@ -1,4 +1,4 @@
-"""The search box and the filters of a list, built from its table's declaration."""
+"""The search box and the filters of a list, built from its declaration."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from core.pages.cells import visible_queryset, words_of_choices
 from core.pages.fields import DayField
 from core.pages.options import PlainSelect, RecordChoiceField
-from core.pages.record_pages import RecordPages, called, field_at, with_names
+from core.pages.record_pages import RecordPages, field_at, field_label, with_names
 
 ANY = "Any"
 YES_NO = (("yes", "Yes"), ("no", "No"))
@@ -44,23 +44,23 @@ class WordsFilter(django_filters.ChoiceFilter):
         return super().field
 
 
-def holding(table: RecordPages, rows: QuerySet, typed: str) -> QuerySet:
-    """Rows that hold every word typed, each in any of the table's search fields."""
+def search_rows(pages: RecordPages, rows: QuerySet, typed: str) -> QuerySet:
+    """Rows that hold every word typed, each in any of the search fields."""
     for word in typed.split():
-        held = reduce(or_, (Q(**{f"{path}__icontains": word}) for path in table.search))
-        if any("__" in path for path in table.search):  # a path to several records would repeat the row
-            held = Q(pk__in=table.model.objects.filter(held).order_by().values("pk"))
+        held = reduce(or_, (Q(**{f"{path}__icontains": word}) for path in pages.search_fields))
+        if any("__" in path for path in pages.search_fields):  # a path to several records would repeat the row
+            held = Q(pk__in=pages.model.objects.filter(held).order_by().values("pk"))
         rows = rows.filter(held)
     return rows
 
 
 class RecordFilterSet(django_filters.FilterSet):
-    """The filters of one table. `narrowed_by` are the hidden ones in force: the record whose rows were asked for."""
+    """The filters of one list. `narrowed_by` are the hidden ones in force: the record whose rows were asked for."""
 
-    table: RecordPages
+    record_pages: RecordPages
 
     def search(self, rows: QuerySet, name: str, typed: str) -> QuerySet:
-        return holding(self.table, rows, typed)
+        return search_rows(self.record_pages, rows, typed)
 
     @property
     def helper(self) -> FormHelper:
@@ -83,25 +83,25 @@ class RecordFilterSet(django_filters.FilterSet):
 
 
 @cache
-def filterset_of(table: RecordPages) -> type[RecordFilterSet]:
-    """The filter set of a table: its search box, its declared filters, and a hidden one for every other foreign key."""
+def filterset_of(pages: RecordPages) -> type[RecordFilterSet]:
+    """The filter set of a list: its search box, its declared filters, and a hidden one for every other foreign key."""
     filters: dict[str, django_filters.Filter] = {}
-    if table.search:
+    if pages.search_fields:
         filters["q"] = django_filters.CharFilter(method="search", label="Search")
-    for path in table.filters:
-        filters.update(_filters_at(table.model, path))
-    for field in (*table.model._meta.concrete_fields, *table.model._meta.many_to_many):
+    for path in pages.list_filter:
+        filters.update(_filters_at(pages.model, path))
+    for field in (*pages.model._meta.concrete_fields, *pages.model._meta.many_to_many):
         if field.is_relation and field.name not in filters and hasattr(field.related_model, "history_related"):
             filters[field.name] = _record_filter(field, field.name, widget=forms.HiddenInput)
-    meta = type("Meta", (), {"model": table.model, "fields": ()})
-    name = f"{table.model.__name__}FilterSet"
-    return type(name, (RecordFilterSet,), {**filters, "table": table, "Meta": meta})
+    meta = type("Meta", (), {"model": pages.model, "fields": ()})
+    name = f"{pages.model.__name__}FilterSet"
+    return type(name, (RecordFilterSet,), {**filters, "record_pages": pages, "Meta": meta})
 
 
 def _filters_at(model: type[models.Model], path: str) -> dict[str, django_filters.Filter]:
     """The filters that suit the field at this path: a choice, or for a day the first and last of a stretch."""
     field = field_at(model, path)
-    label = called(field)
+    label = field_label(field)
     refusal = not_on_offer(label)
     if field.is_relation:
         return {path: _record_filter(field, path)}
@@ -127,7 +127,7 @@ def _record_filter(
     def choices(request) -> QuerySet:
         return with_names(visible_queryset(field.related_model, request.user))
 
-    label = called(field)
+    label = field_label(field)
     return RecordFilter(
         field_name=path, label=label, queryset=choices, empty_label=ANY, widget=widget, **not_on_offer(label)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db.models import Count, IntegerField, QuerySet, Value
 
-from core.pages.record_pages import RecordPages, is_nothing, tables_for
+from core.pages.record_pages import RecordPages, is_always_empty, record_pages_for
 from core.records.prepared import Prepared
 
 REFERENCE = ("reference", "Words and settings")
@@ -33,43 +33,43 @@ class Group:
 
 def groups_for(user) -> list[Group]:
     """A group for each app in the order of the settings, then the reference data of all: one query, however many."""
-    grouped = tables_by_group(user)
-    counts = iter(_counts([table for _, tables in grouped for table in tables], user))
-    return [Group(*key, tuple((table, next(counts)) for table in tables)) for key, tables in grouped]
+    grouped = record_pages_by_group(user)
+    counts = iter(_counts([pages for _, all_pages in grouped for pages in all_pages], user))
+    return [Group(*key, tuple((pages, next(counts)) for pages in all_pages)) for key, all_pages in grouped]
 
 
 def group_names_for(user) -> dict[str, str]:
     """The names of the groups that hold more than words and settings, by label: no query, for nothing is counted."""
-    return {label: name for (label, name), _ in tables_by_group(user) if (label, name) != REFERENCE}
+    return {label: name for (label, name), _ in record_pages_by_group(user) if (label, name) != REFERENCE}
 
 
-def tables_by_group(user) -> tuple[tuple[tuple[str, str], tuple[RecordPages, ...]], ...]:
+def record_pages_by_group(user) -> tuple[tuple[tuple[str, str], tuple[RecordPages, ...]], ...]:
     """Each group that this person may know of, with its tables. They follow from the roles: nothing is asked."""
-    return _tables_by_group(user)
+    return _record_pages_by_group(user)
 
 
-def _tables_by_group(user) -> tuple[tuple[tuple[str, str], tuple[RecordPages, ...]], ...]:
+def _record_pages_by_group(user) -> tuple[tuple[tuple[str, str], tuple[RecordPages, ...]], ...]:
     members: dict[tuple[str, str], list[RecordPages]] = defaultdict(list)
-    for table in tables_for(user):
-        members[_group_of(table)].append(table)
+    for pages in record_pages_for(user):
+        members[_group_of(pages)].append(pages)
     members[REFERENCE] = members.pop(REFERENCE, [])
-    return tuple((key, tuple(tables)) for key, tables in members.items() if tables)
+    return tuple((key, tuple(all_pages)) for key, all_pages in members.items() if all_pages)
 
 
-def _group_of(table: RecordPages) -> tuple[str, str]:
-    label = table.model._meta.app_label
-    return REFERENCE if table.is_reference else (label, str(apps.get_app_config(label).verbose_name))
+def _group_of(pages: RecordPages) -> tuple[str, str]:
+    label = pages.model._meta.app_label
+    return REFERENCE if pages.is_reference else (label, str(apps.get_app_config(label).verbose_name))
 
 
-def _counts(tables: list[RecordPages], user) -> list[int]:
-    """How many records of each table the person may see. What is asked is put together once for each person and day."""
+def _counts(all_pages: list[RecordPages], user) -> list[int]:
+    """How many records of each type the person may see."""
 
     def question() -> Prepared | None:
-        return _question_of([table.model.objects.visible_to(user) for table in tables])
+        return _question_of([pages.model.objects.visible_to(user) for pages in all_pages])
 
     asked = question()
     counts = dict(asked.answer()) if asked else {}
-    return [counts.get(place, 0) for place in range(len(tables))]
+    return [counts.get(place, 0) for place in range(len(all_pages))]
 
 
 def counted(querysets: list[QuerySet]) -> dict[int, int]:
@@ -79,7 +79,7 @@ def counted(querysets: list[QuerySet]) -> dict[int, int]:
 
 
 def _question_of(querysets: list[QuerySet]) -> Prepared | None:
-    counts = [_count(rows.order_by(), place) for place, rows in enumerate(querysets) if not is_nothing(rows)]
+    counts = [_count(rows.order_by(), place) for place, rows in enumerate(querysets) if not is_always_empty(rows)]
     return Prepared.of(counts[0].union(*counts[1:], all=True)) if counts else None
 
 

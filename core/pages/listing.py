@@ -26,26 +26,28 @@ class Heading:
     order: str = ""
 
 
-def headings_of(table: RecordPages, columns: tuple[Column, ...]) -> list[Heading]:
+def headings_of(pages: RecordPages, columns: tuple[Column, ...]) -> list[Heading]:
     """Plain headings, that order nothing. The first column names the rows: it stands to the left whatever it holds."""
-    fields = [field_at(table.model, column.name) for column in columns]
+    fields = [field_at(pages.model, column.name) for column in columns]
     return [
-        Heading(column.heading(table.model), number=place > 0 and column.holds_numbers(field))
+        Heading(column.heading(pages.model), number=place > 0 and column.holds_numbers(field))
         for place, (column, field) in enumerate(zip(columns, fields, strict=True))
     ]
 
 
 class Listing:
-    """What one request asks of one table. Nothing that the person may not see is ever counted."""
+    """What one request asks of one list. Nothing that the person may not see is ever counted."""
 
-    def __init__(self, table: RecordPages, request: HttpRequest):
-        self.table = table
+    def __init__(self, pages: RecordPages, request: HttpRequest):
+        self.record_pages = pages
         self.request = request
-        self.sight = VisibleRecords(request.user)
+        self.visible = VisibleRecords(request.user)
 
     @cached_property
     def filterset(self) -> RecordFilterSet:
-        return filterset_of(self.table)(self.request.GET, self.table.rows(self.request.user), request=self.request)
+        return filterset_of(self.record_pages)(
+            self.request.GET, self.record_pages.list_queryset(self.request.user), request=self.request
+        )
 
     @property
     def is_valid(self) -> bool:
@@ -57,8 +59,8 @@ class Listing:
             return self.filterset.queryset.none()
         rows = self.filterset.qs
         column, sign = self._ordered_by
-        usual = rows.query.order_by or self.table.order or self.table.model._meta.ordering
-        asked = [f"{sign}{column.sort_path(self.table.model)}"] if column else usual
+        usual = rows.query.order_by or self.record_pages.ordering or self.record_pages.model._meta.ordering
+        asked = [f"{sign}{column.sort_path(self.record_pages.model)}"] if column else usual
         return rows.order_by(*asked, "pk")  # rows that tie keep their places from page to page
 
     @cached_property
@@ -77,26 +79,29 @@ class Listing:
     @cached_property
     def rows(self) -> list[Row]:
         keys = list(self.page.object_list)
-        found = self.table.rows(self.request.user).in_bulk(keys)
+        found = self.record_pages.list_queryset(self.request.user).in_bulk(keys)
         records = [found[key] for key in keys if key in found]  # one may have been deleted since
-        return rows_of(self.table, self.table.columns, records, self.sight)
+        return rows_of(self.record_pages, self.record_pages.list_display, records, self.visible)
 
     @cached_property
     def headings(self) -> list[Heading]:
-        plain = headings_of(self.table, self.table.columns)
-        return [self._ordering(column, heading) for column, heading in zip(self.table.columns, plain, strict=True)]
+        plain = headings_of(self.record_pages, self.record_pages.list_display)
+        return [
+            self._ordering(column, heading)
+            for column, heading in zip(self.record_pages.list_display, plain, strict=True)
+        ]
 
     @cached_property
     def _ordered_by(self) -> tuple[Column | None, str]:
         """The column that the address asks to be ordered by, and the sign of the order."""
         asked = self.request.GET.get("sort", "")
         sign = "-" if asked.startswith("-") else ""
-        sortable = {c.name: c for c in self.table.columns if c.sort_path(self.table.model)}
+        sortable = {c.name: c for c in self.record_pages.list_display if c.sort_path(self.record_pages.model)}
         return sortable.get(asked.removeprefix("-")), sign
 
     def _ordering(self, column: Column, heading: Heading) -> Heading:
         """The heading with the address that orders by it: downwards if the list is ordered upwards by it now."""
-        if not column.sort_path(self.table.model):
+        if not column.sort_path(self.record_pages.model):
             return heading
         ordered, sign = self._ordered_by
         here = column == ordered

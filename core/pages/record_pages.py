@@ -1,7 +1,6 @@
-"""What the pages show of a record type, declared once: the list's columns, its search, filters and related tables.
+"""How a record type is listed, searched, shown and edited, declared once, in the words of Django's admin.
 
-An app states a `RecordPages` for each model in its `tables.py` and registers it; the list, the detail page, the records
-index and the home page all read that one declaration.
+An app states a `RecordPages` for each model in its `pages.py` and registers it: all of its pages read that declaration.
 """
 
 from __future__ import annotations
@@ -34,24 +33,24 @@ def field_at(model: type[models.Model], path: str) -> models.Field | None:
     return field
 
 
-def called(field: models.Field) -> str:
-    """What a field is called wherever people meet it."""
+def field_label(field: models.Field) -> str:
+    """The label of a field in lists, forms and history."""
     return capfirst(PLAIN.get(field.name, str(field.verbose_name)))
 
 
-def following(rows: models.QuerySet, paths: Iterable[str]) -> models.QuerySet:
-    """The rows, read with these foreign keys. Of none, Django would follow every one that there is."""
+def select_paths(rows: models.QuerySet, paths: Iterable[str]) -> models.QuerySet:
+    """The rows with these foreign keys selected. `select_related()` without any would follow all there are."""
     paths = tuple(paths)
     return rows.select_related(*paths) if paths else rows
 
 
 def with_names(rows: models.QuerySet) -> models.QuerySet:
-    """The rows, read with whatever their names follow."""
-    return following(rows, getattr(rows.model, "history_related", ()))
+    """The rows with the foreign keys that `str(record)` reads."""
+    return select_paths(rows, getattr(rows.model, "history_related", ()))
 
 
-def is_nothing(rows: models.QuerySet) -> bool:
-    """Whether these can be no rows whatever the database holds. It is not asked."""
+def is_always_empty(rows: models.QuerySet) -> bool:
+    """Whether the conditions rule out every row: the database is not asked."""
     if not rows.query.where or rows.query.is_empty():
         return rows.query.is_empty()
     try:
@@ -91,7 +90,7 @@ class Column:
         if self.label:
             return self.label
         field = field_at(model, self.name)
-        return called(field) if field else capfirst(self.name.rpartition("__")[2].replace("_", " "))
+        return field_label(field) if field else capfirst(self.name.rpartition("__")[2].replace("_", " "))
 
     def holds_numbers(self, field: models.Field | None) -> bool:
         """Whether this column, of that field, stands to the right."""
@@ -105,60 +104,60 @@ class Column:
 
 
 class RecordPages:
-    """How one record type is listed and shown. Subclass it in an app's `tables.py`, under `@register`."""
+    """The pages of one record type. Subclass it in an app's `pages.py`, under `@register`."""
 
     model: type[models.Model]
-    columns: tuple[Column, ...] = ()
-    search: tuple[str, ...] = ()  # paths that the search box looks in
-    filters: tuple[str, ...] = ()  # paths offered as filters
-    order: tuple[str, ...] = ()  # how its list is ordered until somebody asks for another order; else as the model is
+    list_display: tuple[Column, ...] = ()
+    search_fields: tuple[str, ...] = ()  # paths that the search box looks in
+    list_filter: tuple[str, ...] = ()  # paths offered as filters
+    ordering: tuple[str, ...] = ()  # of the list, where it is not the model's own
     related: tuple[str, ...] = ()  # reverse names whose records the detail page lists
     related_titles: dict[str, str] = {}  # what their tables are called, where the reverse name does not say it
-    restricted: bool = False  # tells of a case: each reading of such a record is logged, and the log does not name it
-    reference: bool = False  # words and settings that other records use: indexed apart, as every vocabulary is
+    restricted: bool = False  # about a case: every reading of such a record is logged, and the log does not name it
+    reference: bool = False  # lists and settings that other records use: indexed apart, as every vocabulary is
     derived: tuple[Column, ...] = ()  # facts worked out from others, shown below the record's own fields
-    form_fields: tuple[str, ...] = ()  # what its form asks, in this order; all that can be typed where left empty
-    append_only: bool = False  # made by a page of its own and kept as it was: no form adds, changes or deletes one
+    form_fields: tuple[str, ...] = ()  # of the form, in this order; every editable field where left empty
+    append_only: bool = False  # made by a page of its own and kept: no form adds, changes or deletes one
 
-    def list_queryset(self, user) -> models.QuerySet:
-        """What this person may see, with what the names of the records follow."""
+    def named_queryset(self, user) -> models.QuerySet:
+        """What this person may see, with what the names of the records need."""
         return with_names(self.model.objects.visible_to(user))
 
-    def rows(self, user) -> models.QuerySet:
-        """The same, with all that the columns follow."""
-        rows = following(self.model.objects.visible_to(user), self.followed(self._column_paths()))
+    def list_queryset(self, user) -> models.QuerySet:
+        """What this person may see, with what the columns need."""
+        rows = select_paths(self.model.objects.visible_to(user), self.followed(self._column_paths()))
         return rows.prefetch_related(*self._many())
 
     def detail_queryset(self, user) -> models.QuerySet:
-        """The same, with every foreign key of the record: what the detail page reads."""
+        """What this person may see, with what the detail page needs."""
         keys = [f.name for f in self.model._meta.concrete_fields if f.is_relation]
-        return following(self.rows(user), self.followed([*self._column_paths(), *keys]))
+        return select_paths(self.list_queryset(user), self.followed([*self._column_paths(), *keys]))
 
-    def may_list(self, user) -> bool:
-        """Whether this person may know of such records at all: not where what they may see is nothing by rule."""
-        return not is_nothing(self.model.objects.visible_to(user))
+    def can_list(self, user) -> bool:
+        """Whether this person may know of such records at all: their role rules out seeing any where not."""
+        return not is_always_empty(self.model.objects.visible_to(user))
 
-    def may_keep(self, user) -> bool:
+    def can_keep(self, user) -> bool:
         """Whether this person keeps such records. Override it where the safeguarding unit does not, or not alone."""
         return can_keep_records(user)
 
-    def may_add(self, user) -> bool:
-        return not self.append_only and self.may_keep(user)
+    def can_add(self, user) -> bool:
+        return not self.append_only and self.can_keep(user)
 
-    def may_change(self, user, record: models.Model) -> bool:
+    def can_change(self, user, record: models.Model) -> bool:
         """Whether this person, who may see the record, may change it."""
-        return not self.append_only and self.may_keep(user)
+        return not self.append_only and self.can_keep(user)
 
-    def may_delete(self, user, record: models.Model) -> bool:
-        return self.may_change(user, record)
+    def can_delete(self, user, record: models.Model) -> bool:
+        return self.can_change(user, record)
 
     def readonly_fields(self, record: models.Model) -> tuple[str, ...]:
-        """The fields that its form no longer asks: changing them has a page of its own."""
+        """The fields that its form no longer asks, because a page of its own changes them."""
         return ()
 
     def sees_all(self, user) -> bool:
         """Whether nothing of this type is hidden from the person, not even what is gone."""
-        return self.may_list(user) and not self.model.objects.visible_to(user).query.where
+        return self.can_list(user) and not self.model.objects.visible_to(user).query.where
 
     def extra_links(self, user, record: models.Model) -> tuple[tuple[str, str], ...]:
         """Further pages about a record that are linked from its own, as label and address. Override it to have any."""
@@ -178,11 +177,11 @@ class RecordPages:
         return list(follow)
 
     def _column_paths(self) -> list[str]:
-        return [column.name for column in (*self.columns, *self.derived)]
+        return [column.name for column in (*self.list_display, *self.derived)]
 
     def _many(self) -> list[models.Prefetch]:
         """The many-to-many fields among the columns, read with what the names of their records follow."""
-        fields = [field_at(self.model, column.name) for column in self.columns]
+        fields = [field_at(self.model, column.name) for column in self.list_display]
         many = [field for field in fields if field is not None and field.many_to_many]
         return [models.Prefetch(field.name, with_names(field.related_model._base_manager.all())) for field in many]
 
@@ -237,55 +236,55 @@ class RecordPages:
         """The fields that its form asks."""
         return self.form_fields or in_sheet_order(self.model, typed_fields(self.model))
 
-    def address(self, act: str, *arguments) -> str:
+    def url(self, page: str, *arguments) -> str:
         """The address of one of its pages: `list`, `detail`, `edit` and so on."""
-        return reverse(f"{self.model._meta.app_label}:{self.url_name}-{act}", args=arguments)
+        return reverse(f"{self.model._meta.app_label}:{self.url_name}-{page}", args=arguments)
 
     @property
     def list_url(self) -> str:
-        return self.address("list")
+        return self.url("list")
 
     @property
     def export_url(self) -> str:
-        return self.address("export")
+        return self.url("export")
 
     @property
     def create_url(self) -> str:
-        return self.address("create")
+        return self.url("create")
 
     def detail_url(self, record: models.Model) -> str:
-        return self.address("detail", record.pk)
+        return self.url("detail", record.pk)
 
 
 class VocabularyPages(RecordPages):
-    """The pages of one of the board's own words."""
+    """The pages of one of the board's own lists of words."""
 
-    columns = (Column("name"), Column("meaning"))
-    search = ("name", "meaning")
-
-
-_tables: dict[type[models.Model], RecordPages] = {}
+    list_display = (Column("name"), Column("meaning"))
+    search_fields = ("name", "meaning")
 
 
-def register(table: type[RecordPages]) -> type[RecordPages]:
-    """Class decorator: the pages know this record type from now on."""
-    if table.model in _tables:
-        raise ValueError(f"{table.model.__name__} has a table already: {type(_tables[table.model]).__name__}")
-    _tables[table.model] = table()
-    return table
+_registry: dict[type[models.Model], RecordPages] = {}
+
+
+def register(pages: type[RecordPages]) -> type[RecordPages]:
+    """Class decorator: registers the pages of a record type."""
+    if pages.model in _registry:
+        raise ValueError(f"{pages.model.__name__} has pages already: {type(_registry[pages.model]).__name__}")
+    _registry[pages.model] = pages()
+    return pages
 
 
 def pages_of(model: type[models.Model]) -> RecordPages | None:
-    """The table of a record type; None where it has no pages."""
-    return _tables.get(model)
+    """The pages of a record type; None where it has none."""
+    return _registry.get(model)
 
 
-def registered_tables() -> Iterator[RecordPages]:
-    """Every table, app by app in the order of the settings, each app's in the order of its `tables.py`."""
+def all_record_pages() -> Iterator[RecordPages]:
+    """App by app in the order of the settings, each app's in the order of its `pages.py`."""
     order = list(apps.app_configs)
-    yield from sorted(_tables.values(), key=lambda table: order.index(table.model._meta.app_label))
+    yield from sorted(_registry.values(), key=lambda pages: order.index(pages.model._meta.app_label))
 
 
-def tables_for(user) -> list[RecordPages]:
-    """The tables of the record types that this person may know of."""
-    return [table for table in registered_tables() if table.may_list(user)]
+def record_pages_for(user) -> list[RecordPages]:
+    """The pages of the record types that this person may know of."""
+    return [pages for pages in all_record_pages() if pages.can_list(user)]

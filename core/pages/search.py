@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.pages.filters import holding
+from core.pages.filters import search_rows
 from core.pages.groups import counted
-from core.pages.record_pages import RecordPages, tables_for, with_names
+from core.pages.record_pages import RecordPages, record_pages_for, with_names
 
 LONGEST = 200
 SHOWN, KINDS_SHOWN = 3, 8
@@ -16,7 +16,7 @@ SHOWN, KINDS_SHOWN = 3, 8
 class Found:
     """What was found of one record type: how many, and the first of them with their addresses where there is room."""
 
-    table: RecordPages
+    record_pages: RecordPages
     count: int
     first: tuple[tuple[str, str], ...]
 
@@ -26,16 +26,16 @@ def search_for(typed: str, user) -> list[Found]:
 
     One query counts them all; one more reads the first few of each type, for as many types as there is room.
     """
-    tables = [table for table in tables_for(user) if table.search]
-    rows = [holding(table, table.model.objects.visible_to(user), typed) for table in tables]
+    all_pages = [pages for pages in record_pages_for(user) if pages.search_fields]
+    rows = [search_rows(pages, pages.model.objects.visible_to(user), typed) for pages in all_pages]
     counts = {place: count for place, count in counted(rows).items() if count}
     order = sorted(counts, key=lambda place: (counts[place], place))
     shown = set(order[:KINDS_SHOWN])
     return [
-        Found(tables[place], counts[place], _first(tables[place], rows[place]) if place in shown else ())
+        Found(all_pages[place], counts[place], _first(all_pages[place], rows[place]) if place in shown else ())
         for place in order
     ]
 
 
-def _first(table: RecordPages, rows) -> tuple[tuple[str, str], ...]:
-    return tuple((str(record), table.detail_url(record)) for record in with_names(rows)[:SHOWN])
+def _first(pages: RecordPages, rows) -> tuple[tuple[str, str], ...]:
+    return tuple((str(record), pages.detail_url(record)) for record in with_names(rows)[:SHOWN])

@@ -27,33 +27,33 @@ class Section:
     one: str = ""
 
 
-def sections_of(table: RecordPages, record: models.Model, sight: VisibleRecords) -> list[Section]:
+def sections_of(pages: RecordPages, record: models.Model, visible: VisibleRecords) -> list[Section]:
     """The related tables that the person may know of, in the order they are declared."""
     sections = []
-    for name in table.related:
+    for name in pages.related:
         relation = record._meta.get_field(name)
         other = pages_of(relation.related_model)
         if other is None:
-            raise LookupError(f"{type(table).__name__}.related: {relation.related_model.__name__} has no table")
-        if other.may_list(sight.user):
-            title = table.related_titles.get(name, name.replace("_", " ").capitalize())
-            sections.append(_section(title, other, relation.field, record, sight))
+            raise LookupError(f"{type(pages).__name__}.related: {relation.related_model.__name__} has no pages")
+        if other.can_list(visible.user):
+            title = pages.related_titles.get(name, name.replace("_", " ").capitalize())
+            sections.append(_section(title, other, relation.field, record, visible))
     return sections
 
 
 def _section(
-    title: str, other: RecordPages, back: models.Field, record: models.Model, sight: VisibleRecords
+    title: str, other: RecordPages, back: models.Field, record: models.Model, visible: VisibleRecords
 ) -> Section:
     """The rows of `other` whose field `back` points at this record, without the columns that would say so again."""
-    columns = tuple(column for column in other.columns if column.name.split("__")[0] != back.name)
-    records = list(other.rows(sight.user).filter(**{back.name: record.pk})[: ROWS_SHOWN + 1])
+    columns = tuple(column for column in other.list_display if column.name.split("__")[0] != back.name)
+    records = list(other.list_queryset(visible.user).filter(**{back.name: record.pk})[: ROWS_SHOWN + 1])
     belongs = urlencode({back.name: record.pk})
     return Section(
         title=title,
         headings=headings_of(other, columns),
-        rows=rows_of(other, columns, records[:ROWS_SHOWN], sight),
+        rows=rows_of(other, columns, records[:ROWS_SHOWN], visible),
         all_url=f"{other.list_url}?{belongs}",
         has_more=len(records) > ROWS_SHOWN,
-        add_url=f"{other.create_url}?{belongs}" if other.may_add(sight.user) else "",
+        add_url=f"{other.create_url}?{belongs}" if other.can_add(visible.user) else "",
         one=other.one,
     )

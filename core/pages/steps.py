@@ -42,7 +42,7 @@ class Step:
     is_next: Callable[[models.Model], bool]
 
     def address(self, record: models.Model) -> str:
-        return pages_of(self.model).address(self.name, record.pk)
+        return pages_of(self.model).url(self.name, record.pk)
 
 
 def links_to(steps: tuple[Step, ...], user, record: models.Model) -> tuple[tuple[str, str], ...]:
@@ -81,7 +81,7 @@ class StepView(RecordView):
         if not (form.is_valid() and self.done(form)):
             return self.show(self.fields_of(form), status=400, form=form)
         messages.success(request, f"{self.record}: {self.step.told}.")
-        return redirect(self.table.detail_url(self.record))
+        return redirect(self.record_pages.detail_url(self.record))
 
     def done(self, form: TransitionForm) -> bool:
         """Whether the service did it; why not becomes an error of the form."""
@@ -93,8 +93,8 @@ class StepView(RecordView):
         return True
 
     def show(self, fields: str, status: int = 200, **context) -> HttpResponse:
-        context |= {"table": self.table, "record": self.record, "step": self.step, "fields": fields}
-        context |= {"name": str(self.record), "back": self.table.detail_url(self.record)}
+        context |= {"record_pages": self.record_pages, "record": self.record, "step": self.step, "fields": fields}
+        context |= {"name": str(self.record), "back": self.record_pages.detail_url(self.record)}
         return render(self.request, "core/pages/old_step.html", context, status=status)
 
 
@@ -103,6 +103,6 @@ def step_urls(*steps: Step) -> list[URLPattern]:
     return [_url_of(step, pages_of(step.model)) for step in steps]
 
 
-def _url_of(step: Step, table) -> URLPattern:
-    view = StepView.as_view(table=table, step=step)
-    return path(f"{table.path}/<int:pk>/{step.name}/", view, name=f"{table.url_name}-{step.name}")
+def _url_of(step: Step, pages) -> URLPattern:
+    view = StepView.as_view(record_pages=pages, step=step)
+    return path(f"{pages.path}/<int:pk>/{step.name}/", view, name=f"{pages.url_name}-{step.name}")

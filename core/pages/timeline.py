@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils.text import capfirst
 
 from core.pages.cells import NOT_SHOWN, VisibleRecords, text_of, visible_queryset
-from core.pages.record_pages import called, is_nothing, with_names
+from core.pages.record_pages import field_label, is_always_empty, with_names
 from core.records.models import Change
 
 
@@ -96,15 +96,15 @@ def past_of(record: models.Model, limit: int | None = None) -> Past:
     return Past(known[:limit], is_cut=len(known) > len(known[:limit]))
 
 
-def timeline_of(record: models.Model, sight: VisibleRecords, limit: int | None = None) -> Timeline:
+def timeline_of(record: models.Model, visible: VisibleRecords, limit: int | None = None) -> Timeline:
     """The record's history, at most `limit` changes of it."""
-    return in_words(past_of(record, limit), record, sight)
+    return in_words(past_of(record, limit), record, visible)
 
 
-def in_words(past: Past, record: models.Model, sight: VisibleRecords) -> Timeline:
+def in_words(past: Past, record: models.Model, visible: VisibleRecords) -> Timeline:
     """What was written down of the record, as its page tells it."""
     links = _links_of(record)
-    names = Names(sight, record)
+    names = Names(visible, record)
     names.learn(_keys_in(past.changes, record, links))
     entries: dict[int, Entry] = {}
     for change in past.changes:
@@ -165,13 +165,13 @@ def _field(record: models.Model, name: str) -> models.Field | None:
 
 def _field_change(record: models.Model, name: str, pair: list, names: Names) -> FieldChange:
     known = _field(record, name)
-    label = called(known) if known else capfirst(name.replace("_", " "))
+    label = field_label(known) if known else capfirst(name.replace("_", " "))
     return FieldChange(label, *(names.text(value, known) for value in pair))
 
 
 def _link_change(change: Change, link: Link, names: Names) -> FieldChange:
     pair = change.fields.get(link.other.name, [None, None])
-    return FieldChange(called(link.field), *(names.text(value, link.other) for value in pair))
+    return FieldChange(field_label(link.field), *(names.text(value, link.other) for value in pair))
 
 
 class Names:
@@ -180,16 +180,16 @@ class Names:
     Those that the record points at, and has read already, are not asked for again.
     """
 
-    def __init__(self, sight: VisibleRecords, record: models.Model):
-        self.sight = sight
+    def __init__(self, visible: VisibleRecords, record: models.Model):
+        self.visible = visible
         self._read = [other for other in record._state.fields_cache.values() if other is not None]
         self._names: dict[tuple[type[models.Model], object], str] = {}
 
     def learn(self, keys: dict[type[models.Model], set]) -> None:
         for model, wanted in keys.items():
             found = self._found(model, wanted)
-            self.sight.preload(found)
-            self._names.update({(model, record.pk): self.sight.cell(record).text for record in found})
+            self.visible.preload(found)
+            self._names.update({(model, record.pk): self.visible.cell(record).text for record in found})
             self._learn_of_the_gone(model, wanted - {record.pk for record in found})
 
     def _found(self, model: type[models.Model], wanted: set) -> list[models.Model]:
@@ -201,7 +201,7 @@ class Names:
     def _learn_of_the_gone(self, model: type[models.Model], wanted: set) -> None:
         if not wanted:
             return
-        hidden = is_nothing(visible_queryset(model, self.sight.user))
+        hidden = is_always_empty(visible_queryset(model, self.visible.user))
         past = Change.objects.filter(record_type=model._meta.label_lower, record_id__in=wanted).order_by("id")
         for key, label in past.values_list("record_id", "label"):
             self._names[model, key] = NOT_SHOWN if hidden else label

@@ -71,7 +71,7 @@ class TransitionView(RecordView):
 
     def find_transition(self) -> Transition:
         """That of this name which starts from the record's state; the first of the name where none does."""
-        named = [move for move in transitions_of(self.table.model) if move.name == self.name]
+        named = [move for move in transitions_of(self.record_pages.model) if move.name == self.name]
         return next((move for move in named if move.is_available(self.record)), named[0])
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -82,7 +82,7 @@ class TransitionView(RecordView):
         if not (form.is_valid() and self.perform(form)):
             return self.show(form, status=400)
         messages.success(request, self.transition.success_message)
-        return redirect(self.table.detail_url(self.record))
+        return redirect(self.record_pages.detail_url(self.record))
 
     def form(self, data=None) -> TransitionForm:
         return (self.transition.form or TransitionForm)(data, record=self.record)
@@ -101,14 +101,14 @@ class TransitionView(RecordView):
         objections = [] if form.is_bound else self.transition.objections(self.record, self.request.user)
         form.helper = helper_for(form, self.transition.label)
         context = {
-            "table": self.table,
+            "record_pages": self.record_pages,
             "record": self.record,
             "name": str(self.record),
             "transition": self.transition,
             "objections": objections,
             "effects": list(self.transition.effects(self.record)),
             "form": form,
-            "back": self.table.detail_url(self.record),
+            "back": self.record_pages.detail_url(self.record),
         }
         return render(self.request, "core/pages/transition.html", context, status=CONFLICT if objections else status)
 
@@ -125,7 +125,7 @@ def helper_for(form: TransitionForm, label: str) -> FormHelper:
 def available_links(user, record: models.Model) -> tuple[tuple[str, str], ...]:
     """The transitions that this person may make with the record now, as label and address."""
     pages = pages_of(type(record))
-    return tuple((move.label, pages.address(move.name, record.pk)) for move in available_transitions(user, record))
+    return tuple((move.label, pages.url(move.name, record.pk)) for move in available_transitions(user, record))
 
 
 def transition_urls(*record_types: type[models.Model]) -> list[URLPattern]:
@@ -139,7 +139,7 @@ def _urls_of(model: type[models.Model]) -> list[URLPattern]:
     return [
         path(
             f"{pages.path}/<int:pk>/{name}/",
-            TransitionView.as_view(table=pages, name=name),
+            TransitionView.as_view(record_pages=pages, name=name),
             name=f"{pages.url_name}-{name}",
         )
         for name in names

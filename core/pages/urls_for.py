@@ -28,17 +28,17 @@ OF_WHAT_IS_TYPED = {
 }
 
 
-def record_urls(*tables: type[RecordPages]) -> list[URLPattern]:
-    """The pages of each table under `<plural>/`, named `<model>-list`, `<model>-detail`, `<model>-edit` and so on.
+def record_urls(*declarations: type[RecordPages]) -> list[URLPattern]:
+    """The pages of each record type under `<plural>/`, named `<model>-list`, `<model>-detail`, `<model>-edit`...
 
-    What is written once has no page to add, change or delete it.
+    A record type that is append-only has no page to add, change or delete one.
     """
-    return [url for declared in tables for url in _urls_of(pages_of(declared.model))]
+    return [url for declared in declarations for url in _urls_of(pages_of(declared.model))]
 
 
-def _urls_of(table: RecordPages) -> list[URLPattern]:
-    pages = OF_A_TYPE if table.append_only else OF_A_TYPE | OF_WHAT_IS_TYPED
+def _urls_of(pages: RecordPages) -> list[URLPattern]:
+    views = OF_A_TYPE if pages.append_only else OF_A_TYPE | OF_WHAT_IS_TYPED
     return [
-        path(f"{table.path}/{rest}", view.as_view(table=table), name=f"{table.url_name}-{act}")
-        for act, (rest, view) in pages.items()
+        path(f"{pages.path}/{rest}", view.as_view(record_pages=pages), name=f"{pages.url_name}-{act}")
+        for act, (rest, view) in views.items()
     ]

@@ -32,23 +32,23 @@ CHANGES_SHOWN = 30
 class RecordView(View):
     """A page about one record type. To those who may not know of such records, it does not exist."""
 
-    table: RecordPages = None
+    record_pages: RecordPages = None
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not self.table.may_list(request.user):
+        if not self.record_pages.can_list(request.user):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
     def record_of(self, pk: int) -> models.Model | None:
         """The record of this key, where the person may see it."""
-        return self.table.list_queryset(self.request.user).filter(pk=pk).first()
+        return self.record_pages.named_queryset(self.request.user).filter(pk=pk).first()
 
     def whole_record(self, pk: int) -> models.Model | None:
         """The same, with all that is to be shown of it."""
-        return self.table.detail_queryset(self.request.user).filter(pk=pk).first()
+        return self.record_pages.detail_queryset(self.request.user).filter(pk=pk).first()
 
     def respond_gone(self, pk: int) -> HttpResponse:
-        return respond_gone(self.request, self.table, pk)
+        return respond_gone(self.request, self.record_pages, pk)
 
 
 class RecordListView(RecordView):
@@ -58,7 +58,7 @@ class RecordListView(RecordView):
     page, part = "core/pages/list.html", "core/pages/_list.html"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        listing = self.listing(self.table, request)
+        listing = self.listing(self.record_pages, request)
         drawn = listing.is_valid and self.drawn(listing)
         return self.show(drawn) if drawn else self.refuse(listing)
 
@@ -67,22 +67,29 @@ class RecordListView(RecordView):
         return self.show(self.drawn(listing), form=listing.filterset.form, status=400)
 
     def show(self, drawn: str, status: int = 200, **more) -> HttpResponse:
-        return render(self.request, self.page, {"table": self.table, "list": drawn, **more}, status=status)
+        return render(
+            self.request, self.page, {"record_pages": self.record_pages, "list": drawn, **more}, status=status
+        )
 
     def drawn(self, listing: Listing) -> str:
-        context = {"table": self.table, "listing": listing, "filters": self.filters(listing), **self.about()}
+        context = {
+            "record_pages": self.record_pages,
+            "listing": listing,
+            "filters": self.filters(listing),
+            **self.about(),
+        }
         return render_to_string(self.part, context, self.request)
 
     def filters(self, listing: Listing) -> str:
         """They are kept apart from the rows: what they offer is mostly of other types."""
-        about = {"table": self.table, "listing": listing, "form": listing.filterset.form}
+        about = {"record_pages": self.record_pages, "listing": listing, "form": listing.filterset.form}
         return render_to_string("core/pages/_filters.html", about, self.request)
 
     def about(self) -> dict:
         """What its part shows beside the listing."""
         user = self.request.user
-        deleted_url = self.table.sees_all(user) and self.table.address("deleted")
-        return {"may_add": self.table.may_add(user), "deleted_url": deleted_url, "formats": FORMATS.values()}
+        deleted_url = self.record_pages.sees_all(user) and self.record_pages.url("deleted")
+        return {"can_add": self.record_pages.can_add(user), "deleted_url": deleted_url, "formats": FORMATS.values()}
 
 
 class RecordExportView(RecordListView):
@@ -92,7 +99,7 @@ class RecordExportView(RecordListView):
         kind = FORMATS.get(request.GET.get("file", "csv"))
         if kind is None:
             raise Http404
-        listing = Listing(self.table, request)
+        listing = Listing(self.record_pages, request)
         return exported_file(listing, kind) if listing.is_valid else self.refuse(listing)
 
 
@@ -107,32 +114,32 @@ class RecordDetailView(RecordView):
     """The page of one record. Whether this person may see it is asked each time, what is drawn of it is kept."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        user, record = request.user, self.table.model(pk=pk)
-        if not self.table.model.objects.visible_to(user).filter(pk=pk).exists():
+        user, record = request.user, self.record_pages.model(pk=pk)
+        if not self.record_pages.model.objects.visible_to(user).filter(pk=pk).exists():
             return self.respond_gone(pk)
         log_reads([record], user)
         past = past_of(record, CHANGES_SHOWN)
         drawn = self.drawn(pk, past)
         if drawn is None:
             return self.respond_gone(pk)
-        return render(request, "core/pages/detail.html", {"table": self.table, "drawn": drawn})
+        return render(request, "core/pages/detail.html", {"record_pages": self.record_pages, "drawn": drawn})
 
     def drawn(self, pk: int, past: Past) -> Drawn | None:
         user, record = self.request.user, self.whole_record(pk)
         if record is None:
             return None
-        sight = VisibleRecords(user)
+        visible = VisibleRecords(user)
         context = {
-            "table": self.table,
+            "record_pages": self.record_pages,
             "record": record,
-            "pages": self.table.extra_links(user, record),
-            "edit_url": self.table.may_change(user, record) and self.table.address("edit", pk),
-            "delete_url": self.table.may_delete(user, record) and self.table.address("delete", pk),
-            "history_url": self.table.address("history", pk),
-            "facts": facts_of(self.table, record, sight),
-            "sections": sections_of(self.table, record, sight),
+            "pages": self.record_pages.extra_links(user, record),
+            "edit_url": self.record_pages.can_change(user, record) and self.record_pages.url("edit", pk),
+            "delete_url": self.record_pages.can_delete(user, record) and self.record_pages.url("delete", pk),
+            "history_url": self.record_pages.url("history", pk),
+            "facts": facts_of(self.record_pages, record, visible),
+            "sections": sections_of(self.record_pages, record, visible),
             "appearances": references_of(ViewedRecord(record, user, past.last_at)),
-            "trail": in_words(past, record, sight),
+            "trail": in_words(past, record, visible),
         }
         return Drawn(str(record), render_to_string("core/pages/_detail.html", context))
 

@@ -29,8 +29,8 @@ class Finding:
     @property
     def link(self) -> str:
         """The page of the record to mend."""
-        table = pages_of(type(self.record))
-        return table.detail_url(self.record) if table else ""
+        pages = pages_of(type(self.record))
+        return pages.detail_url(self.record) if pages else ""
 
     def __str__(self) -> str:
         return f"{self.severity}: {self.rule}: {self.sentence} [{self.record}]"

@@ -112,7 +112,7 @@ def preview_of(year: str, anchor: str) -> dict:
         raise Http404(str(none)) from None
     told = {
         "now": now,
-        "edit": pages_of(ReportSection).address("edit", now.section.pk),
+        "edit": pages_of(ReportSection).url("edit", now.section.pk),
         "sections": [_leading_elsewhere(section, now) for section in html_sections(now.document)],
     }
     read = render_to_string("reporting/_preview.html", told)

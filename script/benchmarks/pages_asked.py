@@ -21,47 +21,47 @@ QUERIES = 25
 
 def measured_asking(staff: Visitor) -> Iterator[Result]:
     seconds, queries = {}, {}
-    for table in map(pages_of, LONG):
-        for url in asked_of(table):
+    for pages in map(pages_of, LONG):
+        for url in asked_of(pages):
             seconds[url] = staff.opened(url).seconds
             staff.change_everything()
             queries[url] = staff.queries(url)[1]
-        must_end_rightly(table, staff)
-        seconds[f"{table.export_url} (CSV)"] = exported(table, staff)
+        must_end_rightly(pages, staff)
+        seconds[f"{pages.export_url} (CSV)"] = exported(pages, staff)
     slowest, most = max(seconds, key=seconds.get), max(queries, key=queries.get)
     yield Result(f"pages: long lists asked {len(seconds)} ways, the slowest ({slowest})", 1000 * seconds[slowest], "ms")
     yield at_most("pages: long lists however asked, the most queries", queries[most], "queries", QUERIES)
 
 
-def asked_of(table: RecordPages) -> Iterator[str]:
+def asked_of(pages: RecordPages) -> Iterator[str]:
     """Ordered by each column both ways, searched, filtered by each record that the list is filtered by."""
-    for column in table.columns:
-        if column.sort_path(table.model):
-            yield f"{table.list_url}?sort={column.name}"
-            yield f"{table.list_url}?sort=-{column.name}"
-    yield f"{table.list_url}?q=head"
-    yield f"{table.list_url}?page=last"
-    for path in table.filters:
-        field = field_at(table.model, path)
+    for column in pages.list_display:
+        if column.sort_path(pages.model):
+            yield f"{pages.list_url}?sort={column.name}"
+            yield f"{pages.list_url}?sort=-{column.name}"
+    yield f"{pages.list_url}?q=head"
+    yield f"{pages.list_url}?page=last"
+    for path in pages.list_filter:
+        field = field_at(pages.model, path)
         if isinstance(field, ForeignKey):
-            yield f"{table.list_url}?{urlencode({path: field.related_model.objects.last().pk})}"
+            yield f"{pages.list_url}?{urlencode({path: field.related_model.objects.last().pk})}"
 
 
-def must_end_rightly(table: RecordPages, staff: Visitor) -> None:
+def must_end_rightly(pages: RecordPages, staff: Visitor) -> None:
     """The list counts every row, and its last page holds the rest of them."""
-    rows = table.model.objects.count()
-    last = staff.opened(f"{table.list_url}?page={-(-rows // ROWS_A_PAGE)}").body.decode()
+    rows = pages.model.objects.count()
+    last = staff.opened(f"{pages.list_url}?page={-(-rows // ROWS_A_PAGE)}").body.decode()
     counted, shown = int(COUNTED.search(last)[1].replace(",", "")), last.count(ROW)
     if (counted, shown) != (rows, rows % ROWS_A_PAGE or ROWS_A_PAGE):
-        raise RuntimeError(f"{table.list_url} has {rows} rows, counts {counted} and ends with {shown}.")
+        raise RuntimeError(f"{pages.list_url} has {rows} rows, counts {counted} and ends with {shown}.")
 
 
-def exported(table: RecordPages, staff: Visitor) -> float:
+def exported(pages: RecordPages, staff: Visitor) -> float:
     """The seconds in which what a search finds is exported: as many rows as the list says that it finds."""
     asked = urlencode({"q": "head"})
-    found = COUNTED.search(staff.opened(f"{table.list_url}?{asked}").body.decode())
-    answer = staff.opened(f"{table.export_url}?{asked}&file=csv")
+    found = COUNTED.search(staff.opened(f"{pages.list_url}?{asked}").body.decode())
+    answer = staff.opened(f"{pages.export_url}?{asked}&file=csv")
     rows = answer.body.count(b"\r\n") - 1
     if rows != (int(found[1].replace(",", "")) if found else 0):
-        raise RuntimeError(f"{table.export_url} gives out {rows} rows of those found.")
+        raise RuntimeError(f"{pages.export_url} gives out {rows} rows of those found.")
     return answer.seconds

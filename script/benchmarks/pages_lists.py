@@ -17,7 +17,7 @@ from benchmarks.results import Result, at_most
 from businessplan.models import Action, ProgressReport
 from committees.models import Attendance
 from core.pages.listing import ROWS_A_PAGE
-from core.pages.record_pages import registered_tables
+from core.pages.record_pages import all_record_pages
 from training.models import Booking
 
 RUNS, MORE_RUNS = 3, 3
@@ -41,7 +41,7 @@ class ListPage:
 
 def measured_lists(readers: list[Visitor], beginners: list[Visitor]) -> Iterator[Result]:
     """Each list is read by the first of the readers to whom it opens."""
-    places = [(table.list_url, table.model) for table in registered_tables()]
+    places = [(pages.list_url, pages.model) for pages in all_record_pages()]
     places.append((reverse("businessplan:standing"), Action))
     pairs = list(zip(readers, beginners, strict=True))
     lists = []

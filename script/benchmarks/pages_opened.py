@@ -123,7 +123,7 @@ def urls() -> Iterator[tuple[str, str]]:
             if (key := key_for(address)) is None:
                 continue
             given["pk"] = key
-        about = address.table.model._meta.label if address.table else ""
+        about = address.record_pages.model._meta.label if address.record_pages else ""
         for one in previews if "anchor" in given else [{}]:
             yield reverse(address.name, kwargs=given | one), about
 
@@ -135,7 +135,7 @@ def key_for(address: Address) -> int | None:
     elif address.name.startswith("reporting:bulletin"):
         model = Meeting
     else:
-        label = address.table.model._meta.label if address.table else RECORD_OF.get(address.name)
+        label = address.record_pages.model._meta.label if address.record_pages else RECORD_OF.get(address.name)
         model = apps.get_model(label or label_by_name(address.name))
     keys = model.objects.order_by("pk").values_list("pk", flat=True)
     return keys[keys.count() // 2] if keys else None

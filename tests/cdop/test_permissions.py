@@ -14,7 +14,7 @@ from cdop.models import (
     Modifiability,
     ModifiableComparator,
 )
-from cdop.pages import ChildDeathTable, DeathCategoryTable, DeathFactorTable
+from cdop.pages import ChildDeathPages, DeathCategoryPages, DeathFactorPages
 from core.accounts.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
 from tests.cdop.factories import ChildDeathFactory, DeathFactorFactory, ModifiableComparatorFactory
 from tests.core.accounts.factories import UserFactory
@@ -81,6 +81,6 @@ def test_a_word_that_a_case_would_not_bear_changed_is_refused_without_naming_the
 
 
 def test_the_lists_of_deaths_exist_for_the_coordinator_alone(coordinator, unit_staff):
-    tables = ChildDeathTable(), DeathFactorTable(), DeathCategoryTable()
-    assert [table.may_list(coordinator) for table in tables] == [True, True, True]
-    assert [table.may_list(unit_staff) for table in tables] == [False, False, True]
+    tables = ChildDeathPages(), DeathFactorPages(), DeathCategoryPages()
+    assert [table.can_list(coordinator) for table in tables] == [True, True, True]
+    assert [table.can_list(unit_staff) for table in tables] == [False, False, True]

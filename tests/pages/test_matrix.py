@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.accounts.roles import BY_CODE
-from core.pages.record_pages import registered_tables
+from core.pages.record_pages import all_record_pages
 from tests.conftest import signed_in
 from tests.core.accounts.factories import UserFactory
 from tests.pages.matrix.addresses import PAGES, expected_of, sent_to
@@ -19,12 +19,12 @@ REFUSED = {403, 404}
 
 
 def test_the_matrix_names_every_address():
-    assert [address.name for address in ADDRESSES if expected_of(address.name, address.table) is None] == []
+    assert [address.name for address in ADDRESSES if expected_of(address.name, address.record_pages) is None] == []
 
 
 def test_the_matrix_names_no_address_that_is_gone():
     assert set(PAGES) - {address.name for address in ADDRESSES} == set()
-    assert set(TYPES) == {table.model._meta.label for table in registered_tables()}
+    assert set(TYPES) == {pages.model._meta.label for pages in all_record_pages()}
 
 
 @pytest.mark.django_db
@@ -33,7 +33,7 @@ def test_each_role_gets_what_the_matrix_says_and_learns_of_no_case(person):
     visitor = Visitor(World(), person)
     found, wanted = {}, {}
     for address in NAMED:
-        expected = expected_of(address.name, address.table)
+        expected = expected_of(address.name, address.record_pages)
         found[address.name] = visitor.visit(address, expected.method)
         wanted[address.name] = expected.of(person)
     assert unlike(found, wanted) == unlike(wanted, found)
@@ -51,7 +51,7 @@ def test_a_form_is_taken_from_those_alone_who_may_send_it(person):
     visitor = Visitor(World(), person)
     found, wanted = {}, {}
     for address in NAMED:
-        if expected := sent_to(address.name, address.table):
+        if expected := sent_to(address.name, address.record_pages):
             found[address.name] = [status in REFUSED for status in visitor.visit(address, "post")]
             wanted[address.name] = [status in REFUSED for status in expected.of(person)]
     assert unlike(found, wanted) == unlike(wanted, found)

@@ -41,7 +41,7 @@ NO_PAGES |= {address.name: A_FILE for address in NAMED if address.name.endswith(
 
 
 def part_of(address: Address) -> str:
-    act = address.name.rpartition("-")[2] if address.table is not None else ""
+    act = address.name.rpartition("-")[2] if address.record_pages is not None else ""
     return next((part for part, acts in PARTS.items() if act in acts), "everything else")
 
 

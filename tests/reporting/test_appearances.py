@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from committees.models import BoardProfile, ReportingPeriod
-from core.pages.record_pages import pages_of, registered_tables
+from core.pages.record_pages import all_record_pages, pages_of
 from core.pages.report_sources import _feeds, parts_fed, report_sources_of, sources_of
 from finance.models import Expenditure
 from reporting import services
@@ -66,7 +66,7 @@ SET_UP = {BoardProfile, ReportingPeriod}
 def test_a_part_that_would_differ_without_a_record_is_one_that_it_is_said_to_stand_in(full_report):
     """Of records through which no others are told, for without those the others would be missing too."""
     whole, year, untold = parts_now(full_report), year_of(full_report), {}
-    for model in (table.model for table in registered_tables() if not table.model._meta.related_objects):
+    for model in (table.model for table in all_record_pages() if not table.model._meta.related_objects):
         record = model.objects.first()
         assert record is not None or not report_sources_of(model), model
         if record is not None and model not in SET_UP:

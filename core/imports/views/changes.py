@@ -65,12 +65,12 @@ def written(request: HttpRequest, model: type[models.Model], context: dict) -> H
     run = context["run"]
     about = {"record_type": model._meta.label_lower, "action": ACTIONS[context["kind"]]}
     context |= page_of(request, Change.objects.filter(change_set=run.change_set_id, **about).order_by("pk"))
-    table, wanted = pages_of(model), [change.record_id for change in context["page"]]
+    pages, wanted = pages_of(model), [change.record_id for change in context["page"]]
     there = set(model._base_manager.filter(pk__in=wanted).values_list("pk", flat=True))
     context["lines"] = [
         {
             "label": change.label,
-            "url": table.detail_url(model(pk=change.record_id)) if table and change.record_id in there else "",
+            "url": pages.detail_url(model(pk=change.record_id)) if pages and change.record_id in there else "",
             "fields": [name.replace("_", " ") for name in change.fields],
         }
         for change in context["page"]

@@ -13,22 +13,22 @@ from core.records.models import Change
 GONE = 410
 
 
-def deletions(table: RecordPages) -> QuerySet[Change]:
+def deletions(pages: RecordPages) -> QuerySet[Change]:
     """The deletions of records of this type, the latest first."""
-    gone = Change.objects.filter(record_type=table.model._meta.label_lower, action=Change.Action.DELETED)
+    gone = Change.objects.filter(record_type=pages.model._meta.label_lower, action=Change.Action.DELETED)
     return gone.select_related("change_set")
 
 
-def deletion_entry(table: RecordPages, pk: int, user) -> Change | None:
+def deletion_entry(pages: RecordPages, pk: int, user) -> Change | None:
     """How the record of this key was deleted, where it was and the person may know."""
-    return deletions(table).filter(record_id=pk).first() if table.sees_all(user) else None
+    return deletions(pages).filter(record_id=pk).first() if pages.sees_all(user) else None
 
 
-def respond_gone(request: HttpRequest, table: RecordPages, pk: int) -> HttpResponse:
+def respond_gone(request: HttpRequest, pages: RecordPages, pk: int) -> HttpResponse:
     """What became of a record that is not there, with what was typed of it; nothing to who may not know."""
-    deletion = deletion_entry(table, pk, request.user)
+    deletion = deletion_entry(pages, pk, request.user)
     if deletion is None:
         raise Http404
-    context = {"table": table, "deletion": deletion, "typed": shown(request.POST.items())}
-    context["history"] = table.address("history", pk)
+    context = {"record_pages": pages, "deletion": deletion, "typed": shown(request.POST.items())}
+    context["history"] = pages.url("history", pk)
     return render(request, "core/pages/editing/gone.html", context, status=GONE)

@@ -1,4 +1,4 @@
-"""The form of a record type, made from its table: each field labelled, explained, checked by the model's own rules."""
+"""The form of a record type, made from its `RecordPages`: its fields labelled and checked by the model's rules."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ANOTHER = "another"
 class RecordForm(forms.ModelForm):
     """What one person types of one record. `asked` are the names of the fields in it."""
 
-    table: RecordPages
+    record_pages: RecordPages
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -34,16 +34,16 @@ class RecordForm(forms.ModelForm):
         self.fields = made | self._marks()
 
     def _asked(self):
-        """The table's fields, but for those that are settled once the record is there."""
-        settled = self.table.readonly_fields(self.instance) if self.instance.pk else ()
-        return (name for name in self.table.asked if name not in settled)
+        """The form's fields without those that a page of their own changes."""
+        settled = self.record_pages.readonly_fields(self.instance) if self.instance.pk else ()
+        return (name for name in self.record_pages.asked if name not in settled)
 
     def _control(self, field: models.Field) -> forms.Field:
         if not field.is_relation:
             control = self.fields[field.name]
             dress(control, field)
             return control
-        label = label_of(self.table, field.name)
+        label = label_of(self.record_pages, field.name)
         about = {"label": label, "required": not field.blank, "help_text": field.help_text}
         about["error_messages"] = {
             "required": f"{label}: choose one.",
@@ -105,10 +105,10 @@ class RecordForm(forms.ModelForm):
         return helper
 
 
-def label_of(table: RecordPages, name: str) -> str:
+def label_of(pages: RecordPages, name: str) -> str:
     """What a field is called in the list, and so in the form."""
-    column = next((column for column in table.columns if column.name == name), Column(name))
-    return column.heading(table.model)
+    column = next((column for column in pages.list_display if column.name == name), Column(name))
+    return column.heading(pages.model)
 
 
 @cache
@@ -122,10 +122,10 @@ def places_of(model: type[models.Model]) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def form_of(table: RecordPages) -> type[RecordForm]:
+def form_of(pages: RecordPages) -> type[RecordForm]:
     """The form class of a record type."""
-    names = table.asked
-    plain = [name for name in names if not table.model._meta.get_field(name).is_relation]
-    controls = {name: control_for(table.model._meta.get_field(name), label_of(table, name)) for name in plain}
-    meta = type("Meta", (), {"model": table.model, "fields": names, "formfield_callback": lambda field, **_: None})
-    return type(f"{table.model.__name__}Form", (RecordForm,), {**controls, "table": table, "Meta": meta})
+    names = pages.asked
+    plain = [name for name in names if not pages.model._meta.get_field(name).is_relation]
+    controls = {name: control_for(pages.model._meta.get_field(name), label_of(pages, name)) for name in plain}
+    meta = type("Meta", (), {"model": pages.model, "fields": names, "formfield_callback": lambda field, **_: None})
+    return type(f"{pages.model.__name__}Form", (RecordForm,), {**controls, "record_pages": pages, "Meta": meta})

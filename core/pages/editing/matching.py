@@ -37,7 +37,7 @@ class Paths:
     numbers: tuple[str, ...]
     days: tuple[str, ...]
 
-    def holding(self, word: str) -> Q:
+    def search_rows(self, word: str) -> Q:
         held = [Q(**{f"{path}__icontains": word}) for path in self.texts]
         held += [Q(**{path: int(word)}) for path in self.numbers if word.isdecimal() and len(word) < 9]
         return reduce(or_, held, Q(pk__in=()))
@@ -49,9 +49,9 @@ class Paths:
 @cache
 def paths_of(model: type[models.Model]) -> Paths:
     """The columns of the record type's natural key and those that its list is searched in."""
-    table = pages_of(model)
-    named = [column.path for column in sheet_of(model).key_columns] if table and has_sheet(model) else ["name"]
-    paths = dict.fromkeys([*named, *(table.search if table else ())])
+    pages = pages_of(model)
+    named = [column.path for column in sheet_of(model).key_columns] if pages and has_sheet(model) else ["name"]
+    paths = dict.fromkeys([*named, *(pages.search_fields if pages else ())])
     kinds = {path: field_at(model, path) for path in paths}
     return Paths(
         tuple(path for path, each in kinds.items() if isinstance(each, models.CharField | models.TextField)),
@@ -78,9 +78,9 @@ def conditions(paths: Paths, typed: str):
         try:
             yield paths.on(DayField().clean(text))
         except ValidationError:
-            yield paths.holding(text)
+            yield paths.search_rows(text)
     for word in WORDS.findall(DAYS.sub(" ", typed))[:WORDS_READ]:
-        yield paths.holding(word)
+        yield paths.search_rows(word)
 
 
 def narrowed(rows: QuerySet, wanted: list[Q]) -> tuple[QuerySet | None, bool]:

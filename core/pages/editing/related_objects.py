@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 
 from core.pages.cells import NOT_SHOWN, visible_queryset
 from core.pages.groups import counted
-from core.pages.record_pages import is_nothing, pages_of
+from core.pages.record_pages import is_always_empty, pages_of
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,10 @@ def _told(tie: Relation, count: int, record: models.Model, user) -> RelatedObjec
     """How many there are, where the person may know of all of them; that there are some, where not."""
     model = tied(tie.key)
     may_see = visible_queryset(model, user)
-    if is_nothing(may_see) or may_see.query.where:
+    if is_always_empty(may_see) or may_see.query.where:
         return RelatedObjects(f"Records that are {NOT_SHOWN}")
-    table = pages_of(model)
+    pages = pages_of(model)
     names = model._meta
     label = capfirst(str(names.verbose_name if count == 1 else names.verbose_name_plural))
-    direct = table and model is tie.key.model and tie.path == tie.key.name
-    return RelatedObjects(label, count, f"{table.list_url}?{urlencode({tie.key.name: record.pk})}" if direct else "")
+    direct = pages and model is tie.key.model and tie.path == tie.key.name
+    return RelatedObjects(label, count, f"{pages.list_url}?{urlencode({tie.key.name: record.pk})}" if direct else "")

@@ -31,7 +31,7 @@ def save_new(form: RecordForm) -> str:
     word = form.cleaned_data.get(WORD) or uuid.uuid4()
     try:
         with transaction.atomic():
-            url = form.table.detail_url(_saved(form))
+            url = form.record_pages.detail_url(_saved(form))
             SentForm.objects.filter(at__lt=timezone.now() - REMEMBERED).delete()
             SentForm.objects.create(word=word, url=url)
             return url
@@ -52,6 +52,6 @@ def save_changed(form: RecordForm) -> None:
 
 def _saved(form: RecordForm):
     record = form.save()
-    if not form.table.may_change(form.user, record):
+    if not form.record_pages.can_change(form.user, record):
         raise ValidationError(NOT_YOURS)
     return record

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import models
 
 from core.pages.cells import VisibleRecords, text_of
-from core.pages.record_pages import called
+from core.pages.record_pages import field_label
 from core.records.history import values_of
 
 
@@ -37,32 +37,32 @@ class Difference:
 
 def differences(form, stored: models.Model, user) -> list[Difference]:
     """Field by field, what is stored now and what was typed, where they differ. What cannot be read stands as typed."""
-    sight = VisibleRecords(user)
+    visible = VisibleRecords(user)
     found = []
     for name in form.asked:
         field = stored._meta.get_field(name)
-        now, typed = stated(stored, field, sight), typed_in(form, field, sight)
+        now, typed = stated(stored, field, visible), typed_in(form, field, visible)
         if now != typed:
-            found.append(Difference(str(form.fields[name].label or called(field)), now, typed))
+            found.append(Difference(str(form.fields[name].label or field_label(field)), now, typed))
     return found
 
 
-def stated(record: models.Model, field: models.Field, sight: VisibleRecords) -> str:
+def stated(record: models.Model, field: models.Field, visible: VisibleRecords) -> str:
     value = getattr(record, field.name)
-    return printed(list(value.all()) if field.many_to_many else value, field, sight)
+    return printed(list(value.all()) if field.many_to_many else value, field, visible)
 
 
-def typed_in(form, field: models.Field, sight: VisibleRecords) -> str:
+def typed_in(form, field: models.Field, visible: VisibleRecords) -> str:
     if field.name in form.cleaned_data:
-        return printed(form.cleaned_data[field.name], field, sight)
+        return printed(form.cleaned_data[field.name], field, visible)
     value = form[field.name].value()
     return text_of(value[0] if isinstance(value, tuple) else str(value or ""))
 
 
-def printed(value: object, field: models.Field, sight: VisibleRecords) -> str:
+def printed(value: object, field: models.Field, visible: VisibleRecords) -> str:
     """A value as the pages print it, other records by their names where they may be seen."""
     if not field.is_relation or value is None:
         return text_of(value, field)
     records = list(value) if isinstance(value, list | tuple) else [value]
-    sight.preload(records)
-    return "; ".join(sorted(sight.cell(record).text for record in records)) or text_of(None)
+    visible.preload(records)
+    return "; ".join(sorted(visible.cell(record).text for record in records)) or text_of(None)

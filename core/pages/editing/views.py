@@ -35,7 +35,7 @@ class FormView(RecordView):
     record = None
 
     def form(self, record: models.Model | None = None, data: QueryDict | None = None, **kwargs) -> RecordForm:
-        return form_of(self.table)(data, instance=record, user=self.request.user, **kwargs)
+        return form_of(self.record_pages)(data, instance=record, user=self.request.user, **kwargs)
 
     def show(self, form: RecordForm, status: int, **context) -> HttpResponse:
         """The form as it was sent, with what is wrong with it."""
@@ -43,8 +43,8 @@ class FormView(RecordView):
         return self.show_fields(fields_of(form), status, form=form, word=word, **context)
 
     def show_fields(self, fields: str, status: int = 200, **context) -> HttpResponse:
-        context |= {"table": self.table, "fields": fields, "record": self.record, "name": self.name}
-        context["back"] = self.table.detail_url(self.record) if self.record else self.table.list_url
+        context |= {"record_pages": self.record_pages, "fields": fields, "record": self.record, "name": self.name}
+        context["back"] = self.record_pages.detail_url(self.record) if self.record else self.record_pages.list_url
         return render(self.request, "core/pages/editing/form.html", context, status=status)
 
 
@@ -52,7 +52,7 @@ class RecordCreateView(FormView):
     """A new record. The address may say what it belongs to: `?body=3`."""
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if self.table.may_list(request.user) and not self.table.may_add(request.user):
+        if self.record_pages.can_list(request.user) and not self.record_pages.can_add(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -66,21 +66,21 @@ class RecordCreateView(FormView):
 
     def next_place(self) -> dict[str, int]:
         """The next free place in the order of what the new record belongs to, where such records have places."""
-        if "ordinal" not in self.table.asked:
+        if "ordinal" not in self.record_pages.asked:
             return {}
-        siblings = self.table.model._base_manager.filter(**self.belongs())
+        siblings = self.record_pages.model._base_manager.filter(**self.belongs())
         return {"ordinal": (siblings.aggregate(last=models.Max("ordinal"))["last"] or 0) + 1}
 
     def belongs(self) -> dict[str, str]:
         """The foreign keys that the address gives."""
-        keys = {field.name for field in self.table.model._meta.concrete_fields if field.is_relation}
+        keys = {field.name for field in self.record_pages.model._meta.concrete_fields if field.is_relation}
         return {name: key for name, key in self.request.GET.items() if name in keys and key.isdecimal()}
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = self.form(data=request.POST)
         sound = form.is_valid()
         if url := already_submitted(form.cleaned_data.get(WORD)):
-            messages.info(request, f"This {self.table.singular} was saved already. It was not saved twice.")
+            messages.info(request, f"This {self.record_pages.singular} was saved already. It was not saved twice.")
             return redirect(url)
         url = self.saved(form) if sound else ""
         if not url:
@@ -101,20 +101,20 @@ class RecordCreateView(FormView):
         keys = [name for name in form.asked if isinstance(form.instance._meta.get_field(name), models.ForeignKey)]
         same = QueryDict(mutable=True)
         same.update({name: key for name in keys if (key := getattr(form.instance, f"{name}_id"))})
-        return f"{self.table.create_url}?{same.urlencode()}"
+        return f"{self.record_pages.create_url}?{same.urlencode()}"
 
 
 class OneRecordView(FormView):
     """A page about changing one record, for those who may."""
 
-    permitted = "may_change"
+    permitted = "can_change"
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.record = self.record_of(pk)
         if self.record is None:
             return self.respond_gone(pk)
         self.name = str(self.record)
-        if not getattr(self.table, self.permitted)(request.user, self.record):
+        if not getattr(self.record_pages, self.permitted)(request.user, self.record):
             raise PermissionDenied
         log_reads([self.record], request.user)
         return super().dispatch(request)
@@ -139,7 +139,7 @@ class RecordEditView(OneRecordView):
         if not (form.is_valid() and self.saved(form)):
             return self.show(form, status=400)
         messages.success(request, f"{capfirst(str(self.record))} is saved.")
-        return redirect(self.table.detail_url(self.record))
+        return redirect(self.record_pages.detail_url(self.record))
 
     def saved(self, form: RecordForm) -> bool:
         try:
@@ -160,7 +160,7 @@ class RecordEditView(OneRecordView):
 
 
 class RecordDeleteView(OneRecordView):
-    permitted = "may_delete"
+    permitted = "can_delete"
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.ask()
@@ -174,13 +174,13 @@ class RecordDeleteView(OneRecordView):
             return self.ask(CONFLICT)
         self.record.delete()
         messages.success(request, f"{capfirst(self.name)} is deleted. Its history is kept.")
-        return redirect(self.table.list_url)
+        return redirect(self.record_pages.list_url)
 
     def ask(self, status: int = 200, **context) -> HttpResponse:
-        context |= {"table": self.table, "record": self.record, "name": self.name}
+        context |= {"record_pages": self.record_pages, "record": self.record, "name": self.name}
         context |= {"version": version_of(self.record), "version_name": VERSION}
-        context["back"] = self.table.detail_url(self.record)
-        context["edit"] = self.table.address("edit", self.record.pk)
+        context["back"] = self.record_pages.detail_url(self.record)
+        context["edit"] = self.record_pages.url("edit", self.record.pk)
         context["removal"] = related_objects_of(self.record, self.request.user)
         return render(self.request, "core/pages/editing/delete.html", context, status=status)
 
@@ -190,14 +190,14 @@ class RecordHistoryView(RecordView):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record_of(pk)
-        deletion = None if record else deletion_entry(self.table, pk, request.user)
+        deletion = None if record else deletion_entry(self.record_pages, pk, request.user)
         if record is None and deletion is None:
             raise Http404
-        shown = record or self.table.model(pk=pk)
+        shown = record or self.record_pages.model(pk=pk)
         log_reads([shown], request.user)
         name = str(record) if record else deletion.label
-        context = {"table": self.table, "record": record, "name": name, "deletion": deletion}
-        context["back"] = self.table.detail_url(shown)
+        context = {"record_pages": self.record_pages, "record": record, "name": name, "deletion": deletion}
+        context["back"] = self.record_pages.detail_url(shown)
         trail = drawn_trail(shown, request)
         return render(request, "core/pages/editing/history.html", {**context, "trail": trail})
 
@@ -212,10 +212,10 @@ class RecordDeletedView(RecordView):
     """The deleted records of a type, for those from whom none of them was hidden."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        if not self.table.sees_all(request.user):
+        if not self.record_pages.sees_all(request.user):
             raise Http404
-        page = Paginator(deletions(self.table), DELETIONS_A_PAGE).get_page(request.GET.get("page"))
+        page = Paginator(deletions(self.record_pages), DELETIONS_A_PAGE).get_page(request.GET.get("page"))
         numbers = list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
-        context = {"table": self.table, "page": page, "page_numbers": numbers}
-        context["rows"] = [(deletion, self.table.address("history", deletion.record_id)) for deletion in page]
+        context = {"record_pages": self.record_pages, "page": page, "page_numbers": numbers}
+        context["rows"] = [(deletion, self.record_pages.url("history", deletion.record_id)) for deletion in page]
         return render(request, "core/pages/editing/deleted.html", context)

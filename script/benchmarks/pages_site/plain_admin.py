@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from core.pages.listing import ROWS_A_PAGE
-from core.pages.record_pages import Column, RecordPages, field_at, registered_tables
+from core.pages.record_pages import Column, RecordPages, all_record_pages, field_at
 
 
 class PlainAdminSite(admin.AdminSite):
@@ -25,27 +25,27 @@ class PlainAdmin(admin.ModelAdmin):
     has_add_permission = has_change_permission = has_delete_permission = has_view_permission
 
 
-def admin_like(table: RecordPages) -> type[PlainAdmin]:
+def admin_like(pages: RecordPages) -> type[PlainAdmin]:
     about = {
-        "list_display": [shown(table, column) for column in table.columns if known(table, column)],
-        "list_filter": table.filters,
-        "search_fields": table.search,
+        "list_display": [shown(pages, column) for column in pages.list_display if known(pages, column)],
+        "list_filter": pages.list_filter,
+        "search_fields": pages.search_fields,
     }
-    return type(f"{table.model.__name__}PlainAdmin", (PlainAdmin,), about)
+    return type(f"{pages.model.__name__}PlainAdmin", (PlainAdmin,), about)
 
 
-def known(table: RecordPages, column: Column) -> bool:
+def known(pages: RecordPages, column: Column) -> bool:
     """Whether the admin finds the column by itself: it does not know what a list works out in its query."""
-    return field_at(table.model, column.name) is not None or hasattr(table.model, column.name)
+    return field_at(pages.model, column.name) is not None or hasattr(pages.model, column.name)
 
 
-def shown(table: RecordPages, column: Column):
+def shown(pages: RecordPages, column: Column):
     """A column as the admin takes it: the links to several records, which it takes not, are joined as the list does."""
-    field = field_at(table.model, column.name)
+    field = field_at(pages.model, column.name)
     if field is None or not field.many_to_many:
         return column.name
 
-    @admin.display(description=column.heading(table.model))
+    @admin.display(description=column.heading(pages.model))
     def joined(record) -> str:
         return "; ".join(map(str, getattr(record, column.name).all()))
 
@@ -54,8 +54,8 @@ def shown(table: RecordPages, column: Column):
 
 def site(name: str, **options) -> PlainAdminSite:
     made = PlainAdminSite(name=name)
-    for table in registered_tables():
-        made.register(table.model, admin_like(table), **options)
+    for pages in all_record_pages():
+        made.register(pages.model, admin_like(pages), **options)
     return made
 
 

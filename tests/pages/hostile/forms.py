@@ -124,7 +124,7 @@ def undone() -> Iterator[None]:
 
 
 def model_of(address: Address) -> type[Model]:
-    label = RECORD_OF.get(address.name) or (address.table and address.table.model._meta.label)
+    label = RECORD_OF.get(address.name) or (address.record_pages and address.record_pages.model._meta.label)
     return apps.get_model(label or label_by_name(address.name))
 
 
@@ -154,8 +154,8 @@ class Desk:
     def addresses(self, acts: tuple[str, ...], others: bool) -> Iterator[Address]:
         """Those of record types that do one of these acts, and the others that take a form."""
         for address in NAMED:
-            act = address.name.rpartition("-")[2] if address.table else ""
-            is_sent = sent_to(address.name, address.table) is not None or address.name in ELSEWHERE
+            act = address.name.rpartition("-")[2] if address.record_pages else ""
+            is_sent = sent_to(address.name, address.record_pages) is not None or address.name in ELSEWHERE
             if is_sent and (act in acts or (others and act not in OF_RECORDS)):
                 yield address
 
@@ -170,7 +170,7 @@ class Desk:
             yield from self.open("reporting:step", path, self.clients[MANAGER])
 
     def sender_of(self, address: Address) -> str:
-        expected = sent_to(address.name, address.table) or expected_of(address.name, address.table)
+        expected = sent_to(address.name, address.record_pages) or expected_of(address.name, address.record_pages)
         return next(person for person in KEEPERS if expected.of(person)[0] in (200, 400))
 
     def open(self, name: str, path: str, client: Client) -> Iterator[OpenForm]:
@@ -182,7 +182,7 @@ class Desk:
 
     def reader_of(self, address: Address) -> Client:
         """Whoever is not refused, for a record of their own."""
-        expected = expected_of(address.name, address.table)
+        expected = expected_of(address.name, address.record_pages)
         person = next((person for person in KEEPERS if expected.of(person)[0] not in (403, 404)), MANAGER)
         return self.clients[person]
 

@@ -218,19 +218,19 @@ SENT = {
 SENT |= RECORD_STEPS
 
 
-def expected_of(name: str, table) -> Expected | None:
+def expected_of(name: str, pages) -> Expected | None:
     """What is expected of the address of this name; `table` is that of its record type, if it has one."""
     if name in PAGES:
         return PAGES[name]
     act = name.rpartition("-")[2]
-    if table is None or act not in OF_RECORDS:
+    if pages is None or act not in OF_RECORDS:
         return None
-    return OF_RECORDS[act](TYPES[table.model._meta.label])
+    return OF_RECORDS[act](TYPES[pages.model._meta.label])
 
 
-def sent_to(name: str, table) -> Expected | None:
+def sent_to(name: str, pages) -> Expected | None:
     """What is expected where a form is sent to an address that also shows it; None for those that take none."""
     if name in SENT:
         return SENT[name]
-    is_form = table is not None and name.rpartition("-")[2] in ("create", "edit", "delete")
-    return expected_of(name, table) if is_form else None
+    is_form = pages is not None and name.rpartition("-")[2] in ("create", "edit", "delete")
+    return expected_of(name, pages) if is_form else None

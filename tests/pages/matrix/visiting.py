@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from core.pages.record_pages import registered_tables
+from core.pages.record_pages import all_record_pages
 from tests.conftest import signed_in
 from tests.pages.matrix.addresses import expected_of
 from tests.pages.matrix.world import World
@@ -44,7 +44,7 @@ class Address:
 
     name: str
     arguments: tuple[str, ...]
-    table: object = None
+    record_pages: object = None
 
 
 def addresses(resolver: URLResolver, space: str = ""):
@@ -64,18 +64,18 @@ def named_groups(entry: URLPattern) -> tuple[str, ...]:
 
 def table_for(entry: URLPattern):
     """The table given to a view of the shared record pages, or that of the record type which the name begins with."""
-    return getattr(entry.callback, "view_initkwargs", {}).get("table")
+    return getattr(entry.callback, "view_initkwargs", {}).get("record_pages")
 
 
 ADDRESSES = list(addresses(get_resolver()))
-NAMED = [address for address in ADDRESSES if expected_of(address.name, address.table) is not None]
+NAMED = [address for address in ADDRESSES if expected_of(address.name, address.record_pages) is not None]
 
 
 def record_for(world: World, address: Address, person: str, *, own: bool):
     """What stands in the address for a record."""
     if address.name.startswith("accounts:"):
         return world.people[person] if own else world.people["no role" if person != "no role" else "auditor"]
-    label = RECORD_OF.get(address.name) or (address.table and address.table.model._meta.label)
+    label = RECORD_OF.get(address.name) or (address.record_pages and address.record_pages.model._meta.label)
     if label == "the board's meeting":
         return world.own("committees.Meeting", "board_member")
     return (world.own if own else world.other)(label or label_by_name(address.name), person)
@@ -84,9 +84,9 @@ def record_for(world: World, address: Address, person: str, *, own: bool):
 def label_by_name(name: str) -> str:
     """`committees:meeting-register` is about the record type whose addresses begin with `committees:meeting-`."""
     app, _, rest = name.partition(":")
-    tables = [table for table in registered_tables() if table.model._meta.app_label == app]
-    fitting = [table for table in tables if rest.startswith(f"{table.url_name}-")]
-    return max(fitting, key=lambda table: len(table.url_name)).model._meta.label
+    tables = [pages for pages in all_record_pages() if pages.model._meta.app_label == app]
+    fitting = [pages for pages in tables if rest.startswith(f"{pages.url_name}-")]
+    return max(fitting, key=lambda pages: len(pages.url_name)).model._meta.label
 
 
 def path_of(world: World, address: Address, person: str, *, own: bool) -> str:

@@ -17,7 +17,7 @@ from committees.models import BoardProfile, BoardSetting, BodyFunction, KeyDate
 from core.accounts.models import User
 from core.accounts.roles import BY_CODE
 from core.imports import services as imports
-from core.pages.record_pages import registered_tables
+from core.pages.record_pages import all_record_pages
 from reporting import services
 from tests.audits.factories import SelfAssessmentReturnFactory
 from tests.businessplan.factories import (
@@ -156,9 +156,9 @@ class World:
     def keep_one_of_the_rest(self) -> None:
         """For the types that nobody owns, one record does for both."""
         makers = factories() | BY_HAND
-        for table in registered_tables():
-            if (table.model._meta.label, None) not in self._own:
-                self.keep([table.model.objects.first() or makers[table.model]()])
+        for pages in all_record_pages():
+            if (pages.model._meta.label, None) not in self._own:
+                self.keep([pages.model.objects.first() or makers[pages.model]()])
 
 
 def report_of(profile):

@@ -85,7 +85,7 @@ class Asker:
 
     def reader_of(self, address: Address) -> tuple[str, bool]:
         """The first person who is not refused, and whether that is for a record of their own."""
-        expected = expected_of(address.name, address.table)
+        expected = expected_of(address.name, address.record_pages)
         for person in READERS:
             own, other = expected.of(person)
             if own not in REFUSED or other not in REFUSED:
@@ -93,7 +93,7 @@ class Asker:
         raise LookupError(f"Nobody gets {address.name}.")
 
     def answered(self, address: Address, client: Client, path: str) -> Iterator[Asked]:
-        if expected_of(address.name, address.table).method == "post":
+        if expected_of(address.name, address.record_pages).method == "post":
             yield from pages(path, "sent", self.sent(client, path, {}))
             path = self.forms.get(address.name)
         if path is None:
@@ -108,7 +108,7 @@ class Asker:
                 yield from pages(there.path, "sent unfilled", self.sent(client, there.path, there.carried))
 
     def takes_a_form(self, address: Address) -> bool:
-        is_sent = sent_to(address.name, address.table) is not None
+        is_sent = sent_to(address.name, address.record_pages) is not None
         return is_sent or address.name.startswith((*FORMS_OF_STRANGERS, "accounts:invite"))
 
     def sent(self, client: Client, path: str, form: dict[str, str]) -> HttpResponse:
