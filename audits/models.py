@@ -4,7 +4,7 @@ from textwrap import shorten
 
 from django.db import models
 
-from audits.querysets import AssessmentQuerySet, AuditQuerySet, ReturnQuerySet
+from audits.querysets import TO_BE_DONE, AssessmentQuerySet, AuditQuerySet, ReturnQuerySet, TimetableQuerySet
 from businessplan.models import ActionPlan
 from committees.models import Agency, Body, Meeting
 from committees.querysets import SharedWithChairs
@@ -86,7 +86,7 @@ class Audit(Record):
 
     @property
     def is_to_be_done(self) -> bool:
-        return self.status in (self.Status.PLANNED, self.Status.UNDER_WAY, self.Status.CARRIED_FORWARD)
+        return self.status in TO_BE_DONE
 
 
 class AuditedAgency(Record):
@@ -172,7 +172,7 @@ class TimetabledAudit(Record):
         help_text="The meeting that approved it as part of the year's timetable.",
     )
 
-    objects = SharedWithChairs.as_manager()
+    objects = TimetableQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year_label", "ordinal"]

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+import datetime
+
+from django.db.models import Count, Q, QuerySet
+
 from committees.querysets import SharedWithChairs, agencies_of
 from core.accounts.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, UNIT_STAFF
 
+TO_BE_DONE = ("planned", "under way", "carried forward")
+
 
 class AuditQuerySet(SharedWithChairs):
+    def to_be_done(self) -> AuditQuerySet:
+        return self.filter(status__in=TO_BE_DONE)
+
     def completed_without_plan(self) -> AuditQuerySet:
-        """Those done whose action plan is not held here: every audit is to have one."""
+        """Every audit is to have an action plan."""
         return self.filter(status="completed", plan__isnull=True)
+
+
+class TimetableQuerySet(SharedWithChairs):
+    def to_be_done(self) -> TimetableQuerySet:
+        """Those not begun, or begun and not finished."""
+        return self.filter(Q(audit__isnull=True) | Q(audit__status__in=TO_BE_DONE))
+
+    def due_by(self, day: datetime.date) -> TimetableQuerySet:
+        """Those to be done whose due date is that day or earlier, the longest overdue first."""
+        return self.to_be_done().filter(due_on__lte=day).order_by("due_on", "ordinal", "pk")
 
 
 class AssessmentQuerySet(SharedWithChairs):
@@ -17,6 +36,11 @@ class AssessmentQuerySet(SharedWithChairs):
 
     def visible_to(self, user) -> AssessmentQuerySet:
         return self if user.holds(AGENCY_CONTACT) else super().visible_to(user)
+
+    def awaiting(self, returns: QuerySet) -> AssessmentQuerySet:
+        """Those with outstanding returns among these, each with their number as `awaited`; the first to close first."""
+        awaited = Count("returns", filter=Q(returns__in=returns.outstanding()))
+        return self.annotate(awaited=awaited).filter(awaited__gt=0).order_by("closes_on", "pk")
 
 
 class ReturnQuerySet(SharedWithChairs):
@@ -27,5 +51,5 @@ class ReturnQuerySet(SharedWithChairs):
         return super().visible_to(user)
 
     def outstanding(self) -> ReturnQuerySet:
-        """Those not yet in."""
+        """Those not yet received."""
         return self.filter(compliance="not returned")

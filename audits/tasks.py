@@ -1,11 +1,9 @@
-"""What audits need: to be begun and finished when they are due, and returns that are late."""
+"""Tasks of audits: those due to be begun or finished, and self-assessment returns that are late."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-
-from django.db.models import Count, Q
 
 from audits.models import SelfAssessment, SelfAssessmentReturn, TimetabledAudit
 from audits.permissions import can_run_audits
@@ -26,13 +24,11 @@ def audits_due(user, on: datetime.date) -> Iterator[Task]:
     """Timetabled audits due within a month or overdue that are not done, the oldest first."""
     if not can_run_audits(user):
         return
-    entries = TimetabledAudit.objects.visible_to(user).filter(due_on__lte=on + AHEAD).select_related("audit")
-    for entry in entries.order_by("due_on", "ordinal", "pk"):
-        if entry.audit is None or entry.audit.is_to_be_done:
-            late = "overdue since" if entry.due_on < on else "due on"
-            stage = entry.audit.status if entry.audit else "not begun"
-            sentence = f"{entry}: {stage}, {late} {print_day(entry.due_on)}"
-            yield Task(sentence, COMPLETE.address(entry.audit) if entry.audit else BEGIN.address(entry), KIND)
+    for entry in TimetabledAudit.objects.visible_to(user).due_by(on + AHEAD).select_related("audit"):
+        due = "overdue since" if entry.due_on < on else "due on"
+        stage = entry.audit.status if entry.audit else "not begun"
+        sentence = f"{entry}: {stage}, {due} {print_day(entry.due_on)}"
+        yield Task(sentence, COMPLETE.address(entry.audit) if entry.audit else BEGIN.address(entry), KIND)
 
 
 @needs
@@ -41,9 +37,9 @@ def returns_outstanding(user, on: datetime.date) -> Iterator[Task]:
     if not can_run_audits(user):
         return
     closed = SelfAssessment.objects.visible_to(user).filter(closes_on__lt=on)
-    missing = Count("returns", filter=Q(returns__compliance="not returned"))
-    for assessment in closed.annotate(missing=missing).filter(missing__gt=0).order_by("closes_on", "pk"):
-        sentence = f"{assessment}: {assessment.missing} not returned, closed on {print_day(assessment.closes_on)}"
+    for assessment in closed.awaiting(SelfAssessmentReturn.objects.visible_to(user)):
+        closed_on = print_day(assessment.closes_on)
+        sentence = f"{assessment}: {assessment.awaited:,} not received, closed on {closed_on}"
         yield Task(sentence, pages_of(SelfAssessment).detail_url(assessment), KIND)
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from committees import pages
 from committees.views.agenda import AgendaView
+from committees.views.overview import overview
 from committees.views.register import RegisterView
 from committees.views.status import StatusView
 from committees.views.structure import structure
@@ -11,6 +12,7 @@ from core.pages.urls_for import record_urls
 
 app_name = "committees"
 urlpatterns = [
+    path("", overview, name="overview"),
     path("structure/", structure, name="structure"),
     path("meetings/<int:pk>/register/", RegisterView.as_view(), name="meeting-register"),
     path("meetings/<int:pk>/agenda/", AgendaView.as_view(), name="meeting-agenda"),

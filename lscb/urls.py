@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from lscb.overviews import reviews_and_audits
 from lscb.views import home
 
 handler400 = "lscb.views.bad_request"
@@ -18,6 +19,7 @@ urlpatterns = [
     path("participation/", include("participation.urls")),
     path("businessplan/", include("businessplan.urls")),
     path("audits/", include("audits.urls")),
+    path("reviews-and-audits/", reviews_and_audits, name="reviews-and-audits"),
     path("reviews/", include("reviews.urls")),
     path("cdop/", include("cdop.urls")),
     path("reports/", include("reporting.urls")),

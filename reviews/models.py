@@ -116,6 +116,13 @@ class Referral(Record):
         """Whether the chair has yet to decide, or waits for more information."""
         return self.decision in ("", self.Decision.AWAITED)
 
+    @property
+    def stage(self) -> str:
+        """What an open referral waits for."""
+        if self.decision or self.advice == self.Advice.AWAITED:
+            return "awaiting more information"
+        return "awaiting a decision" if self.advice else "awaiting advice"
+
 
 class Review(Record):
     """A review of one case, known by a label."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from businessplan.models import Action
@@ -16,8 +16,9 @@ from core.records.querysets import RecordQuerySet
 
 class ReferralQuerySet(RecordQuerySet):
     def still_open(self) -> ReferralQuerySet:
-        """Those not yet decided, or waiting for more information."""
-        return self.filter(decision__in=("", "more information awaited"))
+        """Those not yet decided, or waiting for more information; the longest waiting first."""
+        waiting = self.filter(decision__in=("", "more information awaited"))
+        return waiting.order_by(F("received_on").asc(nulls_last=True), "reference")
 
 
 class OfAssignedReviews(RecordQuerySet):
@@ -46,6 +47,10 @@ class ReviewQuerySet(OfAssignedReviews):
     def known_by(self, report_year: str) -> ReviewQuerySet:
         """Those of that year and earlier ones; where the year is not known, it is taken to be earlier."""
         return self.filter(Q(report_year="") | Q(report_year__lte=report_year))
+
+    def in_progress(self) -> ReviewQuerySet:
+        """Those commissioned and not completed."""
+        return self.exclude(status="completed")
 
     def with_open_actions(self, on: datetime.date) -> ReviewQuerySet:
         """Each with `has_open_actions`: whether something in its plan is not finished on that day."""

@@ -24,7 +24,7 @@ def referrals_to_decide(user, on: datetime.date) -> Iterator[Task]:
     """Referrals that the chair has not decided, or that wait for more information, the longest waiting first."""
     if not can_run_reviews(user):
         return
-    for referral in Referral.objects.visible_to(user).still_open().select_related("kind").order_by("received_on", "pk"):
+    for referral in Referral.objects.visible_to(user).still_open().select_related("kind"):
         since = f", received on {print_day(referral.received_on)}" if referral.received_on else ""
         awaited = f": {referral.decision}" if referral.decision else ""
         sentence = f"{referral}, {referral.kind}{since}{awaited}"

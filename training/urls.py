@@ -1,12 +1,16 @@
 """Addresses of the training pages."""
 
+from django.urls import path
+
 from core.pages.steps import step_urls
 from core.pages.urls_for import record_urls
 from training import pages
 from training.transitions import STEPS
+from training.views import overview
 
 app_name = "training"
 urlpatterns = [
+    path("", overview, name="overview"),
     *record_urls(
         pages.CoursePages,
         pages.SessionPages,

@@ -1,4 +1,4 @@
-"""The home page tells each person what needs them, and leads to where it is done."""
+"""The home page: each person's tasks with the page where each is done, and the parts of the site open to them."""
 
 from datetime import date
 
@@ -44,9 +44,9 @@ def board():
     return BoardProfileFactory().body
 
 
-def told(page: Page) -> dict[str, str]:
-    """What needs the person, each sentence with its address."""
-    return page.links("//section[@class='needs']")
+def tasks(page: Page) -> dict[str, str]:
+    """The person's tasks, each sentence with its address."""
+    return page.links("//section[@class='tasks']")
 
 
 def meets(body, *marks: str, seat=None):
@@ -62,7 +62,7 @@ def test_a_past_meeting_asks_whether_it_was_held(unit_client, board):
     MeetingFactory(body=board, held_on=date(2030, 6, 21), status="planned")
     MeetingFactory(body=board, held_on=date(2030, 6, 18), status="cancelled")
     sentence = "Vale LSCB, 19 June 2030: was it held or cancelled?"
-    assert told(read(unit_client, "/")) == {sentence: f"/committees/meetings/{meeting.pk}/status/"}
+    assert tasks(read(unit_client, "/")) == {sentence: f"/committees/meetings/{meeting.pk}/status/"}
 
 
 def test_a_held_meeting_asks_for_its_register_until_every_seat_is_entered(unit_client, board):
@@ -70,11 +70,11 @@ def test_a_held_meeting_asks_for_its_register_until_every_seat_is_entered(unit_c
     first, second = SeatFactory(body=board), SeatFactory(body=board)
     SeatFactory(body=board, ends_on=date(2030, 6, 18))
     register = f"/committees/meetings/{meeting.pk}/register/"
-    assert told(read(unit_client, "/")) == {"Vale LSCB, 19 June 2030: nothing entered yet": register}
+    assert tasks(read(unit_client, "/")) == {"Vale LSCB, 19 June 2030: nothing entered yet": register}
     AttendanceFactory(meeting=meeting, seat=first)
-    assert told(read(unit_client, "/")) == {"Vale LSCB, 19 June 2030: only 1 entered": register}
+    assert tasks(read(unit_client, "/")) == {"Vale LSCB, 19 June 2030: only 1 entered": register}
     AttendanceFactory(meeting=meeting, seat=second)
-    assert told(read(unit_client, "/")) == {}
+    assert tasks(read(unit_client, "/")) == {}
 
 
 def test_a_policy_asks_for_its_review_when_it_comes_round(unit_client, chair_client, board):
@@ -82,24 +82,33 @@ def test_a_policy_asks_for_its_review_when_it_comes_round(unit_client, chair_cli
     PolicyFactory(reviewed_on=date(2029, 12, 21), review_months=6)
     PolicyFactory(reviewed_on=date(2020, 1, 1), review_months=6, status="replaced")
     sentence = "Neglect strategy: review due on 20 June 2030"
-    assert told(read(unit_client, "/")) == {sentence: f"/committees/policies/{due.pk}/"}
-    assert told(read(chair_client, "/")) == {}
+    assert tasks(read(unit_client, "/")) == {sentence: f"/committees/policies/{due.pk}/"}
+    assert tasks(read(chair_client, "/")) == {}
 
 
-def test_everybody_is_led_to_the_pages_that_would_let_them_in(unit_client, coordinator_client, board):
-    ways = "//h2[text()='Go to']/following-sibling::ul[1]//a"
-    assert read(unit_client, "/").texts(ways) == [
-        "Meetings, with their registers and agendas",
-        "Actions, how they stand and progress on them",
-        "Structure: the board and its committees on any day",
-    ]
-    assert read(coordinator_client, "/").texts(ways) == [
-        "Actions, how they stand and progress on them",
-        "Child deaths: the cases to review and how they stand",
-        "Child deaths in the report: what it prints, and what could be worked out",
-    ]
+def test_the_menu_and_the_home_page_offer_the_parts_open_to_each_person(unit_client, coordinator_client, board):
+    page = read(unit_client, "/")
+    parts = ["Meetings", "Actions", "Reviews and audits", "Training", "Reports", "All records"]
+    assert page.menu == ["Home", *parts]
+    assert list(page.links("//h2[text()='Go to']/following-sibling::ul[1]")) == [*parts, "Structure"]
+    assert read(coordinator_client, "/").menu == ["Home", "Actions", "Reports", "Child deaths", "All records"]
     auditor = signed_in(UserFactory(role=AUDITOR))
-    assert [name.partition(",")[0].partition(":")[0] for name in read(auditor, "/").texts(ways)] == ["People", "Log"]
+    assert read(auditor, "/").menu == ["Home", "Reports", "People and access"]
+    assert read(signed_in(UserFactory()), "/").menu == ["Home"]
+
+
+def test_the_menu_marks_the_page_and_the_part_it_belongs_to(unit_client, board):
+    meeting = MeetingFactory(body=board)
+    marked = "//nav[@aria-label='Menu']//a[@aria-current='{}']"
+    assert read(unit_client, "/committees/").texts(marked.format("page")) == ["Meetings"]
+    agenda = read(unit_client, f"/committees/meetings/{meeting.pk}/agenda/")
+    assert (agenda.texts(marked.format("true")), agenda.texts(marked.format("page"))) == (["Meetings"], [])
+    assert read(unit_client, "/committees/agencies/").texts(marked.format("true")) == []
+
+
+def test_the_menu_has_no_link_into_the_django_admin():
+    client = signed_in(UserFactory(is_staff=True, is_superuser=True))
+    assert [url for url in read(client, "/").links("//body").values() if url.startswith("/admin")] == []
 
 
 def test_a_seat_below_the_rate_is_told_from_one_that_can_no_longer_reach_it(unit_client, board):
@@ -110,11 +119,11 @@ def test_a_seat_below_the_rate_is_told_from_one_that_can_no_longer_reach_it(unit
     for month in (9, 10):
         MeetingFactory(body=board, held_on=date(2030, month, 5), status="planned")
     page = read(unit_client, "/")
-    assert page.texts("//section[@class='needs']//h3") == [
+    assert page.texts("//section[@class='tasks']//h3") == [
         "Seats that can no longer reach the acceptable attendance (1)",
         "Seats below the acceptable attendance (1)",
     ]
-    assert told(page) == {
+    assert tasks(page) == {
         "Probation (Vale LSCB): 0% (0 of 2), can no longer reach 75%; 2 to come": f"/committees/seats/{lost.pk}/",
         "Police (Vale LSCB): 50% (1 of 2), below 75%; 2 to come": f"/committees/seats/{below.pk}/",
     }
@@ -122,7 +131,7 @@ def test_a_seat_below_the_rate_is_told_from_one_that_can_no_longer_reach_it(unit
 
 def test_a_seat_that_has_ended_needs_nobody(unit_client, board):
     meets(board, "absent", seat=SeatFactory(body=board, ends_on=date(2030, 5, 1)))
-    assert told(read(unit_client, "/")) == {}
+    assert tasks(read(unit_client, "/")) == {}
 
 
 def test_a_chair_is_told_of_their_own_committee_alone(chair, chair_client, board):
@@ -132,7 +141,7 @@ def test_a_chair_is_told_of_their_own_committee_alone(chair, chair_client, board
     for body in (own, other):
         MeetingFactory(body=body, held_on=date(2030, 6, 19), status="planned")
         meets(body, "absent")
-    assert list(told(read(chair_client, "/"))) == [
+    assert list(tasks(read(chair_client, "/"))) == [
         "Health Group, 19 June 2030: was it held or cancelled?",
         "Police (Health Group): 0% (0 of 1), can no longer reach 75%; 1 to come",
     ]
@@ -145,8 +154,8 @@ def test_others_are_told_nothing_of_it(member_client, coordinator_client):
     ReferralFactory(decision="")
     for client in (member_client, coordinator_client):
         page = read(client, "/")
-        assert told(page) == {}
-        assert "Nothing needs you today." in page.said
+        assert tasks(page) == {}
+        assert "You have no tasks" in page.said
 
 
 def test_audits_due_and_referrals_to_decide(unit_client):
@@ -154,7 +163,7 @@ def test_audits_due_and_referrals_to_decide(unit_client):
     TimetabledAuditFactory(title="Far away", due_on=date(2030, 8, 1))
     referral = ReferralFactory(reference="R7", kind__name="Case review", decision="", received_on=date(2030, 5, 2))
     ReferralFactory(decision="no review", decided_on=date(2030, 5, 2))
-    assert told(read(unit_client, "/")) == {
+    assert tasks(read(unit_client, "/")) == {
         "Thresholds, 2030-31: not begun, overdue since 1 June 2030": f"/audits/timetabled-audits/{entry.pk}/begin/",
         "Referral R7, Case review, received on 2 May 2030": f"/reviews/referrals/{referral.pk}/advise/",
     }
@@ -165,7 +174,7 @@ def test_the_training_administrator_is_told_of_sessions_to_close():
     SessionFactory(held_on=date(2030, 6, 20), status="planned")
     client = signed_in(UserFactory(role=TRAINING_ADMINISTRATOR))
     sentence = "First aid, 19 June 2030: was it held, and who came?"
-    assert told(read(client, "/")) == {sentence: f"/training/sessions/{session.pk}/register/"}
+    assert tasks(read(client, "/")) == {sentence: f"/training/sessions/{session.pk}/register/"}
 
 
 def test_the_contact_of_an_agency_is_told_what_is_awaited_of_it():
@@ -179,7 +188,7 @@ def test_the_contact_of_an_agency_is_told_what_is_awaited_of_it():
         agency=agency, number=3, text="Train the nurses.", due_on=date(2030, 5, 31), plan__kind="audit"
     )
     ActionFactory(plan=late.plan, number=4, due_on=date(2030, 5, 31))
-    assert told(read(signed_in(contact), "/")) == {
+    assert tasks(read(signed_in(contact), "/")) == {
         f"{late}, Train the nurses: overdue since 31 May 2030": f"/businessplan/actions/{late.pk}/progress/",
         "Vale NHS Trust, Section 11: awaited, to be sent by 1 July 2030": (
             f"/audits/self-assessment-returns/{awaited.pk}/"
@@ -192,7 +201,7 @@ def test_the_lead_of_a_review_is_told_of_its_late_actions():
     lead = ReviewLeadFactory(review=ReviewFactory(plan=late.plan)).holder
     ReviewFactory(plan=ActionFactory(due_on=date(2030, 5, 31), plan__kind="review").plan)
     sentence = f"{late}, Train the nurses: overdue since 31 May 2030"
-    assert told(read(signed_in(lead), "/")) == {sentence: f"/businessplan/actions/{late.pk}/progress/"}
+    assert tasks(read(signed_in(lead), "/")) == {sentence: f"/businessplan/actions/{late.pk}/progress/"}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -201,20 +210,20 @@ def test_the_report_in_preparation_tells_what_its_checks_found(unit_client, boar
     ReportSectionFactory(report=report, title="Empty", body="", blocks="")
     ReportSectionFactory(report=report, title="Told", body="See [there](#nowhere).", blocks="")
     here = "/reports/annual/2030-31/#checks"
-    assert told(read(unit_client, "/")) == {"Annual report, 2030-31: its checks have not been run yet": here}
+    assert tasks(read(unit_client, "/")) == {"Annual report, 2030-31: its checks have not been run yet": here}
     check(report, by=unit_staff, at=timezone.localtime())
     found = f"2 to mend, as checked on {print_day(timezone.localdate())}"
-    assert told(read(unit_client, "/")) == {f"Annual report, 2030-31: {found}": here}
+    assert tasks(read(unit_client, "/")) == {f"Annual report, 2030-31: {found}": here}
     report.sections.filter(title="Empty").update(body="Full.")
-    assert told(read(unit_client, "/")) == {f"Annual report, 2030-31: {found}; records were written since": here}
+    assert tasks(read(unit_client, "/")) == {f"Annual report, 2030-31: {found}; records were written since": here}
 
 
 def test_more_of_a_kind_than_a_few_stand_behind_a_fold(unit_client, board):
     for day in range(1, SHOWN + 4):
         MeetingFactory(body=board, held_on=date(2030, 6, day), status="planned")
     page = read(unit_client, "/")
-    assert len(told(page)) == SHOWN + 3
-    assert page.texts("//summary") == ["3 more of registers to take"]
+    assert len(tasks(page)) == SHOWN + 3
+    assert page.texts("//summary") == ["3 more: registers to take"]
 
 
 def test_of_very_many_seats_a_line_leads_to_the_rest(unit_client, board):
@@ -222,8 +231,8 @@ def test_of_very_many_seats_a_line_leads_to_the_rest(unit_client, board):
     for _ in range(MOST + 2):
         AttendanceFactory(meeting=meeting, seat=SeatFactory(body=board), status="absent")
     page = read(unit_client, "/")
-    assert len(told(page)) == MOST + 1
-    assert told(page)["2 more: see all seats"] == "/committees/seats/"
+    assert len(tasks(page)) == MOST + 1
+    assert tasks(page)["2 more: see all seats"] == "/committees/seats/"
 
 
 def test_the_page_asks_the_same_however_much_there_is(unit_client, board, django_assert_max_num_queries):

@@ -15,12 +15,15 @@ from tests.pages.matrix.people import (
     BOARD,
     CHAIR,
     CHAIRS,
+    CONTACT,
     COORDINATOR,
     EVERYONE,
+    LEAD,
     MANAGER,
     MEMBER,
     PANEL,
     STRUCTURE,
+    TRAINERS,
     TRAINING,
     UNIT,
 )
@@ -120,6 +123,9 @@ REPORTING_PROGRESS = Expected({200: UNIT | {COORDINATOR, CHAIR}, 403: SEE_ACTION
 
 PAGES = {
     "home": everyone(),
+    "reviews-and-audits": to(CHAIRS | {LEAD, CONTACT}),
+    "committees:overview": to(CHAIRS | {MEMBER, BOARD}),
+    "training:overview": to(TRAINERS | {CONTACT}),
     "account_login": everyone(302),  # whoever is signed in is sent on
     "account_logout": everyone(),
     "account_inactive": everyone(),
