@@ -1,151 +1,99 @@
-"""How an action stands, in words: its rating now and before, and what its dates say of it."""
+"""The status of an action in words: its rating, the one before, and alerts about its dates."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
-
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 
 from businessplan.figures import NOT_RATED
-from businessplan.leads import leads_of
 from businessplan.models import Action
 from businessplan.permissions import may_report_on
+from businessplan.querysets import ActionQuerySet
 from committees.models import BoardSetting
 from committees.settings import setting_on
-from core.pages.listing import ROWS_A_PAGE
 from core.records.figures import print_day
-from core.records.prepared import Prepared
 
-TAGS = {"amber": "orange", "": "grey"}
-ROWS_KEPT = 2_000  # by each process; some 4 MB
-PLACES = [-place for place in range(1, ROWS_A_PAGE + 1)]  # stand in the question for keys; no record has such a one
-AS_DAY = Action._meta.get_field("due_on").to_python  # SQLite gives a day that it works out as text
+CSS_COLOURS = {"amber": "orange", "": "grey"}
 
 
 @dataclass(frozen=True)
-class Sign:
-    """Words that stand on a coloured ground; the colour says nothing that the words do not."""
+class Tag:
+    """Words on a coloured ground; the colour says nothing that the words do not."""
 
     words: str
-    colour: str = "grey"
+    colour: str = ""
 
     @property
-    def tag(self) -> str:
-        return TAGS.get(self.colour, self.colour)
+    def css_colour(self) -> str:
+        return CSS_COLOURS.get(self.colour, self.colour)
+
+
+class Alert(Tag):
+    """A tag about the dates of an action, such as that it is overdue."""
 
 
 @dataclass(frozen=True)
-class Standing:
-    """One action on a page. `leads` are who answers for it; `may_report` is whether its reader may report progress."""
+class ActionStatus:
+    """One action on a page. `leads` names who answers for it; `may_report` is whether the reader may report on it."""
 
-    pk: int
-    number: int
-    text: str
-    plan: str
+    action: Action
     leads: str
-    due_on: datetime.date | None
-    first_due_on: datetime.date | None
-    timescale_words: str
-    rating: Sign
-    previous: Sign
-    signs: tuple[Sign, ...]
+    rating: Tag
+    previous_rating: Tag | None
+    alerts: tuple[Alert, ...]
     may_report: bool
 
-    @property
-    def drawn(self) -> SafeString:
-        """As a row of a list."""
-        return _drawn(self)
+
+def stale_after_days(on: datetime.date) -> int:
+    """An open action is stale when there was no update for more than this number of days."""
+    return setting_on(BoardSetting.Name.STALE_AFTER, on)
 
 
-@lru_cache(maxsize=ROWS_KEPT)
-def _drawn(standing: Standing) -> SafeString:
-    """Most rows read the same for the next person, and after a change to another action."""
-    return render_to_string("businessplan/_standing.html", {"standing": standing})
+def with_status_details(actions: ActionQuerySet, on: datetime.date) -> ActionQuerySet:
+    """The actions with everything that `statuses_of` reads."""
+    annotated = actions.with_staleness(on, stale_after_days(on)).with_ratings(on)
+    return annotated.select_related("plan", "agency").prefetch_related("leads")
 
 
-class Read(NamedTuple):
-    """What is asked of an action to tell how it stands."""
-
-    pk: int
-    number: int
-    text: str
-    plan__name: str
-    plan__kind: str
-    lead_words: str
-    agency__name: str | None
-    timescale_words: str
-    due_on: datetime.date | None
-    first_due_on: datetime.date | None
-    latest_reported_on: datetime.date | None
-    latest_colour: str | None
-    rating_word: str | None
-    previous_colour: str | None
-    previous_word: str | None
-    closed_on: datetime.date | None
-    replaced_by_id: int | None
-    is_overdue: bool
-    is_green_but_overdue: bool
-    is_slipped: bool
-    is_stale: bool
+def statuses_of(actions: Iterable[Action], user, on: datetime.date) -> list[ActionStatus]:
+    """The status of each of these actions, which come from `with_status_details`."""
+    actions = list(actions)
+    reportable = may_report_on(user, {action.pk: action.plan.kind for action in actions}, on)
+    return [_status(action, action.pk in reportable) for action in actions]
 
 
-def standings_of(keys: list[int], user, on: datetime.date) -> list[Standing]:
-    """The actions of these keys, at most a page of them, in this order as they stand on a day: four queries at most."""
-    read = {action.pk: action for action in _read(keys, on)}
-    leads = leads_of(action__in=keys)
-    reportable = may_report_on(user, {key: action.plan__kind for key, action in read.items()}, on)
-    return [_standing(read[key], leads[key], key in reportable) for key in keys if key in read]
-
-
-def _read(keys: list[int], on: datetime.date) -> Iterator[Read]:
-    question = _question(on, setting_on(BoardSetting.Name.STALE_AFTER, on))
-    for row in question.about_each(dict(zip(PLACES, keys, strict=False))):
-        action = Read(*row)
-        worked_out = {name: AS_DAY(getattr(action, name)) for name in ("first_due_on", "latest_reported_on")}
-        yield action._replace(**worked_out)
-
-
-@lru_cache(maxsize=2)
-def _question(on: datetime.date, stale_after: int) -> Prepared:
-    """Put together for a page of actions. A place for which there is no key finds nothing."""
-    actions = Action.objects.filter(pk__in=PLACES).with_staleness(on, stale_after).with_ratings(on)
-    return Prepared.of(actions.order_by().values_list(*Read._fields))
-
-
-def _standing(action: Read, leads: list[str], may_report: bool) -> Standing:
-    return Standing(
-        pk=action.pk,
-        number=action.number,
-        text=action.text,
-        plan=action.plan__name,
-        leads="; ".join(filter(None, [*leads, action.agency__name, action.lead_words])),
-        due_on=action.due_on,
-        first_due_on=action.first_due_on,
-        timescale_words=action.timescale_words,
-        rating=Sign(action.rating_word or NOT_RATED, action.latest_colour or ""),
-        previous=Sign(action.previous_word or "none before", action.previous_colour or ""),
-        signs=tuple(signs_of(action)),
+def _status(action: Action, may_report: bool) -> ActionStatus:
+    agency = [action.agency.name] if action.agency else []
+    return ActionStatus(
+        action=action,
+        leads="; ".join(filter(None, [*action.lead_labels, *agency, action.lead_words])),
+        rating=rating_tag(action),
+        previous_rating=Tag(action.previous_word, action.previous_colour) if action.previous_word else None,
+        alerts=tuple(alerts_for(action)),
         may_report=may_report,
     )
 
 
-def signs_of(action: Action | Read) -> Iterator[Sign]:
-    """What the dates say, most pressing first."""
+def rating_tag(action: Action) -> Tag:
+    """The present rating of an action from `with_ratings`."""
+    return Tag(action.rating_word or NOT_RATED, action.latest_colour or "")
+
+
+def alerts_for(action: Action) -> Iterator[Alert]:
+    """What the dates of an action from `with_staleness` give cause to say, the most pressing first."""
     if action.is_green_but_overdue:
-        yield Sign("green but overdue", "purple")
+        yield Alert("green but overdue", "purple")
     if action.is_overdue:
-        yield Sign(f"overdue since {print_day(action.due_on)}", "red")
+        yield Alert(f"overdue since {print_day(action.due_on)}", "red")
     if action.is_stale:
-        last = f"last reported on {print_day(action.latest_reported_on)}" if action.latest_reported_on else ""
-        yield Sign(f"stale: {last or 'never reported on'}", "yellow")
+        updated_on = action.latest_reported_on
+        yield Alert(f"no update since {print_day(updated_on)}" if updated_on else "no update yet", "yellow")
     if action.is_slipped:
-        yield Sign(f"slipped: first due {print_day(action.first_due_on)}", "yellow")
+        yield Alert(f"slipped: first due {print_day(action.first_due_on)}", "yellow")
     if action.replaced_by_id:
-        yield Sign("replaced by another action")
+        yield Alert("replaced by another action")
+    elif action.signed_off_by:
+        yield Alert(f"signed off on {print_day(action.closed_on)}")
     elif action.closed_on:
-        yield Sign(f"closed on {print_day(action.closed_on)}")
+        yield Alert(f"closed as not completed on {print_day(action.closed_on)}")

@@ -1,4 +1,4 @@
-"""How many actions of each committee stand at each rating: every number leads to the actions that it counts."""
+"""How many actions of each committee have each rating: every number leads to the actions that it counts."""
 
 from __future__ import annotations
 
@@ -6,30 +6,25 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, compress
 from urllib.parse import urlencode
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
+from businessplan.action_status import stale_after_days
+from businessplan.action_tracker import NO_BODY, UNRATED
 from businessplan.kinds import Colour
-from businessplan.listing import NO_BODY, UNRATED
 from businessplan.models import Action, ActionPlan
-from committees.models import BoardSetting
-from committees.settings import setting_on
-from core.records.prepared import Prepared
 
 RAG = (Colour.RED.value, Colour.AMBER.value, Colour.GREEN.value)
 OTHERS = (Colour.BLUE.value, Colour.GREY.value)
 DATED = ("overdue", "stale")
-ROWS_KEPT, ADDRESSES_KEPT = 500, 5_000
+HEADINGS = {"": "All", UNRATED: "Not rated"}
 
 
 @dataclass(frozen=True)
-class Tally:
+class CountLink:
     """A count and the address of the actions that it counts."""
 
     count: int
@@ -37,81 +32,62 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class BoardRow:
-    """A committee's tallies in the order of the board's `headings`."""
+class CommitteeRow:
+    """The counts of one committee, in the order of the headings."""
 
     name: str
-    tallies: tuple[Tally, ...]
-
-    @property
-    def drawn(self) -> SafeString:
-        return _drawn(self)
-
-
-@lru_cache(maxsize=ROWS_KEPT)
-def _drawn(row: BoardRow) -> SafeString:
-    """What changes on the board from one time to the next are a row or two."""
-    return render_to_string("businessplan/_tallies.html", {"row": row})
+    counts: tuple[CountLink, ...]
 
 
 @dataclass(frozen=True)
-class Board:
-    """What is live: open, or complete in a plan that runs. An action led by two committees counts for both."""
+class CommitteesByRating:
+    """The live actions: open, or complete in a plan that runs. One that two committees lead counts for both."""
 
     headings: tuple[str, ...]
-    rows: tuple[BoardRow, ...]
-    total: BoardRow
+    rows: tuple[CommitteeRow, ...]
+    total: CommitteeRow
 
 
-def board_of(user, on: datetime.date, plan: ActionPlan | None = None) -> Board:
-    """The board on a day, of one plan or of all that the person may see: two queries."""
-    by_body, total = _counted(user, on, plan)
+def committees_by_rating(user, on: datetime.date, plan: ActionPlan | None = None) -> CommitteesByRating:
+    """The counts on a day, of one plan or of all plans that the person may see."""
+    by_body, total = _count(user, on, plan)
     colours = [*RAG, *(colour for colour in OTHERS if total[colour]), UNRATED]
     columns = [*colours, *DATED, ""]
-    return Board(
-        headings=tuple(_heading(column) for column in columns),
-        rows=tuple(_row(name, body, tally, columns, plan) for (body, name), tally in by_body.items()),
+    return CommitteesByRating(
+        headings=tuple(HEADINGS.get(column, column.capitalize()) for column in columns),
+        rows=tuple(_row(name, body, counter, columns, plan) for (body, name), counter in by_body.items()),
         total=_row("All actions", None, total, columns, plan),
     )
 
 
-def _counted(user, on: datetime.date, plan: ActionPlan | None) -> tuple[dict[tuple, Counter], Counter]:
-    """How many actions stand at each rating, are overdue, are stale, and are in all: by committee, and all together."""
-    stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
-    question = Prepared.of(_live(user, on, stale_after, plan))
+def _count(user, on: datetime.date, plan: ActionPlan | None) -> tuple[dict[tuple, Counter], Counter]:
+    """How many actions have each rating, are overdue, are stale, and are live at all: by committee, and in total."""
     by_body: dict[tuple, Counter] = defaultdict(Counter)
     columns_of = {}
-    for action, body, name, colour, overdue, stale in question.answer():
+    for action, body, name, colour, overdue, stale in _live_by_lead(user, on, plan):
         columns_of[action] = [colour or UNRATED, *compress(DATED, (overdue, stale)), ""]
         by_body[(body, name) if body else (NO_BODY, "No committee")].update(columns_of[action])
     return by_body, Counter(chain.from_iterable(columns_of.values()))
 
 
-def _live(user, on: datetime.date, stale_after: int, plan: ActionPlan | None) -> QuerySet:
-    """What is live, once for each committee that leads it, in their order; what none leads is last."""
-    actions = Action.objects.visible_to(user).filter(**({"plan": plan.pk} if plan else {}))
-    live = actions.with_staleness(on, stale_after).those_live(on)
-    without = ExpressionWrapper(Q(leads__isnull=True), BooleanField())
+def _live_by_lead(user, on: datetime.date, plan: ActionPlan | None) -> QuerySet:
+    """Each live action once for each committee that leads it, in their order; those without a lead last."""
+    actions = Action.objects.visible_to(user).filter(**({"plan": plan} if plan else {}))
+    live = actions.with_staleness(on, stale_after_days(on)).live(on)
+    without_lead = ExpressionWrapper(Q(leads__isnull=True), BooleanField())
     columns = ("pk", "leads", "leads__name", "latest_colour", "is_overdue", "is_stale")
-    return live.order_by(without, "leads__ordinal", "leads__name").values_list(*columns)
+    return live.order_by(without_lead, "leads__ordinal", "leads__name").values_list(*columns)
 
 
-def _heading(column: str) -> str:
-    return {"": "All", UNRATED: "Not rated"}.get(column, column.capitalize())
+def _row(name: str, body, counter: Counter, columns: Iterable[str], plan: ActionPlan | None) -> CommitteeRow:
+    return CommitteeRow(name, tuple(CountLink(counter[column], _url(body, column, plan)) for column in columns))
 
 
-def _row(name: str, body, tally: Counter, columns: Iterable[str], plan: ActionPlan | None) -> BoardRow:
-    """Each tally with the list of what it counts."""
-    about = plan and plan.pk
-    return BoardRow(name, tuple(Tally(tally[column], _address(body, column, about)) for column in columns))
-
-
-@lru_cache(maxsize=ADDRESSES_KEPT)
-def _address(body: int | str | None, column: str, plan: int | None) -> str:
-    query = {"plan": plan} if plan else {}
+def _url(body: int | str | None, column: str, plan: ActionPlan | None) -> str:
+    query = {"plan": plan.pk} if plan else {}
     query |= {"leads": body} if body else {}
     if column in DATED:
         query |= {"state": column}
     else:
         query |= {"state": "live"} | ({"rating": column} if column else {})
-    return f"{reverse('businessplan:standing')}?{urlencode(query)}"
+    return f"{reverse('businessplan:action-tracker')}?{urlencode(query)}"

@@ -1,4 +1,4 @@
-"""The forms of the action pages. What they ask is refused or done by the services."""
+"""The forms of the action pages. The services decide what is done with what they ask."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from businessplan.models import Action, RagRating
+from businessplan.action_status import Tag, rating_tag
+from businessplan.models import Action, ActionPlan, RagRating
+from businessplan.rollover import CarryChoice, CarryDecision
 from core.pages.fields import DayField
+from core.pages.options import PlainSelect
 from core.pages.transitions import DatedForm
 
-ROOM = 10_000
+MOST_CHARACTERS = 10_000
 
 
-class WordsField(forms.CharField):
-    """Some sentences."""
+class SentencesField(forms.CharField):
+    """Some sentences. `missing` is the error where they are required."""
 
-    def __init__(self, **kwargs):
-        too_long = f"{kwargs['label']} has at most {ROOM:,} characters."
-        messages = {"required": f"Say {kwargs.pop('asked', '')}.", "max_length": too_long}
-        super().__init__(max_length=ROOM, widget=forms.Textarea({"rows": 3}), error_messages=messages, **kwargs)
+    def __init__(self, *, label: str, missing: str = "", **kwargs):
+        too_long = f"{label} must be {MOST_CHARACTERS:,} characters or fewer"
+        messages = {"required": missing, "max_length": too_long}
+        widget = forms.Textarea({"rows": 3})
+        super().__init__(label=label, max_length=MOST_CHARACTERS, widget=widget, error_messages=messages, **kwargs)
 
 
 class RatingField(forms.ModelChoiceField):
@@ -38,22 +42,24 @@ class ProgressForm(forms.Form):
         RagRating.objects.none(),
         widget=forms.RadioSelect,
         empty_label=None,
-        error_messages={"required": "Choose a rating.", "invalid_choice": "Choose a rating of this plan's scale."},
+        error_messages={"required": "Select a rating", "invalid_choice": "Select a rating of this plan's scale"},
     )
     dated = DayField(
-        label="Day of the report",
+        label="Date of update",
         required=False,
-        help_text="The day on which it stands so, such as 9 July 2012 or 9/7/2012. Left empty, it is today.",
+        help_text="For example, 9 July 2012 or 9/7/2012. Leave it empty for today.",
     )
-    text = WordsField(label="What was done", asked="what was done")
-    evidence = WordsField(label="Evidence", required=False, help_text="What shows that it was done.")
-    impact = WordsField(
+    text = SentencesField(label="What was done", missing="Enter what was done")
+    evidence = SentencesField(label="Evidence", required=False, help_text="What shows that it was done.")
+    impact = SentencesField(
         label="Impact on children or practice", required=False, help_text="What difference it has made."
     )
-    reason = WordsField(
+    reason = SentencesField(
         label="Reason", required=False, help_text="Why it is not going as planned. Some ratings need it."
     )
-    next_step = WordsField(label="Next step", required=False, help_text="What will be done about that, and by when.")
+    next_step = SentencesField(
+        label="Next step", required=False, help_text="What will be done about that, and by when."
+    )
 
     def __init__(self, *args, action: Action, **kwargs):
         super().__init__(*args, **kwargs)
@@ -72,14 +78,14 @@ class DueDateForm(forms.Form):
 
     to = DayField(
         label="New due date",
-        help_text="Such as 30 September 2012. Of a month, its last day.",
-        error_messages={"required": "Say the new due date."},
+        help_text="For example, 30 September 2012. For a month, enter its last day.",
+        error_messages={"required": "Enter the new due date"},
     )
-    reason = WordsField(label="Reason", asked="why the date is moved")
+    reason = SentencesField(label="Reason", missing="Enter why the due date changes")
 
     @property
     def helper(self) -> FormHelper:
-        return with_button(self, "Move the due date")
+        return with_button(self, "Change due date")
 
 
 class SignOffForm(DatedForm):
@@ -91,11 +97,58 @@ class SignOffForm(DatedForm):
         help_text="The post or the body that says so.",
         error_messages={"required": "Say who signs it off.", "max_length": "Name the post or the body in fewer words."},
     )
-    evidence = WordsField(label="Evidence", asked="what shows that it was done")
+    evidence = SentencesField(label="Evidence", missing="Enter what shows that it was done")
 
 
 class CloseForm(DatedForm):
-    reason = WordsField(label="Reason", asked="why it is closed undone")
+    reason = SentencesField(label="Reason", missing="Enter why the action is closed")
+
+
+class CarryDecisionForm(forms.Form):
+    """What happens to one unfinished action when its plan is rolled forward."""
+
+    choice = forms.ChoiceField(
+        choices=CarryChoice.choices,
+        initial=CarryChoice.CARRY,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Select what happens to the action",
+            "invalid_choice": "Select what happens to the action",
+        },
+    )
+    replacement = forms.TypedChoiceField(label="If replaced: by which action", required=False, widget=PlainSelect)
+    reason = forms.CharField(
+        label="If closed: why",
+        required=False,
+        max_length=500,
+        error_messages={"max_length": "Reason must be 500 characters or fewer"},
+    )
+
+    def __init__(self, data=None, *, action: Action, into: ActionPlan | None, replacements: list[Action]):
+        super().__init__(data, prefix=self.prefix_of(action))
+        self.action = action
+        self.fields["choice"].label = f"What happens to action {action.number}"
+        actions = {str(other.pk): other for other in replacements}
+        field = self.fields["replacement"]
+        field.choices = [("", "None chosen"), *((key, f"{a.number}. {a.text[:80]}") for key, a in actions.items())]
+        field.coerce, field.empty_value = actions.get, None
+        field.error_messages["invalid_choice"] = f"Select the action of {into} that replaces it"
+
+    @staticmethod
+    def prefix_of(action: Action) -> str:
+        return f"action-{action.pk}"
+
+    @classmethod
+    def name_of(cls, field: str, action: Action) -> str:
+        return f"{cls.prefix_of(action)}-{field}"
+
+    @property
+    def rating(self) -> Tag:
+        return rating_tag(self.action)
+
+    @property
+    def decision(self) -> CarryDecision:
+        return CarryDecision(self.action, **self.cleaned_data)
 
 
 def with_button(form: forms.BaseForm, label: str) -> FormHelper:

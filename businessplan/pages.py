@@ -44,7 +44,7 @@ class ActionPlanPages(RecordPages):
         return can_change_plan(user, record)
 
     def extra_links(self, user, record):
-        pages = [("Actions and how they stand", f"{reverse('businessplan:standing')}?plan={record.pk}")]
+        pages = [("Action tracker", f"{reverse('businessplan:action-tracker')}?plan={record.pk}")]
         if can_roll_forward(user, record):
             pages.append(("Roll forward", reverse("businessplan:roll-forward", args=[record.pk])))
         return tuple(pages)

@@ -1,10 +1,11 @@
-"""Who may see a plan, and who may say how an action goes."""
+"""Who may see a plan, and who may report progress on its actions."""
 
 from __future__ import annotations
 
 import datetime
 
 from businessplan.kinds import PlanKind
+from businessplan.plan_access import plans_opened_to
 from committees.models import Chair
 from core.accounts.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
 
@@ -17,7 +18,7 @@ def plan_kinds_open_to(user) -> frozenset[str]:
     """The kinds of plan whose records this person may read.
 
     Plans of reviews and of child deaths are not for chairs and members: an action can give away the case it came from.
-    The plan of a review is opened to its lead by itself (see `opened`).
+    The plan of a review is opened to its lead by itself (see `plan_access`).
     """
     if user.holds(UNIT_STAFF):
         return frozenset(PlanKind.values)
@@ -69,7 +70,7 @@ def chaired_as(user, action, on: datetime.date) -> str:
     return chairs.values_list("post", flat=True).first() or ""
 
 
-def can_move_due_date(user, action) -> bool:
+def can_change_due_date(user, action) -> bool:
     """Give it another date: whoever may change the plan."""
     return can_change_plan(user, action.plan)
 
@@ -82,6 +83,11 @@ def can_list_own_actions(user) -> bool:
 def can_compare_committees(user) -> bool:
     """See how many actions of each committee stand at each rating."""
     return user.holds(UNIT_STAFF)
+
+
+def can_read_plans(user) -> bool:
+    """Whether there may be plans, and so quarterly monitoring, that this person may read."""
+    return bool(plan_kinds_open_to(user) or plans_opened_to(user))
 
 
 def can_roll_forward(user, plan) -> bool:

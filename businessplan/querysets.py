@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from businessplan.kinds import Colour, PlanKind
-from businessplan.permissions import OPEN_TO_WHO_ANSWERS, plan_kinds_open_to
+from businessplan.permissions import OPEN_TO_WHO_ANSWERS, can_read_plans, plan_kinds_open_to
 from businessplan.plan_access import plans_opened_to
 from committees.permissions import bodies_chaired
 from committees.querysets import SharedWithChairs, agencies_of
@@ -85,10 +85,6 @@ class ProgressReportQuerySet(PartOfAction):
 
 
 class ActionQuerySet(OfAction):
-    def for_body(self, body) -> ActionQuerySet:
-        """Those that this body leads, alone or with others."""
-        return self.filter(leads=body)
-
     def with_latest_report(self, on: datetime.date) -> ActionQuerySet:
         """Each with what was last reported of it by that day: `latest_reported_on`, `latest_colour`, `is_complete`."""
         reports = apps.get_model("businessplan", "ProgressReport").objects
@@ -119,7 +115,7 @@ class ActionQuerySet(OfAction):
         first = changes.filter(action=OuterRef("pk")).order_by("changed_on").values("was_on")
         return self.annotate(first_due_on=Coalesce(Subquery(first[:1]), F("due_on")))
 
-    def with_standing(self, on: datetime.date) -> ActionQuerySet:
+    def with_status(self, on: datetime.date) -> ActionQuerySet:
         """Each as it stands on that day: `is_open`, `is_overdue`, `is_green_but_overdue` and `is_slipped`.
 
         An action is open until it is reported complete, closed, or carried into a plan that has begun. It is overdue
@@ -132,11 +128,11 @@ class ActionQuerySet(OfAction):
         return (
             self.with_latest_report(on)
             .with_first_due_date()
-            .annotate(is_open=_whether(~closed & Q(is_complete=False) & ~Exists(carried_on)))
+            .annotate(is_open=_flag(~closed & Q(is_complete=False) & ~Exists(carried_on)))
             .annotate(
-                is_overdue=_whether(overdue),
-                is_green_but_overdue=_whether(overdue & Q(latest_colour=Colour.GREEN)),
-                is_slipped=_whether(Q(due_on__gt=F("first_due_on"))),
+                is_overdue=_flag(overdue),
+                is_green_but_overdue=_flag(overdue & Q(latest_colour=Colour.GREEN)),
+                is_slipped=_flag(Q(due_on__gt=F("first_due_on"))),
             )
         )
 
@@ -145,40 +141,39 @@ class ActionQuerySet(OfAction):
         return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on))
 
     def still_open(self, on: datetime.date) -> ActionQuerySet:
-        return self.not_closed(on).with_standing(on).filter(is_open=True)
+        return self.not_closed(on).with_status(on).filter(is_open=True)
 
     def overdue(self, on: datetime.date) -> ActionQuerySet:
         """Open, and due before that day."""
-        return self.not_closed(on).filter(due_on__lt=on).with_standing(on).filter(is_overdue=True)
+        return self.not_closed(on).filter(due_on__lt=on).with_status(on).filter(is_overdue=True)
 
     def green_but_overdue(self, on: datetime.date) -> ActionQuerySet:
         """Overdue although last reported green: one of the two is wrong."""
-        return self.not_closed(on).with_standing(on).filter(is_green_but_overdue=True)
+        return self.not_closed(on).with_status(on).filter(is_green_but_overdue=True)
 
     def slipped(self) -> ActionQuerySet:
         """Due later than was first agreed."""
         return self.with_first_due_date().filter(due_on__gt=F("first_due_on"))
 
     def with_staleness(self, on: datetime.date, after_days: int) -> ActionQuerySet:
-        """Each as `with_standing` has it, and `is_stale`: open, and not reported on for more than so many days.
+        """Each as `with_status` has it, and `is_stale`: open, and not reported on for more than so many days.
 
         An action never reported on is as old as its plan.
         """
         limit = on - datetime.timedelta(days=after_days)
-        heard = self.with_standing(on).annotate(last_heard_on=Coalesce("latest_reported_on", "plan__starts_on"))
-        return heard.annotate(is_stale=_whether(Q(is_open=True, last_heard_on__lt=limit)))
+        heard = self.with_status(on).annotate(last_heard_on=Coalesce("latest_reported_on", "plan__starts_on"))
+        return heard.annotate(is_stale=_flag(Q(is_open=True, last_heard_on__lt=limit)))
 
     def stale(self, on: datetime.date, after_days: int) -> ActionQuerySet:
         return self.not_closed(on).with_staleness(on, after_days).filter(is_stale=True)
 
     def live(self, on: datetime.date) -> ActionQuerySet:
-        """What there is to talk about: open actions, and those complete in a plan that still runs."""
-        return self.with_standing(on).those_live(on)
-
-    def those_live(self, on: datetime.date) -> ActionQuerySet:
-        """The same of actions that are read as they stand on that day already."""
-        running = in_force(on, path="plan__")
-        return self.not_closed(on).filter(Q(is_open=True) | Q(is_complete=True) & running)
+        """Open actions, and those complete in a plan that still runs."""
+        return (
+            self.not_closed(on)
+            .with_status(on)
+            .filter(Q(is_open=True) | Q(is_complete=True) & in_force(on, path="plan__"))
+        )
 
     def to_be_carried(self, on: datetime.date) -> ActionQuerySet:
         """Open, and not yet carried into any other plan."""
@@ -193,9 +188,9 @@ class ActionQuerySet(OfAction):
         complete = reports.filter(action=OuterRef("pk"), rating__is_complete=True)
         shown = complete.exclude(evidence="")
         return self.annotate(
-            has_no_lead=_whether(~Exists(leads) & Q(agency__isnull=True, lead_words="")),
-            is_outside_plan=_whether(Q(due_on__lt=F("plan__starts_on")) | Q(due_on__gt=F("plan__ends_on"))),
-            lacks_evidence=_whether(Exists(complete) & ~Exists(shown) & Q(evidence="")),
+            has_no_lead=_flag(~Exists(leads) & Q(agency__isnull=True, lead_words="")),
+            is_outside_plan=_flag(Q(due_on__lt=F("plan__starts_on")) | Q(due_on__gt=F("plan__ends_on"))),
+            lacks_evidence=_flag(Exists(complete) & ~Exists(shown) & Q(evidence="")),
         )
 
 
@@ -207,7 +202,7 @@ class ScaleQuerySet(SharedWithChairs):
     """Scales and ratings hold no case: whoever may read some plan may read them."""
 
     def visible_to(self, user) -> ScaleQuerySet:
-        return self if plan_kinds_open_to(user) or plans_opened_to(user) else self.none()
+        return self if can_read_plans(user) else self.none()
 
 
 def led_by_chair(user, on: datetime.date):
@@ -216,5 +211,5 @@ def led_by_chair(user, on: datetime.date):
     return leads.filter(body__in=bodies_chaired(user, on)).order_by().values("action")
 
 
-def _whether(condition) -> Case:
+def _flag(condition) -> Case:
     return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())

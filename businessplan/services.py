@@ -1,14 +1,12 @@
-"""What people do with plans: report progress, move a date, carry an action forward, replace it, sign it off.
+"""What people do with plans: report progress, change a due date, carry an action forward, replace it, sign it off.
 
-Each refuses, with PermissionDenied, whoever may not do it, and with a ValidationError that says what was expected,
-whatever cannot be done.
+Each raises PermissionDenied for a person who may not do it, and a ValidationError where it cannot be done.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -29,7 +27,6 @@ from businessplan.timescales import due_date_misfit, due_date_read_from
 from committees.models import Body
 from core.records.figures import print_day
 from core.records.guards import lock, require, require_permission, validate
-from core.records.prepared import ANYONE, Prepared
 from core.records.rules import InstanceValues, as_validation_error
 
 TIMESCALE_FIELDS = ("timescale_kind", "timescale_words", "due_on")
@@ -70,49 +67,47 @@ def report_progress(
     rating: RagRating | None = None,
     **words: str,
 ) -> ProgressReport:
-    """Add what is said of an action on a day; without a rating, it stands as it stood.
+    """Add a progress report; without a rating, the action keeps the rating it had.
 
-    It tells how the action stood on the day it is `dated`, that same day if nothing is said: after the last report,
-    and not after `on`. Earlier reports stay as they are. Red, amber and whatever else the scale asks it of are given
-    with the `reason` and the `next_step`.
+    `dated` is the day that it describes, `on` if nothing else is given: after the last report, and not after `on`.
+    Earlier reports stay as they are. Red, amber and any other rating that its scale says needs a reason come with the
+    `reason` and the `next_step`.
     """
     require_permission(
         can_report_progress(by, action, on), "Progress is reported by the unit and the chairs of the lead bodies."
     )
+    lock(action)
     dated = dated or on
-    last_on, last_rating = _last_report(action)
-    _must_be_next(dated, last_on, on)
-    if last_on:
-        rating = rating or (last_rating and RagRating.objects.get(pk=last_rating))
+    last = action.reports.select_related("rating").order_by("-reported_on").first()
+    _must_be_next(dated, last.reported_on if last else None, on)
+    if last and rating is None:
+        rating = last.rating
     words.setdefault("by_post", chaired_as(by, action, on))
     report = ProgressReport(action=action, reported_on=dated, rating=rating, text=text, **words)
-    report.clean_fields(exclude=["action", "rating"])  # read from the database just now
-    report.clean()
-    _must_say_why(report)
+    report.full_clean()
+    _must_give_reason(report)
     report.save()
     return report
 
 
-def _must_say_why(report: ProgressReport) -> None:
-    """Of red and amber. A report of the past that comes in by import is kept as it was printed."""
-    if (
-        report.rating
-        and report.rating.asks_why
-        and (missing := as_validation_error(unexplained(InstanceValues(report))))
-    ):
-        raise ValidationError(missing)
+def _must_give_reason(report: ProgressReport) -> None:
+    """For red and amber. A report of the past that comes in by import is kept as it was printed."""
+    if report.rating and report.rating.asks_why:
+        missing = as_validation_error(unexplained(InstanceValues(report)))
+        if missing:
+            raise ValidationError(missing)
 
 
 @transaction.atomic
-def move_due_date(*, by, action: Action, to: datetime.date, reason: str, on: datetime.date) -> DueDateChange:
+def change_due_date(*, by, action: Action, to: datetime.date, reason: str, on: datetime.date) -> DueDateChange:
     """Give an action another due date, keeping the one it had, the day and the reason."""
     _may_change(by, action.plan)
     lock(action)
-    require(action.due_on is not None, "Expected an action that has a due date.")
-    require(to != action.due_on, f"The action is due on {print_day(to)} already.")
-    moved_today = action.due_date_changes.filter(changed_on=on).exists()
-    require(not moved_today, f"The date was moved on {print_day(on)} already: it can be moved again from the next day.")
-    require(reason.strip(), "Expected the reason why the date is moved.")
+    require(action.due_on is not None, "This action has no due date to change")
+    require(to != action.due_on, f"The action is already due on {print_day(to)}")
+    changed_today = action.due_date_changes.filter(changed_on=on).exists()
+    require(not changed_today, "The due date was already changed today. You can change it again tomorrow")
+    require(reason.strip(), "Enter why the due date changes")
     validate(due_date_misfit(action.timescale_kind, to))
     change = DueDateChange(action=action, changed_on=on, was_on=action.due_on, now_on=to, reason=reason)
     change.full_clean()
@@ -132,7 +127,7 @@ def carry_forward(
     timescale and what raised it are taken over unless `changes` says otherwise; a changed timescale is given whole.
     """
     _may_change(by, into)
-    require(action.open_on(on), "Expected an action that is still open.")
+    require(action.open_on(on), "Only an open action can be carried forward")
     kept = ["text", "lead_words", "agency", "outcome", "raised_by"]
     if not changes.keys() & set(TIMESCALE_FIELDS):
         kept += TIMESCALE_FIELDS
@@ -146,8 +141,8 @@ def replace_action(*, by, action: Action, with_action: Action, on: datetime.date
     """Close an action because another is done in its place."""
     _may_change(by, action.plan)
     lock(action)
-    require(action.pk != with_action.pk, "Expected another action than the one replaced.")
-    require(action.closed_on is None, "Expected an action that is not closed.")
+    require(action.pk != with_action.pk, "An action cannot replace itself")
+    require(action.closed_on is None, "This action is already closed")
     action.replaced_by, action.closed_on = with_action, on
     action.clean()
     action.save()
@@ -156,11 +151,11 @@ def replace_action(*, by, action: Action, with_action: Action, on: datetime.date
 
 @transaction.atomic
 def sign_off(*, by, action: Action, on: datetime.date, signed_off_by: str, evidence: str) -> Action:
-    """Close an action as done, with the post or body that signs it off and what shows that it was done."""
+    """Close an action as completed, with the post or body that signs it off and the evidence."""
     _may_change(by, action.plan)
     lock(action)
-    require(action.closed_on is None, "Expected an action that is not closed.")
-    require(signed_off_by.strip() and evidence.strip(), "Expected who signs it off, and the evidence.")
+    require(action.closed_on is None, "This action is already closed")
+    require(signed_off_by.strip() and evidence.strip(), "Enter who signs the action off, and the evidence")
     action.closed_on, action.signed_off_by, action.evidence = on, signed_off_by, evidence
     action.save()
     return action
@@ -168,11 +163,11 @@ def sign_off(*, by, action: Action, on: datetime.date, signed_off_by: str, evide
 
 @transaction.atomic
 def close_action(*, by, action: Action, on: datetime.date, reason: str) -> Action:
-    """Take an action out of its plan undone, with the reason. It stays on record as removed on that day."""
+    """Close an action as not completed, with the reason. It stays on record as removed on that day."""
     _may_change(by, action.plan)
     lock(action)
-    require(action.closed_on is None, "Expected an action that is not closed.")
-    require(reason.strip(), "Expected the reason why it is closed.")
+    require(action.closed_on is None, "This action is already closed")
+    require(reason.strip(), "Enter why the action is closed")
     action.closed_on = on
     action.note = "\n".join(filter(None, [action.note, f"Closed: {reason.strip()}"]))
     action.save()
@@ -183,36 +178,13 @@ def _may_change(by, plan: ActionPlan) -> None:
     require_permission(can_change_plan(by, plan), f"{plan} is changed by those who keep it.")
 
 
-def _last_report(action: Action) -> tuple[datetime.date | None, int | None]:
-    """The day and the rating of the last report, which stays the last until the transaction ends.
-
-    The row is held without being read: nothing of it is needed, and saving a report is what chairs wait for.
-    """
-    if not _held_row().about(action.pk):
-        raise Action.DoesNotExist(f"{action} is gone.")
-    return next(iter(_last_told().about(action.pk)), (None, None))
-
-
-@cache
-def _held_row() -> Prepared:
-    """An action, with nobody else writing to it until the end of the transaction."""
-    return Prepared.of(Action.objects.select_for_update().filter(pk=ANYONE).order_by().values_list("pk"))
-
-
-@cache
-def _last_told() -> Prepared:
-    told = ProgressReport.objects.filter(action=ANYONE).order_by("-reported_on")
-    return Prepared.of(told.values_list("reported_on", "rating")[:1])
-
-
 def _must_be_next(dated: datetime.date, last_on: datetime.date | None, on: datetime.date) -> None:
-    """A report follows the one before it, and tells of nothing that is still to come."""
+    """A report follows the one before it, and describes no day that is still to come."""
     if dated > on:
-        raise ValidationError({"dated": f"Expected a day that has come: today is {print_day(on)}."})
+        raise ValidationError({"dated": "Date of update must be today or in the past"})
     if last_on and dated <= last_on:
-        told = print_day(last_on)
-        stays = f"Progress was already reported on {told}, and that report stays. Expected a day after {told}."
-        raise ValidationError({"dated": stays})
+        sentence = f"Progress was already reported on {print_day(last_on)}. Date of update must be after that"
+        raise ValidationError({"dated": sentence})
 
 
 def _next_number(plan: ActionPlan) -> int:

@@ -1,40 +1,37 @@
-"""What plans need of people: the overdue and stale actions that they answer for; their numbers, for the unit."""
+"""Tasks on the home page: late actions for those who answer for them, and their numbers for the unit."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from functools import lru_cache
 
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from businessplan.action_status import signs_of
+from businessplan.action_status import alerts_for, stale_after_days
 from businessplan.models import Action
 from businessplan.permissions import can_compare_committees, can_list_own_actions
 from businessplan.querysets import ActionQuerySet, led_by_chair
-from committees.models import BoardSetting
 from committees.querysets import agencies_of
-from committees.settings import setting_on
 from core.accounts.roles import AGENCY_CONTACT
-from core.records.prepared import Prepared
 from core.records.tasks import Task, needs
 
 OWN = "Actions of my committees to report on"
-WORDS_SHOWN = 12
 OF_AGENCY = "Late actions of my agency"
 ALL = "Actions of all committees"
+WORDS_SHOWN = 12
 
 
 def late(actions: ActionQuerySet, on: datetime.date, kind: str) -> Iterator[Task]:
     """Each of these actions that is overdue or stale, the longest overdue first."""
-    stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
-    found = actions.not_closed(on).with_staleness(on, stale_after).filter(Q(is_overdue=True) | Q(is_stale=True))
+    found = (
+        actions.not_closed(on).with_staleness(on, stale_after_days(on)).filter(Q(is_overdue=True) | Q(is_stale=True))
+    )
     for action in found.select_related("plan").order_by("-is_overdue", "due_on", "plan", "number"):
-        signs = ", ".join(sign.words for sign in signs_of(action))
+        alerts = ", ".join(alert.words for alert in alerts_for(action))
         text = Truncator(action.text.rstrip(".")).words(WORDS_SHOWN)
-        yield Task(f"{action}, {text}: {signs}", reverse("businessplan:progress", args=[action.pk]), kind)
+        yield Task(f"{action}, {text}: {alerts}", reverse("businessplan:progress", args=[action.pk]), kind)
 
 
 @needs
@@ -54,27 +51,24 @@ def actions_of_my_agency(user, on: datetime.date) -> Iterator[Task]:
 
 
 @needs
-def actions_that_are_late(user, on: datetime.date) -> Iterator[Task]:
-    """For the unit, how many are overdue and how many are stale: each number leads to the list."""
+def late_actions_of_all_committees(user, on: datetime.date) -> Iterator[Task]:
+    """For the unit, how many actions are overdue and how many are stale: each number leads to the list."""
     if not can_compare_committees(user):
         return
-    stale_after = setting_on(BoardSetting.Name.STALE_AFTER, on)
-    counted = _counted_by_signs(on, stale_after).answer()
-    counts = {
-        "overdue": sum(count for is_overdue, _, count in counted if is_overdue),
-        "stale": sum(count for _, is_stale, count in counted if is_stale),
+    days = stale_after_days(on)
+    actions = Action.objects.not_closed(on).with_staleness(on, days)
+    counts = actions.aggregate(
+        overdue=Count("pk", filter=Q(is_overdue=True)), stale=Count("pk", filter=Q(is_stale=True))
+    )
+    sentences = {
+        "overdue": ("1 action is overdue", "{:,} actions are overdue"),
+        "stale": (
+            f"1 action has had no update for more than {days} days",
+            f"{{:,}} actions have had no update for more than {days} days",
+        ),
     }
-    unheard = f"had no progress report for over {stale_after} days"
-    told = {"overdue": ("is overdue", "are overdue"), "stale": (f"has {unheard}", f"have {unheard}")}
     for state, count in counts.items():
         if count:
-            one, several = told[state]
-            words = f"1 action {one}" if count == 1 else f"{count:,} actions {several}"
-            yield Task(words, f"{reverse('businessplan:standing')}?state={state}", ALL)
-
-
-@lru_cache(maxsize=2)
-def _counted_by_signs(on: datetime.date, stale_after: int) -> Prepared:
-    """How many of the actions that are not closed are overdue or not, and stale or not."""
-    actions = Action.objects.not_closed(on).with_staleness(on, stale_after).order_by()
-    return Prepared.of(actions.values_list("is_overdue", "is_stale").annotate(count=Count("pk")))
+            one, several = sentences[state]
+            sentence = one if count == 1 else several.format(count)
+            yield Task(sentence, f"{reverse('businessplan:action-tracker')}?state={state}", ALL)

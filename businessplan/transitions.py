@@ -23,14 +23,14 @@ of_action = partial(Step, model=Action, record_as="action", may=may, is_next=is_
 
 SIGN_OFF = of_action(
     name="sign-off",
-    label="Sign the action off",
+    label="Sign off as completed",
     told="the action is signed off",
     form=SignOffForm,
     do=services.sign_off,
 )
 CLOSE = of_action(
     name="close",
-    label="Close the action undone",
+    label="Close as not completed",
     told="the action is closed and stays on record",
     form=CloseForm,
     do=services.close_action,

@@ -4,18 +4,18 @@ from django.urls import path
 
 from businessplan import pages
 from businessplan.transitions import STEPS
+from businessplan.views.action_tracker import ActionTrackerView, OwnActionTrackerView
 from businessplan.views.board import board
-from businessplan.views.lists import OWN, StandingView
 from businessplan.views.progress import DueDateView, ProgressView
-from businessplan.views.rolling import RollForwardView
+from businessplan.views.roll_forward import RollForwardView
 from core.pages.steps import step_urls
 from core.pages.urls_for import record_urls
 
 app_name = "businessplan"
 urlpatterns = [
     path("board/", board, name="board"),
-    path("standing/", StandingView.as_view(), name="standing"),
-    path("standing/my-committees/", StandingView.as_view(record_pages=OWN), name="own-standing"),
+    path("action-tracker/", ActionTrackerView.as_view(), name="action-tracker"),
+    path("action-tracker/my-committees/", OwnActionTrackerView.as_view(), name="own-action-tracker"),
     path("actions/<int:pk>/progress/", ProgressView.as_view(), name="progress"),
     path("actions/<int:pk>/due-date/", DueDateView.as_view(), name="due-date"),
     path("action-plans/<int:pk>/roll-forward/", RollForwardView.as_view(), name="roll-forward"),

@@ -5,9 +5,7 @@ from businessplan.figures.monitoring import (
     GridLine,
     Monitoring,
     Quarter,
-    may_monitor_plans,
     monitoring_of,
-    plans_to_monitor,
 )
 from businessplan.figures.plans import (
     NOT_RATED,
@@ -39,9 +37,7 @@ __all__ = [
     "RatingLine",
     "businessplan_figures",
     "external_plan_lines",
-    "may_monitor_plans",
     "monitoring_of",
     "partner_priority_lines",
     "plan_figures",
-    "plans_to_monitor",
 ]

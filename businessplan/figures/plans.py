@@ -1,7 +1,7 @@
 """What the report prints of the board's plans: last year's with its progress, next year's, and others' priorities.
 
-Both plans are read together, in a fixed number of queries; what stands overdue, slipped or green but overdue is worked
-out by the database (see `ActionQuerySet.with_standing`).
+Both plans are read together, in a fixed number of queries; what is overdue, slipped or green but overdue is worked out
+by the database (see `ActionQuerySet.with_status`).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NOT_RATED = "not rated"
 
 @dataclass(frozen=True)
 class RatingLine:
-    """One step of the plan's scale, in the order of its key, and how many actions last stood there."""
+    """One step of the plan's scale, in the order of its key, and how many actions have it now."""
 
     code: str
     word: str
@@ -59,7 +59,7 @@ class ActionLine:
 
 @dataclass(frozen=True)
 class PriorityLine:
-    """A priority and its actions. Actions that serve no priority stand last, under a line without a number.
+    """A priority and its actions. Actions that serve no priority come last, under a line without a number.
 
     `ratings` counts its actions by rating, in the order of the plan's `ratings`, those not rated last.
     """
@@ -73,7 +73,7 @@ class PriorityLine:
 
 @dataclass(frozen=True)
 class PlanFigures:
-    """One business plan as it stood on a day. Where the year has no plan, it is empty and without a name."""
+    """One business plan on a day. Where the year has no plan, it is empty and without a name."""
 
     name: str
     report_year: str
@@ -168,7 +168,7 @@ class BusinessPlanFigures:
 def businessplan_figures(
     *, report_year: str, period: Period, next_year: str, next_period: Period, on: datetime.date
 ) -> BusinessPlanFigures:
-    """The plan of the report's year and the next one, as they stand on a day. `period` of each is printed with it."""
+    """The plan of the report's year and the next one, on a day. `period` of each is printed with it."""
     plans = _read_plans([report_year, next_year], on)
     return BusinessPlanFigures(
         plan=_figures_of(plans.get(report_year), report_year, period, on),
@@ -179,7 +179,7 @@ def businessplan_figures(
 
 
 def plan_figures(report_year: str, period: Period, on: datetime.date) -> PlanFigures:
-    """The business plan of one year, as it stands on a day."""
+    """The business plan of one year, on a day."""
     return _figures_of(_read_plans([report_year], on).get(report_year), report_year, period, on)
 
 
@@ -204,10 +204,10 @@ def external_plan_lines() -> tuple[ExternalPlanLine, ...]:
 
 
 def _read_plans(report_years: list[str], on: datetime.date) -> dict[str, ActionPlan]:
-    """The business plans of these years with all that is printed of them, by year: six queries, however large."""
+    """The business plans of these years with all that is printed of them, by year."""
     reports = ProgressReport.objects.latest(on).select_related("rating")
     actions = (
-        Action.objects.with_standing(on)
+        Action.objects.with_status(on)
         .order_by("number")
         .prefetch_related(
             Prefetch("leads", Body.objects.only("name", "short_name", "ordinal")),
@@ -260,7 +260,7 @@ def _by_rating(actions: tuple[ActionLine, ...], words: list[str]) -> tuple[int, 
 def _action_line(action: Action) -> ActionLine:
     report = action.latest[0] if action.latest else None
     rating = report.rating if report else None
-    leads = tuple(body.label for body in action.leads.all())
+    leads = tuple(action.lead_labels)
     return ActionLine(
         number=action.number,
         text=action.text,

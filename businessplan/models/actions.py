@@ -161,25 +161,13 @@ class Action(Record):
         if (earlier := of.linked("carried_from")) and earlier["plan"] == of["plan"]:
             yield "carried_from", "an action of another plan"
 
-    def latest_report(self, on: datetime.date):
-        """The last progress report made by that day, or None."""
-        return self.reports.select_related("rating").filter(reported_on__lte=on).order_by("-reported_on").first()
-
-    def overdue_on(self, day: datetime.date) -> bool:
-        return self._is_among(Action.objects.overdue(day))
-
-    def stale_on(self, day: datetime.date, after_days: int) -> bool:
-        return self._is_among(Action.objects.stale(day, after_days))
-
-    def green_but_overdue_on(self, day: datetime.date) -> bool:
-        return self._is_among(Action.objects.green_but_overdue(day))
+    @property
+    def lead_labels(self) -> list[str]:
+        """The bodies that lead it, in their printed order."""
+        return [body.label for body in self.leads.all()]
 
     def open_on(self, day: datetime.date) -> bool:
-        return self._is_among(Action.objects.still_open(day))
-
-    @property
-    def slipped(self) -> bool:
-        return self._is_among(Action.objects.slipped())
+        return Action.objects.still_open(day).filter(pk=self.pk).exists()
 
     def lineage(self) -> list["Action"]:
         """Itself and the actions of earlier plans that it carries on, the latest first."""
@@ -187,9 +175,6 @@ class Action(Record):
         while (earlier := line[-1].carried_from) is not None and earlier not in line:
             line.append(earlier)
         return line
-
-    def _is_among(self, actions) -> bool:
-        return actions.filter(pk=self.pk).exists()
 
 
 class ActionLead(Record):

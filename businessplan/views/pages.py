@@ -19,7 +19,7 @@ class ActionPage:
 
 
 def action_pages(user) -> tuple[ActionPage, ...]:
-    """The pages of actions that would let this person in, the one they work in first: no query."""
+    """The pages of actions that would let this person in, the one they work in first."""
     return tuple(_offered_to(user))
 
 
@@ -27,6 +27,6 @@ def _offered_to(user) -> Iterator[ActionPage]:
     if can_compare_committees(user):
         yield ActionPage("Committees by rating", reverse("businessplan:board"))
     if can_list_own_actions(user):
-        yield ActionPage("Actions of my committees", reverse("businessplan:own-standing"))
+        yield ActionPage("Actions of my committees", reverse("businessplan:own-action-tracker"))
     if not is_always_empty(Action.objects.visible_to(user)):
-        yield ActionPage("All actions", reverse("businessplan:standing"))
+        yield ActionPage("Action tracker", reverse("businessplan:action-tracker"))

@@ -1,159 +1,118 @@
-"""One action: how it stands, what was said of it, and reporting more; moving its date."""
+"""One action: its status, its progress reports and reporting more; changing its due date."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views import View
 
-from businessplan.action_status import Standing, standings_of
+from businessplan.action_status import statuses_of, with_status_details
 from businessplan.forms import DueDateForm, ProgressForm
 from businessplan.models import Action, ProgressReport
-from businessplan.permissions import can_move_due_date, can_report_progress
-from businessplan.services import move_due_date, report_progress
+from businessplan.permissions import can_change_due_date, can_report_progress
+from businessplan.services import change_due_date, report_progress
 from businessplan.views.pages import action_pages
 from core.pages.editing.deleted import respond_gone
-from core.pages.editing.rendering import fields_of
 from core.pages.record_pages import pages_of
 
 
 class ActionView(View):
-    """A page about one action, for those who may know of it. `parts` are templates of what stands around its form."""
+    """A page about one action, for those who may see it."""
 
     template: str
-    parts: dict[str, str]
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.today = timezone.localdate()
-        self.action = self.found(pk)
+        actions = with_status_details(Action.objects.visible_to(request.user), self.today)
+        self.action = actions.select_related("plan", "agency", "priority").filter(pk=pk).first()
         if self.action is None:
             return respond_gone(request, pages_of(Action), pk)
         return super().dispatch(request)
 
-    def found(self, pk: int, *linked: str) -> Action | None:
-        """The action with its plan, for its name and what may be done, and with the records that it is linked to so."""
-        return Action.objects.visible_to(self.request.user).select_related("plan", *linked).filter(pk=pk).first()
+    def show(self, form: BaseForm | None, status: int = 200) -> HttpResponse:
+        context = {"action": self.action, "form": form, "pages": action_pages(self.request.user)}
+        return render(self.request, self.template, context | self.get_context_data(), status=status)
 
-    def opened(self, fields: Callable[[], str]) -> HttpResponse:
-        """The page with the fields of a new form. What is drawn of it is kept, all of it read when it is drawn."""
-
-        def drawn() -> dict[str, str]:
-            self.action = self.found(self.action.pk, "priority") or self.action
-            return {**self.drawn(), "fields": fields()}
-
-        return self.show(drawn())
-
-    def refused(self, form: BaseForm) -> HttpResponse:
-        """The page with the form as it was sent."""
-        return self.show({**self.drawn(), "fields": fields_of(form)}, 400, form=form)
-
-    def show(self, drawn: dict[str, str], status: int = 200, **context) -> HttpResponse:
-        context |= {"action": self.action, "pages": action_pages(self.request.user), **drawn}
-        return render(self.request, self.template, context, status=status)
-
-    def drawn(self) -> dict[str, str]:
-        """The parts of the page by name."""
-        context = self.about()
-        return {name: render_to_string(part, context, self.request) for name, part in self.parts.items()}
-
-    def about(self) -> dict:
-        return {"action": self.action, "standing": self.standing(), **self.linked()}
-
-    @property
-    def may_report(self) -> bool:
-        return can_report_progress(self.request.user, self.action, self.today)
-
-    def standing(self) -> Standing:
-        """How it stands: worked out where it is drawn, not for a form that is saved."""
-        (standing,) = standings_of([self.action.pk], self.request.user, self.today)
-        return standing
-
-    def linked(self) -> dict[str, Action]:
-        """The actions that it carries on and that replace it, where the person may know of them."""
-        named = {"carried_from": self.action.carried_from_id, "replaced_by": self.action.replaced_by_id}
-        seen = Action.objects.visible_to(self.request.user).select_related("plan")
-        known = seen.in_bulk(filter(None, named.values()))
-        return {name: known[key] for name, key in named.items() if key in known}
+    def get_context_data(self) -> dict:
+        (status,) = statuses_of([self.action], self.request.user, self.today)
+        return {"status": status}
 
 
 class ProgressView(ActionView):
     template = "businessplan/progress.html"
-    parts = {"stands": "businessplan/_stands.html", "said": "businessplan/_said.html"}
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.opened(self.new_fields)
-
-    def new_fields(self) -> str:
-        """Those of a new report, kept for all actions that were last rated so on the same scale."""
         if not self.may_report:
-            return ""
+            return self.show(None)
         latest = self.action.reports.order_by("-reported_on").values_list("rating", flat=True).first()
-        initial = {"rating": latest, "dated": self.today}
-        return fields_of(ProgressForm(action=self.action, initial=initial))
+        return self.show(ProgressForm(action=self.action, initial={"rating": latest, "dated": self.today}))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not self.may_report:
             raise PermissionDenied
         form = ProgressForm(request.POST, action=self.action)
-        if form.is_valid() and self.reported(request, form):
+        if form.is_valid() and self.reported(form):
+            messages.success(request, f"Progress report on action {self.action.number} saved")
             return redirect("businessplan:progress", self.action.pk)
-        return self.refused(form)
+        return self.show(form, 400)
 
-    def reported(self, request: HttpRequest, form: ProgressForm) -> bool:
-        """Whether the service took it; what it refused becomes an error of the form."""
+    @property
+    def may_report(self) -> bool:
+        return can_report_progress(self.request.user, self.action, self.today)
+
+    def reported(self, form: ProgressForm) -> bool:
         try:
-            report_progress(by=request.user, action=self.action, on=self.today, **form.cleaned_data)
+            report_progress(by=self.request.user, action=self.action, on=self.today, **form.cleaned_data)
         except ValidationError as refused:
             form.add_error(None, refused)
             return False
-        messages.success(request, f"Progress on action {self.action.number} is reported.")
         return True
 
-    def about(self) -> dict:
-        """With what was said of it before, and of the actions of earlier plans that it carries on."""
-        lineage = [action.pk for action in self.action.lineage()]
-        reports = ProgressReport.objects.visible_to(self.request.user).filter(action__in=lineage)
-        return super().about() | {
+    def get_context_data(self) -> dict:
+        """With the reports on it and on the actions of earlier plans that it carries on."""
+        user, action = self.request.user, self.action
+        seen = Action.objects.visible_to(user).select_related("plan")
+        linked = seen.in_bulk(filter(None, [action.carried_from_id, action.replaced_by_id]))
+        reports = ProgressReport.objects.visible_to(user).filter(action__in=action.lineage())
+        return super().get_context_data() | {
+            "carried_from": linked.get(action.carried_from_id),
+            "replaced_by": linked.get(action.replaced_by_id),
             "reports": reports.select_related("rating", "action__plan").order_by("-reported_on", "-pk"),
-            "moves": self.action.due_date_changes.order_by("-changed_on"),
-            "may_move": can_move_due_date(self.request.user, self.action) and self.action.due_on,
+            "due_date_changes": action.due_date_changes.order_by("-changed_on"),
+            "may_change_due_date": can_change_due_date(user, action) and action.due_on,
         }
 
 
 class DueDateView(ActionView):
     template = "businessplan/due_date.html"
-    parts = {"due": "businessplan/_due.html"}
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        self.must_move(request)
-        return self.opened(lambda: fields_of(DueDateForm()))
+        self.must_move()
+        return self.show(DueDateForm())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        self.must_move(request)
+        self.must_move()
         form = DueDateForm(request.POST)
-        if form.is_valid() and self.moved(request, form):
+        if form.is_valid() and self.moved(form):
+            messages.success(request, f"Due date of action {self.action.number} changed. The first date is kept")
             return redirect("businessplan:progress", self.action.pk)
-        return self.refused(form)
+        return self.show(form, 400)
 
-    def must_move(self, request: HttpRequest) -> None:
+    def must_move(self) -> None:
         """Go on only for those who may, and where there is a date to move."""
-        if not can_move_due_date(request.user, self.action):
+        if not can_change_due_date(self.request.user, self.action):
             raise PermissionDenied
         if self.action.due_on is None:
             raise Http404("This action has no due date.")
 
-    def moved(self, request: HttpRequest, form: DueDateForm) -> bool:
+    def moved(self, form: DueDateForm) -> bool:
         try:
-            move_due_date(by=request.user, action=self.action, on=self.today, **form.cleaned_data)
+            change_due_date(by=self.request.user, action=self.action, on=self.today, **form.cleaned_data)
         except ValidationError as refused:
-            form.add_error(None, refused.messages)
+            form.add_error(None, refused)
             return False
-        messages.success(request, f"The due date of action {self.action.number} is moved. The first one is kept.")
         return True

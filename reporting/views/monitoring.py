@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
-from businessplan.figures import Monitoring, may_monitor_plans, monitoring_of, plans_to_monitor
+from businessplan.figures import Monitoring, monitoring_of
+from businessplan.models import ActionPlan
+from businessplan.permissions import can_read_plans
 from reporting.documents import NoBoard, to_bytes
 from reporting.editing.section_preview import NOBODY
 from reporting.file_requests import pdf_of
@@ -27,7 +29,8 @@ def start_of_today() -> datetime.datetime:
 
 def monitored(user, pk: int, number: int | None) -> Monitoring:
     """The figures of a quarter of a plan that this person may read."""
-    told = monitoring_of(user, pk, number, timezone.localdate())
+    plan = get_object_or_404(ActionPlan.objects.visible_to(user), pk=pk)
+    told = monitoring_of(plan, number, timezone.localdate())
     if told is None:
         raise Http404
     return told
@@ -44,14 +47,14 @@ def paper_of(told: Monitoring, by: str) -> dict:
 @require_GET
 def plans(request: HttpRequest) -> HttpResponse:
     """The plans whose monitoring a person may read."""
-    if not may_monitor_plans(request.user):
+    if not can_read_plans(request.user):
         raise Http404
     listed = plans_listed(request.user)
     return render(request, "reporting/monitored_plans.html", {"listed": listed})
 
 
 def plans_listed(user) -> str:
-    return render_to_string("reporting/_monitored_plans.html", {"plans": plans_to_monitor(user)})
+    return render_to_string("reporting/_monitored_plans.html", {"plans": ActionPlan.objects.visible_to(user)})
 
 
 @require_GET

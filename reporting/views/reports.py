@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from businessplan.figures import may_monitor_plans
+from businessplan.permissions import can_read_plans
 from committees.figures import MeetingLine, board_meetings
 from core.pages.record_pages import pages_of
 from reporting import services
@@ -61,7 +61,7 @@ def lists_for(user) -> str:
     told = {
         "editions": Edition.objects.visible_to(user).without_content(),
         "may_prepare": can_prepare_editions(user),
-        "may_monitor": may_monitor_plans(user),
+        "may_monitor": can_read_plans(user),
     }
     if told["may_prepare"]:
         told |= {"reports": AnnualReport.objects.all(), "meetings": board_meetings()[:MEETINGS_LISTED]}

@@ -42,7 +42,7 @@ class ListPage:
 def measured_lists(readers: list[Visitor], beginners: list[Visitor]) -> Iterator[Result]:
     """Each list is read by the first of the readers to whom it opens."""
     places = [(pages.list_url, pages.model) for pages in all_record_pages()]
-    places.append((reverse("businessplan:standing"), Action))
+    places.append((reverse("businessplan:action-tracker"), Action))
     pairs = list(zip(readers, beginners, strict=True))
     lists = []
     for url, model in places:

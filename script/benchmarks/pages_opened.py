@@ -53,7 +53,7 @@ def measured_pages(staff: Visitor, coordinator: Visitor, chair: Visitor) -> Iter
     for page in (
         Opened(home, coordinator, " of the coordinator"),
         Opened(home, chair, " of a chair"),
-        Opened(reverse("businessplan:own-standing"), chair, " of a chair"),
+        Opened(reverse("businessplan:own-action-tracker"), chair, " of a chair"),
     ):
         queries[page] = queries_of(page)
     times = times_of(list(queries))

@@ -37,9 +37,9 @@ def test_pages_of_the_unit(browse, action, unit_staff):
     for address in (
         "/businessplan/board/",
         f"/businessplan/board/?plan={action.plan_id}",
-        "/businessplan/standing/",
-        "/businessplan/standing/?state=slipped",
-        "/businessplan/standing/?state=imagined",
+        "/businessplan/action-tracker/",
+        "/businessplan/action-tracker/?state=slipped",
+        "/businessplan/action-tracker/?state=imagined",
         f"/businessplan/actions/{action.pk}/progress/",
         f"/businessplan/actions/{action.pk}/due-date/",
         f"/businessplan/action-plans/{action.plan_id}/roll-forward/",
@@ -52,7 +52,7 @@ def test_pages_of_the_unit(browse, action, unit_staff):
 def test_a_chair_mends_a_report_and_the_rating_is_read_in_the_list(browse, action, chair):
     ChairFactory(body=action.leads.get(), holder=chair, starts_on=date(2024, 1, 1))
     page = browse(chair)
-    assert_accessible(page, "/businessplan/standing/my-committees/")
+    assert_accessible(page, "/businessplan/action-tracker/my-committees/")
     page.get_by_role("link", name="Report progress on action").click()
     page.get_by_label("Stuck (red)").check()
     page.get_by_label("What was done").fill("The trainer left.")
@@ -66,6 +66,6 @@ def test_a_chair_mends_a_report_and_the_rating_is_read_in_the_list(browse, actio
     page.keyboard.type("No money.")
     page.get_by_role("textbox", name="Next step").fill("Ask the board.")
     page.get_by_role("button", name="Save progress report").click()
-    expect(page.get_by_text("is reported.")).to_be_visible()
-    page.goto("/businessplan/standing/my-committees/")
+    expect(page.get_by_text("saved")).to_be_visible()
+    page.goto("/businessplan/action-tracker/my-committees/")
     assert page.locator("td.rating").all_inner_texts() == ["Moving", "Stuck"]

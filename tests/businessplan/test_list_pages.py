@@ -20,7 +20,8 @@ from tests.conftest import signed_in
 from tests.pages.reading import Page, read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
-ALL, OWN, BOARD = "/businessplan/standing/", "/businessplan/standing/my-committees/", "/businessplan/board/"
+ALL, OWN = "/businessplan/action-tracker/", "/businessplan/action-tracker/my-committees/"
+BOARD = "/businessplan/board/"
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_a_chair_sees_what_their_committee_leads_whatever_it_came_from(chair_of_
     assert texts(chair_of_it, OWN) == {"Of the plan", "Of the audit", "Of the meeting"}
 
 
-def test_each_row_says_the_rating_before_and_now_and_what_the_dates_say(chair_of_it, plan, health):
+def test_each_row_has_both_ratings_and_the_alerts(chair_of_it, plan, health):
     action = ActionFactory(plan=plan, number=3, text="Train nurses", leads=[health])
     DueDateChangeFactory(action=action)
     ProgressReportFactory(action=action, word="Stuck", reported_on=date(2030, 8, 1))
@@ -65,7 +66,7 @@ def test_each_row_says_the_rating_before_and_now_and_what_the_dates_say(chair_of
             "31 December 2030",
             "Stuck",
             "Moving",
-            "overdue since 31 December 2030stale: last reported on 1 September 2030slipped: first due 30 November 2030",
+            "Overdue since 31 December 2030 No update since 1 September 2030 Slipped: first due 30 November 2030",
             "Report progress on action 3 of Plan of the year",
         ]
     ]
@@ -75,7 +76,7 @@ def test_green_but_overdue_is_said_in_words(unit_client, plan):
     plan.scale.ratings.filter(word="Done").update(is_complete=False)
     ProgressReportFactory(action=ActionFactory(plan=plan, text="Sure"), word="Done", reported_on=date(2031, 1, 2))
     [row] = rows(unit_client, ALL, state="green but overdue")
-    assert row[6] == "green but overdueoverdue since 31 December 2030"
+    assert row[6] == "Green but overdue Overdue since 31 December 2030"
 
 
 def test_a_chair_is_offered_a_report_where_they_may_make_one(chair_of_it, plan, health):
@@ -119,7 +120,7 @@ def test_the_list_is_narrowed(unit_client, one_of_each, query, expected):
 
 
 def test_the_list_is_ordered_by_the_rating(unit_client, one_of_each):
-    ordered = [row[5] for row in rows(unit_client, ALL, sort="rating_word", state="live") if row[5] != "not rated"]
+    ordered = [row[5] for row in rows(unit_client, ALL, sort="rating_word", state="live") if row[5] != "Not rated"]
     assert ordered == ["Done", "Moving"]
 
 
@@ -128,8 +129,8 @@ def test_a_filter_that_is_not_on_offer_is_refused_in_words(unit_client, one_of_e
     assert (page.status, set(page.errors)) == (
         400,
         {
-            "Which actions: choose one from the list.",
-            "Rating now: choose one from the list.",
+            "Status: choose one from the list.",
+            "Rating: choose one from the list.",
             "Committee: choose one from the list.",
         },
     )
@@ -177,7 +178,7 @@ def test_what_needs_a_chair_is_what_is_late_in_their_committees(chair_of_it, cha
     [group] = [group for group in tasks_for(chair, timezone.localdate()) if group.kind.startswith("Actions of my")]
     assert [(need.sentence, need.url) for need in group.needs] == [
         (
-            f"{action}, Overdue: overdue since 31 December 2030, stale: never reported on",
+            f"{action}, Overdue: overdue since 31 December 2030, no update yet",
             f"/businessplan/actions/{action.pk}/progress/",
         )
     ]
@@ -187,7 +188,7 @@ def test_what_needs_the_unit_are_the_numbers(unit_staff, one_of_each):
     [group] = [g for g in tasks_for(unit_staff, timezone.localdate()) if g.kind == "Actions of all committees"]
     assert [(need.sentence, need.url) for need in group.needs] == [
         ("1 action is overdue", f"{ALL}?state=overdue"),
-        ("1 action has had no progress report for over 92 days", f"{ALL}?state=stale"),
+        ("1 action has had no update for more than 92 days", f"{ALL}?state=stale"),
     ]
 
 

@@ -19,8 +19,8 @@ from businessplan.models import (
     RagRating,
     RagScale,
 )
-from businessplan.timescales import month_end
 from committees.models import Body
+from core.records.dates import month_end
 
 KINDS = ("audit", "audit", "meeting", "review", "other")
 A_MONTH = datetime.timedelta(days=31)

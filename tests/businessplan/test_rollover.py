@@ -1,4 +1,4 @@
-"""Rolling a plan forward: one page that says what would become of each unfinished action, and does it."""
+"""Rolling a plan forward: every unfinished action is carried, replaced or closed, all or none."""
 
 from datetime import date
 
@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from businessplan.models import Action
-from businessplan.rollover import Decision, next_plan_of, roll_forward
+from businessplan.rollover import CarryDecision, next_plan_of, roll_forward
 from core.records.models import Change
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, PriorityFactory, ProgressReportFactory
 from tests.committees.factories import BodyFactory
@@ -53,24 +53,36 @@ def address(plan) -> str:
     return f"/businessplan/action-plans/{plan.pk}/roll-forward/"
 
 
-def chosen(action, fate="carry", **more) -> dict:
-    values = {"fate": fate} | more
-    return {f"{part}-{action.pk}": str(value) for part, value in values.items()}
+def chosen(action, choice="carry", **more) -> dict:
+    values = {"choice": choice} | more
+    return {f"action-{action.pk}-{part}": str(value) for part, value in values.items()}
 
 
-def test_the_page_shows_what_would_become_of_each_unfinished_action(unit_client, plan, into, unfinished):
+def sent(actions, **choices) -> dict:
+    """What the page sends about these actions; `choices` are those of the actions that are not carried, by number."""
+    shown = {"actions": " ".join(str(action.pk) for action in actions)}
+    for action in actions:
+        shown |= chosen(action, **choices.get(f"of_{action.number}", {}))
+    return shown
+
+
+def test_the_page_lists_each_unfinished_action(unit_client, plan, into, unfinished):
     page = read(unit_client, address(plan))
-    assert page.texts("//legend") == ["1. Unfinished 1", "2. Unfinished 2", "3. Unfinished 3"]
+    assert page.texts("//main//h2") == ["1. Unfinished 1", "2. Unfinished 2", "3. Unfinished 3"]
+    assert page.texts("//legend") == [f"What happens to action {number}" for number in (1, 2, 3)]
     assert page.tree.xpath("//input[@checked]/@value") == ["carry"] * 3
     assert "3 unfinished actions of Plan of 2030 go into Plan of 2031" in page.said
-    assert "2 stay as they are" in page.said
+    assert "2 other actions will not change" in page.said
 
 
 def test_actions_are_carried_replaced_and_closed_in_one_go(unit_client, plan, into, unfinished):
-    first, second, third = unfinished
+    first, _, third = unfinished
     new = ActionFactory(plan=into, number=1, text="Done better")
-    sent = chosen(first) | chosen(second, "replace", **{"with": new.pk}) | chosen(third, "close", reason="No money.")
-    response = unit_client.post(address(plan), sent)
+    choices = {
+        "of_2": {"choice": "replace", "replacement": new.pk},
+        "of_3": {"choice": "close", "reason": "No money."},
+    }
+    response = unit_client.post(address(plan), sent(unfinished, **choices))
     assert (response.status_code, response.url) == (302, f"/businessplan/action-plans/{into.pk}/")
     carried = Action.objects.get(carried_from=first)
     assert (carried.plan, carried.number, carried.text, carried.due_on) == (into, 2, first.text, first.due_on)
@@ -90,62 +102,64 @@ def test_a_carried_action_keeps_its_leads_its_priority_and_its_reports(unit_staf
     PriorityFactory(plan=into, number=4, title="Early help")
     old = ActionFactory(plan=plan, priority=PriorityFactory(plan=plan, title="Early help"), leads=[body])
     ProgressReportFactory(action=old, text="Begun.")
-    roll_forward(by=unit_staff, plan=plan, into=into, decisions=[Decision(old)], on=TODAY)
+    roll_forward(by=unit_staff, plan=plan, into=into, decisions=[CarryDecision(old)], on=TODAY)
     new = Action.objects.get(carried_from=old)
     assert (list(new.leads.all()), new.priority.number) == ([body], 4)
     assert [report.text for action in new.lineage() for report in action.reports.all()] == ["Begun."]
 
 
+REPLACED = {"choice": "replace"}
+SELECT_THE_ACTION = "Select the action of Plan of 2031 that replaces it"
+
+
 @pytest.mark.parametrize(
-    ("choice", "part", "expected"),
+    ("choice", "field", "expected"),
     [
-        ({"fate": "replace"}, "with", "Choose the action of Plan of 2031 that replaces it."),
-        ({"fate": "replace", "with": 999999}, "with", "Choose the action of Plan of 2031 that replaces it."),
-        ({"fate": "close", "reason": " "}, "reason", "Expected the reason why it is closed."),
-        ({"fate": "close", "reason": "x" * 501}, "reason", "A reason has at most 500 characters."),
-        ({"fate": "close", "reason": "No\x00money."}, "reason", "Null characters are not allowed."),
-        ({"fate": "burn"}, "fate", "Choose what becomes of it."),
+        (REPLACED, "replacement", SELECT_THE_ACTION),
+        (REPLACED | {"replacement": 999999}, "replacement", SELECT_THE_ACTION),
+        ({"choice": "close", "reason": " "}, "reason", "Enter why the action is closed"),
+        ({"choice": "close", "reason": "x" * 501}, "reason", "Reason must be 500 characters or fewer"),
+        ({"choice": "close", "reason": "No\x00money."}, "reason", "Null characters are not allowed."),
+        ({"choice": "burn"}, "choice_0", "Select what happens to the action"),
+        ({"choice": ""}, "choice_0", "Select what happens to the action"),
     ],
 )
-def test_one_wrong_choice_and_nothing_is_done(unit_client, plan, into, unfinished, choice, part, expected):
-    first, second, third = unfinished
-    page = Page(unit_client.post(address(plan), chosen(first) | chosen(second, **choice) | chosen(third)))
+def test_one_wrong_choice_and_nothing_is_done(unit_client, plan, into, unfinished, choice, field, expected):
+    second = unfinished[1]
+    page = Page(unit_client.post(address(plan), sent(unfinished, of_2=choice)))
     assert page.status == 409
-    assert page.errors == {f"Action 2: {expected}": f"{part}-{second.pk}"}
-    assert f"{part}-{second.pk}" in page.ids()
-    assert page.texts(f"//*[@id='action-{second.pk}-error']") == [f"Error: Action 2: {expected}"]
+    assert page.errors == {f"Action 2: {expected}": f"id_action-{second.pk}-{field}"}
+    assert f"id_action-{second.pk}-{field}" in page.ids()
     assert not into.actions.exists()
     assert not plan.actions.filter(closed_on=TODAY).exists()
 
 
-def test_every_wrong_choice_is_told_at_once(unit_client, plan, into, unfinished):
-    first, second, third = unfinished
-    sent = chosen(first, "replace") | chosen(second) | chosen(third, "close")
-    page = Page(unit_client.post(address(plan), sent))
-    assert list(page.errors.values()) == [f"with-{first.pk}", f"reason-{third.pk}"]
+def test_all_errors_are_listed_together(unit_client, plan, into, unfinished):
+    first, _, third = unfinished
+    page = Page(unit_client.post(address(plan), sent(unfinished, of_1=REPLACED, of_3={"choice": "close"})))
+    assert list(page.errors.values()) == [f"id_action-{first.pk}-replacement", f"id_action-{third.pk}-reason"]
     assert not into.actions.exists()
 
 
 def test_the_page_sent_twice_carries_once(unit_client, plan, into, unfinished):
-    sent = {name: value for action in unfinished for name, value in chosen(action).items()}
-    unit_client.post(address(plan), sent)
-    page = Page(unit_client.post(address(plan), sent))
+    unit_client.post(address(plan), sent(unfinished))
+    page = Page(unit_client.post(address(plan), sent(unfinished)))
     assert (page.status, into.actions.count()) == (409, 3)
-    assert "The plan changed while this page was open. Nothing was done." in page.said
+    assert "The plan changed while this page was open. Nothing was saved." in page.said
 
 
 def test_an_action_added_meanwhile_is_not_decided_unseen(unit_client, plan, into, unfinished):
-    sent = {name: value for action in unfinished for name, value in chosen(action).items()}
-    ActionFactory(plan=plan, number=4, text="Added meanwhile")
-    page = Page(unit_client.post(address(plan), sent))
+    added = ActionFactory(plan=plan, number=4, text="Added meanwhile")
+    page = Page(unit_client.post(address(plan), sent(unfinished, of_1={"choice": "close", "reason": "No money."})))
     assert (page.status, into.actions.count()) == (409, 0)
-    assert "4. Added meanwhile" in page.texts("//legend")
+    assert "4. Added meanwhile" in page.texts("//main//h2")
+    assert page.tree.xpath("//input[@checked]/@value") == ["close", "carry", "carry", "carry"]
+    assert page.tree.xpath(f"//input[@name='action-{added.pk}-choice']/@value") == ["carry", "replace", "close"]
 
 
-def test_an_action_of_another_plan_cannot_be_slipped_in(unit_client, plan, into, unfinished):
-    sent = {name: value for action in unfinished for name, value in chosen(action).items()}
+def test_an_action_of_another_plan_is_not_carried(unit_client, plan, into, unfinished):
     other = ActionFactory(plan=ActionPlanFactory(kind="other"))
-    assert unit_client.post(address(plan), sent | chosen(other)).status_code == 302
+    assert unit_client.post(address(plan), sent(unfinished) | chosen(other)).status_code == 302
     assert set(into.actions.values_list("carried_from", flat=True)) == {action.pk for action in unfinished}
 
 
@@ -157,7 +171,7 @@ def test_without_a_next_plan_there_is_nothing_to_roll_into(unit_client, plan, un
     assert unit_client.post(address(plan), {}).status_code == 409
 
 
-def test_the_next_plan_is_the_one_of_the_same_kind_that_begins_next(plan, into):
+def test_the_next_plan_is_of_the_same_kind(plan, into):
     ActionPlanFactory(report_year="2032-33", starts_on=date(2032, 7, 1), ends_on=date(2033, 6, 30))
     ActionPlanFactory(kind="audit", starts_on=date(2031, 1, 1))
     assert next_plan_of(plan) == into
@@ -166,7 +180,7 @@ def test_the_next_plan_is_the_one_of_the_same_kind_that_begins_next(plan, into):
 def test_a_chair_reads_the_plan_and_does_not_roll_it(chair, chair_client, coordinator_client, plan, into, unfinished):
     assert [chair_client.get(address(plan)).status_code, chair_client.post(address(plan)).status_code] == [403, 403]
     assert coordinator_client.get(address(plan)).status_code == 404
-    decisions = [Decision(action) for action in unfinished]
+    decisions = [CarryDecision(action) for action in unfinished]
     with pytest.raises(PermissionDenied):
         roll_forward(by=chair, plan=plan, into=into, decisions=decisions, on=TODAY)
 
