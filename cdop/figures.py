@@ -17,7 +17,7 @@ from cdop.publication.protected import ProtectedCounts, protected_counts
 from cdop.publication.rules import BoardRule, rule_of
 from cdop.publication.time_slices import Span
 from committees.figures import SmallCounts
-from core.disclosure.tables import HIDDEN, Published
+from core.disclosure.tables import SUPPRESSED, PublishedTables
 from core.records.figures import Hidden, Period, Rate
 
 THE_RULE = BoardRule()
@@ -162,16 +162,16 @@ def figures_of(
 class _Printed:
     """Reads figures from what is published."""
 
-    def __init__(self, tables: Published) -> None:
+    def __init__(self, tables: PublishedTables) -> None:
         self.tables = tables
 
     def count(self, name: str) -> Shown:
         shown = self.tables.cells[name]
-        return Hidden(self.tables.wording_of(name)) if shown is HIDDEN else shown
+        return Hidden(self.tables.wording_of(name)) if shown is SUPPRESSED else shown
 
     def share(self, part: str, whole: str) -> Rate | Hidden:
         """A whole percentage, where it is printed: then both of its counts are."""
-        if self.tables.percentages[part] is HIDDEN:
+        if self.tables.percentages[part] is SUPPRESSED:
             return Hidden()
         return Rate(self.tables.cells[part], self.tables.cells[whole])
 

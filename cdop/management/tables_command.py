@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from core.disclosure.places import Place, parsed
+from core.disclosure.json_values import JsonValue, parse_json
 from core.disclosure.tables import ContradictionError
 
 SENSELESS, UNSAFE = 2, 1
@@ -25,7 +25,7 @@ class TablesCommand(BaseCommand):
 
     def handle(self, *, file: Path, **options) -> None:
         try:
-            result = self.result(parsed(file.read_text(encoding="utf-8")))
+            result = self.result(parse_json(file.read_text(encoding="utf-8")))
         except (ContradictionError, UnicodeDecodeError) as error:
             raise CommandError(f"{file}: {error}", returncode=SENSELESS) from None
         except OSError as error:
@@ -34,5 +34,5 @@ class TablesCommand(BaseCommand):
         if not result["safe"]:
             raise SystemExit(UNSAFE)
 
-    def result(self, document: Place) -> dict:
+    def result(self, document: JsonValue) -> dict:
         raise NotImplementedError

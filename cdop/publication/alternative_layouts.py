@@ -14,8 +14,8 @@ from cdop.publication import linked_tables
 from cdop.publication.linked_tables import Covered
 from cdop.publication.protected import Content, ProtectedCounts, protected_counts
 from cdop.publication.rules import BoardRule, Decided
-from core.disclosure.alternatives import Way, cheapest_merger
-from core.disclosure.tables import LinkedTables, Rule
+from core.disclosure.table_redesign import TableRedesign, cheapest_merger
+from core.disclosure.tables import LinkedTables, ProtectionRule
 from core.records.figures import Period, print_day
 
 POOLED = {3: "three", 5: "five"}
@@ -50,19 +50,25 @@ def ways_to_publish(decided: Decided, found: ProtectedCounts, kept: Sequence[Map
 
     Three queries for each number of years that may be pooled.
     """
-    now = Way(found.tables, found.protected)
+    now = TableRedesign(found.tables, found.protected)
     others = [*_merging(found, decided.rule), *_pooling(decided, kept)]
     return Ways(tuple(_lines([("Small counts hidden, as above", now), *others], found.tables)))
 
 
-def _lines(ways: Sequence[tuple[str, Way]], asked: LinkedTables) -> Iterator[WayLine]:
+def _lines(ways: Sequence[tuple[str, TableRedesign]], asked: LinkedTables) -> Iterator[WayLine]:
     now = ways[0][1]
     for words, way in ways:
         more = len(way.printed) - len(now.printed)
-        yield WayLine(words, len(way.printed), len(way.hidden), more, way.cost(asked) < now.cost(asked))
+        yield WayLine(
+            words,
+            len(way.printed),
+            len(way.suppressed),
+            more,
+            way.information_loss(asked) < now.information_loss(asked),
+        )
 
 
-def _merging(found: ProtectedCounts, rule: BoardRule) -> Iterator[tuple[str, Way]]:
+def _merging(found: ProtectedCounts, rule: BoardRule) -> Iterator[tuple[str, TableRedesign]]:
     counts = found.counts
     rows = tuple(
         (
@@ -77,11 +83,13 @@ def _merging(found: ProtectedCounts, rule: BoardRule) -> Iterator[tuple[str, Way
 
 
 @lru_cache(maxsize=16)
-def _merger_once(content: Content, rule: Rule, rows: tuple[tuple[str, tuple[str, ...]], ...]) -> Way | None:
+def _merger_once(
+    content: Content, rule: ProtectionRule, rows: tuple[tuple[str, tuple[str, ...]], ...]
+) -> TableRedesign | None:
     return cheapest_merger(content.tables, rule, dict(rows))
 
 
-def _pooling(decided: Decided, kept: Sequence[Mapping]) -> Iterator[tuple[str, Way]]:
+def _pooling(decided: Decided, kept: Sequence[Mapping]) -> Iterator[tuple[str, TableRedesign]]:
     """With the year's table over the years that end with it, as far as they lie within all years."""
     for years, in_words in POOLED.items():
         begins = _years_earlier(decided.year.starts_on, years - 1)
@@ -91,7 +99,7 @@ def _pooling(decided: Decided, kept: Sequence[Mapping]) -> Iterator[tuple[str, W
             found = protected_counts(covered, _in_short(decided.rule), kept)
             if found.protected.safe:
                 words = f"The year’s table over {in_words} years, from {print_day(begins)}"
-                yield words, Way(found.tables, found.protected)
+                yield words, TableRedesign(found.tables, found.protected)
 
 
 def _in_short(rule: BoardRule) -> BoardRule:

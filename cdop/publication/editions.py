@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from cdop.publication.linked_tables import Covered
-from core.disclosure.tables import Earlier, LinkedTables, Percentage, Published, Sum
+from core.disclosure.tables import EarlierEditions, LinkedTables, Percentage, PublishedTables, Sum
 from core.records.figures import Period
 
 FORMAT = 1
 
 
-def kept_form(covered: Covered, tables: LinkedTables, published: Published) -> dict:
+def kept_form(covered: Covered, tables: LinkedTables, published: PublishedTables) -> dict:
     """JSON-able. `tables` are those of this edition alone: earlier editions keep their own."""
     below, told_so = _number_in(published.wording), tables.earlier.not_below.keys()
     return {
@@ -28,9 +28,9 @@ def kept_form(covered: Covered, tables: LinkedTables, published: Published) -> d
         "cumulative": _days(covered.cumulative),
         "cells": dict(tables.cells),
         "unprinted": dict(tables.unprinted),
-        "hidden": sorted(published.hidden),
+        "hidden": sorted(published.suppressed),
         "below": dict.fromkeys(sorted(published.primary), below) if below else {},
-        "not_below": {name: tables.earlier.not_below[name] for name in sorted(published.hidden & told_so)},
+        "not_below": {name: tables.earlier.not_below[name] for name in sorted(published.suppressed & told_so)},
         "sums": [[each.total, list(each.parts)] for each in tables.sums],
         "percentages": {
             name: [tables.percentages[name].of, tables.percentages[name].decimals]
@@ -74,9 +74,9 @@ def _with_one(tables: LinkedTables, kept: Mapping) -> LinkedTables:
         tables,
         unprinted=unprinted,
         sums=tuple(dict.fromkeys((*tables.sums, *sorted(sums, key=lambda each: each.cells)))),
-        earlier=Earlier(
+        earlier=EarlierEditions(
             {**earlier.counts, **{name_of[name]: count for name, count in kept["cells"].items() if name not in same}},
-            earlier.hidden | {name_of[name] for name in kept["hidden"] if name not in same},
+            earlier.suppressed | {name_of[name] for name in kept["hidden"] if name not in same},
             {**earlier.percentages, **_percentages(kept, name_of)},
             {**earlier.below, **{name_of[name]: below for name, below in kept["below"].items()}},
             {**earlier.not_below, **{name_of[name]: number for name, number in _not_below(kept) if name not in same}},

@@ -15,8 +15,9 @@ from cdop.publication.preview import bounds_in_words
 from cdop.publication.protected import ProtectedCounts, protected_counts
 from cdop.publication.rules import Decided
 from cdop.publication.section import row_words
-from core.disclosure.attack import Attack, attack
-from core.disclosure.protect import printed_form, protect
+from core.disclosure.audit import DisclosureAudit, audit
+from core.disclosure.knowledge import attacker_knowledge
+from core.disclosure.protect import protect
 from core.disclosure.tables import LinkedTables
 
 
@@ -67,30 +68,30 @@ def found_for(decided: Decided, kept: Sequence[Mapping] | None = None) -> Protec
 
 def hidden_in(found: ProtectedCounts) -> list[HiddenCount]:
     """Those that the edition hides, in the order of its tables."""
-    return [_hidden(name, found) for name in found.tables.cells if name in found.published.hidden]
+    return [_hidden(name, found) for name in found.tables.cells if name in found.published.suppressed]
 
 
 def reader_who_knows(known: Collection[str], found: ProtectedCounts) -> Reader:
     tables = replace(found.tables, known=frozenset(known))
-    like_all, they = found.protected.attack, _attacked(tables, found)
+    like_all, they = found.protected.audit, _attacked(tables, found)
     protection = found.protected.rule.protection
     learnt = tuple(
         Learnt(
             count,
-            bounds_in_words(like_all.bounds[count.name]),
-            bounds_in_words(they.bounds[count.name]),
+            bounds_in_words(like_all.intervals[count.name]),
+            bounds_in_words(they.intervals[count.name]),
             count.name in they.leaks or len(they.values[count.name]) < protection,
         )
         for count in hidden_in(found)
         if count.name not in known
     )
-    more = protect(tables, found.protected.rule).published.hidden - found.published.hidden
+    more = protect(tables, found.protected.rule).published.suppressed - found.published.suppressed
     return Reader(learnt, tuple(_hidden(name, found).words for name in found.tables.cells if name in more))
 
 
-def _attacked(tables: LinkedTables, found: ProtectedCounts) -> Attack:
+def _attacked(tables: LinkedTables, found: ProtectedCounts) -> DisclosureAudit:
     rule, published = found.protected.rule, found.published
-    return attack(printed_form(tables, published, rule, worded=bool(published.wording)), rule)
+    return audit(attacker_knowledge(tables, published, rule, worded=bool(published.wording)), rule)
 
 
 def words_of_name(name: str, found: ProtectedCounts) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cdop.publication.time_slices import Span, Stretch, span_of, spans_that_follow, words_of
-from core.disclosure.tables import Earlier, LinkedTables, Percentage, Sum
+from core.disclosure.tables import EarlierEditions, LinkedTables, Percentage, Sum
 from core.records.figures import Period
 
 NO_CATEGORY = None
@@ -118,7 +118,7 @@ def linked_tables(counts: Counts) -> LinkedTables:
         sums=tuple(dict.fromkeys(building.sums)),
         percentages=_percentages(counts),
         keep=frozenset({reviewed(counts.year), reviewed(counts.cumulative)}),
-        earlier=Earlier(not_below=dict.fromkeys(_rows_that_tell(counts), 1)),
+        earlier=EarlierEditions(not_below=dict.fromkeys(_rows_that_tell(counts), 1)),
     )
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from cdop.publication.naming import in_words
 from cdop.publication.rules import BoardRule
 from cdop.publication.section import EARLIER, NOWHERE, PROTECTS, SMALL
-from core.disclosure.tables import HIDDEN, Zeros
+from core.disclosure.tables import SUPPRESSED, Zeros
 
 WHY = {
     SMALL: "too small to print",
@@ -102,7 +102,7 @@ class Preview:
             "printed": sum(not line.is_hidden for line in lines),
             "small": sum(line.why == WHY[SMALL] for line in lines),
             "protecting": sum(line.why == WHY[PROTECTS] for line in lines),
-            "shares": sum(line.share == HIDDEN.value for line in lines),
+            "shares": sum(line.share == SUPPRESSED.value for line in lines),
             "all_shares": sum(bool(line.share) for line in lines),
         }
 

@@ -21,11 +21,12 @@ from cdop.publication.naming import in_words
 from cdop.publication.protected import ProtectedCounts, protected_counts
 from cdop.publication.rules import Decided
 from cdop.publication.section import audit_of
-from core.disclosure.attack import attack
-from core.disclosure.protect import Protected, printed_form
-from core.disclosure.rounding import printed, rounded
-from core.disclosure.system import Range
-from core.disclosure.tables import HIDDEN, ContradictionError, LinkedTables, Published, Rule
+from core.disclosure.audit import audit
+from core.disclosure.knowledge import attacker_knowledge
+from core.disclosure.linear_system import ExternalBounds
+from core.disclosure.protect import Protected
+from core.disclosure.rounding import percentage_text, rounded_percentage
+from core.disclosure.tables import SUPPRESSED, ContradictionError, LinkedTables, ProtectionRule, PublishedTables
 from core.records.guards import require, require_permission
 
 BEFORE = 0  # the number of what was printed before there were editions
@@ -132,15 +133,17 @@ def _as_told(own: LinkedTables, told: Mapping[str, Told | None]) -> LinkedTables
     return replace(own, cells=cells, unprinted=unprinted, keep=frozenset())
 
 
-def _published(tables: LinkedTables, hidden: set[str], shares: Collection[str], rule: Rule) -> Published:
+def _published(
+    tables: LinkedTables, hidden: set[str], shares: Collection[str], rule: ProtectionRule
+) -> PublishedTables:
     counts = tables.counts
     small = {name for name in hidden if rule.is_small(counts[name])}
-    return Published(
-        cells={name: HIDDEN if name in hidden else count for name, count in tables.cells.items()},
+    return PublishedTables(
+        cells={name: SUPPRESSED if name in hidden else count for name, count in tables.cells.items()},
         percentages={
-            name: printed(rounded(counts[name], counts[each.of], each.decimals), each.decimals)
+            name: percentage_text(rounded_percentage(counts[name], counts[each.of], each.decimals), each.decimals)
             if name in shares
-            else HIDDEN
+            else SUPPRESSED
             for name, each in tables.percentages.items()
         },
         primary=frozenset(small),
@@ -149,11 +152,11 @@ def _published(tables: LinkedTables, hidden: set[str], shares: Collection[str], 
 
 
 def _attacked(
-    found: ProtectedCounts, tables: LinkedTables, published: Published, below: Mapping[str, int]
+    found: ProtectedCounts, tables: LinkedTables, published: PublishedTables, below: Mapping[str, int]
 ) -> Protected:
     """What readers of the printed report can work out."""
     rule = found.protected.rule
-    form = printed_form(tables, published, rule)
-    form = replace(form, told={**form.told, **{name: Range(1, most - 1) for name, most in below.items()}})
-    result = attack(form, rule)
+    form = attacker_knowledge(tables, published, rule)
+    form = replace(form, bounds={**form.bounds, **{name: ExternalBounds(1, most - 1) for name, most in below.items()}})
+    result = audit(form, rule)
     return Protected(published, result, rule, seconds=result.seconds)

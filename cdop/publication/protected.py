@@ -15,7 +15,7 @@ from cdop.publication.editions import covered_by, kept_form, with_earlier
 from cdop.publication.linked_tables import Counts, Covered, linked_tables, weights
 from cdop.publication.rules import BoardRule
 from core.disclosure.protect import Protected, protect
-from core.disclosure.tables import LinkedTables, Published, Rule
+from core.disclosure.tables import LinkedTables, ProtectionRule, PublishedTables
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class ProtectedCounts:
     protected: Protected
 
     @property
-    def published(self) -> Published:
+    def published(self) -> PublishedTables:
         return self.protected.published
 
     @property
@@ -66,5 +66,5 @@ class Content:
 
 
 @lru_cache(maxsize=16)
-def _protect_once(content: Content, rule: Rule) -> Protected:
+def _protect_once(content: Content, rule: ProtectionRule) -> Protected:
     return protect(content.tables, rule)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from committees.figures import SmallCounts, Subject, periods_by_year, subject_periods
-from core.disclosure.tables import Rule, Zeros
+from core.disclosure.tables import ProtectionRule, Zeros
 from core.records.figures import Period
 
 
 @dataclass(frozen=True)
-class BoardRule(Rule):
+class BoardRule(ProtectionRule):
     """A board's rule: zeros are printed unless it says otherwise. A count of all years weighs as much as so many of the
     year, where one or the other has to be hidden.
     """

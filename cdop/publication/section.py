@@ -13,9 +13,9 @@ from cdop.figures import CdopFigures, comparators_of, factors_of, figures_of
 from cdop.publication.linked_tables import Covered
 from cdop.publication.protected import Content, ProtectedCounts, protected_counts
 from cdop.publication.rules import BoardRule
-from core.disclosure.attack import Attack, Bounds, attack
-from core.disclosure.protect import unprotected_form
-from core.disclosure.tables import HIDDEN, Rule
+from core.disclosure.audit import DisclosureAudit, FeasibilityInterval, audit
+from core.disclosure.knowledge import knowledge_without_protection
+from core.disclosure.tables import SUPPRESSED, ProtectionRule
 from core.records.figures import Period
 
 FORMAT = 1
@@ -38,8 +38,8 @@ class AuditedCount:
     printed: str
     share: str
     why: str
-    before: Bounds
-    after: Bounds
+    before: FeasibilityInterval
+    after: FeasibilityInterval
     before_values: int
     leaks: bool
 
@@ -48,7 +48,7 @@ class AuditedCount:
 class Audit:
     """The proof of one edition. `lost` are counts that earlier editions gave away, and of which it tells no more."""
 
-    rule: Rule
+    rule: ProtectionRule
     safe: bool
     leaks: tuple[str, ...]
     lost: tuple[str, ...]
@@ -92,20 +92,20 @@ def audit_of(found: ProtectedCounts) -> Audit:
         lost=tuple(protected.lost),
         cheapest=protected.is_cheapest,
         complete=protected.is_complete,
-        solver=protected.attack.solver,
+        solver=protected.audit.solver,
         seconds=round(protected.seconds, 3),
         counts=tuple(_audited(found, before)),
     )
 
 
 @lru_cache(maxsize=16)
-def _attack_before(content: Content, rule: Rule) -> Attack:
+def _attack_before(content: Content, rule: ProtectionRule) -> DisclosureAudit:
     """What a reader could work out if only small counts were hidden. Worked out once, as the protection is."""
-    return attack(unprotected_form(content.tables, rule), rule)
+    return audit(knowledge_without_protection(content.tables, rule), rule)
 
 
-def _audited(found: ProtectedCounts, before: Attack) -> Iterator[AuditedCount]:
-    after, cells = found.protected.attack, found.published.cells
+def _audited(found: ProtectedCounts, before: DisclosureAudit) -> Iterator[AuditedCount]:
+    after, cells = found.protected.audit, found.published.cells
     for name, true in found.tables.counts.items():
         table, _, row = name.partition("/")
         shown = cells.get(name, "")
@@ -114,11 +114,11 @@ def _audited(found: ProtectedCounts, before: Attack) -> Iterator[AuditedCount]:
             table=table,
             row=row_words(row, found.names),
             true=true,
-            printed=(found.published.wording_of(name) if shown is HIDDEN else str(shown)),
+            printed=(found.published.wording_of(name) if shown is SUPPRESSED else str(shown)),
             share=_share(name, found),
             why=_why(name, found),
-            before=before.bounds.get(name, (true, true)),
-            after=after.bounds.get(name, (true, true)),
+            before=before.intervals.get(name, (true, true)),
+            after=after.intervals.get(name, (true, true)),
             before_values=len(before.values.get(name, (true,))),
             leaks=name in found.protected.leaks,
         )
@@ -126,7 +126,7 @@ def _audited(found: ProtectedCounts, before: Attack) -> Iterator[AuditedCount]:
 
 def _share(name: str, found: ProtectedCounts) -> str:
     shown = found.published.percentages.get(name, "")
-    return HIDDEN.value if shown is HIDDEN else shown
+    return SUPPRESSED.value if shown is SUPPRESSED else shown
 
 
 def row_words(row: str, names: Mapping[int, str]) -> str:

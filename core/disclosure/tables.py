@@ -1,4 +1,4 @@
-"""A publication: a set of linked tables of counts, as it is known inside and as it is published."""
+"""A publication: a set of linked tables of counts, as the board knows it and as it is published."""
 
 from __future__ import annotations
 
@@ -6,35 +6,36 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from types import MappingProxyType
+from typing import Any
 
-NOTHING: Mapping = MappingProxyType({})
+EMPTY: Mapping[Any, Any] = MappingProxyType({})
 NOT_APPLICABLE = "not applicable"
 MOST_DECIMALS = 2
 
 
 class Marker(Enum):
-    """Stands where a hidden number would. One marker for all, so that it says nothing about the number."""
+    """Printed in place of a suppressed number. One marker for all, so that it says nothing about the number."""
 
-    HIDDEN = "[c]"
+    SUPPRESSED = "[c]"
 
 
-HIDDEN = Marker.HIDDEN
+SUPPRESSED = Marker.SUPPRESSED
 
 
 class Zeros(StrEnum):
-    """What is done with counts of 0, and so what a reader may take a hidden count to be."""
+    """What is done with counts of 0, and so what a reader may take a suppressed count to be."""
 
     LIKE_ANY = "hidden where it protects more"
     PRINTED = "always printed"
 
 
 class ContradictionError(ValueError):
-    """Counts, sums or printed numbers that cannot all be true, or a name that stands for nothing."""
+    """Counts, sums or printed numbers that cannot all be true, or a name that belongs to no count."""
 
 
 @dataclass(frozen=True)
 class Sum:
-    """That one count is the sum of others, as every reader knows: a total of its rows, four years of single years."""
+    """A marginal and the cells it is the sum of: a total of its rows, four years of single years."""
 
     total: str
     parts: tuple[str, ...]
@@ -46,7 +47,7 @@ class Sum:
 
 @dataclass(frozen=True)
 class Subset:
-    """That one count is counted among another, and so is no larger."""
+    """One count is counted within another, and so is no larger."""
 
     part: str
     whole: str
@@ -54,51 +55,51 @@ class Subset:
 
 @dataclass(frozen=True)
 class Percentage:
-    """That a count is also printed as a percentage of the count named `of`, with so many decimal places."""
+    """A count is also printed as a percentage of the count named `of`, with so many decimal places."""
 
     of: str
     decimals: int = 0
 
 
 @dataclass(frozen=True)
-class Earlier:
-    """What earlier editions printed, and can no longer be hidden.
+class EarlierEditions:
+    """What earlier editions printed, and can no longer be suppressed.
 
-    `counts` are the true counts of then, by names that no other count has; `hidden` are those that were not printed.
-    `below` are hidden ones that carried words instead of the marker: "below 5" tells that they are from 1 to 4.
-    `not_below` are those that carried the marker beside such words: it tells that they are not. One that is not below 1
-    is known not to be 0, though zeros may be hidden.
-    `percentages` of them were printed, whatever became of the count.
+    `counts` are the true counts at that time, by names that no other count has; `suppressed` are those not printed.
+    `below` are suppressed counts printed in words instead of the marker: "below 5" means from 1 to 4.
+    `not_below` are those printed as the marker beside such words: they are known not to be below that number. A count
+    that is not below 1 is known not to be 0, though zeros may be suppressed.
+    `percentages` of them were printed, whether the count was or not.
     """
 
-    counts: Mapping[str, int] = field(default_factory=lambda: NOTHING)
-    hidden: frozenset[str] = frozenset()
-    percentages: Mapping[str, Percentage] = field(default_factory=lambda: NOTHING)
-    below: Mapping[str, int] = field(default_factory=lambda: NOTHING)
-    not_below: Mapping[str, int] = field(default_factory=lambda: NOTHING)
+    counts: Mapping[str, int] = field(default_factory=lambda: EMPTY)
+    suppressed: frozenset[str] = frozenset()
+    percentages: Mapping[str, Percentage] = field(default_factory=lambda: EMPTY)
+    below: Mapping[str, int] = field(default_factory=lambda: EMPTY)
+    not_below: Mapping[str, int] = field(default_factory=lambda: EMPTY)
 
 
-NOTHING_EARLIER = Earlier()
+NO_EARLIER_EDITIONS = EarlierEditions()
 
 
 @dataclass(frozen=True)
 class LinkedTables:
     """Every count that is published together, by name, with what links them. These are the true numbers.
 
-    `cells` are to be printed. `unprinted` counts stand in no table but follow from those that do, by subtraction, and
-    are protected as if they did. `keep` are the cells, such as totals, that are hidden only when nothing else helps.
-    `weights` say what a reader loses with a cell, 1 unless stated. `known` are counts that a reader knows already, from
-    elsewhere. Earlier editions are linked to this one by sums across.
+    `cells` are to be printed. `unprinted` counts are in no table but follow from those that are, by subtraction, and
+    are protected in the same way. `keep` are the cells, such as marginals, that are suppressed only when nothing else
+    helps. `weights` are the information lost with a cell, 1 unless stated. `known` are counts that a reader knows
+    already, from elsewhere. Earlier editions are linked to this one by sums.
     """
 
     cells: Mapping[str, int]
-    unprinted: Mapping[str, int] = field(default_factory=lambda: NOTHING)
+    unprinted: Mapping[str, int] = field(default_factory=lambda: EMPTY)
     sums: tuple[Sum, ...] = ()
     subsets: tuple[Subset, ...] = ()
-    percentages: Mapping[str, Percentage] = field(default_factory=lambda: NOTHING)
+    percentages: Mapping[str, Percentage] = field(default_factory=lambda: EMPTY)
     keep: frozenset[str] = frozenset()
-    weights: Mapping[str, float] = field(default_factory=lambda: NOTHING)
-    earlier: Earlier = NOTHING_EARLIER
+    weights: Mapping[str, float] = field(default_factory=lambda: EMPTY)
+    earlier: EarlierEditions = NO_EARLIER_EDITIONS
     known: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -112,7 +113,7 @@ class LinkedTables:
 
     def _problems(self) -> Iterator[str]:
         counts = self.counts
-        for needed_by, name in self._named():
+        for needed_by, name in self._references():
             if name not in counts:
                 yield f"There is no count named {name!r}, which {needed_by} needs."
         kinds = (self.cells, self.unprinted, self.earlier.counts)
@@ -120,42 +121,43 @@ class LinkedTables:
             twice = [name for name in counts if sum(name in kind for kind in kinds) > 1]
             yield f"{min(twice)!r} is given twice: a count is printed, unprinted or of an earlier edition."
         yield from (f"{name!r} is a count and cannot be below 0." for name, count in counts.items() if count < 0)
-        yield from self._untrue(counts)
+        yield from self._false_statements(counts)
         for name, percentage in {**self.percentages, **self.earlier.percentages}.items():
             if not 0 <= percentage.decimals <= MOST_DECIMALS:
                 yield f"The percentage of {name!r} has {percentage.decimals} decimals: expected 0, 1 or 2."
         yield from (f"The weight of {name!r} must be above 0." for name, weight in self.weights.items() if weight <= 0)
 
-    def _named(self) -> Iterator[tuple[str, str]]:
-        """Every name that something other than its own count is said of, and what says it."""
+    def _references(self) -> Iterator[tuple[str, str]]:
+        """Every name used by something other than its own count, and what uses it."""
         for each in self.sums:
             yield from ((f"the sum of {each.total!r}", name) for name in each.cells)
-        for each in self.subsets:
-            yield from ((f"the subset {each.part!r} of {each.whole!r}", name) for name in (each.part, each.whole))
+        for subset in self.subsets:
+            user = f"the subset {subset.part!r} of {subset.whole!r}"
+            yield from ((user, name) for name in (subset.part, subset.whole))
         for percentages in (self.percentages, self.earlier.percentages):
             for part, percentage in percentages.items():
                 yield from ((f"the percentage of {part!r}", name) for name in (part, percentage.of))
-        for words in ("keep", "known", "weights"):
-            yield from ((words, name) for name in sorted(getattr(self, words)))
-        told = self.earlier
-        yield from (("earlier", name) for name in sorted({*told.hidden, *told.below, *told.not_below}))
+        for field_name in ("keep", "known", "weights"):
+            yield from ((field_name, name) for name in sorted(getattr(self, field_name)))
+        earlier = self.earlier
+        yield from (("earlier", name) for name in sorted({*earlier.suppressed, *earlier.below, *earlier.not_below}))
 
-    def _untrue(self, counts: Mapping[str, int]) -> Iterator[str]:
+    def _false_statements(self, counts: Mapping[str, int]) -> Iterator[str]:
         for each in self.sums:
             if counts[each.total] != (parts := sum(counts[part] for part in each.parts)):
                 yield f"{each.total!r} is {counts[each.total]}, and its parts add up to {parts}."
-        for each in self.subsets:
-            if counts[each.part] > counts[each.whole]:
-                yield f"{each.part!r} is {counts[each.part]}, more than {each.whole!r}, {counts[each.whole]}."
+        for subset in self.subsets:
+            if counts[subset.part] > counts[subset.whole]:
+                yield f"{subset.part!r} is {counts[subset.part]}, more than {subset.whole!r}, {counts[subset.whole]}."
 
 
 @dataclass(frozen=True)
-class Rule:
+class ProtectionRule:
     """What a board has decided. The numbers are assumptions until it says otherwise.
 
-    Counts from 1 to one below `threshold` are hidden, and none may be narrowed to fewer than `protection` values.
-    `below` asks for the wording "below 5" where it gives nothing away. `seconds` is the time that may be spent; what is
-    not decided by then is hidden.
+    Counts from 1 to one below `threshold` are sensitive: they are suppressed. `protection` is the protection level: a
+    suppressed count must keep at least so many possible values. `below` asks for the wording "below 5" where that
+    discloses nothing. `seconds` is the time that may be spent; what is not decided by then is suppressed.
     """
 
     threshold: int = 5
@@ -168,35 +170,36 @@ class Rule:
         if self.threshold < 1:
             raise ContradictionError("The threshold must be 1 or more.")
         if self.protection < 2:
-            raise ContradictionError("A hidden count that can have one value only is not hidden: protection from 2.")
+            raise ContradictionError("A suppressed count with one possible value is not protected: enter 2 or more.")
 
     def is_small(self, count: int) -> bool:
+        """Whether the count is sensitive."""
         return 0 < count < self.threshold
 
     @property
-    def least_hidden(self) -> int:
-        """The smallest count that a hidden one may be to a reader who knows the rule."""
+    def smallest_suppressed(self) -> int:
+        """The smallest count that a suppressed one may be to a reader who knows the rule."""
         return 0 if self.zeros is Zeros.LIKE_ANY else 1
 
 
 @dataclass(frozen=True)
-class Published:
-    """The cells and percentages as they may be printed, in the order they came in. It holds no hidden number.
+class PublishedTables:
+    """The cells and percentages as they may be printed, in the order they came in. It holds no suppressed number.
 
-    `primary` cells are hidden for being small, `secondary` ones to protect them. With `wording`, small ones may be
-    printed as those words instead of the marker.
+    `primary` cells are suppressed because they are sensitive, `secondary` ones to protect them. With `wording`,
+    sensitive cells may be printed as those words instead of the marker.
     """
 
     cells: Mapping[str, int | Marker]
-    percentages: Mapping[str, str | Marker] = field(default_factory=lambda: NOTHING)
+    percentages: Mapping[str, str | Marker] = field(default_factory=lambda: EMPTY)
     primary: frozenset[str] = frozenset()
     secondary: frozenset[str] = frozenset()
     wording: str = ""
 
     @property
-    def hidden(self) -> frozenset[str]:
+    def suppressed(self) -> frozenset[str]:
         return self.primary | self.secondary
 
     def wording_of(self, name: str) -> str:
-        """How a hidden cell is printed."""
-        return self.wording if self.wording and name in self.primary else HIDDEN.value
+        """How a suppressed cell is printed."""
+        return self.wording if self.wording and name in self.primary else SUPPRESSED.value

@@ -15,9 +15,10 @@ from benchmarks.results import Result, at_most
 from cdop.publication.linked_tables import Covered
 from cdop.publication.protected import protected_counts
 from cdop.publication.rules import decided_for
-from core.disclosure.attack import attack
-from core.disclosure.protect import Protected, protect, unprotected_form
-from core.disclosure.tables import LinkedTables, Rule, Zeros
+from core.disclosure.audit import audit
+from core.disclosure.knowledge import knowledge_without_protection
+from core.disclosure.protect import Protected, protect
+from core.disclosure.tables import LinkedTables, ProtectionRule, Zeros
 
 CASES = 200
 BUDGETS = (2.0, 0.5)
@@ -39,7 +40,7 @@ def measured_publication() -> Iterator[Result]:
     what = f"disclosure: board's publication of {len(found.tables.cells)} cells"
     with measured() as gauge:
         protected = protect(found.tables, decided.rule)
-        attack(unprotected_form(found.tables, decided.rule), decided.rule)
+        audit(knowledge_without_protection(found.tables, decided.rule), decided.rule)
     yield at_most(f"{what}, protected and audited", gauge.seconds, "s", 2)
     yield from shown_by(what, protected, gauge.seconds)
     yield from within_budgets(what, found.tables, decided.rule)
@@ -47,7 +48,7 @@ def measured_publication() -> Iterator[Result]:
 
 def measured_thirty_tables() -> Iterator[Result]:
     """Of 10 × 6 with margins, and added up over all thirty as well. Nearly three in five of their counts are small."""
-    tables, rule = thirty_tables(random.Random(SEED)), Rule(zeros=Zeros.PRINTED, seconds=60)
+    tables, rule = thirty_tables(random.Random(SEED)), ProtectionRule(zeros=Zeros.PRINTED, seconds=60)
     what = f"disclosure: 30 linked tables of {len(tables.cells):,} cells"
     with measured() as gauge:
         protected = protect(tables, rule)
@@ -60,12 +61,12 @@ def measured_thirty_tables() -> Iterator[Result]:
 
 def shown_by(what: str, protected: Protected, seconds: float) -> Iterator[Result]:
     published = protected.published
-    yield Result(f"{what}, against the last audit alone", seconds / protected.attack.seconds, "×")
+    yield Result(f"{what}, against the last audit alone", seconds / protected.audit.seconds, "×")
     yield at_most(f"{what}, leaks", len(protected.leaks), "", 0)
     yield Result(f"{what}, hidden for being small", len(published.primary), "cells")
     yield Result(f"{what}, hidden to protect those", len(published.secondary), "cells")
-    yield at_most(f"{what}, lost over what must be", over(protected.cost, protected.least), "%", WITHIN)
-    yield at_most(f"{what}, counts whose bounds are not exact", len(protected.attack.unproven), "", 0)
+    yield at_most(f"{what}, lost over what must be", over(protected.cost, protected.lower_bound), "%", WITHIN)
+    yield at_most(f"{what}, counts whose bounds are not exact", len(protected.audit.unproven), "", 0)
 
 
 def over(cost: float, least: float) -> float:
@@ -73,7 +74,7 @@ def over(cost: float, least: float) -> float:
     return 100 * (cost / least - 1)
 
 
-def within_budgets(what: str, tables: LinkedTables, rule: Rule) -> Iterator[Result]:
+def within_budgets(what: str, tables: LinkedTables, rule: ProtectionRule) -> Iterator[Result]:
     """With little time the result is safe, and shows less. Reading the tables and checking the proof come on top."""
     for seconds in BUDGETS:
         with measured() as gauge:
@@ -88,7 +89,7 @@ def within_budgets(what: str, tables: LinkedTables, rule: Rule) -> Iterator[Resu
 
 def measured_cases() -> Iterator[Result]:
     """Cells hidden against the proven optimum, then what boards do by hand. Zeros are printed in every other round."""
-    made = [(tables, Rule(zeros=list(Zeros)[number // 6 % 2])) for number, tables in enumerate(cases(CASES))]
+    made = [(tables, ProtectionRule(zeros=list(Zeros)[number // 6 % 2])) for number, tables in enumerate(cases(CASES))]
     least = [optimum(tables, rule) for tables, rule in made]
     ours = [this_software(tables, rule) for tables, rule in made]
     what = f"disclosure: {CASES} cases"

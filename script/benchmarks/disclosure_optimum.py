@@ -2,7 +2,7 @@
 
 Any set of cells that leaks says: of the cells it shows, hide one. It says the more, the more it hides, so every leak is
 first widened until no further cell can be hidden without mending it. The cheapest set that obeys all of it costs no
-more than any safe one. When the attack, which is tested against trying everything, finds nothing in it, it is one.
+more than any safe one. When the audit, which is tested against trying everything, finds nothing in it, it is one.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from math import ceil, floor
 
 import highspy
 
-from core.disclosure.attack import Attack, Printed, attack
-from core.disclosure.solver import SilentHighs
-from core.disclosure.system import Range, exactly
-from core.disclosure.tables import LinkedTables, Rule, Zeros
+from core.disclosure.audit import DisclosureAudit, audit
+from core.disclosure.highs import DeterministicHighs
+from core.disclosure.knowledge import AttackerKnowledge
+from core.disclosure.linear_system import ExternalBounds, exactly
+from core.disclosure.tables import LinkedTables, ProtectionRule, Zeros
 
 NEARLY = 1e-6
 KEPT = 1000.0
@@ -25,10 +26,10 @@ Cells = frozenset[str]
 class Reader:
     """Bounds by linear programming: a reader who learns less than this does not exist, so a leak is a leak."""
 
-    def __init__(self, tables: LinkedTables, rule: Rule) -> None:
+    def __init__(self, tables: LinkedTables, rule: ProtectionRule) -> None:
         self.counts, self.rule = tables.counts, rule
         self.place = {name: place for place, name in enumerate(self.counts)}
-        self.solver = SilentHighs()
+        self.solver = DeterministicHighs()
         for _ in self.counts:
             self.solver.addVar(0.0, highspy.kHighsInf)
         for each in tables.sums:
@@ -39,7 +40,7 @@ class Reader:
         self.solver.changeColBounds(self.place[name], self.counts[name], self.counts[name])
 
     def hide(self, name: str) -> None:
-        self.solver.changeColBounds(self.place[name], self.rule.least_hidden, highspy.kHighsInf)
+        self.solver.changeColBounds(self.place[name], self.rule.smallest_suppressed, highspy.kHighsInf)
 
     def is_narrowed(self, name: str) -> bool:
         """Whether the count is certain to have fewer values than its protection."""
@@ -62,7 +63,7 @@ class Optimum:
     It asks protection for the small counts alone. A set that protects every hidden cell as well hides no less.
     """
 
-    def __init__(self, tables: LinkedTables, rule: Rule) -> None:
+    def __init__(self, tables: LinkedTables, rule: ProtectionRule) -> None:
         self.tables, self.rule = tables, rule
         self.small = [name for name, count in tables.counts.items() if rule.is_small(count)]
         printed = {name for name, count in tables.cells.items() if count == 0 and rule.zeros is Zeros.PRINTED}
@@ -71,7 +72,7 @@ class Optimum:
         self.reader = Reader(tables, rule)
         for name in tables.cells:
             (self.reader.hide if name in self.primary else self.reader.show)(name)
-        self.master = SilentHighs()
+        self.master = DeterministicHighs()
         for name in self.choices:
             self.master.addVar(0.0, 1.0)
             self.master.changeColCost(self.master.getNumCol() - 1, KEPT if name in tables.keep else 1.0)
@@ -124,12 +125,14 @@ class Optimum:
         return set()
 
 
-def attacked(tables: LinkedTables, hidden: Cells, rule: Rule) -> Attack:
+def attacked(tables: LinkedTables, hidden: Cells, rule: ProtectionRule) -> DisclosureAudit:
     """What a reader makes of the tables with these cells hidden and no percentage printed."""
     told = {name: exactly(count) for name, count in tables.cells.items()}
-    told |= {name: Range(rule.least_hidden) for name in hidden} | dict.fromkeys(tables.unprinted, Range())
-    return attack(Printed(told, tables.sums, tables.subsets), rule)
+    told |= {name: ExternalBounds(rule.smallest_suppressed) for name in hidden} | dict.fromkeys(
+        tables.unprinted, ExternalBounds()
+    )
+    return audit(AttackerKnowledge(told, tables.sums, tables.subsets), rule)
 
 
-def optimum(tables: LinkedTables, rule: Rule, seconds: float = 20) -> int | None:
+def optimum(tables: LinkedTables, rule: ProtectionRule, seconds: float = 20) -> int | None:
     return Optimum(tables, rule).proven(seconds)

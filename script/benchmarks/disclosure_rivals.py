@@ -7,11 +7,12 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
-from core.disclosure.attack import Printed, attack
+from core.disclosure.audit import audit
+from core.disclosure.knowledge import AttackerKnowledge
+from core.disclosure.linear_system import ExternalBounds, exactly
 from core.disclosure.protect import protect
-from core.disclosure.rounding import rounded
-from core.disclosure.system import Range, exactly
-from core.disclosure.tables import HIDDEN, NOT_APPLICABLE, LinkedTables, Rule, Zeros
+from core.disclosure.rounding import rounded_percentage
+from core.disclosure.tables import NOT_APPLICABLE, SUPPRESSED, LinkedTables, ProtectionRule, Zeros
 
 BASE = 5
 Cells = frozenset[str]
@@ -29,15 +30,15 @@ class Outcome(NamedTuple):
     unlike: bool = False
 
 
-def this_software(tables: LinkedTables, rule: Rule) -> Outcome:
+def this_software(tables: LinkedTables, rule: ProtectionRule) -> Outcome:
     """Percentages too are printed where they may be; each is compared with the true one."""
     found = protect(tables, rule)
     printed, counts = found.published, tables.counts
-    untrue = sum(count not in (HIDDEN, counts[name]) for name, count in printed.cells.items())
+    untrue = sum(count not in (SUPPRESSED, counts[name]) for name, count in printed.cells.items())
     for name, words in printed.percentages.items():
-        untrue += words not in (HIDDEN, _as_printed(counts[name], counts[tables.percentages[name].of]))
+        untrue += words not in (SUPPRESSED, _as_printed(counts[name], counts[tables.percentages[name].of]))
     unlike = protect(tables, rule).published != printed
-    return Outcome(len(found.attack.leaks), len(printed.hidden), untrue, unlike)
+    return Outcome(len(found.audit.leaks), len(printed.suppressed), untrue, unlike)
 
 
 def _as_printed(part: int, whole: int) -> str:
@@ -45,16 +46,16 @@ def _as_printed(part: int, whole: int) -> str:
     return f"{floor(Fraction(100 * part, whole) + Fraction(1, 2))}%" if whole else NOT_APPLICABLE
 
 
-def threshold_only(tables: LinkedTables, rule: Rule) -> Outcome:
+def threshold_only(tables: LinkedTables, rule: ProtectionRule) -> Outcome:
     return _read(tables, rule, small_cells(tables, rule))
 
 
-def threshold_with_percentages(tables: LinkedTables, rule: Rule) -> Outcome:
+def threshold_with_percentages(tables: LinkedTables, rule: ProtectionRule) -> Outcome:
     """As the annual reports of the time did: the count hidden, and its whole percentage printed beside it."""
     return _read(tables, rule, small_cells(tables, rule), percentages=True)
 
 
-def hand_rule(tables: LinkedTables, rule: Rule) -> Outcome:
+def hand_rule(tables: LinkedTables, rule: ProtectionRule) -> Outcome:
     """One more cell, the smallest, in every row and column in which a hidden one stands alone; until none does."""
     hidden = set(small_cells(tables, rule))
     while additions := set(_alone(tables, rule, frozenset(hidden))):
@@ -62,7 +63,7 @@ def hand_rule(tables: LinkedTables, rule: Rule) -> Outcome:
     return _read(tables, rule, frozenset(hidden))
 
 
-def _alone(tables: LinkedTables, rule: Rule, hidden: Cells) -> Iterator[str]:
+def _alone(tables: LinkedTables, rule: ProtectionRule, hidden: Cells) -> Iterator[str]:
     least = 1 if rule.zeros is Zeros.PRINTED else 0
     for each in tables.sums:
         standing = [name for name in each.cells if name in hidden]
@@ -72,36 +73,38 @@ def _alone(tables: LinkedTables, rule: Rule, hidden: Cells) -> Iterator[str]:
             return
 
 
-def rounding_to_five(tables: LinkedTables, rule: Rule) -> Outcome:
+def rounding_to_five(tables: LinkedTables, rule: ProtectionRule) -> Outcome:
     """Every count, totals too, to the nearest multiple of 5."""
     told = {}
     for name, count in tables.cells.items():
         nearest = BASE * ((count + BASE // 2) // BASE)
-        told[name] = Range(max(0, nearest - BASE // 2), nearest + BASE // 2)
+        told[name] = ExternalBounds(max(0, nearest - BASE // 2), nearest + BASE // 2)
     changed = sum(count % BASE != 0 for count in tables.cells.values())
-    told |= dict.fromkeys(tables.unprinted, Range())
-    return Outcome(_leaks(tables, rule, Printed(told, tables.sums, tables.subsets)), changed, changed)
+    told |= dict.fromkeys(tables.unprinted, ExternalBounds())
+    return Outcome(_leaks(tables, rule, AttackerKnowledge(told, tables.sums, tables.subsets)), changed, changed)
 
 
-def small_cells(tables: LinkedTables, rule: Rule) -> Cells:
+def small_cells(tables: LinkedTables, rule: ProtectionRule) -> Cells:
     return frozenset(name for name, count in tables.cells.items() if rule.is_small(count))
 
 
-def _read(tables: LinkedTables, rule: Rule, hidden: Cells, *, percentages: bool = False) -> Outcome:
+def _read(tables: LinkedTables, rule: ProtectionRule, hidden: Cells, *, percentages: bool = False) -> Outcome:
     told = {name: exactly(count) for name, count in tables.cells.items()}
-    told |= {name: Range(rule.least_hidden) for name in hidden} | dict.fromkeys(tables.unprinted, Range())
+    told |= {name: ExternalBounds(rule.smallest_suppressed) for name in hidden} | dict.fromkeys(
+        tables.unprinted, ExternalBounds()
+    )
     shares = tables.percentages if percentages else {}
     counts = tables.counts
-    units = {name: rounded(counts[name], counts[each.of], each.decimals) for name, each in shares.items()}
-    printed = Printed(told, tables.sums, tables.subsets, shares, units)
+    units = {name: rounded_percentage(counts[name], counts[each.of], each.decimals) for name, each in shares.items()}
+    printed = AttackerKnowledge(told, tables.sums, tables.subsets, shares, units)
     return Outcome(_leaks(tables, rule, printed), len(hidden))
 
 
-def _leaks(tables: LinkedTables, rule: Rule, printed: Printed) -> int:
+def _leaks(tables: LinkedTables, rule: ProtectionRule, printed: AttackerKnowledge) -> int:
     """Small counts alone: a larger one that is narrowed harms nobody."""
-    found = attack(printed, rule)
+    found = audit(printed, rule)
     counts = tables.counts
-    known = [name for name, told in printed.told.items() if told.is_known and name not in tables.cells]
+    known = [name for name, told in printed.bounds.items() if told.is_exact and name not in tables.cells]
     return sum(rule.is_small(counts[name]) for name in {*found.leaks, *known})
 
 

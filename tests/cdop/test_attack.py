@@ -7,9 +7,10 @@ import pytest
 
 from cdop.figures import cdop_figures
 from cdop.models import ChildDeath
-from core.disclosure.attack import Printed, attack
-from core.disclosure.system import Range, exactly
-from core.disclosure.tables import Rule, Sum
+from core.disclosure.audit import audit
+from core.disclosure.knowledge import AttackerKnowledge
+from core.disclosure.linear_system import ExternalBounds, exactly
+from core.disclosure.tables import ProtectionRule, Sum
 from core.records.figures import Hidden, Period
 from tests.cdop.factories import ChildDeathFactory, DeathCategoryFactory
 
@@ -50,8 +51,8 @@ def printed(figures):
 
 def attacked(counts):
     """Knows that a hidden count is not 0, and adds and subtracts whatever can be."""
-    told = {name: Range(1) if count == Hidden() else exactly(count) for name, count in counts.items()}
-    told |= {f"before, {number}": Range() for number in LOG} | {"not modifiable": Range()}
+    told = {name: ExternalBounds(1) if count == Hidden() else exactly(count) for name, count in counts.items()}
+    told |= {f"before, {number}": ExternalBounds() for number in LOG} | {"not modifiable": ExternalBounds()}
     by_category = [tuple(f"{table}, {number}" for number in LOG) for table in ("this year", "all years", "before")]
     sums = [
         *(Sum(f"all years, {number}", (f"this year, {number}", f"before, {number}")) for number in LOG),
@@ -61,7 +62,7 @@ def attacked(counts):
         Sum("outstanding", tuple(name for name in counts if name.startswith("outstanding, "))),
         Sum("all years", ("modifiable", "not modifiable")),
     ]
-    return attack(Printed(told, tuple(sums)), Rule())
+    return audit(AttackerKnowledge(told, tuple(sums)), ProtectionRule())
 
 
 def test_every_small_count_may_have_three_values_or_more_to_the_reader():

@@ -146,7 +146,7 @@ def test_a_percentage_printed_beside_a_hidden_count_gives_it_away(run, told):
         ({"cells": {"a": 2, "b": 1}, "subsets": [{"part": "a", "whole": "b"}]}, "'a' is 2, more than 'b', 1."),
         ({"cells": {"a": 2}, "zeros": "never"}, '"zeros": expected "hidden where it protects more" or "always pr'),
         ({"cells": {"a": 2}, "marker": "*"}, '"marker": expected "[c]" or "below 5".'),
-        ({"cells": {"a": 2}, "protection": 1}, "A hidden count that can have one value only is not hidden"),
+        ({"cells": {"a": 2}, "protection": 1}, "A suppressed count with one possible value is not protected"),
         ({"cells": {"a": 2}, "sums": [{"total": "a", "parts": ["b"]}]}, "There is no count named 'b', which the sum"),
         ({"cells": {"a": 2, "b": 1}, "sums": [{"total": "a", "parts": ["b"]}]}, "'a' is 2, and its parts add up to 1"),
     ],

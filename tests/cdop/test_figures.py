@@ -143,11 +143,11 @@ def test_a_row_that_is_there_because_of_its_count_is_known_not_to_be_0():
     found = protected_counts(covered, may_be_0)
     names = [linked_tables.outstanding(covered.day, year) for year in ("2025-26", "2026-27")]
     assert found.protected.safe
-    assert [found.protected.attack.bounds[name][0] for name in names] == [1, 1]
+    assert [found.protected.audit.intervals[name][0] for name in names] == [1, 1]
     next_year = Period(datetime.date(2032, 4, 1), datetime.date(2033, 3, 31), "2032-33")
     later = Period(ALL_YEARS.starts_on, next_year.ends_on, "2028-33")
     after = protected_counts(Covered("2032-33", next_year, later), may_be_0, [found.kept])
-    bounds = after.protected.attack.bounds
+    bounds = after.protected.audit.intervals
     assert {low for name, (low, _) in bounds.items() if "2026-27" in name and " less " not in name} == {1}
 
 

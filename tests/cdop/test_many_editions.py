@@ -82,7 +82,7 @@ def test_a_marker_beside_words_tells_the_next_edition_that_a_count_was_not_small
     found = protected_counts(Covered("2029-30", second_year, two_years), THE_RULE, [first.kept])
     told = found.tables.earlier
     not_below = {name for name, number in told.not_below.items() if number == 5}
-    assert told.below.keys() | not_below == told.hidden
+    assert told.below.keys() | not_below == told.suppressed
     assert {found.tables.counts[name] < 5 for name in told.below} == {True}
     assert {found.tables.counts[name] < 5 for name in not_below} == {False}
     assert found.protected.safe

@@ -13,11 +13,12 @@ import pytest
 from cdop.publication.editions import covered_by, kept_form, with_earlier
 from cdop.publication.linked_tables import Counts, Covered, Wording, linked_tables
 from cdop.publication.time_slices import stretches_of
-from core.disclosure.attack import Printed, attack
+from core.disclosure.audit import audit
+from core.disclosure.knowledge import AttackerKnowledge
+from core.disclosure.linear_system import ExternalBounds, exactly
 from core.disclosure.protect import protect
-from core.disclosure.rounding import places_of, read
-from core.disclosure.system import Range, exactly
-from core.disclosure.tables import HIDDEN, Percentage, Rule, Sum, Zeros
+from core.disclosure.rounding import decimals_in, parse_percentage
+from core.disclosure.tables import SUPPRESSED, Percentage, ProtectionRule, Sum, Zeros
 from core.records.figures import Period
 
 NUMBERS, YEARS = (1, 2, 3), range(2028, 2032)
@@ -83,7 +84,7 @@ def counts_of(log: Log, year: int, kept) -> Counts:
     )
 
 
-def editions(log: Log, rule: Rule):
+def editions(log: Log, rule: ProtectionRule):
     """What each year's edition publishes, with its own tables, after all that came before it."""
     kept = []
     for year in YEARS:
@@ -130,34 +131,39 @@ def _reviewed_in(log, year, number):
     return sum(log.reviewed[year, each] for each in ((number,) if number else NUMBERS))
 
 
-def told_by(published, rule: Rule):
-    """What an edition tells of each of its cells."""
-    beside_words = Range(0, None, rule.threshold) if rule.zeros is Zeros.LIKE_ANY else Range(rule.threshold)
-    marker = beside_words if published.wording else Range(rule.least_hidden)
+def bounds_told_by(published, rule: ProtectionRule):
+    """The external bounds of each cell that an edition prints or suppresses."""
+    not_small = ExternalBounds(0 if rule.zeros is Zeros.LIKE_ANY else rule.threshold, None, rule.threshold)
+    marker = not_small if published.wording else ExternalBounds(rule.smallest_suppressed)
     for name, count in published.cells.items():
-        if count is not HIDDEN:
+        if count is not SUPPRESSED:
             yield name, exactly(count)
         else:
-            yield name, marker if published.wording_of(name) == HIDDEN.value else Range(1, rule.threshold - 1)
+            is_marker = published.wording_of(name) == SUPPRESSED.value
+            yield name, marker if is_marker else ExternalBounds(1, rule.threshold - 1)
 
 
-def read_side_by_side(log: Log, rule: Rule):
+def read_side_by_side(log: Log, rule: ProtectionRule):
     true, sums = as_the_tables_say(log)
-    told, percentages, units = {name: Range() for name in true}, {}, {}
+    told, percentages, units = {name: ExternalBounds() for name in true}, {}, {}
     for own, published in editions(log, rule):
-        for name, new in told_by(published, rule):
+        for name, new in bounds_told_by(published, rule):
             old = told[name]
-            highs = [each.high for each in (old, new) if each.high is not None]
-            told[name] = Range(max(old.low, new.low), min(highs, default=None), max(old.gap, new.gap))
+            highs = [each.upper for each in (old, new) if each.upper is not None]
+            told[name] = ExternalBounds(max(old.lower, new.lower), min(highs, default=None), max(old.gap, new.gap))
         for name, words in published.percentages.items():
-            if words is not HIDDEN:
-                percentages[name] = Percentage(own.percentages[name].of, places_of(words))
-                units[name] = read(words, places_of(words))
-    assert [name for name, count in true.items() if count not in told[name]] == []
-    return attack(Printed(told, tuple(sums), (), percentages, units), rule)
+            if words is not SUPPRESSED:
+                percentages[name] = Percentage(own.percentages[name].of, decimals_in(words))
+                units[name] = parse_percentage(words, decimals_in(words))
+    assert [name for name, count in true.items() if not told[name].allows(count)] == []
+    return audit(AttackerKnowledge(told, tuple(sums), (), percentages, units), rule)
 
 
-RULES = (Rule(zeros=Zeros.PRINTED), Rule(zeros=Zeros.LIKE_ANY), Rule(zeros=Zeros.PRINTED, below=True))
+RULES = (
+    ProtectionRule(zeros=Zeros.PRINTED),
+    ProtectionRule(zeros=Zeros.LIKE_ANY),
+    ProtectionRule(zeros=Zeros.PRINTED, below=True),
+)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=["zeros printed", "zeros like any", "below 5"])

@@ -1,15 +1,15 @@
 """manage.py disclosure_attack PRINTED.json: what a reader can work out from tables as they are printed."""
 
 from cdop.management.tables_command import TablesCommand
-from core.disclosure.attack import attack
-from core.disclosure.documents import attacked_document, rule_of
-from core.disclosure.entries import printed_of
-from core.disclosure.places import Place
+from core.disclosure.audit import audit
+from core.disclosure.json_published import knowledge_in
+from core.disclosure.json_tables import audit_document, rule_in
+from core.disclosure.json_values import JsonValue
 
 
 class Command(TablesCommand):
     help = "Work out the smallest and largest value of every count that a set of printed tables hides. Prints JSON."
 
-    def result(self, document: Place) -> dict:
-        rule = rule_of(document)
-        return attacked_document(attack(printed_of(document, rule), rule))
+    def result(self, document: JsonValue) -> dict:
+        rule = rule_in(document)
+        return audit_document(audit(knowledge_in(document, rule), rule))

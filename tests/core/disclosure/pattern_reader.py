@@ -1,8 +1,8 @@
-"""Readers who know more than what is printed: how the cells that are hidden were chosen.
+"""Readers who know how the suppression pattern was chosen, besides what is printed.
 
-One knows that the pattern is the cheapest: a table for which less would have been enough cannot be the true one.
-Another runs the software on every table that there can be, and keeps those that it would print just so. Both are
-outside of the guarantee. How much more they learn is measured here on small tables, by enumeration:
+One knows that the pattern is the cheapest: a table that needed less suppression cannot be the true one. Another runs
+the software on every possible table, and keeps those that it would print in the same way. The protection does not cover
+either. How much more they learn is measured here on small tables, by enumeration:
 `python -m tests.core.disclosure.pattern_reader` prints what docs/disclosure.md reports.
 """
 
@@ -12,9 +12,9 @@ from itertools import product
 from random import Random
 
 from core.disclosure.protect import protect
-from core.disclosure.tables import HIDDEN, LinkedTables, Published, Rule, Sum, Zeros
-from tests.core.disclosure.enumeration import worlds
-from tests.core.disclosure.generated import built
+from core.disclosure.tables import SUPPRESSED, LinkedTables, ProtectionRule, PublishedTables, Sum, Zeros
+from tests.core.disclosure.enumeration import feasible_tables
+from tests.core.disclosure.strategies import built
 
 MARGINS = (("ab", "a", "b"), ("cd", "c", "d"), ("ac", "a", "c"), ("bd", "b", "d"), ("total", "ab", "cd"))
 YEARS = (("c1", "y1", "e1"), ("c2", "y2", "e2"), ("y", "y1", "y2"), ("c", "c1", "c2"))
@@ -46,22 +46,22 @@ MOST = 14
 
 
 # Whether the other tables might have been printed as the true ones are, as far as the reader can tell.
-Reader = Callable[[LinkedTables, LinkedTables, Rule], bool]
+Reader = Callable[[LinkedTables, LinkedTables, ProtectionRule], bool]
 
 
-def knows_it_is_the_cheapest(true: LinkedTables, other: LinkedTables, rule: Rule) -> bool:
+def knows_it_is_the_cheapest(true: LinkedTables, other: LinkedTables, rule: ProtectionRule) -> bool:
     """A pattern that is safe for other tables too is the cheapest for them where nothing costs less."""
     return _cost(true, rule) == _cost(other, rule)
 
 
-def has_the_software(true: LinkedTables, other: LinkedTables, rule: Rule) -> bool:
+def has_the_software(true: LinkedTables, other: LinkedTables, rule: ProtectionRule) -> bool:
     return published(true, rule).cells == published(other, rule).cells
 
 
 READERS = (knows_it_is_the_cheapest, has_the_software)
 
 
-def share_of_leaks(kind: str, rule: Rule, reader: Reader, size: int) -> float:
+def share_of_leaks(kind: str, rule: ProtectionRule, reader: Reader, size: int) -> float:
     """Of so many random tables with a small count, those in which this reader narrows one too far."""
     make, cells = KINDS[kind]
     chance, found = Random(kind), []
@@ -72,7 +72,7 @@ def share_of_leaks(kind: str, rule: Rule, reader: Reader, size: int) -> float:
     return sum(found) / size
 
 
-def learns(tables: LinkedTables, make, rule: Rule, reader: Reader) -> dict[str, set[int]]:
+def learns(tables: LinkedTables, make, rule: ProtectionRule, reader: Reader) -> dict[str, set[int]]:
     """The small counts that this reader narrows to fewer values than the rule asks for, with what is left of them.
 
     Counts that are the total of nothing are taken to be at most `MOST`. The nearest tables are tried first, for they
@@ -80,38 +80,39 @@ def learns(tables: LinkedTables, make, rule: Rule, reader: Reader) -> dict[str, 
     """
     left = {name: {count} for name, count in tables.counts.items() if rule.is_small(count)}
     base = [name for name in tables.counts if name not in {each.total for each in tables.sums}]
-    for world in _nearest_first(tables, rule):
+    for solution in _nearest_first(tables, rule):
         if all(len(values) >= rule.protection for values in left.values()):
             break
-        if reader(tables, make(*(world[name] for name in base)), rule):
+        if reader(tables, make(*(solution[name] for name in base)), rule):
             for name, values in left.items():
-                values.add(world[name])
+                values.add(solution[name])
     return {name: values for name, values in left.items() if len(values) < rule.protection}
 
 
-def _nearest_first(tables: LinkedTables, rule: Rule) -> list[dict[str, int]]:
+def _nearest_first(tables: LinkedTables, rule: ProtectionRule) -> list[dict[str, int]]:
     cells = published(tables, rule).cells
-    printed = {name: count for name, count in cells.items() if count is not HIDDEN}
-    agreeing = worlds(tables, printed, most=MOST, least=rule.least_hidden)
-    return sorted(agreeing, key=lambda world: sum(abs(world[name] - count) for name, count in tables.counts.items()))
+    printed = {name: count for name, count in cells.items() if count is not SUPPRESSED}
+    agreeing = feasible_tables(tables, printed, most=MOST, least=rule.smallest_suppressed)
+    counts = tables.counts
+    return sorted(agreeing, key=lambda solution: sum(abs(solution[name] - count) for name, count in counts.items()))
 
 
-def _cost(tables: LinkedTables, rule: Rule) -> tuple[int, int]:
+def _cost(tables: LinkedTables, rule: ProtectionRule) -> tuple[int, int]:
     """Totals that are to be kept first, then the number of cells."""
-    hidden = published(tables, rule).hidden
+    hidden = published(tables, rule).suppressed
     return len(hidden & tables.keep), len(hidden)
 
 
-def published(tables: LinkedTables, rule: Rule) -> Published:
+def published(tables: LinkedTables, rule: ProtectionRule) -> PublishedTables:
     return _published_once(tuple(tables.cells.items()), tuple(tables.unprinted.items()), tables.sums, tables.keep, rule)
 
 
 @lru_cache(maxsize=200_000)
-def _published_once(cells, unprinted, sums, keep, rule) -> Published:
+def _published_once(cells, unprinted, sums, keep, rule) -> PublishedTables:
     return protect(LinkedTables(dict(cells), dict(unprinted), sums, keep=keep), rule).published
 
 
 if __name__ == "__main__":
     for zeros, kind, reader in product(Zeros, KINDS, READERS):
-        share = share_of_leaks(kind, Rule(zeros=zeros), reader, 200)
+        share = share_of_leaks(kind, ProtectionRule(zeros=zeros), reader, 200)
         print(f"{kind}, zeros {zeros}, {reader.__name__.replace('_', ' ')}: {share:.1%}", flush=True)

@@ -1,9 +1,18 @@
-"""What may be put in, and that what comes out holds no hidden number."""
+"""Tables that are refused, and that nothing published holds a suppressed number."""
 
 import pytest
 
 from core.disclosure.protect import protect
-from core.disclosure.tables import HIDDEN, ContradictionError, Earlier, LinkedTables, Percentage, Rule, Subset, Sum
+from core.disclosure.tables import (
+    SUPPRESSED,
+    ContradictionError,
+    EarlierEditions,
+    LinkedTables,
+    Percentage,
+    ProtectionRule,
+    Subset,
+    Sum,
+)
 
 TOTAL = Sum("total", ("a", "b"))
 
@@ -20,26 +29,26 @@ TOTAL = Sum("total", ("a", "b"))
         ({"cells": {"a": 1}, "weights": {"a": 0}}, "The weight of 'a' must be above 0"),
         ({"cells": {"a": -1}}, "'a' is a count and cannot be below 0"),
         ({"cells": {"a": 1}, "unprinted": {"a": 1}}, "'a' is given twice"),
-        ({"cells": {"a": 1}, "earlier": Earlier({"a": 1})}, "'a' is given twice"),
+        ({"cells": {"a": 1}, "earlier": EarlierEditions({"a": 1})}, "'a' is given twice"),
         ({"cells": {"a": 1, "total": 2}, "sums": (Sum("total", ("a",)),)}, "'total' is 2, and its parts add up to 1"),
         ({"cells": {"a": 3, "b": 2}, "subsets": (Subset("a", "b"),)}, "'a' is 3, more than 'b', 2"),
         ({"cells": {"a": 3}, "percentages": {"a": Percentage("a", 3)}}, "expected 0, 1 or 2"),
     ],
 )
-def test_tables_that_make_no_sense_are_refused(tables, message):
+def test_contradictory_tables_are_refused(tables, message):
     with pytest.raises(ContradictionError, match=message):
         LinkedTables(**tables)
 
 
 @pytest.mark.parametrize(
-    ("rule", "message"), [({"protection": 1}, "protection from 2"), ({"threshold": 0}, "must be 1 or more")]
+    ("rule", "message"), [({"protection": 1}, "enter 2 or more"), ({"threshold": 0}, "must be 1 or more")]
 )
 def test_a_rule_that_protects_nothing_is_refused(rule, message):
     with pytest.raises(ContradictionError, match=message):
-        Rule(**rule)
+        ProtectionRule(**rule)
 
 
-def test_a_percentage_is_hidden_with_either_of_its_counts():
+def test_a_percentage_is_suppressed_with_either_of_its_counts():
     tables = LinkedTables(
         {"a": 3, "b": 7, "c": 9, "total": 19},
         sums=(Sum("total", ("a", "b", "c")),),
@@ -47,14 +56,14 @@ def test_a_percentage_is_hidden_with_either_of_its_counts():
         keep=frozenset({"total"}),
     )
     published = protect(tables).published
-    assert published.cells == {"a": HIDDEN, "b": HIDDEN, "c": 9, "total": 19}
-    assert published.percentages == {"a": HIDDEN, "b": HIDDEN, "c": "47.4%", "total": HIDDEN}
+    assert published.cells == {"a": SUPPRESSED, "b": SUPPRESSED, "c": 9, "total": 19}
+    assert published.percentages == {"a": SUPPRESSED, "b": SUPPRESSED, "c": "47.4%", "total": SUPPRESSED}
 
 
-def test_what_is_published_holds_nothing_of_what_is_hidden():
+def test_published_tables_do_not_depend_on_suppressed_numbers():
     keep = frozenset({"total"})
     both = [LinkedTables({"a": a, "b": 12 - a, "total": 12}, sums=(TOTAL,), keep=keep) for a in (2, 3)]
     two, three = (protect(tables).published for tables in both)
     assert two == three
     assert repr(two) == repr(three)
-    assert two.hidden == {"a", "b"}
+    assert two.suppressed == {"a", "b"}

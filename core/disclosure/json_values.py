@@ -1,4 +1,4 @@
-"""Reading a JSON file in such a way that every complaint says what and where."""
+"""Values of a JSON file, read in such a way that every error says what is wrong and where."""
 
 from __future__ import annotations
 
@@ -16,67 +16,66 @@ KEYS = frozenset(SETTINGS + TABLES)
 
 
 @dataclass(frozen=True)
-class Place:
-    """A value of the file and where it stands, in the words of an error."""
+class JsonValue:
+    """A value of the file and its path there, in the words of an error."""
 
     value: Any
-    where: str
+    path: str
 
-    def refuse(self, expected: str) -> ContradictionError:
-        return ContradictionError(f"{self.where}: expected {expected}.")
+    def error(self, expected: str) -> ContradictionError:
+        return ContradictionError(f"{self.path}: expected {expected}.")
 
-    def at(self, key: str | int) -> Place:
-        where = f"{self.where}[{key}]" if isinstance(key, int) else f"{self.where} {json.dumps(key)}".strip()
-        return Place(self.value[key], where)
+    def at(self, key: str | int) -> JsonValue:
+        path = f"{self.path}[{key}]" if isinstance(key, int) else f"{self.path} {json.dumps(key)}".strip()
+        return JsonValue(self.value[key], path)
 
-    def get(self, key: str, default: Any) -> Place:
-        """The value under a key, or what holds where the file says nothing."""
-        return self.at(key) if key in self.value else Place(default, json.dumps(key))
+    def get(self, key: str, default: Any) -> JsonValue:
+        """The value under a key, or the default where the file has no such key."""
+        return self.at(key) if key in self.value else JsonValue(default, json.dumps(key))
 
-    def object(self, expected: str = "an object") -> Iterator[tuple[str, Place]]:
+    def items(self, expected: str = "an object") -> Iterator[tuple[str, JsonValue]]:
         if not isinstance(self.value, dict):
-            raise self.refuse(expected)
+            raise self.error(expected)
         return ((key, self.at(key)) for key in self.value)
 
-    def list(self, expected: str = "a list") -> Iterator[Place]:
+    def elements(self, expected: str = "a list") -> Iterator[JsonValue]:
         if not isinstance(self.value, list):
-            raise self.refuse(expected)
+            raise self.error(expected)
         return (self.at(number) for number in range(len(self.value)))
 
     def text(self, expected: str = "the name of a count") -> str:
         if not isinstance(self.value, str) or not self.value:
-            raise self.refuse(expected)
+            raise self.error(expected)
         return self.value
 
     def count(self, expected: str = f"a whole number from 0 to {LARGEST:,}") -> int:
         if isinstance(self.value, bool) or not isinstance(self.value, int) or not 0 <= self.value <= LARGEST:
-            raise self.refuse(expected)
+            raise self.error(expected)
         return self.value
 
     def number(self, expected: str = "a number above 0") -> float:
         if isinstance(self.value, bool) or not isinstance(self.value, int | float) or not 0 < self.value < LARGEST:
-            raise self.refuse(expected)
+            raise self.error(expected)
         return self.value
 
 
-def parsed(text: str) -> Place:
+def parse_json(text: str) -> JsonValue:
     """The file as JSON. A name given twice is refused: one of the two would be lost."""
     try:
-        value = json.loads(text, object_pairs_hook=_without_doubles)
+        value = json.loads(text, object_pairs_hook=_without_duplicates)
     except json.JSONDecodeError as error:
         raise ContradictionError(f"line {error.lineno}, column {error.colno}: not JSON: {error.msg}.") from error
     except RecursionError as error:
         raise ContradictionError("not JSON of tables: lists and objects go too deep.") from error
-    document = Place(value, "")
-    for key, _ in Place(value, "the file").object("an object with cells and sums"):
+    for key, _ in JsonValue(value, "the file").items("an object with cells and sums"):
         if key not in KEYS:
             raise ContradictionError(f"{json.dumps(key)}: no such key. Expected {', '.join(sorted(KEYS))}.")
     if "cells" not in value:
         raise ContradictionError('"cells": missing. Expected an object of names and counts.')
-    return document
+    return JsonValue(value, "")
 
 
-def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]

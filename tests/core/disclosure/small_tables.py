@@ -1,13 +1,13 @@
-"""Small tables written down once, the board's own as they were printed, and a reader of either."""
+"""Small tables, the board's own tables as they were printed, and an audit of either."""
 
 import json
 
-from core.disclosure.attack import Attack, attack
-from core.disclosure.documents import rule_of
-from core.disclosure.entries import printed_of
-from core.disclosure.places import parsed
-from core.disclosure.tables import HIDDEN, LinkedTables, Published, Sum
-from tests.core.disclosure.generated import built
+from core.disclosure.audit import DisclosureAudit, audit
+from core.disclosure.json_published import knowledge_in
+from core.disclosure.json_tables import rule_in
+from core.disclosure.json_values import parse_json
+from core.disclosure.tables import SUPPRESSED, LinkedTables, PublishedTables, Sum
+from tests.core.disclosure.strategies import built
 
 NUMBERS = range(1, 11)
 
@@ -41,7 +41,7 @@ def _totals():
     return [Sum(table, tuple(f"{table}/{n}" for n in NUMBERS)) for table in ("year", "all")]
 
 
-# As the board's report printed them. What "below 5" stood for is written nowhere.
+# As the board's report printed them. What "below 5" stands for is not written here.
 FOUR_YEARS = {
     "all/1": "below 5 (2%)",
     "all/2": "below 5 (1%)",
@@ -59,8 +59,8 @@ ONE_YEAR = {f"year/{n}": "below 5" for n in (1, 3, 4, 9, 10)} | {"year/2": 0, "y
 ONE_YEAR |= {"year/7": 17, "year/8": 7, "year": 33}
 
 
-def read(cells, tables: LinkedTables, **rule) -> Attack:
-    """What a reader works out of these cells as printed, told as a file to `disclosure_attack` is."""
+def read(cells, tables: LinkedTables, **rule) -> DisclosureAudit:
+    """Audit these cells as printed, as `disclosure_attack` audits a file."""
     words = {name: {"of": each.of, "decimals": each.decimals} for name, each in tables.percentages.items()}
     document = {
         "cells": dict(cells),
@@ -69,13 +69,15 @@ def read(cells, tables: LinkedTables, **rule) -> Attack:
         "subsets": [{"part": each.part, "whole": each.whole} for each in tables.subsets],
         "percentages": words,
     }
-    place = parsed(json.dumps(document | rule))
-    decided = rule_of(place)
-    return attack(printed_of(place, decided), decided)
+    value = parse_json(json.dumps(document | rule))
+    decided = rule_in(value)
+    return audit(knowledge_in(value, decided), decided)
 
 
-def as_entries(published: Published) -> dict[str, int | str]:
+def as_entries(published: PublishedTables) -> dict[str, int | str]:
     """What stands in each cell of an edition, with its percentage where it has one."""
-    entries = {name: published.wording_of(name) if c is HIDDEN else c for name, c in published.cells.items()}
-    shown = {name: words for name, words in published.percentages.items() if words is not HIDDEN and name in entries}
+    entries = {name: published.wording_of(name) if c is SUPPRESSED else c for name, c in published.cells.items()}
+    shown = {
+        name: words for name, words in published.percentages.items() if words is not SUPPRESSED and name in entries
+    }
     return entries | {name: f"{entries[name]} ({words})" for name, words in shown.items() if "%" in words}

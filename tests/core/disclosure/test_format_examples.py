@@ -1,4 +1,4 @@
-"""The examples of docs/disclosure-format.md say what the commands do."""
+"""The examples in docs/disclosure-format.md are what the commands print."""
 
 import json
 import re
@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from core.disclosure.attack import attack
-from core.disclosure.documents import attacked_document, protected_document, rule_of, tables_of
-from core.disclosure.entries import printed_of
-from core.disclosure.places import KEYS, parsed
+from core.disclosure.audit import audit
+from core.disclosure.highs import SOLVER
+from core.disclosure.json_published import knowledge_in
+from core.disclosure.json_tables import audit_document, protected_document, rule_in, tables_in
+from core.disclosure.json_values import KEYS, parse_json
 from core.disclosure.protect import protect
-from core.disclosure.solver import SOLVER
 
 DOCS = Path(__file__).parents[3] / "docs"
 FORMAT = (DOCS / "disclosure-format.md").read_text(encoding="utf-8")
@@ -19,23 +19,23 @@ EXAMPLE = r"```json (tables|printed)\n(.*?)```\s+```json (?:protected|attacked)\
 EXAMPLES = re.findall(EXAMPLE, FORMAT, re.DOTALL)
 
 
-def answer_to(kind, place):
-    rule = rule_of(place)
+def answer_to(kind, document):
+    rule = rule_in(document)
     if kind == "printed":
-        return attacked_document(attack(printed_of(place, rule), rule))
-    tables = tables_of(place)
+        return audit_document(audit(knowledge_in(document, rule), rule))
+    tables = tables_in(document)
     return protected_document(protect(tables, rule), tables)
 
 
 @pytest.mark.parametrize(("kind", "given", "answer"), EXAMPLES)
-def test_an_example_says_what_comes_out(kind, given, answer):
+def test_an_example_shows_the_answer(kind, given, answer):
     expected = json.loads(answer) | {"solver": SOLVER}
-    found = json.loads(json.dumps(answer_to(kind, parsed(given))))
+    found = json.loads(json.dumps(answer_to(kind, parse_json(given))))
     assert found == expected
     assert list(found) == list(expected)
 
 
-def test_there_is_an_example_of_each_command_and_none_is_passed_over():
+def test_each_command_has_an_example_and_all_are_tested():
     assert [kind for kind, _, _ in EXAMPLES] == ["tables", "tables", "printed"]
     assert FORMAT.count("```json") == 2 * len(EXAMPLES)
 

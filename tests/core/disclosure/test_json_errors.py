@@ -1,38 +1,38 @@
-"""Whatever is put in place of any part of a file, it is answered, or refused in one line."""
+"""A file with any part replaced is answered, or refused in one line."""
 
 import copy
 import json
 
 import pytest
 
-from core.disclosure.places import parsed
+from core.disclosure.json_values import parse_json
 from core.disclosure.tables import ContradictionError
-from tests.core.disclosure.test_docs import EXAMPLES, answer_to
+from tests.core.disclosure.test_format_examples import EXAMPLES, answer_to
 
 ODD = (None, True, -1, 1.5, 10**9, float("nan"), "", "x", "[c]", "below 0", "total", [], [[]], {}, {"of": 3}, "1e400%")
-GONE = object()
+MISSING = object()
 
 
-def spoilt(document, places=()):
+def damaged(document, path=()):
     """The document with each of its parts replaced by something odd, or taken out."""
     inside = document
-    for place in places:
-        inside = inside[place]
+    for key in path:
+        inside = inside[key]
     inner = inside if isinstance(inside, dict) else range(len(inside)) if isinstance(inside, list) else ()
-    for place in inner:
-        for odd in (*ODD, GONE):
-            yield (*places, place), odd
-        yield from spoilt(document, (*places, place))
+    for key in inner:
+        for odd in (*ODD, MISSING):
+            yield (*path, key), odd
+        yield from damaged(document, (*path, key))
 
 
-def with_odd(document, places, odd) -> str:
+def with_odd(document, path, odd) -> str:
     changed = inside = copy.deepcopy(document)
-    for place in places[:-1]:
-        inside = inside[place]
-    if odd is GONE:
-        del inside[places[-1]]
+    for key in path[:-1]:
+        inside = inside[key]
+    if odd is MISSING:
+        del inside[path[-1]]
     else:
-        inside[places[-1]] = odd
+        inside[path[-1]] = odd
     return json.dumps(changed)
 
 
@@ -40,9 +40,9 @@ def with_odd(document, places, odd) -> str:
 def test_a_file_is_answered_or_refused_in_one_line(kind, given):
     document = json.loads(given)
     refused = []
-    for places, odd in spoilt(document):
+    for path, odd in damaged(document):
         try:
-            assert isinstance(answer_to(kind, parsed(with_odd(document, places, odd)))["safe"], bool)
+            assert isinstance(answer_to(kind, parse_json(with_odd(document, path, odd)))["safe"], bool)
         except ContradictionError as refusal:
             refused.append(str(refusal))
     assert len(refused) > 100

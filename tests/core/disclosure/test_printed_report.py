@@ -1,7 +1,7 @@
-"""The board's own two tables: given away as they were printed, and safe as this software prints them.
+"""The board's own two tables: disclosed as they were printed, and safe as this software prints them.
 
-What the hidden counts were is written nowhere here. It is worked out from what was printed, held for the moment of a
-test, and never compared with a number.
+The suppressed counts are not written here. They are worked out from what was printed, during a test, and never compared
+with a number.
 """
 
 from dataclasses import replace
@@ -9,20 +9,21 @@ from itertools import product
 
 import pytest
 
-from core.disclosure.attack import attack
-from core.disclosure.protect import protect, unprotected_form
-from core.disclosure.tables import Earlier, Percentage, Rule, Sum, Zeros
-from tests.core.disclosure.cases import FOUR_YEARS, NUMBERS, ONE_YEAR, as_entries, read, year_in_all
-from tests.core.disclosure.generated import shares
+from core.disclosure.audit import audit
+from core.disclosure.knowledge import knowledge_without_protection
+from core.disclosure.protect import protect
+from core.disclosure.tables import EarlierEditions, Percentage, ProtectionRule, Sum, Zeros
+from tests.core.disclosure.small_tables import FOUR_YEARS, NUMBERS, ONE_YEAR, as_entries, read, year_in_all
+from tests.core.disclosure.strategies import shares
 
-RULE = Rule(zeros=Zeros.PRINTED)
+RULE = ProtectionRule(zeros=Zeros.PRINTED)
 ALWAYS = {"zeros": Zeros.PRINTED, "marker": "[c]"}
 BELOW = {name for name, entry in (FOUR_YEARS | ONE_YEAR).items() if str(entry).startswith("below")}
 SHARES = shares([f"all/{number}" for number in NUMBERS], "all", 0)
 
 
 def names_only():
-    """The tables as a reader knows them: which counts there are, and how they add up."""
+    """The tables as a reader knows them: the names of the counts, and how they add up."""
     return replace(year_in_all([0] * 10, [0] * 10), percentages=SHARES)
 
 
@@ -31,7 +32,7 @@ def as_printed():
     return read(FOUR_YEARS | ONE_YEAR, names_only(), **ALWAYS)
 
 
-def test_the_four_year_table_gives_all_five_hidden_counts_away():
+def test_the_four_year_table_discloses_all_five_suppressed_counts():
     alone = {**dict.fromkeys(ONE_YEAR, "[c]"), **FOUR_YEARS}
     found = read(alone, names_only(), **ALWAYS | {"zeros": Zeros.LIKE_ANY})
     hidden = {name for name in BELOW if name.startswith("all/")}
@@ -40,13 +41,13 @@ def test_the_four_year_table_gives_all_five_hidden_counts_away():
     assert hidden <= set(found.leaks)
 
 
-def test_the_year_alone_leaves_every_hidden_count_open():
+def test_the_year_alone_protects_every_suppressed_count():
     tables = names_only()
     found = read({**dict.fromkeys(FOUR_YEARS, "[c]"), **ONE_YEAR}, tables, **ALWAYS | {"zeros": Zeros.LIKE_ANY})
     assert [name for name in found.leaks if name.startswith("year/")] == []
 
 
-def test_together_they_narrow_two_of_the_year_as_well(as_printed):
+def test_both_tables_together_disclose_two_counts_of_the_year(as_printed):
     narrowed = [name for name in BELOW if name.startswith("year/") and len(as_printed.values[name]) < 3]
     assert len(narrowed) == 2
     assert set(narrowed) <= set(as_printed.leaks)
@@ -57,7 +58,7 @@ def own(as_printed):
     """Tables that print so: those of four years as they must have been, the year in the first way that fits."""
     printed = {name: str(entry).partition(" ")[0] for name, entry in (FOUR_YEARS | ONE_YEAR).items()}
     sure = {name: int(words) for name, words in printed.items() if words.isdecimal()}
-    sure |= {name: low for name, (low, high) in as_printed.bounds.items() if low == high}
+    sure |= {name: low for name, (low, high) in as_printed.intervals.items() if low == high}
     open_ones = sorted(name for name in BELOW if name not in sure)
     left = sure["year"] - sum(sure.get(f"year/{number}", 0) for number in NUMBERS)
     choices = product(*(sorted(as_printed.values[name]) for name in open_ones))
@@ -67,7 +68,7 @@ def own(as_printed):
     return replace(year_in_all(year, before), percentages=SHARES)
 
 
-def test_as_published_nothing_can_be_worked_out_of_them_alone_or_together(own):
+def test_as_published_they_are_safe_alone_and_together(own):
     protected = protect(own, RULE)
     assert (protected.safe, protected.is_cheapest, protected.is_complete) == (True, True, True)
     entries = as_entries(protected.published)
@@ -78,7 +79,7 @@ def test_as_published_nothing_can_be_worked_out_of_them_alone_or_together(own):
         assert found.leaks == ()
 
 
-def test_the_totals_and_the_two_large_categories_stay(own):
+def test_totals_and_the_two_large_categories_are_printed(own):
     entries = as_entries(protect(own, RULE).published)
     shown = {name for name, entry in entries.items() if entry != "[c]"}
     assert shown >= {"year", "all", "year/7", "year/8", "all/7", "all/8", "year/2", "year/5", "year/6"}
@@ -92,9 +93,9 @@ def next_edition(own, first, growth):
     sums = [Sum(each.total, tuple(same.get(part, part) for part in each.parts)) for each in now.sums]
     sums += [Sum(f"then {each.total}", tuple(f"then {part}" for part in each.parts)) for each in own.sums]
     printed = [name for name, words in first.published.percentages.items() if isinstance(words, str)]
-    earlier = Earlier(
+    earlier = EarlierEditions(
         counts={f"then {name}": count for name, count in own.cells.items()},
-        hidden=frozenset(f"then {name}" for name in first.published.hidden),
+        suppressed=frozenset(f"then {name}" for name in first.published.suppressed),
         percentages={f"then {name}": Percentage("then all") for name in printed},
     )
     before = {f"then {name}": count for name, count in own.unprinted.items()}
@@ -104,16 +105,16 @@ def next_edition(own, first, growth):
 GROWTH = [1, 0, 2, 0, 1, 3, 12, 9, 0, 2]
 
 
-def test_a_second_edition_a_year_later_gives_nothing_away_beside_the_first(own):
+def test_a_second_edition_a_year_later_is_safe_beside_the_first(own):
     first = protect(own, RULE)
     second = next_edition(own, first, GROWTH)
     protected = protect(second, RULE)
     assert (protected.safe, dict(protected.lost), protected.is_complete) == (True, {}, True)
     small = [name for name, count in second.counts.items() if 0 < count < 5]
     assert len(small) > 15
-    assert [name for name in small if len(protected.attack.values.get(name, ())) < 3] == []
+    assert [name for name in small if len(protected.audit.values.get(name, ())) < 3] == []
 
 
-def test_a_second_edition_with_small_counts_hidden_alone_would(own):
+def test_a_second_edition_with_primary_suppression_alone_leaks(own):
     second = next_edition(own, protect(own, RULE), GROWTH)
-    assert len(attack(unprotected_form(second, RULE), RULE).leaks) > 5
+    assert len(audit(knowledge_without_protection(second, RULE), RULE).leaks) > 5

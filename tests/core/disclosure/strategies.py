@@ -1,12 +1,13 @@
-"""Small sets of tables made up by hypothesis: rows, blocks with margins, years, subsets, areas, with percentages."""
+"""Hypothesis strategies for small sets of tables: rows, blocks, years, subsets, areas, with percentages."""
 
 from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from core.disclosure.tables import Earlier, LinkedTables, Percentage, Subset, Sum
+from core.disclosure.tables import EarlierEditions, LinkedTables, Percentage, Subset, Sum
 
 COUNT = st.sampled_from([0, 0, 1, 2, 3, 4, 5, 6, 7])
+MOST = 9  # no count that is the total of nothing is larger
 
 
 def built(base, sums, *, unprinted=(), subsets=(), percentages=None, keep=()):
@@ -48,7 +49,7 @@ def blocks(draw):
 
 @st.composite
 def years(draw):
-    """A year within all years; the years before stand nowhere."""
+    """A year within all years; the years before are printed nowhere."""
     base = dict(zip(["y1", "y2", "e1", "e2"], draw(st.lists(COUNT, min_size=4, max_size=4)), strict=True))
     sums = [Sum("c1", ("y1", "e1")), Sum("c2", ("y2", "e2"))]
     sums += [Sum("y", ("y1", "y2")), Sum("e", ("e1", "e2")), Sum("c", ("c1", "c2")), Sum("c", ("y", "e"))]
@@ -60,7 +61,7 @@ def years(draw):
 def subsets(draw):
     """Deaths with modifiable factors among all of a category, once with those without and once with no such count."""
     m1, n1, m2, more = draw(st.lists(COUNT, min_size=4, max_size=4))
-    base = {"m1": m1, "n1": n1, "m2": m2, "w2": m2 + more}
+    base = {"m1": m1, "n1": n1, "m2": m2, "w2": min(m2 + more, MOST)}
     sums = [Sum("w1", ("m1", "n1")), Sum("m", ("m1", "m2")), Sum("w", ("w1", "w2"))]
     percentages = shares(["m"], "w", draw(st.integers(0, 2)))
     return built(base, sums, unprinted=["n1"], subsets=[Subset("m2", "w2")], percentages=percentages, keep=["w"])
@@ -92,7 +93,7 @@ def a_year_later(draw):
 
 @st.composite
 def a_correction(draw):
-    """A row, and the same row again after a record has been mended: whatever changed stands nowhere."""
+    """A row, and the same row again after a record has been corrected: the changes are printed nowhere."""
     base = dict(zip(["then a", "then b", "a", "b"], draw(st.lists(COUNT, min_size=4, max_size=4)), strict=True))
     then, sums = [Sum("then", ("then a", "then b"))], [Sum("all", ("a", "b"))]
     for name in "ab":
@@ -108,9 +109,9 @@ TWO_EDITIONS = st.one_of(a_year_later(), a_correction())
 
 
 def beside(second, first, published):
-    """The second edition as it lies before a reader who has the first, which was published so."""
+    """The second edition linked to the first, which was published so."""
     printed = {name: each for name, each in first.percentages.items() if isinstance(published.percentages[name], str)}
     below, not_below = (dict.fromkeys(names, 5) for names in (published.primary, published.secondary))
     worded = (below, not_below) if published.wording else ()
-    earlier = Earlier(first.cells, published.hidden, printed, *worded)
+    earlier = EarlierEditions(first.cells, published.suppressed, printed, *worded)
     return replace(second, cells={n: c for n, c in second.cells.items() if n not in first.cells}, earlier=earlier)

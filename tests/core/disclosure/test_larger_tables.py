@@ -1,4 +1,4 @@
-"""Tables too large to try everything: attacked as files are, by a reader who has nothing but what is printed."""
+"""Tables too large for brute force, audited as files are: from what is printed alone."""
 
 from dataclasses import replace
 
@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.disclosure.protect import protect
-from core.disclosure.tables import HIDDEN, Percentage, Rule, Subset, Sum, Zeros
-from tests.core.disclosure.cases import NUMBERS, as_entries, read, with_margins, year_in_all
-from tests.core.disclosure.generated import shares
-from tests.core.disclosure.test_generated import RULES
+from core.disclosure.tables import SUPPRESSED, Percentage, ProtectionRule, Subset, Sum, Zeros
+from tests.core.disclosure.small_tables import NUMBERS, as_entries, read, with_margins, year_in_all
+from tests.core.disclosure.strategies import shares
+from tests.core.disclosure.test_any_tables import RULES
 
-CALM = settings(max_examples=15, deadline=None, derandomize=True)
+SETTINGS = settings(max_examples=15, deadline=None, derandomize=True)
 COUNT = st.sampled_from([0, 0, 0, 1, 1, 2, 3, 4, 5, 6, 8, 13, 21, 40])
 TEN = st.lists(COUNT, min_size=10, max_size=10)
 DECIMALS = st.integers(0, 2)
@@ -41,25 +41,25 @@ def whole_publications(draw):
     return replace(tables, cells=cells, sums=(*tables.sums, *sums), subsets=subsets, percentages=percentages)
 
 
-@CALM
+@SETTINGS
 @given(st.one_of(two_dimensions(), whole_publications()), RULES)
-def test_nothing_can_be_worked_out_everything_printed_is_true_and_it_is_so_again(tables, rule):
+def test_published_tables_are_safe_true_and_the_same_on_every_run(tables, rule):
     found = protect(tables, rule)
     published = found.published
     assert {
-        name: count for name, count in published.cells.items() if count is not HIDDEN
+        name: count for name, count in published.cells.items() if count is not SUPPRESSED
     }.items() <= tables.cells.items()
     reader = read(as_entries(published), tables, zeros=rule.zeros, protection=rule.protection)
     small = {name for name, count in tables.counts.items() if rule.is_small(count)}
-    watched = small | published.hidden
-    assert {name: reader.values[name] for name in watched if len(reader.values[name]) < rule.protection} == {}
+    protected = small | published.suppressed
+    assert {name: reader.values[name] for name in protected if len(reader.values[name]) < rule.protection} == {}
     assert (reader.leaks, found.safe, found.is_complete) == ((), True, True)
     assert protect(tables, rule).published == published
 
 
-@CALM
+@SETTINGS
 @given(whole_publications(), st.sampled_from([1e-9, 0.05]))
-def test_however_little_time_there_is_nothing_can_be_worked_out(tables, seconds):
-    """What is not decided in the time stays hidden. The time for the attack is not counted: it must be finished."""
-    published = protect(tables, Rule(zeros=Zeros.PRINTED, seconds=seconds)).published
+def test_published_tables_are_safe_however_little_time_there_is(tables, seconds):
+    """What is not decided in the time stays suppressed. The audit itself is given all the time it needs."""
+    published = protect(tables, ProtectionRule(zeros=Zeros.PRINTED, seconds=seconds)).published
     assert read(as_entries(published), tables, zeros=Zeros.PRINTED).leaks == ()
