@@ -1,6 +1,6 @@
 """Who may change what in audits."""
 
-from core.accounts.roles import UNIT_STAFF
+from committees.roles import UNIT_STAFF
 
 
 def can_run_audits(user) -> bool:

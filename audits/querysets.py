@@ -7,7 +7,7 @@ import datetime
 from django.db.models import Count, Q, QuerySet
 
 from committees.querysets import SharedWithChairs, agencies_of
-from core.accounts.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, UNIT_STAFF
+from committees.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, UNIT_STAFF
 
 TO_BE_DONE = ("planned", "under way", "carried forward")
 

@@ -9,7 +9,7 @@ from audits.models import SelfAssessment, SelfAssessmentReturn, TimetabledAudit
 from audits.permissions import can_run_audits
 from audits.transitions import BEGIN, COMPLETE
 from committees.querysets import agencies_of
-from core.accounts.roles import AGENCY_CONTACT
+from committees.roles import AGENCY_CONTACT
 from core.pages.record_pages import pages_of
 from core.records.figures import print_day
 from core.records.tasks import Task, needs

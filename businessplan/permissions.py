@@ -7,7 +7,7 @@ import datetime
 from businessplan.kinds import PlanKind
 from businessplan.plan_access import plans_opened_to
 from committees.models import Chair
-from core.accounts.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
+from committees.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
 
 OPEN_TO_CHAIRS = frozenset({PlanKind.BUSINESS_PLAN.value, PlanKind.MEETING.value})
 # An agency or a committee reads what it is to do itself, but not where that came from a case.

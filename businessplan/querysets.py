@@ -14,7 +14,7 @@ from businessplan.permissions import OPEN_TO_WHO_ANSWERS, can_read_plans, plan_k
 from businessplan.plan_access import plans_opened_to
 from committees.permissions import bodies_chaired
 from committees.querysets import SharedWithChairs, agencies_of
-from core.accounts.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, UNIT_STAFF
+from committees.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, UNIT_STAFF
 from core.records.dates import in_force
 from core.records.querysets import RecordQuerySet
 

@@ -14,7 +14,7 @@ from businessplan.models import Action
 from businessplan.permissions import can_compare_committees, can_list_own_actions
 from businessplan.querysets import ActionQuerySet, led_by_chair
 from committees.querysets import agencies_of
-from core.accounts.roles import AGENCY_CONTACT
+from committees.roles import AGENCY_CONTACT
 from core.records.tasks import Task, needs
 
 OWN = "Actions of my committees to report on"

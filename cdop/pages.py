@@ -23,8 +23,6 @@ from core.pages.record_pages import Column, RecordPages, VocabularyPages, regist
 class CasePages(RecordPages):
     """A table that tells of cases: the coordinator keeps them, and the unit does not."""
 
-    restricted = True
-
     def can_keep(self, user) -> bool:
         return can_keep_cases(user)
 

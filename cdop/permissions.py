@@ -1,6 +1,6 @@
 """Who may know what of child deaths. Being a superuser opens nothing here."""
 
-from core.accounts.roles import CHILD_DEATH_COORDINATOR, PANEL_MEMBER, UNIT_STAFF
+from committees.roles import CHILD_DEATH_COORDINATOR, PANEL_MEMBER, UNIT_STAFF
 
 
 def can_see_child_deaths(user) -> bool:

@@ -1,4 +1,4 @@
-"""The sheets of child deaths. Those that hold records of deaths are restricted."""
+"""The sheets of child deaths."""
 
 from cdop.models import (
     AgeGroup,
@@ -110,7 +110,6 @@ class ChildDeathSheet(SheetResource):
             "closed_on",
         )
         import_id_fields = ("reference",)
-        restricted = True
 
 
 @sheet
@@ -123,7 +122,6 @@ class CaseMoveSheet(SheetResource):
         fields = ("case", "ordinal", "moved_on", "from_stage", "to_stage", "note")
         import_id_fields = ("case", "ordinal")
         append_only = True
-        restricted = True
 
 
 @sheet
@@ -135,7 +133,6 @@ class DeathFactorSheet(SheetResource):
         sheet = "death_factors"
         fields = ("death", "ordinal", "domain", "factor", "score")
         import_id_fields = ("death", "ordinal")
-        restricted = True
 
 
 @sheet

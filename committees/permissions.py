@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from committees.models import Body, Chair
-from core.accounts.roles import UNIT_STAFF
+from committees.roles import UNIT_STAFF
 
 
 def bodies_chaired(user, on: datetime.date):

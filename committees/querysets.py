@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from core.accounts.roles import (
+from committees.roles import (
     AGENCY_CONTACT,
     BOARD_MEMBER,
     COMMITTEE_CHAIR,

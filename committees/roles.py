@@ -1,49 +1,90 @@
-"""Which records of the board give which role: a chair, a seat, being an agency's contact."""
+"""The roles a person may hold. Which records give a role is in each app’s `role_sources.py`."""
 
 from __future__ import annotations
 
-from django.db.models import Case, CharField, F, QuerySet, Value, When
-from django.db.models.functions import Concat
+from core.accounts.permissions import MANAGE_PEOPLE, READ_LOG, SEE_PEOPLE
+from core.accounts.roles import Role, register_roles
+from core.records.permissions import KEEP_RECORDS
 
-from committees.models import AgencyContact, BoardProfile, Chair, Seat
-from core.accounts.derived import role_source
-from core.accounts.roles import AGENCY_CONTACT, BOARD_MEMBER, COMMITTEE_CHAIR, COMMITTEE_MEMBER, Role
-
-
-def code(role: Role) -> Value:
-    return Value(role.code, CharField())
-
-
-def words(*parts) -> Concat:
-    """A reason put together from words and the names of records."""
-    return Concat(*parts, output_field=CharField())
-
-
-@role_source
-def chairs() -> QuerySet:
-    return Chair.objects.annotate(
-        role_code=code(COMMITTEE_CHAIR), because=words(F("post"), Value(", chair of "), F("body__name"))
-    )
-
-
-@role_source
-def board_chairs() -> QuerySet:
-    """Whoever chairs the board reads what its members read."""
-    return chairs().filter(body__in=BoardProfile.objects.values("body")).annotate(role_code=code(BOARD_MEMBER))
-
-
-@role_source
-def seats() -> QuerySet:
-    """A seat on the board makes a board member, one on any other body a committee member."""
-    is_of_board = When(body__in=BoardProfile.objects.values("body"), then=code(BOARD_MEMBER))
-    return Seat.objects.annotate(
-        role_code=Case(is_of_board, default=code(COMMITTEE_MEMBER), output_field=CharField()),
-        because=words(Value("Seat of "), F("name"), Value(" on "), F("body__name")),
-    )
-
-
-@role_source
-def agency_contacts() -> QuerySet:
-    return AgencyContact.objects.annotate(
-        role_code=code(AGENCY_CONTACT), because=words(Value("Contact of "), F("agency__name"))
-    )
+UNIT_STAFF = Role(
+    "unit_staff",
+    "Unit officer",
+    "Keeps every record of the board and prepares its reports, but does not see the records of child deaths.",
+    capabilities=frozenset({KEEP_RECORDS}),
+)
+UNIT_MANAGER = Role(
+    "unit_manager",
+    "Unit manager",
+    "Does all that a unit officer does, invites people, sees who has access to what and why, and removes it.",
+    implies=(UNIT_STAFF,),
+    capabilities=frozenset({MANAGE_PEOPLE, SEE_PEOPLE, READ_LOG}),
+)
+COMMITTEE_MEMBER = Role(
+    "committee_member",
+    "Committee member",
+    "Reads the board's structure, and the meetings, attendance and papers of their own committees.",
+    comes_from="a seat on a committee, between its first and its last day",
+)
+COMMITTEE_CHAIR = Role(
+    "committee_chair",
+    "Committee chair",
+    "Sees the board's structure, meetings, attendance and plans, and answers for the actions of their committee.",
+    implies=(COMMITTEE_MEMBER,),
+    comes_from="being recorded as the chair of a body, between the first and the last day",
+)
+BOARD_MEMBER = Role(
+    "board_member",
+    "Board member",
+    "Reads the annual reports and key messages that the board has published, its structure, its plan and how the "
+    "actions in it stand, and the meetings, attendance and papers of the board.",
+    comes_from="a seat on the board itself, between its first and its last day",
+)
+CHILD_DEATH_COORDINATOR = Role(
+    "child_death_coordinator",
+    "Child-death coordinator",
+    "Sees and keeps every record of child deaths; but for those a case is assigned to, others see only what may be "
+    "published.",
+)
+PANEL_MEMBER = Role(
+    "panel_member",
+    "Child-death panel member",
+    "Reads the child-death cases assigned to them, with their factors and moves, and knows of no other case.",
+    comes_from="being assigned to a case, between the first and the last day",
+)
+REVIEW_LEAD = Role(
+    "review_lead",
+    "Review lead",
+    "Reads the case reviews assigned to them, with their themes and action plans, and knows of no other review.",
+    comes_from="being assigned to a review, between the first and the last day",
+)
+TRAINING_ADMINISTRATOR = Role(
+    "training_administrator",
+    "Training administrator",
+    "Keeps the records of training: courses, sessions, bookings, e-learning and evaluations.",
+)
+AGENCY_CONTACT = Role(
+    "agency_contact",
+    "Agency contact",
+    "Reads their own agency's self-assessment returns, bookings and actions, and the board's structure.",
+    comes_from="being recorded as the contact of an agency, between the first and the last day",
+)
+AUDITOR = Role(
+    "auditor",
+    "Auditor",
+    "Reads the log of who changed and who read what, and who has access. Changes nothing and opens no record.",
+    capabilities=frozenset({SEE_PEOPLE, READ_LOG}),
+)
+ROLES = (
+    UNIT_MANAGER,
+    UNIT_STAFF,
+    COMMITTEE_CHAIR,
+    COMMITTEE_MEMBER,
+    BOARD_MEMBER,
+    CHILD_DEATH_COORDINATOR,
+    PANEL_MEMBER,
+    REVIEW_LEAD,
+    TRAINING_ADMINISTRATOR,
+    AGENCY_CONTACT,
+    AUDITOR,
+)
+register_roles(*ROLES)

@@ -13,7 +13,7 @@ from committees.figures import Standing, running_period, short_seats
 from committees.figures.board import IS_THE_BOARD
 from committees.models import Attendance, Body, Meeting, Policy, Seat
 from committees.permissions import bodies_chaired
-from core.accounts.roles import COMMITTEE_CHAIR, UNIT_STAFF
+from committees.roles import COMMITTEE_CHAIR, UNIT_STAFF
 from core.pages.record_pages import is_always_empty, pages_of
 from core.records.dates import in_force
 from core.records.figures import print_day

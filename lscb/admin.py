@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from core.accounts.roles import UNIT_STAFF
+from core.records.permissions import can_keep_records
 
 
 class BoardAdminSite(admin.AdminSite):
@@ -19,7 +19,7 @@ class BoardAdminSite(admin.AdminSite):
 
     def has_permission(self, request) -> bool:
         user = request.user
-        return user.is_active and (user.is_superuser or user.holds(UNIT_STAFF))
+        return user.is_active and (user.is_superuser or can_keep_records(user))
 
     @method_decorator(login_not_required)
     @method_decorator(never_cache)

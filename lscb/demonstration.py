@@ -7,15 +7,8 @@ from django.utils import timezone
 
 from cdop.models import CaseAssignment, ChildDeath
 from committees.models import Agency, AgencyContact, BoardProfile, Chair, Seat
-from core.accounts.roles import (
-    AGENCY_CONTACT,
-    BOARD_MEMBER,
-    COMMITTEE_CHAIR,
-    COMMITTEE_MEMBER,
-    PANEL_MEMBER,
-    REVIEW_LEAD,
-    Role,
-)
+from committees.roles import AGENCY_CONTACT, BOARD_MEMBER, COMMITTEE_CHAIR, COMMITTEE_MEMBER, PANEL_MEMBER, REVIEW_LEAD
+from core.accounts.roles import Role
 from reviews.models import Review, ReviewLead
 
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/", include("core.accounts.entrance_urls")),
     path("accounts/", include("core.accounts.urls")),
     path("records/", include("core.pages.urls")),
+    path("records/import/", include("core.imports.urls")),
     path("committees/", include("committees.urls")),
     path("finance/", include("finance.urls")),
     path("performance/", include("performance.urls")),

@@ -1,6 +1,6 @@
 """Who may do what with performance."""
 
-from core.accounts.roles import UNIT_STAFF
+from committees.roles import UNIT_STAFF
 
 
 def can_keep_performance(user) -> bool:

@@ -1,8 +1,8 @@
 """Who may do what with reports and bulletins."""
 
-from core.accounts.roles import UNIT_STAFF
+from core.records.permissions import can_keep_records
 
 
 def can_prepare_editions(user) -> bool:
     """Preview, check, draft, approve, submit and publish."""
-    return user.holds(UNIT_STAFF)
+    return can_keep_records(user)

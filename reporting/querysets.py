@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from core.accounts.roles import ROLES, UNIT_STAFF
 from core.records.querysets import RecordQuerySet
+from reporting.permissions import can_prepare_editions
 
 
 class EditionQuerySet(RecordQuerySet):
     def visible_to(self, user) -> EditionQuerySet:
-        """The unit sees every edition, whoever else holds a role the published ones."""
-        if user.holds(UNIT_STAFF):
+        """Those who prepare editions see every one, anyone else who holds a role those published."""
+        if can_prepare_editions(user):
             return self
-        return self.filter(status="published") if user.holds(*ROLES) else self.none()
+        return self.filter(status="published") if user.role_codes else self.none()
 
     def frozen(self) -> EditionQuerySet:
         return self.exclude(status="draft")
@@ -29,6 +29,6 @@ class PublishedParts(RecordQuerySet):
     """The parts of an edition are seen by those who see the edition."""
 
     def visible_to(self, user) -> PublishedParts:
-        if user.holds(UNIT_STAFF):
+        if can_prepare_editions(user):
             return self
-        return self.filter(edition__status="published") if user.holds(*ROLES) else self.none()
+        return self.filter(edition__status="published") if user.role_codes else self.none()

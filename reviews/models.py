@@ -77,6 +77,7 @@ class Referral(Record):
     outcome_words = models.CharField(max_length=250, blank=True, help_text="What came of it, as printed.")
 
     objects = ReferralQuerySet.as_manager()
+    restricted = True
 
     class Meta:
         ordering = ["-year_label", "reference"]
@@ -179,6 +180,7 @@ class Review(Record):
     note = models.TextField(blank=True)
 
     objects = ReviewQuerySet.as_manager()
+    restricted = True
 
     class Meta:
         ordering = ["kind", "label"]
@@ -229,6 +231,7 @@ class ReviewTheme(Record):
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="themes")
     how_spread = models.TextField(blank=True, help_text="How the lesson was passed on to those who work with children.")
 
+    restricted = True
     history_related = ("review",)
     objects = OfAssignedReviews.as_manager()
 
@@ -262,6 +265,7 @@ class ReviewLead(Record):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
+    restricted = True
     history_related = ("review", "holder")
     objects = LeadQuerySet.as_manager()
 

@@ -9,7 +9,6 @@ from reviews.transitions import STEPS
 @register
 class ReferralPages(RecordPages):
     model = models.Referral
-    restricted = True
     list_display = (Column("reference"), Column("year_label"), Column("kind"), Column("advice"), Column("decision"))
     search_fields = ("reference",)
     list_filter = ("year_label", "kind", "decision")
@@ -22,7 +21,6 @@ class ReferralPages(RecordPages):
 @register
 class ReviewPages(RecordPages):
     model = models.Review
-    restricted = True
     list_display = (
         Column("label"),
         Column("kind"),
@@ -42,7 +40,6 @@ class ReviewPages(RecordPages):
 @register
 class ReviewThemePages(RecordPages):
     model = models.ReviewTheme
-    restricted = True
     list_display = (Column("theme"), Column("review"), Column("how_spread"))
     search_fields = ("theme", "how_spread")
 
@@ -50,7 +47,6 @@ class ReviewThemePages(RecordPages):
 @register
 class ReviewLeadPages(RecordPages):
     model = models.ReviewLead
-    restricted = True
     list_display = (Column("holder"), Column("review"), Column("starts_on"), Column("ends_on"))
     search_fields = ("holder__name", "review__label")
 

@@ -1,6 +1,6 @@
 """Who may act on referrals and reviews."""
 
-from core.accounts.roles import UNIT_STAFF
+from committees.roles import UNIT_STAFF
 
 
 def can_run_reviews(user) -> bool:

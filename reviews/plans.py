@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from businessplan.plan_access import opens_plans
-from core.accounts.roles import REVIEW_LEAD
+from committees.roles import REVIEW_LEAD
 from reviews.models import Review
 
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from businessplan.models import Action
-from core.accounts.roles import REVIEW_LEAD, UNIT_STAFF
+from committees.roles import REVIEW_LEAD, UNIT_STAFF
 from core.records.dates import in_force
 from core.records.querysets import RecordQuerySet
 

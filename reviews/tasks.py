@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from businessplan.models import Action
 from businessplan.tasks import late
-from core.accounts.roles import REVIEW_LEAD
+from committees.roles import REVIEW_LEAD
 from core.records.figures import print_day
 from core.records.tasks import Task, needs
 from reviews.models import Referral

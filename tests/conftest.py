@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
-from core.accounts.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
+from committees.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
 from tests.core.accounts.factories import UserFactory
 
 hypothesis_settings.register_profile("house", deadline=None)

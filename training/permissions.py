@@ -1,6 +1,6 @@
 """Who may do what with training."""
 
-from core.accounts.roles import TRAINING_ADMINISTRATOR, UNIT_STAFF
+from committees.roles import TRAINING_ADMINISTRATOR, UNIT_STAFF
 
 
 def can_keep_training(user) -> bool:

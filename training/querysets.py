@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Count, Q
 
 from committees.querysets import SharedWithChairs, agencies_of
-from core.accounts.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, TRAINING_ADMINISTRATOR, UNIT_STAFF
+from committees.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, TRAINING_ADMINISTRATOR, UNIT_STAFF
 from core.records.figures import Period
 from core.records.querysets import RecordQuerySet
 

@@ -116,6 +116,7 @@ class ChildDeath(Record):
     closed_on = models.DateField(null=True, blank=True, help_text="The day the case was closed; empty until then.")
 
     objects = ChildDeathQuerySet.as_manager()
+    restricted = True
 
     class Meta:
         ordering = ["reference"]
@@ -196,6 +197,7 @@ class DeathAwaits(Record):
     death = models.ForeignKey(ChildDeath, on_delete=models.CASCADE, related_name="awaited_links")
     awaited = models.ForeignKey(Awaited, on_delete=models.PROTECT, related_name="death_links")
 
+    restricted = True
     history_related = ("death", "awaited")
     objects = PartOfDeath.as_manager()
 
@@ -213,6 +215,7 @@ class DeathInCategory(Record):
     death = models.ForeignKey(ChildDeath, on_delete=models.CASCADE, related_name="category_links")
     category = models.ForeignKey(DeathCategory, on_delete=models.PROTECT, related_name="death_links")
 
+    restricted = True
     history_related = ("death", "category")
     objects = PartOfDeath.as_manager()
 
@@ -248,6 +251,7 @@ class DeathFactor(Record):
         max_length=2, choices=Score, blank=True, help_text="From 0, no information, to 3, a sufficient explanation."
     )
 
+    restricted = True
     history_related = ("death",)
     objects = PartOfDeath.as_manager()
 

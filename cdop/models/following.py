@@ -37,6 +37,7 @@ class CaseMove(Record):
         help_text="Who moved it; empty where the move came in with a board pack.",
     )
 
+    restricted = True
     history_related = ("case",)
     objects = PartOfCase.as_manager()
 
@@ -66,6 +67,7 @@ class CaseAssignment(Record):
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
+    restricted = True
     history_related = ("case", "holder")
     objects = AssignmentQuerySet.as_manager()
 

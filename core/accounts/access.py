@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from core.accounts.derived import derived_holdings, derived_holdings_of
-from core.accounts.models import GIVEN_CODES, RoleHolding, User
-from core.accounts.roles import BY_CODE, Role
+from core.accounts.models import RoleHolding, User
+from core.accounts.roles import Role, granted_roles, roles_by_code
 
 GIVEN_BY_HAND = "Given by the unit manager"
 
@@ -59,11 +59,13 @@ def standing_of(person: User) -> Standing:
 def _reasons(given: QuerySet, derived: Iterable[tuple]) -> dict[int, tuple[Reason, ...]]:
     """Why each person holds what they hold, in the order of the roles: by hand, or by the board's records."""
     reasons: dict[int, list[Reason]] = defaultdict(list)
-    for holder, code in given.filter(role__in=GIVEN_CODES).order_by("role").values_list("user", "role"):
-        reasons[holder] += with_implied_roles(Reason(BY_CODE[code], GIVEN_BY_HAND))
+    roles = roles_by_code()
+    granted = [role.code for role in granted_roles()]
+    for holder, code in given.filter(role__in=granted).order_by("role").values_list("user", "role"):
+        reasons[holder] += with_implied_roles(Reason(roles[code], GIVEN_BY_HAND))
     for holder, code, because, _, ends_on in derived:
-        reasons[holder] += with_implied_roles(Reason(BY_CODE[code], because, ends_on))
-    order = list(BY_CODE)
+        reasons[holder] += with_implied_roles(Reason(roles[code], because, ends_on))
+    order = list(roles)
     in_order = {
         holder: tuple(sorted(found, key=lambda reason: order.index(reason.role.code)))
         for holder, found in reasons.items()

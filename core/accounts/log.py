@@ -17,8 +17,9 @@ from django.db import models
 from django.db.models import Q
 
 from core.accounts.models import RoleHolding, User
-from core.pages.record_pages import all_record_pages, pages_of
+from core.pages.record_pages import pages_of
 from core.records.models import Change, ReadEntry
+from core.records.reads import is_restricted
 
 PER_PAGE = 50
 ENTRIES_OF_A_PERSON = 100
@@ -93,7 +94,7 @@ def is_of_restricted_app(record_type: str) -> bool:
 
 @cache
 def restricted_apps() -> frozenset[str]:
-    return frozenset(pages.model._meta.app_label for pages in all_record_pages() if pages.restricted)
+    return frozenset(model._meta.app_label for model in apps.get_models() if is_restricted(model))
 
 
 def is_of_access(change: Change) -> bool:

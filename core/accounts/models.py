@@ -6,12 +6,11 @@ from django.db import models, router, transaction
 from django.db.models.functions import Lower
 
 from core.accounts.derived import derived_codes
-from core.accounts.roles import BY_CODE, GIVEN, Role, with_implied
+from core.accounts.roles import Role, granted_role_choices, granted_roles, roles_by_code, with_implied
 from core.records import history
 from core.records.models import Record
 
 IN_HISTORY = ("name", "email", "is_active", "is_superuser")
-GIVEN_CODES = tuple(role.code for role in GIVEN)
 
 
 class UserManager(BaseUserManager):
@@ -77,7 +76,8 @@ class User(AbstractUser):
         return with_implied(self._given() | self._derived())
 
     def _given(self) -> set[str]:
-        return set(self.role_holdings.filter(role__in=GIVEN_CODES).order_by().values_list("role", flat=True))
+        granted = [role.code for role in granted_roles()]
+        return set(self.role_holdings.filter(role__in=granted).order_by().values_list("role", flat=True))
 
     def _derived(self) -> set[str]:
         return derived_codes(self.pk)
@@ -85,12 +85,16 @@ class User(AbstractUser):
     def holds(self, *roles: Role) -> bool:
         return any(role.code in self.role_codes for role in roles)
 
+    def can(self, capability: str) -> bool:
+        """Whether a role held today carries this capability."""
+        return any(capability in roles_by_code()[code].capabilities for code in self.role_codes)
+
 
 class RoleHolding(Record):
     """That a person has been given a role. Roles that follow from records are in `core.accounts.derived`."""
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="role_holdings")
-    role = models.CharField(max_length=40, choices=[(role.code, role.name) for role in GIVEN])
+    role = models.CharField(max_length=40, choices=granted_role_choices)
 
     history_related = ("user",)
 
@@ -105,4 +109,4 @@ class RoleHolding(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}: {BY_CODE[self.role].name}"
+        return f"{self.user}: {roles_by_code()[self.role].name}"

@@ -1,15 +1,15 @@
 """Who may see who has access, and who may change it."""
 
-from core.accounts.roles import AUDITOR, UNIT_MANAGER
+MANAGE_PEOPLE, SEE_PEOPLE, READ_LOG = "manage people", "see people", "read the log"
 
 
 def can_see_people(user) -> bool:
     """Who has access to what, and why."""
-    return user.holds(UNIT_MANAGER, AUDITOR)
+    return user.can(SEE_PEOPLE)
 
 
 def can_invite(user) -> bool:
-    return user.holds(UNIT_MANAGER)
+    return user.can(MANAGE_PEOPLE)
 
 
 def can_keep_access_of(user, person) -> bool:
@@ -17,8 +17,8 @@ def can_keep_access_of(user, person) -> bool:
 
     A superuser is made and unmade at the machine, not here.
     """
-    return user.holds(UNIT_MANAGER) and user.pk != person.pk and not person.is_superuser
+    return user.can(MANAGE_PEOPLE) and user.pk != person.pk and not person.is_superuser
 
 
 def can_read_log(user) -> bool:
-    return user.holds(UNIT_MANAGER, AUDITOR)
+    return user.can(READ_LOG)

@@ -1,103 +1,55 @@
-"""The roles a person may hold. They are code, so that what the page says and what the software does cannot differ."""
+"""What a role is, and which there are: an app declares them in code and registers them.
+
+Being code, what a page says a role may do and what the software allows cannot differ. The ground floor knows no role by
+name: it asks for a capability (`user.can(KEEP_RECORDS)`), and each role says which it carries.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 
 @dataclass(frozen=True)
 class Role:
-    """`implies` names roles held with it. `comes_from` says which records give it; empty where a person gives it."""
+    """`implies` names roles held with it. `comes_from` says which records give it; empty where a person grants it."""
 
     code: str
     name: str
     sentence: str
     implies: tuple[Role, ...] = ()
     comes_from: str = ""
+    capabilities: frozenset[str] = frozenset()
 
 
-UNIT_STAFF = Role(
-    "unit_staff",
-    "Unit officer",
-    "Keeps every record of the board and prepares its reports, but does not see the records of child deaths.",
-)
-UNIT_MANAGER = Role(
-    "unit_manager",
-    "Unit manager",
-    "Does all that a unit officer does, invites people, sees who has access to what and why, and removes it.",
-    implies=(UNIT_STAFF,),
-)
-COMMITTEE_MEMBER = Role(
-    "committee_member",
-    "Committee member",
-    "Reads the board's structure, and the meetings, attendance and papers of their own committees.",
-    comes_from="a seat on a committee, between its first and its last day",
-)
-COMMITTEE_CHAIR = Role(
-    "committee_chair",
-    "Committee chair",
-    "Sees the board's structure, meetings, attendance and plans, and answers for the actions of their committee.",
-    implies=(COMMITTEE_MEMBER,),
-    comes_from="being recorded as the chair of a body, between the first and the last day",
-)
-BOARD_MEMBER = Role(
-    "board_member",
-    "Board member",
-    "Reads the annual reports and key messages that the board has published, its structure, its plan and how the "
-    "actions in it stand, and the meetings, attendance and papers of the board.",
-    comes_from="a seat on the board itself, between its first and its last day",
-)
-CHILD_DEATH_COORDINATOR = Role(
-    "child_death_coordinator",
-    "Child-death coordinator",
-    "Sees and keeps every record of child deaths; but for those a case is assigned to, others see only what may be "
-    "published.",
-)
-PANEL_MEMBER = Role(
-    "panel_member",
-    "Child-death panel member",
-    "Reads the child-death cases assigned to them, with their factors and moves, and knows of no other case.",
-    comes_from="being assigned to a case, between the first and the last day",
-)
-REVIEW_LEAD = Role(
-    "review_lead",
-    "Review lead",
-    "Reads the case reviews assigned to them, with their themes and action plans, and knows of no other review.",
-    comes_from="being assigned to a review, between the first and the last day",
-)
-TRAINING_ADMINISTRATOR = Role(
-    "training_administrator",
-    "Training administrator",
-    "Keeps the records of training: courses, sessions, bookings, e-learning and evaluations.",
-)
-AGENCY_CONTACT = Role(
-    "agency_contact",
-    "Agency contact",
-    "Reads their own agency's self-assessment returns, bookings and actions, and the board's structure.",
-    comes_from="being recorded as the contact of an agency, between the first and the last day",
-)
-AUDITOR = Role(
-    "auditor",
-    "Auditor",
-    "Reads the log of who changed and who read what, and who has access. Changes nothing and opens no record.",
-)
-ROLES = (
-    UNIT_MANAGER,
-    UNIT_STAFF,
-    COMMITTEE_CHAIR,
-    COMMITTEE_MEMBER,
-    BOARD_MEMBER,
-    CHILD_DEATH_COORDINATOR,
-    PANEL_MEMBER,
-    REVIEW_LEAD,
-    TRAINING_ADMINISTRATOR,
-    AGENCY_CONTACT,
-    AUDITOR,
-)
-GIVEN = tuple(role for role in ROLES if not role.comes_from)
-BY_CODE = {role.code: role for role in ROLES}
+_registered: dict[str, Role] = {}
+
+
+def register_roles(*roles: Role) -> None:
+    """Make these roles known, in the order in which pages list them."""
+    for role in roles:
+        if _registered.setdefault(role.code, role) is not role:
+            raise ValueError(f"Two roles have the code {role.code}.")
+
+
+def roles_by_code() -> Mapping[str, Role]:
+    return MappingProxyType(_registered)
+
+
+def registered_roles() -> tuple[Role, ...]:
+    return tuple(_registered.values())
+
+
+def granted_roles() -> tuple[Role, ...]:
+    """The roles that a person grants; the others follow from records."""
+    return tuple(role for role in _registered.values() if not role.comes_from)
+
+
+def granted_role_choices() -> list[tuple[str, str]]:
+    return [(role.code, role.name) for role in granted_roles()]
 
 
 def with_implied(codes: set[str]) -> frozenset[str]:
     """These roles and those that come with them. What a role implies implies nothing more."""
-    return frozenset(codes | {implied.code for code in codes for implied in BY_CODE[code].implies})
+    return frozenset(codes | {implied.code for code in codes for implied in _registered[code].implies})

@@ -97,7 +97,6 @@ class SheetResource(resources.ModelResource):
     class Meta:
         rename: dict[str, str] = {}
         append_only = False
-        restricted = False
 
     @classmethod
     def field_from_django_field(cls, field_name: str, django_field: models.Field, readonly: bool) -> Field:

@@ -14,13 +14,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.imports.folder import Folder
+from core.pages.downloads import sheets_for
 
 
 class ImportRunQuerySet(models.QuerySet):
     def visible_to(self, user) -> ImportRunQuerySet:
         """Imports of sheets all of which the person keeps, whoever uploaded them."""
-        from core.pages.downloads import sheets_for  # its sheets are of models that are not loaded yet
-
         names = [sheet.name for sheet in sheets_for(user)]
         if not names:
             return self.none()
@@ -82,7 +81,7 @@ class ImportRun(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("records:import-run", args=[self.pk])
+        return reverse("imports:run", args=[self.pk])
 
     @property
     def folder(self) -> Folder:

@@ -2,12 +2,12 @@
 
 from django.contrib import admin
 
-from core.accounts.roles import UNIT_STAFF
 from core.pages.record_pages import pages_of
+from core.records.permissions import can_keep_records
 
 
 class RecordAdmin(admin.ModelAdmin):
-    """Admin of a record type, for superusers and the safeguarding unit. What it changes is in the history."""
+    """Admin of a record type, for superusers and those who keep records. What it changes is in the history."""
 
     list_per_page = 50
     show_full_result_count = False
@@ -29,7 +29,7 @@ class RecordAdmin(admin.ModelAdmin):
 
     @staticmethod
     def _may_keep(request) -> bool:
-        return request.user.is_superuser or request.user.holds(UNIT_STAFF)
+        return request.user.is_superuser or can_keep_records(request.user)
 
     def get_list_select_related(self, request):
         return self.list_select_related or self.model.history_related or False

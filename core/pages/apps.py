@@ -9,7 +9,6 @@ DECLARATIONS = (
     "report_references",
     "report_sources",
     "resources",
-    "roles",
     "tasks",
 )
 

@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.accounts.roles import CHILD_DEATH_COORDINATOR
 from core.datapack.exporting import export_pack
 from core.datapack.sheets import SheetResource, all_sheets
 from core.datapack.workbook import template_bytes
@@ -31,10 +30,10 @@ def _kept_by(user) -> Iterator[SheetResource]:
 
 
 def keeps(user, sheet: SheetResource) -> bool:
-    if sheet._meta.restricted:
-        return user.holds(CHILD_DEATH_COORDINATOR)
     pages = pages_of(sheet.model)
-    return can_keep_records(user) if pages is None else pages.can_keep(user) and pages.sees_all(user)
+    if pages is None:
+        return can_keep_records(user) and not is_restricted(sheet.model)
+    return pages.can_keep(user) and pages.sees_all(user)
 
 
 def pack_file(kind: str, user) -> bytes:

@@ -113,7 +113,6 @@ class RecordPages:
     ordering: tuple[str, ...] = ()  # of the list, where it is not the model's own
     related: tuple[str, ...] = ()  # reverse names whose records the detail page lists
     related_titles: dict[str, str] = {}  # what their tables are called, where the reverse name does not say it
-    restricted: bool = False  # about a case: every reading of such a record is logged, and the log does not name it
     reference: bool = False  # lists and settings that other records use: indexed apart, as every vocabulary is
     derived: tuple[Column, ...] = ()  # facts worked out from others, shown below the record's own fields
     form_fields: tuple[str, ...] = ()  # of the form, in this order; every editable field where left empty

@@ -17,10 +17,12 @@ from core.records.rules import InstanceValues, RecordValues, RuleErrors, as_vali
 class Record(models.Model):
     """A record whose every change is in the history: saved, deleted, or written in bulk.
 
-    `history_related` names the foreign keys that `__str__` follows, so that labels cost no query a row.
+    `history_related` names the foreign keys that `__str__` follows, so that labels cost no query a row. A `restricted`
+    record is about a case: each reading of it is logged, and the log does not name it.
     """
 
     history_related: tuple[str, ...] = ()
+    restricted = False
 
     objects = RecordQuerySet.as_manager()
 

@@ -1,7 +1,7 @@
 """Who keeps the board's records, where an app does not say otherwise."""
 
-from core.accounts.roles import UNIT_STAFF
+KEEP_RECORDS = "keep records"
 
 
 def can_keep_records(user) -> bool:
-    return user.holds(UNIT_STAFF)
+    return user.can(KEEP_RECORDS)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from django.db import models, transaction
 
-from core.accounts.roles import UNIT_STAFF
 from core.records import history
+from core.records.permissions import can_keep_records
 
 
 class RecordQuerySet(models.QuerySet):
     def visible_to(self, user) -> RecordQuerySet:
-        """The records this person may know of: all of them for the safeguarding unit, none for anyone else.
+        """The records this person may know of: all of them for those who keep records, none for anyone else.
 
         A record type that others may see says so in a queryset of its own.
         """
-        return self if user.holds(UNIT_STAFF) else self.none()
+        return self if can_keep_records(user) else self.none()
 
     def update(self, **values) -> int:
         with transaction.atomic(using=self.db):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cdop.models import CaseAssignment, CaseMove, ChildDeath, DeathFactor, DeathInCategory
 from cdop.services import assign_cases
-from core.accounts.roles import PANEL_MEMBER, UNIT_MANAGER
+from committees.roles import PANEL_MEMBER, UNIT_MANAGER
 from tests.cdop.factories import CaseAssignmentFactory, CaseMoveFactory, ChildDeathFactory, DeathFactorFactory
 from tests.conftest import signed_in
 from tests.core.accounts.factories import UserFactory

@@ -15,7 +15,7 @@ from cdop.models import (
     ModifiableComparator,
 )
 from cdop.pages import ChildDeathPages, DeathCategoryPages, DeathFactorPages
-from core.accounts.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
+from committees.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
 from tests.cdop.factories import ChildDeathFactory, DeathFactorFactory, ModifiableComparatorFactory
 from tests.core.accounts.factories import UserFactory
 from tests.pages.reading import Page

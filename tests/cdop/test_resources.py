@@ -8,6 +8,7 @@ from cdop.models import CaseMove, ChildDeath, DeathFactor, DeathInCategory
 from cdop.resources import CaseMoveSheet, ChildDeathSheet, DeathCategorySheet, DeathFactorSheet
 from core.datapack.importing import import_pack
 from core.datapack.problems import PackRefused
+from core.records.reads import is_restricted
 from tests.cdop.factories import (
     AgeGroupFactory,
     BoardProfileFactory,
@@ -169,4 +170,4 @@ def test_a_case_with_the_day_of_its_review_and_no_stage_stands_at_its_review(tak
 
 def test_the_sheets_of_deaths_are_restricted_and_those_of_words_are_not():
     sheets = ChildDeathSheet(), DeathFactorSheet(), CaseMoveSheet(), DeathCategorySheet()
-    assert [sheet._meta.restricted for sheet in sheets] == [True, True, True, False]
+    assert [is_restricted(sheet.model) for sheet in sheets] == [True, True, True, False]

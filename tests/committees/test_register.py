@@ -7,8 +7,8 @@ import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from committees.models import Attendance, Meeting
+from committees.roles import UNIT_STAFF
 from committees.services import Mark, save_marks
-from core.accounts.roles import UNIT_STAFF
 from core.records.models import Change
 from tests.committees.factories import AttendanceFactory, BodyFactory, ChairFactory, MeetingFactory, SeatFactory
 from tests.conftest import signed_in

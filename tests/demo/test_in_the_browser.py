@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from core.accounts.roles import CHILD_DEATH_COORDINATOR
+from committees.roles import CHILD_DEATH_COORDINATOR
 from core.datapack.archives import zip_bytes
 from core.datapack.exporting import export_pack
 from core.imports.models import ImportRun

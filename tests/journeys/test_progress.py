@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
-from core.accounts.roles import BOARD_MEMBER, COMMITTEE_CHAIR
+from committees.roles import BOARD_MEMBER, COMMITTEE_CHAIR
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, ProgressReportFactory
 from tests.committees.factories import BoardProfileFactory, BodyFactory
 from tests.core.accounts.factories import UserFactory, give_role

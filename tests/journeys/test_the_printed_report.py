@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from committees.models import BoardProfile
-from core.accounts.roles import BOARD_MEMBER
+from committees.roles import BOARD_MEMBER
 from reporting import services
 from tests.committees.factories import MeetingFactory
 from tests.core.accounts.factories import UserFactory

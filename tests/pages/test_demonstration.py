@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core.accounts.roles import CHILD_DEATH_COORDINATOR
+from committees.roles import CHILD_DEATH_COORDINATOR
 from core.datapack.importing import import_pack
 from core.pages.record_pages import all_record_pages, pages_of
 from core.records.models import Record

@@ -6,8 +6,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from committees.roles import AGENCY_CONTACT, AUDITOR, TRAINING_ADMINISTRATOR
 from committees.tasks import MOST
-from core.accounts.roles import AGENCY_CONTACT, AUDITOR, TRAINING_ADMINISTRATOR
 from core.records.figures import print_day
 from core.records.tasks import SHOWN
 from reporting.checking import check

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.accounts.roles import BY_CODE
+from core.accounts.roles import roles_by_code
 from core.pages.record_pages import all_record_pages
 from tests.conftest import signed_in
 from tests.core.accounts.factories import UserFactory
@@ -60,6 +60,6 @@ def test_a_form_is_taken_from_those_alone_who_may_send_it(person):
 @pytest.mark.django_db
 @pytest.mark.parametrize("person", sorted(EVERYONE - UNIT))
 def test_the_admin_lets_in_the_unit_alone(person):
-    client = signed_in(UserFactory(role=BY_CODE.get(person)))
+    client = signed_in(UserFactory(role=roles_by_code().get(person)))
     assert client.get("/admin/committees/agency/").status_code == 302
     assert client.get("/admin/", follow=True).status_code == 403

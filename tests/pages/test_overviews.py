@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 
-from core.accounts.roles import AGENCY_CONTACT, COMMITTEE_MEMBER, REVIEW_LEAD
+from committees.roles import AGENCY_CONTACT, COMMITTEE_MEMBER, REVIEW_LEAD
 from tests.audits.factories import AuditFactory, SelfAssessmentReturnFactory, TimetabledAuditFactory
 from tests.committees.factories import (
     AgencyFactory,

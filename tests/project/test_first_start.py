@@ -6,8 +6,9 @@ import pytest
 from django.core.management import call_command
 
 from committees.models import BoardProfile, Chair, Seat
+from committees.roles import COMMITTEE_CHAIR, PANEL_MEMBER, REVIEW_LEAD, ROLES, UNIT_STAFF
 from core.accounts.models import User
-from core.accounts.roles import COMMITTEE_CHAIR, PANEL_MEMBER, REVIEW_LEAD, ROLES, UNIT_STAFF, with_implied
+from core.accounts.roles import with_implied
 from tests.committees.factories import BoardProfileFactory
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from core.accounts.roles import AGENCY_CONTACT
+from committees.roles import AGENCY_CONTACT
 from tests.committees.factories import AgencyFactory
 from tests.core.accounts.factories import UserFactory
 from tests.pages.reading import read

@@ -9,17 +9,20 @@ from django.core.exceptions import ValidationError
 
 from core.accounts.forms.entrance import NEW_PASSWORD_HINT, address_field, helper_of, password_helper_of
 from core.accounts.models import User
-from core.accounts.roles import GIVEN
+from core.accounts.roles import granted_roles
 
-ROLE_CHOICES = [(role.code, f"{role.name}: {role.sentence}") for role in GIVEN]
 ROLES_HINT = "A chair, a seat, a review or an agency gives its role by itself, from the first to the last day recorded."
+
+
+def role_choices() -> list[tuple[str, str]]:
+    return [(role.code, f"{role.name}: {role.sentence}") for role in granted_roles()]
 
 
 class RolesForm(forms.Form):
     """Which of the roles that are given by hand a person holds."""
 
     roles = forms.MultipleChoiceField(
-        label="Roles", choices=ROLE_CHOICES, required=False, widget=forms.CheckboxSelectMultiple, help_text=ROLES_HINT
+        label="Roles", choices=role_choices, required=False, widget=forms.CheckboxSelectMultiple, help_text=ROLES_HINT
     )
 
     @property

@@ -10,13 +10,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from core.accounts.access import standing_of
 from core.accounts.forms.people import FirstPasswordForm
 from core.accounts.invitations import invited_by
-from core.accounts.roles import ROLES
+from core.accounts.roles import registered_roles
 from core.accounts.services import accept_invitation
 
 
 def access(request: HttpRequest) -> HttpResponse:
     """The person's roles, each with its sentence and its reason, and the ones they do not hold."""
-    others = [role for role in ROLES if not request.user.holds(role)]
+    others = [role for role in registered_roles() if not request.user.holds(role)]
     return render(request, "core/accounts/access.html", {"standing": standing_of(request.user), "others": others})
 
 

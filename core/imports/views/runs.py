@@ -128,4 +128,4 @@ def put_away(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, wrong.messages[0])
         return shown(request, run_or_404(request, pk), status=400)
     messages.success(request, f"{found.name} was put away. Nothing was imported.")
-    return redirect("records:import")
+    return redirect("imports:start")

@@ -11,8 +11,9 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from committees.models import BoardProfile
+from committees.roles import ROLES
 from core.accounts.models import RoleHolding, User
-from core.accounts.roles import ROLES, Role
+from core.accounts.roles import Role
 from core.datapack.statistics import look_at_tables
 from core.records.history import acting
 from lscb.demonstration import record_giving

@@ -16,8 +16,8 @@ from benchmarks.pages_board.sizes import Size
 from benchmarks.pages_board.training import training
 from businessplan.models import ExternalPriority
 from committees import models as of_meetings
+from committees.roles import CHILD_DEATH_COORDINATOR, UNIT_MANAGER
 from core.accounts.models import RoleHolding, User
-from core.accounts.roles import CHILD_DEATH_COORDINATOR, UNIT_MANAGER
 from core.gc_pause import gc_paused
 from reporting import services
 from reporting.models import AnnualReport

@@ -5,16 +5,9 @@ import datetime
 import factory
 
 from committees.models import BoardProfile, Seat
+from committees.roles import AGENCY_CONTACT, BOARD_MEMBER, COMMITTEE_CHAIR, COMMITTEE_MEMBER, PANEL_MEMBER, REVIEW_LEAD
 from core.accounts.models import RoleHolding, User
-from core.accounts.roles import (
-    AGENCY_CONTACT,
-    BOARD_MEMBER,
-    COMMITTEE_CHAIR,
-    COMMITTEE_MEMBER,
-    PANEL_MEMBER,
-    REVIEW_LEAD,
-    Role,
-)
+from core.accounts.roles import Role
 from tests.cdop.factories import CaseAssignmentFactory
 from tests.committees.factories import AgencyContactFactory, BoardProfileFactory, ChairFactory, SeatFactory
 from tests.reviews.factories import ReviewLeadFactory

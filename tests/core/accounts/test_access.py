@@ -7,8 +7,8 @@ from django.apps import apps
 from django.contrib import admin
 from django.test import Client
 
+from committees.roles import BOARD_MEMBER, COMMITTEE_CHAIR, COMMITTEE_MEMBER, ROLES
 from core.accounts.models import User
-from core.accounts.roles import BOARD_MEMBER, COMMITTEE_CHAIR, COMMITTEE_MEMBER, ROLES
 from tests.conftest import signed_in
 from tests.core.accounts.factories import PASSWORD, UserFactory, give_role
 from tests.pages.reading import read

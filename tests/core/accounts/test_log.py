@@ -3,7 +3,7 @@
 import pytest
 
 from businessplan.models import ActionPlan
-from core.accounts.roles import AUDITOR
+from committees.roles import AUDITOR
 from tests.businessplan.factories import ActionPlanFactory
 from tests.cdop.factories import ChildDeathFactory
 from tests.committees.factories import AgencyFactory

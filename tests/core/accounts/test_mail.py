@@ -12,8 +12,8 @@ from django.core import mail
 from django.test import Client
 from environ import Env
 
+from committees.roles import UNIT_MANAGER
 from core.accounts.models import User
-from core.accounts.roles import UNIT_MANAGER
 from tests.committees.factories import BoardProfileFactory
 from tests.conftest import signed_in
 from tests.core.accounts.factories import UserFactory

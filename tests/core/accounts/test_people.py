@@ -7,8 +7,8 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from committees.roles import AUDITOR, BOARD_MEMBER, COMMITTEE_CHAIR, TRAINING_ADMINISTRATOR, UNIT_MANAGER
 from core.accounts.models import RoleHolding, User
-from core.accounts.roles import AUDITOR, BOARD_MEMBER, COMMITTEE_CHAIR, TRAINING_ADMINISTRATOR, UNIT_MANAGER
 from core.records.models import Change
 from tests.committees.factories import BodyFactory, ChairFactory, MeetingFactory, SeatFactory
 from tests.conftest import signed_in

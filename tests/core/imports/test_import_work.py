@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from committees.models import Sector
-from core.accounts.roles import UNIT_STAFF
+from committees.roles import UNIT_STAFF
 from core.imports import jobs, services
 from core.imports.folder import Progress
 from core.imports.models import ImportRun

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from frictionless import Package
 
-from core.accounts.roles import CHILD_DEATH_COORDINATOR
+from committees.roles import CHILD_DEATH_COORDINATOR
 from core.datapack.importing import import_pack
 from core.datapack.reading import DESCRIPTOR
 from core.datapack.sheets import all_sheets

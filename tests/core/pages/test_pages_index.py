@@ -3,7 +3,7 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core.accounts.roles import AUDITOR
+from committees.roles import AUDITOR
 from tests.committees.factories import BoardProfileFactory, BodyFactory, MeetingFactory
 from tests.conftest import signed_in
 from tests.core.accounts.factories import UserFactory

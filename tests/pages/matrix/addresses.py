@@ -150,12 +150,12 @@ PAGES = {
     "records:typed": everyone(),
     "records:pack": to(KEEPERS),
     "records:pack-download": to(KEEPERS),
-    "records:import": to(KEEPERS),
-    "records:import-run": OF_IMPORTS,
-    "records:import-problems": OF_IMPORTS,
-    "records:import-changes": to(UNIT),  # of a sheet that they alone keep
-    "records:import-confirm": Expected({400: KEEPERS}, {403: UNIT}, method="post"),  # nobody says what they saw
-    "records:import-put-away": Expected({302: KEEPERS}, {403: UNIT}, method="post"),
+    "imports:start": to(KEEPERS),
+    "imports:run": OF_IMPORTS,
+    "imports:problems": OF_IMPORTS,
+    "imports:changes": to(UNIT),  # of a sheet that they alone keep
+    "imports:confirm": Expected({400: KEEPERS}, {403: UNIT}, method="post"),  # nobody says what they saw
+    "imports:put-away": Expected({302: KEEPERS}, {403: UNIT}, method="post"),
     "committees:structure": to(STRUCTURE),
     "committees:meeting-register": OWN_MEETINGS,
     "committees:meeting-agenda": OWN_MEETINGS,
@@ -211,7 +211,7 @@ PAGES |= RECORD_STEPS
 
 # What may be read by more people than may send it: who is not refused when they do.
 SENT = {
-    "records:import": to(KEEPERS),
+    "imports:start": to(KEEPERS),
     "businessplan:progress": REPORTING_PROGRESS,
     "businessplan:due-date": KEEPING_DATES,
     "businessplan:roll-forward": KEEPING_PLANS,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.accounts import roles
-from core.accounts.roles import ROLES
+from committees import roles
+from committees.roles import ROLES
 
 MANAGER, OFFICER = roles.UNIT_MANAGER.code, roles.UNIT_STAFF.code
 CHAIR, MEMBER, BOARD = roles.COMMITTEE_CHAIR.code, roles.COMMITTEE_MEMBER.code, roles.BOARD_MEMBER.code

@@ -15,7 +15,7 @@ from django.db import models
 from businessplan.kinds import PlanKind
 from committees.models import BoardProfile, BoardSetting, BodyFunction, KeyDate
 from core.accounts.models import User
-from core.accounts.roles import BY_CODE
+from core.accounts.roles import roles_by_code
 from core.imports import services as imports
 from core.pages.record_pages import all_record_pages
 from reporting import services
@@ -99,7 +99,7 @@ class World:
             PANEL: {"case": self.case},
         }
         if code != NONE:
-            give_role(user, BY_CODE[code], **belongs.get(code, {}))
+            give_role(user, roles_by_code()[code], **belongs.get(code, {}))
         return user
 
     def own(self, label: str, person: str) -> models.Model:
@@ -119,7 +119,7 @@ class World:
         self.review.plan = parts[0]
         self.review.save()
         self.keep([*of_agency(self.agency), self.agency.contacts.get()])
-        self.keep_others([*of_agency(AgencyFactory()), give_role(UserFactory(), BY_CODE[CONTACT])])
+        self.keep_others([*of_agency(AgencyFactory()), give_role(UserFactory(), roles_by_code()[CONTACT])])
         self.keep([self.review, ReviewThemeFactory(review=self.review), self.review.leads.get()])
         self.keep_others(
             [another := ReviewFactory(), ReviewThemeFactory(review=another), ReviewLeadFactory(review=another)]
@@ -144,7 +144,7 @@ class World:
         }
         for person, (name, text) in sheets.items():
             self.keep([an_import(self.people[person], name, text)], only_for=person)
-        another = UserFactory(role=BY_CODE[OFFICER])
+        another = UserFactory(role=roles_by_code()[OFFICER])
         self.keep([an_import(another, *sheets[OFFICER])])
 
     def keep(self, records, only_for: str | None = None) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from committees.models import Seat
-from core.accounts.roles import UNIT_STAFF
+from committees.roles import UNIT_STAFF
 from core.pages.form_drafts import MARK, VERSION, WORD
 from core.records.models import SentForm
 from tests.committees.factories import BodyFactory, SeatFactory

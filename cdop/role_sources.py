@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db.models import CharField, QuerySet, Value
 
 from cdop.models import CaseAssignment
+from committees.roles import PANEL_MEMBER
 from core.accounts.derived import role_source
-from core.accounts.roles import PANEL_MEMBER
 
 BECAUSE = "Assigned to a case of the child-death panel"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Concat
 
+from committees.roles import REVIEW_LEAD
 from core.accounts.derived import role_source
-from core.accounts.roles import REVIEW_LEAD
 from reviews.models import ReviewLead
 
 
