@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.core.exceptions import EmptyResultSet, FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.db.models.lookups import In
+from django.db.models.sql import OR, Query
+from django.db.models.sql.where import NothingNode, WhereNode
 from django.urls import reverse
 from django.utils.text import camel_case_to_spaces, capfirst, slugify
 
@@ -51,12 +54,20 @@ def with_names(rows: models.QuerySet) -> models.QuerySet:
 
 def is_always_empty(rows: models.QuerySet) -> bool:
     """Whether the conditions rule out every row: the database is not asked."""
-    if not rows.query.where or rows.query.is_empty():
-        return rows.query.is_empty()
-    try:
-        rows.query.sql_with_params()
-    except EmptyResultSet:
+    return matches_nothing(rows.query.where)
+
+
+def matches_nothing(condition) -> bool:
+    """Whether a part of a query's conditions is false of every row: `none()`, or a choice among no values."""
+    if isinstance(condition, NothingNode):
         return True
+    if isinstance(condition, WhereNode):
+        parts = [matches_nothing(part) for part in condition.children]
+        is_any = condition.connector == OR
+        return bool(parts) and not condition.negated and (all(parts) if is_any else any(parts))
+    if isinstance(condition, In):
+        among = condition.rhs
+        return matches_nothing(among.where) if isinstance(among, Query) else all(value is None for value in among)
     return False
 
 

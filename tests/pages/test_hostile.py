@@ -18,9 +18,10 @@ from django.urls import reverse
 from core.pages.editing.controls import ROOM
 from core.pages.form_drafts import VERSION
 from core.records.models import Change
-from tests.pages.hostile.forms import Desk, OpenForm, undone
+from tests.pages.hostile.forms import Desk, OpenForm
 from tests.pages.hostile.judging import faults_of, judged, rows_of_everything
 from tests.pages.matrix.visiting import NAMED
+from tests.pages.matrix.world import undone
 from tests.pages.reading import Page, read
 
 pytestmark = pytest.mark.django_db
@@ -37,8 +38,8 @@ TYPED = reverse("records:typed")
 
 
 @pytest.fixture
-def desk():
-    return Desk()
+def desk(world):
+    return Desk(world)
 
 
 def found_at(forms, attack) -> dict[str, list[str]]:

@@ -18,16 +18,16 @@ SEARCHED = ("list", "export", "search", "standing")
 PART = "xyzzy"  # of each word, so that a search box which repeats it does not count as a leak
 
 
-def searching(person: str) -> Visitor:
+def searching(world: World, person: str) -> Visitor:
     """The person, once they have searched every list for a part of the words."""
-    visitor = Visitor(World(), person)
+    visitor = Visitor(world, person)
     visitor.search(SEARCHED, PART)
     return visitor
 
 
 @pytest.mark.parametrize("person", sorted(EVERYONE - {MANAGER}))
-def test_no_search_and_no_count_gives_a_case_away(person):
-    visitor = searching(person)
+def test_no_search_and_no_count_gives_a_case_away(world, person):
+    visitor = searching(world, person)
     assert visitor.leaks(unknown_to(person)) == []
     listed = set(Page(visitor.client.get("/records/")).links())
     assert listed & titles_unknown_to(person) == set()
@@ -41,15 +41,15 @@ def titles_unknown_to(person: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("person", "words"), [(OFFICER, OF_REVIEWS), (COORDINATOR, OF_DEATHS[:3])])
-def test_the_words_are_found_by_those_who_may(person, words):
-    assert {word for _, word in searching(person).leaks(words)} == set(words)
+def test_the_words_are_found_by_those_who_may(world, person, words):
+    assert {word for _, word in searching(world, person).leaks(words)} == set(words)
 
 
-def test_a_lead_counts_their_own_review_alone():
-    page = Page(Visitor(World(), LEAD).client.get("/records/"))
+def test_a_lead_counts_their_own_review_alone(world):
+    page = Page(Visitor(world, LEAD).client.get("/records/"))
     assert "Reviews 1 recorded" in page.texts("//section[@id='reviews']//li")
 
 
-def test_a_panel_member_counts_their_own_case_alone():
-    page = Page(Visitor(World(), PANEL).client.get("/records/"))
+def test_a_panel_member_counts_their_own_case_alone(world):
+    page = Page(Visitor(world, PANEL).client.get("/records/"))
     assert "Child deaths 1 recorded" in page.texts("//section[@id='cdop']//li")

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from core.accounts.roles import roles_by_code
 from core.pages.record_pages import all_record_pages
 from tests.conftest import signed_in
-from tests.core.accounts.factories import UserFactory
 from tests.pages.matrix.addresses import PAGES, expected_of, sent_to
 from tests.pages.matrix.cases import unknown_to
 from tests.pages.matrix.people import EVERYONE, UNIT
 from tests.pages.matrix.types import TYPES
 from tests.pages.matrix.visiting import ADDRESSES, NAMED, Visitor
-from tests.pages.matrix.world import World
 
 REFUSED = {403, 404}
 
@@ -29,8 +26,8 @@ def test_the_matrix_names_no_address_that_is_gone():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("person", sorted(EVERYONE))
-def test_each_role_gets_what_the_matrix_says_and_learns_of_no_case(person):
-    visitor = Visitor(World(), person)
+def test_each_role_gets_what_the_matrix_says_and_learns_of_no_case(world, person):
+    visitor = Visitor(world, person)
     found, wanted = {}, {}
     for address in NAMED:
         expected = expected_of(address.name, address.record_pages)
@@ -47,8 +44,8 @@ def unlike(these: dict, those: dict) -> dict:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("person", sorted(EVERYONE))
-def test_a_form_is_taken_from_those_alone_who_may_send_it(person):
-    visitor = Visitor(World(), person)
+def test_a_form_is_taken_from_those_alone_who_may_send_it(world, person):
+    visitor = Visitor(world, person)
     found, wanted = {}, {}
     for address in NAMED:
         if expected := sent_to(address.name, address.record_pages):
@@ -59,7 +56,7 @@ def test_a_form_is_taken_from_those_alone_who_may_send_it(person):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("person", sorted(EVERYONE - UNIT))
-def test_the_admin_lets_in_the_unit_alone(person):
-    client = signed_in(UserFactory(role=roles_by_code().get(person)))
+def test_the_admin_lets_in_the_unit_alone(world, person):
+    client = signed_in(world.people[person])
     assert client.get("/admin/committees/agency/").status_code == 302
     assert client.get("/admin/", follow=True).status_code == 403

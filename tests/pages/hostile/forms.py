@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.apps import apps
@@ -25,7 +24,7 @@ from tests.pages.matrix.addresses import expected_of, sent_to
 from tests.pages.matrix.people import CHAIR, COORDINATOR, MANAGER
 from tests.pages.matrix.visiting import NAMED, RECORD_OF, Address, label_by_name, path_of
 from tests.pages.matrix.visiting import WORDS as WORDS_OF
-from tests.pages.matrix.world import BY_HAND, World, factories
+from tests.pages.matrix.world import BY_HAND, World, factories, undone
 from tests.pages.reading import Page
 from tests.pages.sweep.telling import PANEL_ON, child_deaths, next_plan
 
@@ -115,14 +114,6 @@ class OpenForm:
         return self
 
 
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever is done inside is undone."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
 def model_of(address: Address) -> type[Model]:
     label = RECORD_OF.get(address.name) or (address.record_pages and address.record_pages.model._meta.label)
     return apps.get_model(label or label_by_name(address.name))
@@ -142,8 +133,8 @@ def made(model: type[Model]) -> Model:
 class Desk:
     """A filled world, and whoever keeps its records, signed in."""
 
-    def __init__(self):
-        self.world = World()
+    def __init__(self, world: World):
+        self.world = world
         child_deaths()
         next_plan()
         self.clients = {person: signed_in(self.world.people[person]) for person in KEEPERS}

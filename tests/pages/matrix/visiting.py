@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from core.pages.record_pages import all_record_pages
 from tests.conftest import signed_in
 from tests.pages.matrix.addresses import expected_of
-from tests.pages.matrix.world import World
+from tests.pages.matrix.world import World, undone
 
 RECORD_OF = {
     "businessplan:progress": "businessplan.Action",
@@ -111,10 +110,9 @@ class Visitor:
         return status, status if other == own else self.ask(method, other)
 
     def ask(self, method: str, path: str) -> int:
-        with transaction.atomic():
+        with undone():
             answer = getattr(self.client, method)(path)
             content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-            transaction.set_rollback(True)
         self.read[path] = content.decode(errors="replace")
         return answer.status_code
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 
 import factory
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import models
+from django.db import models, transaction
 
 from businessplan.kinds import PlanKind
 from committees.models import BoardProfile, BoardSetting, BodyFunction, KeyDate
@@ -73,6 +75,14 @@ BY_HAND = {
         body=BodyFactory(), report_year="2030-31", ordinal=1, function="Hear reports"
     ),
 }
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever is done inside is undone."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 class World:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -20,7 +19,7 @@ from tests.core.accounts.factories import UserFactory
 from tests.pages.matrix.addresses import expected_of, sent_to
 from tests.pages.matrix.people import AUDITOR, CHAIR, COORDINATOR, MANAGER
 from tests.pages.matrix.visiting import Address, path_of
-from tests.pages.matrix.world import World
+from tests.pages.matrix.world import World, undone
 from tests.pages.sweep.telling import PANEL_ON, checked, child_deaths, next_plan
 
 READERS = (MANAGER, COORDINATOR, CHAIR, AUDITOR)
@@ -112,10 +111,8 @@ class Asker:
         return is_sent or address.name.startswith((*FORMS_OF_STRANGERS, "accounts:invite"))
 
     def sent(self, client: Client, path: str, form: dict[str, str]) -> HttpResponse:
-        with transaction.atomic():
-            answer = client.post(path, form)
-            transaction.set_rollback(True)
-        return answer
+        with undone():
+            return client.post(path, form)
 
 
 def pages(path: str, how: str, answer: HttpResponse) -> Iterator[Asked]:
