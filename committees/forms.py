@@ -5,52 +5,39 @@ from __future__ import annotations
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Hidden, Submit
 from django import forms
-from django.http import QueryDict
 
 from committees.models import AgendaItem, Attendance, Outcome
-from committees.services import Mark
+from committees.services import RegisterEntry
 from core.pages.fields import DAY_LIKE, DayField
 
-DEPUTY_ROOM = Attendance._meta.get_field("deputy_post").max_length
+DEPUTY_LENGTH = Attendance._meta.get_field("deputy_post").max_length
+SELECT_STATUS = "Select attended, sent a deputy, apologies or absent"
 
 
-class MarkForm(forms.Form):
-    """Whether what was typed in one row of a register can be saved."""
+class RegisterEntryForm(forms.Form):
+    """Whether what was entered in one row of a register is complete."""
 
     status = forms.ChoiceField(
         choices=Attendance.Status.choices,
-        error_messages={
-            "required": "Choose attended, sent a deputy, apologies or absent.",
-            "invalid_choice": "Choose attended, sent a deputy, apologies or absent.",
-        },
+        error_messages={"required": SELECT_STATUS, "invalid_choice": SELECT_STATUS},
     )
     deputy_post = forms.CharField(
         required=False,
-        max_length=DEPUTY_ROOM,
-        error_messages={"max_length": f"A deputy's post has at most {DEPUTY_ROOM} characters."},
+        max_length=DEPUTY_LENGTH,
+        error_messages={"max_length": f"Deputy’s post must be {DEPUTY_LENGTH} characters or fewer"},
     )
-    seen = forms.CharField(required=False, strip=False)
 
     @classmethod
-    def of(cls, mark: Mark) -> MarkForm:
-        return cls({"status": mark.status, "deputy_post": mark.deputy_post, "seen": mark.seen})
-
-    @property
-    def why_not(self) -> str:
-        """What is wrong with it in one line; empty when nothing is."""
-        return " ".join(message for messages in self.errors.values() for message in messages)
-
-
-def mark_typed(seat: int, data: QueryDict) -> Mark:
-    """What was typed in the row of this seat, whether or not it can be saved."""
-    status, deputy_post, seen = (data.get(f"seat-{seat}-{name}", "") for name in MarkForm.base_fields)
-    return Mark(seat, status, deputy_post.strip(), seen)
+    def error_in(cls, entry: RegisterEntry) -> str:
+        """What is wrong with the entry; empty where nothing is."""
+        form = cls({"status": entry.status, "deputy_post": entry.deputy_post})
+        return " ".join(message for messages in form.errors.values() for message in messages)
 
 
 class OnDayForm(forms.Form):
-    """The day of which something is shown."""
+    """The date for which a page is shown."""
 
-    on = DayField(label="Day", help_text=DAY_LIKE)
+    on = DayField(label="Date", help_text=DAY_LIKE)
 
     @property
     def helper(self) -> FormHelper:
@@ -62,7 +49,7 @@ class OnDayForm(forms.Form):
 
 
 class ItemForm(forms.ModelForm):
-    """The next item of an agenda."""
+    success_message = "Item added"
 
     class Meta:
         model = AgendaItem
@@ -74,14 +61,15 @@ class ItemForm(forms.ModelForm):
 
 
 class OutcomeForm(forms.ModelForm):
-    """What came of an item: a key message, a decision, an action."""
+    """An outcome of an item: a key message, a decision, an action."""
 
-    due_on = DayField(label="Due date", required=False, help_text="For an action. Such as 9 July 2012.")
+    success_message = "Outcome added"
+    due_on = DayField(label="Due date", required=False, help_text="If this is an action. Such as 9 July 2012.")
 
     class Meta:
         model = Outcome
         fields = ("text", "verb", "decision", "kind", "owner", "owner_body", "due_on", "confidential")
-        labels = {"text": "What came of it", "verb": "What the meeting did with it"}
+        labels = {"text": "Outcome", "verb": "What the meeting did"}
 
     def __init__(self, *args, items, **kwargs):
         super().__init__(*args, **kwargs)
@@ -94,7 +82,7 @@ class OutcomeForm(forms.ModelForm):
 
 
 def helper_of(form: forms.BaseForm, action: str, label: str) -> FormHelper:
-    """How the form is drawn: its fields in order and a button that says which form was sent."""
+    """The form with its fields in order; `add` says which form of the page was sent."""
     helper = FormHelper(form)
     helper.add_input(Hidden("add", action))
     helper.add_input(Submit("", label))

@@ -1,11 +1,10 @@
 """The pages of the board's structure and meetings."""
 
 from django.urls import reverse
-from django.utils import timezone
 
 from committees import models
-from committees.permissions import can_keep_meetings
 from core.pages.record_pages import Column, RecordPages, VocabularyPages, register
+from core.pages.transitions import available_links
 
 
 @register
@@ -38,21 +37,17 @@ class SeatPages(RecordPages):
 @register
 class MeetingPages(RecordPages):
     model = models.Meeting
+    form_fields = ("body", "held_on", "venue", "note")
     list_display = (Column("held_on"), Column("body"), Column("status"), Column("venue"))
     search_fields = ("body__name", "venue")
     list_filter = ("body", "status")
     related = ("attendances", "items", "documents")
     related_titles = {"attendances": "Register", "items": "Agenda"}
 
-    def readonly_fields(self, record):
-        """Whether it was held is said on a page of its own, which shows what that does to the rates."""
-        return ("status",)
-
     def extra_links(self, user, record):
-        pages = [("Register", "register"), ("Agenda and outcomes", "agenda")]
-        if can_keep_meetings(user, record.body, timezone.localdate()):
-            pages.append(("Held or cancelled", "status"))
-        return tuple((label, reverse(f"committees:meeting-{name}", args=[record.pk])) for label, name in pages)
+        pages = (("Register", "register"), ("Agenda and outcomes", "agenda"))
+        links = tuple((label, reverse(f"committees:meeting-{name}", args=[record.pk])) for label, name in pages)
+        return links + available_links(user, record)
 
 
 @register

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from committees.models import Body, Chair
+from django.utils import timezone
+
+from committees.models import Body, Chair, Meeting
 from committees.roles import UNIT_STAFF
 
 
@@ -14,8 +16,13 @@ def bodies_chaired(user, on: datetime.date):
 
 
 def can_keep_meetings(user, body: Body, on: datetime.date) -> bool:
-    """Take the register, say whether a meeting was held, and write down what came of it.
+    """Take the register, change a meeting's status and record outcomes.
 
-    The unit for every body; whoever chairs the body today for their own.
+    The unit for every body; the body's chair on that day for their own.
     """
     return user.holds(UNIT_STAFF) or Chair.objects.on(on).filter(holder=user.pk, body=body).exists()
+
+
+def can_keep_meeting(user, meeting: Meeting) -> bool:
+    """Whether this person keeps the meetings of its body today."""
+    return can_keep_meetings(user, meeting.body, timezone.localdate())

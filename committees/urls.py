@@ -3,11 +3,12 @@
 from django.urls import path
 
 from committees import pages
+from committees.models import Meeting
 from committees.views.agenda import AgendaView
 from committees.views.overview import overview
 from committees.views.register import RegisterView
-from committees.views.status import StatusView
 from committees.views.structure import structure
+from core.pages.transitions import transition_urls
 from core.pages.urls_for import record_urls
 
 app_name = "committees"
@@ -16,7 +17,6 @@ urlpatterns = [
     path("structure/", structure, name="structure"),
     path("meetings/<int:pk>/register/", RegisterView.as_view(), name="meeting-register"),
     path("meetings/<int:pk>/agenda/", AgendaView.as_view(), name="meeting-agenda"),
-    path("meetings/<int:pk>/status/", StatusView.as_view(), name="meeting-status"),
     *record_urls(
         pages.BodyPages,
         pages.SeatPages,
@@ -41,4 +41,5 @@ urlpatterns = [
         pages.SeatKindPages,
         pages.MessageVerbPages,
     ),
+    *transition_urls(Meeting),
 ]

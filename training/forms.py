@@ -1,4 +1,4 @@
-"""What is asked of a session once its day has come."""
+"""The form that records who attended a training session."""
 
 from __future__ import annotations
 
@@ -7,31 +7,34 @@ from django import forms
 from core.pages.transitions import TransitionForm
 from training.models import Booking
 
-NOBODY = "Nobody is booked. Add who came as bookings of this session first; without any, it counts as held with nobody."
+NO_BOOKINGS = (
+    "This session has no bookings. Add a booking for each person who attended first, or save to mark the session as "
+    "held with nobody present."
+)
 
 
-class RegisterForm(TransitionForm):
-    """Who came, of those whose booking stands: ticked or not."""
+class AttendanceForm(TransitionForm):
+    """Which of the bookings that were not cancelled were taken up."""
 
     mark_optional = False
     attended = forms.MultipleChoiceField(
-        label="Who came",
+        label="Who attended",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Whoever is not ticked did not attend.",
-        error_messages={"invalid_choice": "Choose from the bookings of this session."},
+        help_text="Anyone you do not tick is recorded as “did not attend”.",
+        error_messages={"invalid_choice": "Select from the bookings of this session"},
     )
 
     def __init__(self, *args, record, **kwargs):
         super().__init__(*args, record=record, **kwargs)
-        standing = record.bookings.exclude(outcome=Booking.Outcome.CANCELLED).select_related("agency")
-        booked = list(standing.order_by("reference"))
-        self.fields["attended"].choices = [(booking.reference, who(booking)) for booking in booked]
+        booked = record.bookings.exclude(outcome=Booking.Outcome.CANCELLED).select_related("agency")
+        booked = list(booked.order_by("reference"))
+        self.fields["attended"].choices = [(booking.reference, booking_label(booking)) for booking in booked]
         if not booked:
-            self.fields["attended"].help_text = NOBODY
+            self.fields["attended"].help_text = NO_BOOKINGS
         self.initial["attended"] = [b.reference for b in booked if b.outcome == Booking.Outcome.ATTENDED]
 
 
-def who(booking: Booking) -> str:
-    """The delegate, the post and the agency, as far as they are known, after the reference."""
+def booking_label(booking: Booking) -> str:
+    """The reference, then the delegate, post and agency as far as they are known."""
     return ", ".join(str(part) for part in (booking.reference, booking.delegate, booking.post, booking.agency) if part)

@@ -1,7 +1,7 @@
 """The pages of training."""
 
 from core.pages.record_pages import Column, RecordPages, register
-from core.pages.steps import links_to
+from core.pages.transitions import available_links
 from training.models import (
     Booking,
     Course,
@@ -15,7 +15,6 @@ from training.models import (
     TrainingStream,
 )
 from training.permissions import can_keep_training
-from training.transitions import STEPS
 
 
 class TrainingPages(RecordPages):
@@ -60,12 +59,13 @@ class SessionPages(TrainingPages):
         Column("capacity", "Places"),
         Column("status"),
     )
+    form_fields = ("course", "held_on", "number", "venue", "free_venue", "capacity")
     search_fields = ("course__name", "venue")
     list_filter = ("course", "status", "free_venue")
     related = ("bookings", "evaluations")
 
     def extra_links(self, user, record):
-        return links_to(STEPS, user, record)
+        return available_links(user, record)
 
 
 @register
@@ -79,8 +79,12 @@ class BookingPages(TrainingPages):
         Column("post"),
         Column("outcome"),
     )
+    form_fields = ("session", "reference", "agency", "post", "delegate")
     search_fields = ("reference", "agency__name", "post", "delegate")
     list_filter = ("session__course", "agency", "outcome")
+
+    def extra_links(self, user, record):
+        return available_links(user, record)
 
 
 @register

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from core.pages.steps import step_urls
+from core.pages.transitions import transition_urls
 from core.pages.urls_for import record_urls
 from training import pages
-from training.transitions import STEPS
+from training.models import Booking, Session
 from training.views import overview
 
 app_name = "training"
@@ -23,5 +23,5 @@ urlpatterns = [
         pages.TrainingStreamPages,
         pages.SectorGroupPages,
     ),
-    *step_urls(*STEPS),
+    *transition_urls(Session, Booking),
 ]

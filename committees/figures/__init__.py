@@ -1,7 +1,13 @@
 """What the reports need of the board: its names and periods, structure, attendance, and the messages of a meeting."""
 
 from committees.figures.attendance import AttendanceFigures, CommitteeLine, SeatLine, attendance_figures
-from committees.figures.attendance_forecast import RunningPeriod, Standing, running_period, seat_standings, short_seats
+from committees.figures.attendance_forecast import (
+    RunningPeriod,
+    SeatAttendance,
+    running_period,
+    seat_attendance,
+    seats_below_threshold,
+)
 from committees.figures.board import (
     BoardNames,
     SmallCounts,
@@ -11,6 +17,7 @@ from committees.figures.board import (
     periods_by_year,
     subject_periods,
 )
+from committees.figures.membership import BodyOnDay, SeatOnDay, membership_on
 from committees.figures.messages import (
     TOLD_IN_BULLETINS,
     DocumentLine,
@@ -23,7 +30,6 @@ from committees.figures.messages import (
     message_figures,
     told_since,
 )
-from committees.figures.places import BodyOnDay, Place, places_on
 from committees.figures.structure import (
     POLITICAL,
     BodyNode,
@@ -48,11 +54,11 @@ __all__ = [
     "MeetingLine",
     "MessageFigures",
     "MessageLine",
-    "Place",
     "RunningPeriod",
+    "SeatAttendance",
     "SeatLine",
+    "SeatOnDay",
     "SmallCounts",
-    "Standing",
     "StructureFigures",
     "Subject",
     "SubjectPeriod",
@@ -60,12 +66,12 @@ __all__ = [
     "board_meetings",
     "board_names",
     "bulletin_of",
+    "membership_on",
     "message_figures",
     "periods_by_year",
-    "places_on",
     "running_period",
-    "seat_standings",
-    "short_seats",
+    "seat_attendance",
+    "seats_below_threshold",
     "structure_figures",
     "subject_periods",
     "told_since",

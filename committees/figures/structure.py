@@ -52,7 +52,7 @@ class LinkLine:
 
 @dataclass(frozen=True)
 class StructureFigures:
-    """The bodies in being on a day. The board's own tree comes first, then the bodies that answer to no one here."""
+    """The bodies in force on a day. The board's own tree comes first, then the bodies that answer to no one here."""
 
     on: datetime.date
     board: str
@@ -83,7 +83,7 @@ def structure_figures(report_year: str, on: datetime.date) -> StructureFigures:
 
 
 def bodies_on(on: datetime.date) -> QuerySet:
-    """The bodies in being that day in printed order, each with its chair."""
+    """The bodies in force that day in printed order, each with its chair."""
     chairs = Chair.objects.on(on).filter(body=OuterRef("pk")).order_by("-starts_on")
     bodies = Body.objects.on(on).annotate(
         is_the_board=IS_THE_BOARD,
@@ -110,7 +110,7 @@ def chair_words(body: Body) -> str:
 
 
 def _tree(bodies: list[Body], board: Body | None) -> tuple[BodyNode, ...]:
-    """Bodies under those they answer to. One whose parent is not in being stands on its own."""
+    """Bodies under those they answer to. One whose parent is not in force stands on its own."""
     present = {body.pk for body in bodies}
     children: dict[int | None, list[Body]] = defaultdict(list)
     for body in bodies:

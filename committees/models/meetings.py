@@ -65,30 +65,11 @@ class Meeting(Record):
     def was_held(self) -> bool:
         return self.status == self.Status.HELD
 
-    def seats_due(self):
-        """The seats expected: those of the body whose dates hold the day, if the meeting took place."""
-        if not self.was_held:
-            return Seat.objects.none()
-        return Seat.objects.on(self.held_on).filter(body=self.body_id)
-
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        return outside_its_body(of, "held_on")
-
-    def clean(self) -> None:
-        """Nor was a meeting held that is still to come: a rule of the day it is typed on, which no pack can break."""
-        super().clean()
-        stands = Meeting.objects.filter(pk=self.pk, status=self.status, held_on=self.held_on).exists()
-        if self.held_on and not stands and (misfit := self.status_misfit(self.status)):
-            raise ValidationError({"status": f"Expected {misfit}."})
-
-    def status_misfit(self, status: str) -> str:
-        """What was expected instead of this status today; empty where the meeting may have it."""
-        if status == self.Status.HELD and self.held_on > timezone.localdate():
-            return f"a day that has come: this meeting is on {print_day(self.held_on)}"
-        if status == self.Status.PLANNED and self.pk and self.attendances.exists():
-            return "held or cancelled, as this meeting has a register"
-        return ""
+        yield from outside_its_body(of, "held_on")
+        if of["status"] == Meeting.Status.HELD and of["held_on"] and of["held_on"] > timezone.localdate():
+            yield "status", f"“planned” or “cancelled” until {print_day(of['held_on'])}, the date of the meeting"
 
 
 def register_misfit(meeting: RecordValues, seat: RecordValues) -> str:
@@ -106,8 +87,8 @@ def register_misfit(meeting: RecordValues, seat: RecordValues) -> str:
     return ""
 
 
-def mark_of(status: str, deputy_post: str) -> str:
-    """What is entered for a seat, in one line."""
+def entry_summary(status: str, deputy_post: str) -> str:
+    """Such as "sent a deputy, Team leader"."""
     return f"{status}, {deputy_post}" if deputy_post else status
 
 
@@ -149,9 +130,8 @@ class Attendance(Record):
         return f"{self.seat.name} at {self.meeting}"
 
     @property
-    def mark(self) -> str:
-        """The entry in one line, by which two of them are told apart."""
-        return mark_of(self.status, self.deputy_post)
+    def summary(self) -> str:
+        return entry_summary(self.status, self.deputy_post)
 
     def clean(self) -> None:
         """A meeting that was cancelled gets no entry that it has not had."""

@@ -1,4 +1,4 @@
-"""The agenda of a meeting and what came of its items."""
+"""The agenda of a meeting and the outcomes of its items."""
 
 from __future__ import annotations
 
@@ -8,84 +8,70 @@ from django.core.exceptions import ValidationError
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 
 from committees.forms import ItemForm, OutcomeForm
 from committees.models import AgendaItem, Outcome
 from committees.services import add_item, add_outcome, copy_items, last_meeting_with_items
 from committees.views.meeting import MeetingView
-from core.pages.editing.rendering import fields_of
-
-ITEM = "item"
 
 
 class AgendaView(MeetingView):
+    """Outcomes are shown, and the last agenda copied, items and outcomes added, on one page."""
+
     def get(self, request: HttpRequest) -> HttpResponse:
-        drawn = self.drawn(*self.forms_for(request))
-        return self.show(request, "committees/agenda.html", **drawn)
+        return self.show_agenda(*self.forms())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Take over the last agenda, or add an item or an outcome."""
-        self.must_keep()
+        self.require_keeper()
         if request.POST.get("add") == "copy":
-            return self.copy(request)
-        item_form, outcome_form = self.forms_for(request)
-        form = outcome_form if request.POST.get("add") == "outcome" else item_form
-        if form.is_valid() and self.added(request, form):
+            return self.copy_last_agenda()
+        item_form, outcome_form = self.forms()
+        sent = outcome_form if outcome_form.is_bound else item_form
+        if sent.is_valid() and self.add(sent):
             return redirect("committees:meeting-agenda", self.meeting.pk)
-        return self.show(request, "committees/agenda.html", 400, form=form, **self.drawn(item_form, outcome_form))
+        return self.show_agenda(item_form, outcome_form, error_form=sent, status=400)
 
-    def copy(self, request: HttpRequest) -> HttpResponse:
+    def show_agenda(self, item_form: ItemForm, outcome_form: OutcomeForm, *, error_form=None, status=200):
+        outcomes = Outcome.objects.visible_to(self.request.user).select_related("verb", "owner_body")
+        visible = Prefetch("outcomes", outcomes.order_by("ordinal"), to_attr="visible_outcomes")
+        return self.show(
+            "committees/agenda.html",
+            status,
+            items=self.visible_items().select_related("reporting_body").prefetch_related(visible),
+            last_meeting=last_meeting_with_items(self.meeting) if self.can_keep else None,
+            item_form=item_form,
+            outcome_form=outcome_form,
+            form=error_form,
+        )
+
+    def forms(self) -> tuple[ItemForm, OutcomeForm]:
+        """Both forms of the page; the one that was submitted is bound."""
+        sent, data = self.request.POST.get("add"), self.request.POST
+        outcome_form = OutcomeForm(data if sent == "outcome" else None, prefix="outcome", items=self.visible_items())
+        return ItemForm(data if sent and sent != "outcome" else None, prefix="item"), outcome_form
+
+    def copy_last_agenda(self) -> HttpResponse:
         source = last_meeting_with_items(self.meeting)
-        copies = copy_items(by=request.user, meeting=self.meeting, source=source) if source else []
+        copies = copy_items(by=self.request.user, meeting=self.meeting, source=source) if source else []
         if copies:
-            messages.success(request, f"{len(copies)} items were taken over from {source}.")
+            count = "1 item" if len(copies) == 1 else f"{len(copies)} items"
+            messages.success(self.request, f"{count} copied from {source}")
         else:
-            messages.info(request, "There was nothing to take over.")
+            messages.info(self.request, "There are no items to copy")
         return redirect("committees:meeting-agenda", self.meeting.pk)
 
-    def added(self, request: HttpRequest, form: forms.BaseForm) -> bool:
-        """Whether the service took it; what it refused becomes an error of the form."""
-        values = dict(form.cleaned_data)
+    def add(self, form: forms.BaseForm) -> bool:
+        """Whether it was added. The service's refusal becomes an error of the form."""
         try:
             if isinstance(form, ItemForm):
-                add_item(by=request.user, meeting=self.meeting, **values)
+                add_item(by=self.request.user, meeting=self.meeting, **form.cleaned_data)
             else:
-                add_outcome(by=request.user, **values)
+                add_outcome(by=self.request.user, **form.cleaned_data)
         except ValidationError as refused:
             form.add_error(None, refused.messages)
             return False
-        messages.success(request, "Added.")
+        messages.success(self.request, form.success_message)
         return True
 
-    def forms_for(self, request: HttpRequest) -> tuple[ItemForm, OutcomeForm]:
-        """Both forms; the one that was sent with what was typed."""
-        sent = request.POST.get("add")
-        item = ItemForm(request.POST if sent == "item" else None, prefix=ITEM)
-        outcome = OutcomeForm(request.POST if sent == "outcome" else None, prefix="outcome", items=self.items())
-        return item, outcome
-
-    def items(self) -> QuerySet:
-        """The items that the person may read."""
+    def visible_items(self) -> QuerySet[AgendaItem]:
         return AgendaItem.objects.visible_to(self.request.user).filter(meeting=self.meeting.pk).order_by("ordinal")
-
-    def items_with_outcomes(self) -> list[AgendaItem]:
-        """The same, each with the outcomes that they may read."""
-        outcomes = Outcome.objects.visible_to(self.request.user).select_related("verb", "owner_body")
-        told = Prefetch("outcomes", outcomes.order_by("ordinal"), to_attr="told")
-        return list(self.items().select_related("reporting_body").prefetch_related(told))
-
-    def drawn(self, item_form: ItemForm, outcome_form: OutcomeForm) -> dict[str, str]:
-        """What stands on the agenda as markup, the last agenda by name, and the fields of the forms."""
-        items = self.items_with_outcomes()
-        parts = {"items": render_to_string("committees/_items.html", {"items": items}, self.request)}
-        if self.may_keep:
-            parts["source"] = str(last_meeting_with_items(self.meeting) or "")
-            parts["item_fields"] = fields_of(item_form) if item_form.is_bound else drawn_item_fields()
-            parts["outcome_fields"] = fields_of(outcome_form) if items else ""
-        return parts
-
-
-def drawn_item_fields() -> str:
-    """The fields of an item that nobody has typed yet: the same on every agenda."""
-    return fields_of(ItemForm(prefix=ITEM))

@@ -3,97 +3,87 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
 from django.urls import reverse
 
-from committees.forms import MarkForm, mark_typed
-from committees.models import Attendance, Meeting
-from committees.register import Register, RegisterRow, register_of
-from committees.services import Mark, Refusal, save_marks
+from committees.forms import RegisterEntryForm
+from committees.models import Attendance
+from committees.register import Register, register_of
+from committees.services import RegisterEntry, RejectedEntry, save_register
 from committees.views.meeting import MeetingView
 
-EVERY_ROW = "all"
-PARTS = ("said", "rows", "changes")
-SEAT_FIELD = re.compile(r"seat-([0-9]{1,15})-seen")
+ALL_ROWS = "all"
+SEAT_FIELD = re.compile(r"seat-([0-9]{1,15})-expected_version")
 
 
 class RegisterView(MeetingView):
     def get(self, request: HttpRequest) -> HttpResponse:
-        saved = request.GET.get("saved", "")
-        parts = self.drawn(register_of(self.meeting), saved)
-        return self.show(request, "committees/register.html", **parts)
+        return self.show_register(register_of(self.meeting), saved=request.GET.get("saved", ""))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        self.must_keep()
-        wanted, marks = request.POST.get("save", EVERY_ROW), typed_in(request)
-        changed = {seat for seat, mark in marks.items() if mark.is_change}
-        chosen = changed if wanted == EVERY_ROW else {seat for seat in marks if str(seat) == wanted}
-        refusals = self.save(request, [mark for seat, mark in marks.items() if seat in chosen])
-        typed = {seat: marks[seat] for seat in changed - chosen}
-        if not (typed or refusals or wants_row(request)) and self.meeting.was_held:
-            return self.done(request, wanted)
-        typed |= {refused.mark.seat: refused.mark for refused in refusals}
-        register = register_of(self.meeting, typed, refusals)
-        return self.answer(request, register, wanted, status_of(self.meeting, refusals))
+        self.require_keeper()
+        wanted, entered = request.POST.get("save", ALL_ROWS), entries_in(request)
+        changed = {seat: entry for seat, entry in entered.items() if entry.is_change}
+        chosen = changed if wanted == ALL_ROWS else {seat: e for seat, e in entered.items() if str(seat) == wanted}
+        rejected = self.save(list(chosen.values()))
+        waiting = {seat: entry for seat, entry in changed.items() if seat not in chosen}
+        if self.meeting.was_held and not (waiting or rejected or wants_row(request)):
+            return self.redirect_to_register(wanted)
+        shown = waiting | {each.entry.seat: each.entry for each in rejected}
+        return self.show_register(register_of(self.meeting, shown, rejected), wanted, self.status_for(rejected))
 
-    def answer(self, request: HttpRequest, register: Register, wanted: str, status: int) -> HttpResponse:
-        """The row that was saved by itself, to be put in the place of the one on the page; else the whole page."""
-        saved = register.row_of(wanted) if wants_row(request) and self.meeting.was_held else None
-        if saved is None:
-            parts = self.drawn(register)
-            return self.show(request, "committees/register.html", status, refused=register.refused, **parts)
-        context = self.about(register, saved)
-        response = self.show(request, "committees/_register_saved.html", status, **context)
+    def show_register(self, register: Register, saved: str = "", status: int = 200) -> HttpResponse:
+        """The page; for htmx only the row that was saved, its summary and the changes, each put in its place."""
+        row = register.row_of(saved)
+        context = {"register": register, "statuses": Attendance.Status.values, "saved": row}
+        if not (row and wants_row(self.request) and self.meeting.was_held):
+            return self.show("committees/register.html", status, **context)
+        response = self.show("committees/_register_saved.html", status, **context)
         response.headers["HX-Reswap"] = "outerHTML"
         return response
 
-    def save(self, request: HttpRequest, chosen: list[Mark]) -> list[Refusal]:
-        """Save the rows that were filled in rightly; why the others were not saved."""
-        wrong = [Refusal(mark, why_not) for mark in chosen if (why_not := MarkForm.of(mark).why_not)]
-        good = [mark for mark in chosen if mark not in {refusal.mark for refusal in wrong}]
+    def save(self, chosen: Sequence[RegisterEntry]) -> list[RejectedEntry]:
+        """Save the complete entries; return the others, and those that the service rejected."""
+        incomplete = [RejectedEntry(entry, error) for entry in chosen if (error := RegisterEntryForm.error_in(entry))]
+        complete = [entry for entry in chosen if entry not in [each.entry for each in incomplete]]
         try:
-            return [*wrong, *save_marks(by=request.user, meeting=self.meeting, marks=good)]
-        except ValidationError as refused:
-            return [*wrong, *(Refusal(mark, refused.messages[0]) for mark in good)]
+            return [*incomplete, *save_register(by=self.request.user, meeting=self.meeting, entries=complete)]
+        except ValidationError as error:
+            return [*incomplete, *(RejectedEntry(entry, error.messages[0]) for entry in complete)]
 
-    def done(self, request: HttpRequest, wanted: str) -> HttpResponse:
-        """Back to the page: to the row that was saved, which says so, or to its top."""
-        here = reverse("committees:meeting-register", args=[self.meeting.pk])
-        if wanted != EVERY_ROW:
-            return redirect(f"{here}?saved={wanted}#seat-{wanted}")
-        messages.success(request, "The register is saved.")
-        return redirect(here)
+    def redirect_to_register(self, wanted: str) -> HttpResponse:
+        """To the row that was saved, or to the top of the page."""
+        page = reverse("committees:meeting-register", args=[self.meeting.pk])
+        if wanted != ALL_ROWS:
+            return redirect(f"{page}?saved={wanted}#seat-{wanted}")
+        messages.success(self.request, "Register saved")
+        return redirect(page)
 
-    def drawn(self, register: Register, saved: str = "") -> dict[str, str]:
-        """The parts of the page as markup."""
-        context = self.about(register, register.row_of(saved))
-        parts = {name: render_to_string(f"committees/_register_{name}.html", context, self.request) for name in PARTS}
-        return parts | {"period": str(register.running.period), "threshold": str(register.running.threshold)}
-
-    def about(self, register: Register, saved: RegisterRow | None) -> dict:
-        context = {"register": register, "statuses": Attendance.Status.values, "saved": saved}
-        return context | {"meeting": self.meeting, "may_keep": self.may_keep}
+    def status_for(self, rejected: Sequence[RejectedEntry]) -> int:
+        """409 where somebody else was first, 400 where an entry is wrong, 200 where rows only wait to be saved."""
+        if not self.meeting.was_held or any(each.is_conflict for each in rejected):
+            return 409
+        return 400 if rejected else 200
 
 
 def wants_row(request: HttpRequest) -> bool:
-    """Whether the page is open still and waits for the row alone (htmx says so)."""
+    """Whether htmx asks, for the saved row alone."""
     return "HX-Request" in request.headers
 
 
-def typed_in(request: HttpRequest) -> dict[int, Mark]:
-    """The rows of the posted page by seat."""
+def entries_in(request: HttpRequest) -> Mapping[int, RegisterEntry]:
+    """The rows of the submitted page by seat, complete or not."""
     found = [SEAT_FIELD.fullmatch(name) for name in request.POST]
-    seats = [int(match[1]) for match in found if match]
-    return {seat: mark_typed(seat, request.POST) for seat in seats}
+    return {seat: entry_in(request, seat) for seat in (int(match[1]) for match in found if match)}
 
 
-def status_of(meeting: Meeting, refusals: list[Refusal]) -> int:
-    """409 where somebody else was first, 400 where something typed is wrong, 200 where rows only wait to be saved."""
-    if not meeting.was_held or any(refusal.meanwhile for refusal in refusals):
-        return 409
-    return 400 if refusals else 200
+def entry_in(request: HttpRequest, seat: int) -> RegisterEntry:
+    status, deputy_post, version = (
+        request.POST.get(f"seat-{seat}-{name}", "") for name in ("status", "deputy_post", "expected_version")
+    )
+    return RegisterEntry(seat, status, deputy_post.strip(), version)

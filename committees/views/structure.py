@@ -6,12 +6,11 @@ import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
-from committees.figures import BodyOnDay, places_on
+from committees.figures import BodyOnDay, membership_on
 from committees.forms import OnDayForm
 from committees.models import Body
 from core.documents.charts import chart_svg
@@ -24,27 +23,19 @@ def structure(request: HttpRequest) -> HttpResponse:
     """The chart of the board with its chairs, and every body's seats and vacancies, on the day asked for or today."""
     if is_always_empty(Body.objects.visible_to(request.user)):
         raise Http404
-    form = OnDayForm(request.GET if "on" in request.GET else None, initial={"on": timezone.localdate()})
-    if form.is_bound and not form.is_valid():
-        context = {"form": form, "drawn": drawn_structure(form)}
-        return render(request, "committees/structure.html", context, status=400)
-    day = form.cleaned_data["on"] if form.is_bound else timezone.localdate()
-    drawn = drawn_structure(form, day)
-    return render(request, "committees/structure.html", {"day": day, "drawn": drawn})
-
-
-def drawn_structure(form: OnDayForm, day: datetime.date | None = None) -> str:
-    """The same for all who may see the bodies."""
-    roots = places_on(day) if day else ()
-    bodies = [body for root in roots for body in root.everything()]
+    today = timezone.localdate()
+    form = OnDayForm(request.GET if "on" in request.GET else None, initial={"on": today})
+    day = today if not form.is_bound else form.cleaned_data["on"] if form.is_valid() else None
+    roots = membership_on(day) if day else ()
+    bodies = [body for root in roots for body in root.with_descendants()]
     context = {"form": form, "day": day, "roots": roots, "bodies": bodies}
-    context["chart"] = chart_of(roots, day) if day else ""
-    context["vacant"] = [body for body in bodies if body.vacancies or body.chair_is_vacant]
-    return render_to_string("committees/_structure.html", context)
+    context["chart"] = chart_of(roots, day)
+    context["bodies_with_vacancies"] = [body for body in bodies if body.vacancies or body.chair_is_vacant]
+    return render(request, "committees/structure.html", context, status=200 if day else 400)
 
 
-def chart_of(roots: tuple[BodyOnDay, ...], day: datetime.date) -> str:
-    """The drawing of the board's own tree, as the report draws it; nothing where there is no board yet."""
+def chart_of(roots: tuple[BodyOnDay, ...], day: datetime.date | None) -> str:
+    """The chart of the board's own tree, as in the annual report; empty where there was no board."""
     board = next((root for root in roots if root.body.is_the_board), None)
     if board is None:
         return ""
@@ -62,7 +53,7 @@ def chart_of(roots: tuple[BodyOnDay, ...], day: datetime.date) -> str:
 def node_of(body: BodyOnDay) -> dict:
     return {
         "label": body.body.label,
-        "note": body.words,
+        "note": body.summary,
         "style": "dashed" if body.joint_with else "solid",
         "children": [node_of(child) for child in body.children],
     }

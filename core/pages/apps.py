@@ -10,6 +10,7 @@ DECLARATIONS = (
     "report_sources",
     "resources",
     "tasks",
+    "transitions",
 )
 
 

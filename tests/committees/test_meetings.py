@@ -1,15 +1,18 @@
-"""Saying whether a meeting was held, its agenda, and what came of it."""
+"""A meeting's status, its agenda and outcomes."""
 
 from datetime import date
 
 import pytest
 import time_machine
+from django.contrib.admin import site
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from committees.models import AgendaItem, Attendance, Meeting, Outcome
-from committees.services import add_item, add_outcome, copy_items, settle_meeting
+from committees.services import add_item, add_outcome, copy_items
+from committees.transitions import mark_as_cancelled, mark_as_held, mark_as_planned
 from core.datapack.exporting import export_pack
 from core.datapack.importing import import_pack
+from core.datapack.problems import PackRefused
 from core.records.models import Change
 from tests.committees.factories import (
     AgendaItemFactory,
@@ -20,6 +23,7 @@ from tests.committees.factories import (
     SeatFactory,
 )
 from tests.pages.reading import Page, read
+from tests.refusals import refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -44,55 +48,66 @@ def page_of(meeting, name: str) -> str:
     return f"/committees/meetings/{meeting.pk}/{name}/"
 
 
-def test_the_preview_says_what_holding_it_does_to_the_rates(unit_client, meeting):
+def effects(client, meeting, name: str) -> list[str]:
+    return read(client, page_of(meeting, name)).texts("//main//li")
+
+
+def test_the_page_says_what_marking_as_held_does_to_the_rates(unit_client, meeting):
     seat = SeatFactory(body=meeting.body, name="Police")
     AttendanceFactory(meeting=MeetingFactory(body=meeting.body, held_on=date(2030, 3, 1)), seat=seat)
-    page = read(unit_client, page_of(meeting, "status"), to="held")
-    before, after = "100% (1 of 1), meets 75%; 1 to come", "100% (1 of 1), meets 75%; 1 not entered"
-    assert page.table("What happens to the rates")[1:] == [["Police", before, after]]
+    before, after = "100% (1 of 1), meets the 75% target", "100% (1 of 1), meets the 75% target"
+    expected = [f"Police: {before}; 1 to come → {after}; 1 not recorded"]
+    assert effects(unit_client, meeting, "mark-held") == expected
     assert Meeting.objects.get(pk=meeting.pk).status == "planned"
 
 
-def test_the_preview_of_a_cancellation_says_whom_it_saves_and_whom_it_costs(unit_client, meeting):
-    settle = {"status": "held"}
-    Meeting.objects.filter(pk=meeting.pk).update(**settle)
-    came, did_not = (SeatFactory(body=meeting.body, name=name) for name in ("Came", "Did not"))
-    AttendanceFactory(meeting=meeting, seat=came, status="attended")
-    AttendanceFactory(meeting=meeting, seat=did_not, status="absent")
-    rows = read(unit_client, page_of(meeting, "status"), to="cancelled").table("What happens to the rates")
-    assert rows[1:] == [
-        ["Came", "100% (1 of 1), meets 75%", "no meetings yet"],
-        ["Did not", "0% (0 of 1), can no longer reach 75%", "no meetings yet"],
+def test_the_page_says_what_a_cancellation_does_to_the_rates(unit_client, body):
+    meeting = MeetingFactory(body=body, held_on=date(2030, 6, 12))
+    present, absent = (SeatFactory(body=body, name=name) for name in ("Present", "Absent"))
+    AttendanceFactory(meeting=meeting, seat=present, status="attended")
+    AttendanceFactory(meeting=meeting, seat=absent, status="absent")
+    assert effects(unit_client, meeting, "mark-cancelled") == [
+        "Present: 100% (1 of 1), meets the 75% target → no meetings held yet",
+        "Absent: 0% (0 of 1), can no longer meet the 75% target → no meetings held yet",
     ]
 
 
-def test_a_meeting_said_to_be_held_leads_to_its_register(unit_client, meeting):
-    response = unit_client.post(page_of(meeting, "status"), {"to": "held"})
-    assert (response.status_code, response.url) == (302, page_of(meeting, "register"))
+def test_a_move_that_changes_no_rate_says_so(unit_client, meeting):
+    assert effects(unit_client, meeting, "mark-cancelled") == ["No attendance rate changes."]
+
+
+def test_a_meeting_is_marked_as_held_on_its_page(unit_client, meeting):
+    page = Page(unit_client.post(page_of(meeting, "mark-held"), follow=True))
     assert Meeting.objects.get(pk=meeting.pk).status == "held"
+    assert "Meeting marked as held. You can now take the register" in page.said
+    assert set(page.links()) >= {"Mark as cancelled", "Mark as planned"}
+    assert "Mark as held" not in page.links()
 
 
-def test_a_cancelled_meeting_keeps_its_register_and_counts_it_again_when_it_was_held_after_all(unit_staff, meeting):
-    settle_meeting(by=unit_staff, meeting=meeting, status="held")
+def test_a_cancelled_meeting_keeps_its_register_and_counts_it_again_once_held(unit_staff, meeting):
+    mark_as_held(meeting, by=unit_staff)
     AttendanceFactory(meeting=meeting)
-    settle_meeting(by=unit_staff, meeting=meeting, status="cancelled")
+    mark_as_cancelled(meeting, by=unit_staff)
     assert (Attendance.objects.count(), Attendance.objects.due().count()) == (1, 0)
-    settle_meeting(by=unit_staff, meeting=meeting, status="held")
+    mark_as_held(meeting, by=unit_staff)
     assert Attendance.objects.due().count() == 1
 
 
-def test_a_meeting_with_a_register_is_not_planned_still(unit_client, unit_staff, meeting):
-    settle_meeting(by=unit_staff, meeting=meeting, status="held")
-    AttendanceFactory(meeting=meeting)
-    page = Page(unit_client.post(page_of(meeting, "status"), {"to": "planned"}))
+def test_a_meeting_marked_by_mistake_is_planned_again_unless_it_has_attendance(unit_client, unit_staff, meeting):
+    mark_as_held(meeting, by=unit_staff)
+    entry = AttendanceFactory(meeting=meeting)
+    page = Page(unit_client.post(page_of(meeting, "mark-planned")))
     assert (page.status, Meeting.objects.get(pk=meeting.pk).status) == (400, "held")
-    assert "Expected held or cancelled, as this meeting has a register." in page.said
+    assert "This meeting has attendance recorded." in page.said
+    entry.delete()
+    mark_as_planned(meeting, by=unit_staff)
+    assert Meeting.objects.get(pk=meeting.pk).status == "planned"
 
 
 def test_the_register_of_a_cancelled_meeting_comes_back_with_the_pack(unit_staff, meeting, tmp_path):
-    settle_meeting(by=unit_staff, meeting=meeting, status="held")
+    mark_as_held(meeting, by=unit_staff)
     AttendanceFactory(meeting=meeting)
-    settle_meeting(by=unit_staff, meeting=meeting, status="cancelled")
+    mark_as_cancelled(meeting, by=unit_staff)
     export_pack(tmp_path / "pack")
     assert [result for result in import_pack(tmp_path / "pack") if result.new or result.changed] == []
 
@@ -105,29 +120,57 @@ def test_a_cancelled_meeting_gets_no_new_entry(meeting):
         entry.full_clean()
 
 
-def test_a_meeting_to_come_cannot_have_been_held(unit_client, unit_staff, body):
-    meeting = MeetingFactory(body=body, held_on=date(2030, 6, 21), status="planned")
-    page = Page(unit_client.post(page_of(meeting, "status"), {"to": "held"}))
+NOT_HELD_YET = "“planned” or “cancelled” until 21 June 2030, the date of the meeting"
+
+
+@pytest.fixture
+def future_meeting(body):
+    return MeetingFactory(body=body, held_on=date(2030, 6, 21), status="planned")
+
+
+def test_a_meeting_is_not_marked_as_held_before_its_date(unit_client, unit_staff, future_meeting):
+    assert unit_client.get(page_of(future_meeting, "mark-held")).status_code == 409
+    page = Page(unit_client.post(page_of(future_meeting, "mark-held")))
     assert page.status == 400
-    assert "Expected a day that has come: this meeting is on 21 June 2030." in page.said
-    assert read(unit_client, page_of(meeting, "status"), to="held").status == 400
+    assert "You can mark a meeting as held on or after its date." in page.said
+    with time_machine.travel("2030-06-21 00:30", tick=False):
+        assert mark_as_held(future_meeting, by=unit_staff).was_held
 
 
-@pytest.mark.parametrize("wanted", ["", "imagined"])
-def test_a_status_that_there_is_not_is_refused(unit_client, meeting, wanted):
-    assert unit_client.post(page_of(meeting, "status"), {"to": wanted}).status_code == 400
-    assert Meeting.objects.get(pk=meeting.pk).status == "planned"
+def test_no_form_asks_whether_a_meeting_was_held(unit_client, future_meeting):
+    edit = f"/committees/meetings/{future_meeting.pk}/edit/"
+    assert "status" not in [*read(unit_client, edit).ids(), *read(unit_client, "/committees/meetings/new/").ids()]
+    version = read(unit_client, edit).tree.xpath("//input[@name='opened-version']/@value")[0]
+    sent = {"body": future_meeting.body_id, "held_on": "2030-06-21", "status": "held", "opened-version": version}
+    unit_client.post(edit, sent)
+    assert Meeting.objects.get().status == "planned"
 
 
-def test_a_chair_of_another_body_reads_the_agenda_and_settles_nothing(chair_client, chair, meeting):
-    assert chair_client.get(page_of(meeting, "status")).status_code == 403
+def test_an_import_does_not_state_that_a_future_meeting_was_held(future_meeting, tmp_path):
+    (tmp_path / "meetings.csv").write_text("body,held_on,status\nHealth Group,2030-06-21,held\n")
+    with pytest.raises(PackRefused) as refused:
+        import_pack(tmp_path)
+    assert [problem.expected for problem in refused.value.problems] == [NOT_HELD_YET]
+
+
+def test_no_record_states_that_a_future_meeting_was_held(future_meeting):
+    future_meeting.status = "held"
+    assert refusal(future_meeting) == {"status": [f"Expected {NOT_HELD_YET}."]}
+
+
+def test_a_meeting_is_in_no_admin():
+    assert not site.is_registered(Meeting)
+
+
+def test_the_chair_of_another_body_reads_the_agenda_and_changes_nothing(chair_client, chair, meeting):
+    assert chair_client.get(page_of(meeting, "mark-held")).status_code == 403
     assert chair_client.post(page_of(meeting, "agenda"), {"add": "copy"}).status_code == 403
     assert read(chair_client, page_of(meeting, "agenda")).texts("//main//button") == []
     with pytest.raises(PermissionDenied):
-        settle_meeting(by=chair, meeting=meeting, status="held")
+        mark_as_held(meeting, by=chair)
 
 
-def test_last_meetings_items_are_taken_over_once_without_their_outcomes(unit_client, meeting):
+def test_the_last_agenda_is_copied_once_without_outcomes(unit_client, meeting):
     last = MeetingFactory(body=meeting.body, held_on=date(2030, 3, 1))
     MeetingFactory(body=meeting.body, held_on=date(2030, 4, 1))
     reporting = BodyFactory(name="Quality Group")
@@ -143,14 +186,14 @@ def test_last_meetings_items_are_taken_over_once_without_their_outcomes(unit_cli
     assert Change.objects.filter(label__contains="5. Update", action="created").count() == 1
 
 
-def test_items_of_another_body_are_not_taken_over(unit_staff, meeting):
-    with pytest.raises(ValidationError, match="Expected another meeting of this body"):
+def test_items_of_another_body_are_not_copied(unit_staff, meeting):
+    with pytest.raises(ValidationError, match="Select another meeting of this body"):
         copy_items(by=unit_staff, meeting=meeting, source=MeetingFactory())
 
 
-def test_where_there_is_nothing_to_take_over_the_page_says_so(unit_client, meeting):
+def test_the_page_says_when_there_is_nothing_to_copy(unit_client, meeting):
     page = Page(unit_client.post(page_of(meeting, "agenda"), {"add": "copy"}, follow=True))
-    assert "There was nothing to take over." in page.said
+    assert "There are no items to copy" in page.said
 
 
 def test_an_item_and_a_key_message_are_added_on_the_page(unit_client, meeting):
@@ -168,7 +211,7 @@ def test_an_item_and_a_key_message_are_added_on_the_page(unit_client, meeting):
 def test_the_same_form_sent_twice_adds_one(unit_client, meeting):
     for _ in range(2):
         response = unit_client.post(page_of(meeting, "agenda"), {"add": "item", "item-heading": "Budget"})
-    assert Page(response).errors == {"This meeting has an item “Budget” already.": ""}
+    assert Page(response).errors == {"This meeting already has an item “Budget”": ""}
     assert (response.status_code, AgendaItem.objects.count()) == (400, 1)
 
 
@@ -193,11 +236,11 @@ def test_outcomes_follow_one_another(unit_staff, meeting):
     for text in ("First.", "Second."):
         add_outcome(by=unit_staff, item=item, text=text, kind="information")
     assert list(item.outcomes.values_list("ordinal", "text")) == [(1, "First."), (2, "Second.")]
-    with pytest.raises(ValidationError, match="in the same words already"):
+    with pytest.raises(ValidationError, match="already has an outcome with this text"):
         add_outcome(by=unit_staff, item=item, text="First.", kind="information")
 
 
-@pytest.mark.parametrize("name", ["agenda", "status", "register"])
+@pytest.mark.parametrize("name", ["agenda", "mark-cancelled", "register"])
 def test_the_pages_of_a_meeting_ask_the_same_however_much_there_is(
     unit_client, meeting, name, django_assert_max_num_queries
 ):
@@ -212,9 +255,9 @@ def test_the_pages_of_a_meeting_ask_the_same_however_much_there_is(
 def test_the_record_of_a_meeting_leads_to_its_pages(unit_client, chair_client, meeting):
     address = f"/committees/meetings/{meeting.pk}/"
     links = read(unit_client, address).links()
-    pages = {"Register": "register/", "Agenda and outcomes": "agenda/", "Held or cancelled": "status/"}
+    pages = {"Register": "register/", "Agenda and outcomes": "agenda/", "Mark as held": "mark-held/"}
     assert {label: links[label] for label in pages} == {label: address + name for label, name in pages.items()}
-    assert "Held or cancelled" not in read(chair_client, address).links()
+    assert "Mark as held" not in read(chair_client, address).links()
 
 
 def test_an_outcome_is_named_by_its_first_words_and_never_by_half_a_word(meeting):

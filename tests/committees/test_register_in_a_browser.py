@@ -38,7 +38,7 @@ def address(meeting, name: str) -> str:
     return f"/committees/meetings/{meeting.pk}/{name}/"
 
 
-@pytest.mark.parametrize("name", ["register/", "agenda/", "status/?to=cancelled", "status/?to=imagined"])
+@pytest.mark.parametrize("name", ["register/", "agenda/", "mark-cancelled/", "mark-planned/"])
 def test_the_pages_of_a_meeting(browse, unit_staff, meeting, name):
     assert_accessible(browse(unit_staff), f"/committees/meetings/{meeting.pk}/{name}")
 
@@ -56,8 +56,8 @@ def test_the_structure(browse, unit_staff, meeting, day):
 def test_a_home_page_with_something_to_do(browse, unit_staff, meeting):
     page = browse(unit_staff)
     assert_accessible(page, "/")
-    page.get_by_role("link", name="was it held or cancelled?").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Was it held?")
+    page.get_by_role("link", name="mark as held or cancelled").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("2 March 2020")
 
 
 def press(page, *keys: str) -> None:
@@ -73,11 +73,11 @@ def take_the_register(page) -> None:
     press(page, "Tab")
     page.keyboard.type("Team leader")
     press(page, "Tab", "Enter")
-    expect(page.get_by_role("status")).to_contain_text("1 of 2 seats entered.")
+    expect(page.get_by_role("status")).to_contain_text("1 of 2 seats recorded.")
 
 
 def assert_taken() -> None:
-    marks = {entry.seat.name: entry.mark for entry in Attendance.objects.select_related("seat")}
+    marks = {entry.seat.name: entry.summary for entry in Attendance.objects.select_related("seat")}
     assert marks == {"School nursing": "sent a deputy, Team leader", "Police": "attended"}
 
 
@@ -86,10 +86,10 @@ def test_a_register_is_taken_by_keyboard_alone_without_reloading_the_page(browse
     page.goto(address(meeting, "register"))
     page.evaluate("window.sameAsBefore = true")
     take_the_register(page)
-    expect(page.get_by_role("status")).to_contain_text("School nursing is saved: sent a deputy, Team leader.")
+    expect(page.get_by_role("status")).to_contain_text("School nursing saved: sent a deputy, Team leader.")
     expect(page.get_by_role("button", name="Save School nursing")).to_be_focused()
     press(page, "Tab", "Space", "Tab", "Tab", "Enter")
-    expect(page.get_by_role("status")).to_contain_text("Police is saved: attended. 2 of 2 seats entered.")
+    expect(page.get_by_role("status")).to_contain_text("Police saved: attended. 2 of 2 seats recorded.")
     assert page.evaluate("window.sameAsBefore")
     assert Axe().run(page, options=RULES).violations_count == 0
     assert_taken()
@@ -101,7 +101,7 @@ def test_a_register_is_taken_by_keyboard_alone_without_scripts(browse, unit_staf
     take_the_register(page)
     page.get_by_role("group", name="Police").get_by_label("Attended").focus()
     press(page, "Space", "Tab", "Tab", "Enter")
-    expect(page.get_by_role("status")).to_contain_text("2 of 2 seats entered.")
+    expect(page.get_by_role("status")).to_contain_text("2 of 2 seats recorded.")
     assert_taken()
 
 
@@ -129,7 +129,7 @@ def test_the_second_of_two_people_is_led_to_the_row_that_changed(browse, unit_st
         page.set_viewport_size(screen)
         assert Axe().run(page, options=RULES).violations_count == 0
     police.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status")).to_contain_text("Police is saved: attended. 1 of 2 seats entered.")
+    expect(page.get_by_role("status")).to_contain_text("Police saved: attended. 1 of 2 seats recorded.")
     assert Attendance.objects.get().status == "attended"
 
 

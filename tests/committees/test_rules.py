@@ -62,12 +62,14 @@ def test_the_first_and_the_last_day_of_a_body_are_days_of_it(panel):
 
 
 @time_machine.travel("2030-06-01 09:00", tick=False)
-def test_a_meeting_that_is_to_come_was_not_held():
+def test_a_future_meeting_is_not_held():
     MeetingFactory(held_on=date(2030, 6, 1)).full_clean()
 
     to_come = MeetingFactory(held_on=date(2030, 6, 2), status="planned")
     to_come.status = "held"
-    assert refusal(to_come) == {"status": ["Expected a day that has come: this meeting is on 2 June 2030."]}
+    assert refusal(to_come) == {
+        "status": ["Expected “planned” or “cancelled” until 2 June 2030, the date of the meeting."]
+    }
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,10 @@ def test_a_register_is_taken_and_a_list_exported_by_keyboard_alone(arrive, unit_
 
 
 def open_register(page) -> None:
-    follow(page, page.get_by_role("link", name="Vale LSCB, 2 March 2020: was it held or cancelled?"))
-    follow(page, page.get_by_role("link", name="It was held"))
-    follow(page, page.get_by_role("button", name="Record that it was held"))
+    follow(page, page.get_by_role("link", name="Vale LSCB, 2 March 2020: mark as held or cancelled"))
+    follow(page, page.get_by_role("link", name="Mark as held"))
+    follow(page, page.get_by_role("button", name="Mark as held"))
+    follow(page, page.get_by_role("link", name="Register", exact=True))
     expect(page.get_by_role("heading", level=1)).to_have_text("Register")
 
 
@@ -61,10 +62,10 @@ def take_register(page) -> None:
     press(page, "ArrowRight", "Tab")
     page.keyboard.type("Inspector")
     press(page, "Tab", "Enter")
-    expect(page.get_by_role("status")).to_contain_text("Police is saved: sent a deputy, Inspector. 1 of 2")
+    expect(page.get_by_role("status")).to_contain_text("Police saved: sent a deputy, Inspector. 1 of 2")
     tab_to(page, page.get_by_role("group", name="School nursing").get_by_label("Attended"))
     press(page, "Space", "Tab", "Tab", "Enter")
-    expect(page.get_by_role("status")).to_contain_text("School nursing is saved: attended. 2 of 2 seats entered.")
+    expect(page.get_by_role("status")).to_contain_text("School nursing saved: attended. 2 of 2 seats recorded.")
 
 
 def narrow_attendance(page) -> None:

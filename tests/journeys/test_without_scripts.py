@@ -51,7 +51,7 @@ def save_police(page) -> None:
     police = page.get_by_role("group", name="Police")
     police.get_by_label("Apologies").check()
     police.get_by_role("button", name="Save").click()
-    expect(page.get_by_role("status")).to_have_text("Police is saved: apologies. 1 of 2 seats entered.")
+    expect(page.get_by_role("status")).to_have_text("Police saved: apologies. 1 of 2 seats recorded.")
     assert table(page, "Changes to this register")[1][:3] == ["Police", "no entry", "apologies"]
 
 

@@ -57,12 +57,12 @@ def meets(body, *marks: str, seat=None):
     return seat
 
 
-def test_a_past_meeting_asks_whether_it_was_held(unit_client, board):
+def test_a_past_meeting_is_to_be_marked_as_held_or_cancelled(unit_client, board):
     meeting = MeetingFactory(body=board, held_on=date(2030, 6, 19), status="planned")
     MeetingFactory(body=board, held_on=date(2030, 6, 21), status="planned")
     MeetingFactory(body=board, held_on=date(2030, 6, 18), status="cancelled")
-    sentence = "Vale LSCB, 19 June 2030: was it held or cancelled?"
-    assert tasks(read(unit_client, "/")) == {sentence: f"/committees/meetings/{meeting.pk}/status/"}
+    sentence = "Vale LSCB, 19 June 2030: mark as held or cancelled"
+    assert tasks(read(unit_client, "/")) == {sentence: f"/committees/meetings/{meeting.pk}/"}
 
 
 def test_a_held_meeting_asks_for_its_register_until_every_seat_is_entered(unit_client, board):
@@ -70,9 +70,9 @@ def test_a_held_meeting_asks_for_its_register_until_every_seat_is_entered(unit_c
     first, second = SeatFactory(body=board), SeatFactory(body=board)
     SeatFactory(body=board, ends_on=date(2030, 6, 18))
     register = f"/committees/meetings/{meeting.pk}/register/"
-    assert tasks(read(unit_client, "/")) == {"Vale LSCB, 19 June 2030: nothing entered yet": register}
+    assert tasks(read(unit_client, "/")) == {"Vale LSCB, 19 June 2030: attendance not recorded": register}
     AttendanceFactory(meeting=meeting, seat=first)
-    assert tasks(read(unit_client, "/")) == {"Vale LSCB, 19 June 2030: only 1 entered": register}
+    assert tasks(read(unit_client, "/")) == {"Vale LSCB, 19 June 2030: attendance recorded for 1 only": register}
     AttendanceFactory(meeting=meeting, seat=second)
     assert tasks(read(unit_client, "/")) == {}
 
@@ -120,12 +120,13 @@ def test_a_seat_below_the_rate_is_told_from_one_that_can_no_longer_reach_it(unit
         MeetingFactory(body=board, held_on=date(2030, month, 5), status="planned")
     page = read(unit_client, "/")
     assert page.texts("//section[@class='tasks']//h3") == [
-        "Seats that can no longer reach the acceptable attendance (1)",
-        "Seats below the acceptable attendance (1)",
+        "Seats that can no longer meet the attendance target (1)",
+        "Seats below the attendance target (1)",
     ]
+    out_of_reach = "Probation (Vale LSCB): 0% (0 of 2), can no longer meet the 75% target; 2 to come"
     assert tasks(page) == {
-        "Probation (Vale LSCB): 0% (0 of 2), can no longer reach 75%; 2 to come": f"/committees/seats/{lost.pk}/",
-        "Police (Vale LSCB): 50% (1 of 2), below 75%; 2 to come": f"/committees/seats/{below.pk}/",
+        out_of_reach: f"/committees/seats/{lost.pk}/",
+        "Police (Vale LSCB): 50% (1 of 2), below the 75% target; 2 to come": f"/committees/seats/{below.pk}/",
     }
 
 
@@ -142,8 +143,8 @@ def test_a_chair_is_told_of_their_own_committee_alone(chair, chair_client, board
         MeetingFactory(body=body, held_on=date(2030, 6, 19), status="planned")
         meets(body, "absent")
     assert list(tasks(read(chair_client, "/"))) == [
-        "Health Group, 19 June 2030: was it held or cancelled?",
-        "Police (Health Group): 0% (0 of 1), can no longer reach 75%; 1 to come",
+        "Health Group, 19 June 2030: mark as held or cancelled",
+        "Police (Health Group): 0% (0 of 1), can no longer meet the 75% target; 1 to come",
     ]
 
 
@@ -173,8 +174,8 @@ def test_the_training_administrator_is_told_of_sessions_to_close():
     session = SessionFactory(course__name="First aid", held_on=date(2030, 6, 19), status="planned")
     SessionFactory(held_on=date(2030, 6, 20), status="planned")
     client = signed_in(UserFactory(role=TRAINING_ADMINISTRATOR))
-    sentence = "First aid, 19 June 2030: was it held, and who came?"
-    assert tasks(read(client, "/")) == {sentence: f"/training/sessions/{session.pk}/register/"}
+    sentence = "First aid, 19 June 2030: record attendance or cancel the session"
+    assert tasks(read(client, "/")) == {sentence: f"/training/sessions/{session.pk}/"}
 
 
 def test_the_contact_of_an_agency_is_told_what_is_awaited_of_it():

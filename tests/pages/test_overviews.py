@@ -57,9 +57,7 @@ def test_meetings_gives_registers_to_take_meetings_to_come_and_those_held(unit_c
     page = read(unit_client, "/committees/")
     found = lines(page)
     assert len(found["Registers to take"]) == 1
-    assert page.links("//section[@aria-labelledby='registers']").popitem()[1] == (
-        f"/committees/meetings/{late.pk}/status/"
-    )
+    assert page.links("//section[@aria-labelledby='registers']").popitem()[1] == f"/committees/meetings/{late.pk}/"
     assert found["Next meetings"] == [f"{coming} 1 agenda item", "Vale LSCB, 1 September 2030 No agenda yet"]
     assert found["Last meetings held"] == [f"{held} Register of {held}"]
     assert page.links()["The board and its committees"] == "/committees/structure/"
@@ -88,7 +86,7 @@ def test_training_gives_sessions_without_attendance_and_sessions_to_come(unit_cl
         "Attendance not recorded": [f"{late} Town hall, 1 of 20 booked"],
         "Sessions to come": [f"{coming} 0 booked"],
     }
-    assert page.links()[str(late)] == f"/training/sessions/{late.pk}/register/"
+    assert page.links()[str(late)] == f"/training/sessions/{late.pk}/attendance/"
 
 
 def test_a_chair_reads_of_sessions_and_records_no_attendance(chair_client):

@@ -41,7 +41,7 @@ def test_the_database_refuses_what_cannot_be(factory, fields):
 def test_nobody_attends_a_cancelled_session_or_stays_away(outcome):
     booking = BookingFactory.build(session=SessionFactory(cancelled=True), agency=None, outcome=outcome)
 
-    assert refusal(booking) == {"outcome": ["Expected “booked” or “cancelled”, because the session was cancelled."]}
+    assert refusal(booking) == {"outcome": ["Expected “booked” or “cancelled”, because the session was not held."]}
 
 
 @pytest.mark.parametrize(

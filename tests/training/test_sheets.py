@@ -14,8 +14,8 @@ SHEETS = {
     "agencies": "name,sector\nAshford,Safety\nBrookby,Safety\n",
     "training_streams": "name\nCourses\n",
     "courses": "name,stream,form,providers\nNeglect,Courses,classroom,Brookby; Ashford\n",
-    "sessions": "course,held_on,number,status\nNeglect,2030-10-01,1,held\nNeglect,2030-10-01,2,cancelled\n",
-    "bookings": "course,held_on,session,reference,agency,outcome\nNeglect,2030-10-01,1,007,Ashford,attended\n",
+    "sessions": "course,held_on,number,status\nNeglect,2020-10-01,1,held\nNeglect,2020-10-01,2,cancelled\n",
+    "bookings": "course,held_on,session,reference,agency,outcome\nNeglect,2020-10-01,1,007,Ashford,attended\n",
 }
 
 
@@ -46,15 +46,15 @@ def test_a_booking_names_its_session_by_course_day_and_number():
 def test_bookings_come_in_with_their_sessions_and_courses_with_their_providers(pack):
     import_pack(pack())
     booking = Booking.objects.get()
-    assert str(booking) == "007, Neglect, 1 October 2030"
+    assert str(booking) == "007, Neglect, 1 October 2020"
     assert (booking.agency.name, booking.outcome) == ("Ashford", "attended")
     assert [agency.name for agency in Course.objects.get().providers.order_by("name")] == ["Ashford", "Brookby"]
 
 
 def test_nobody_attends_a_cancelled_session(pack):
-    bookings = "course,held_on,session,reference,outcome\nNeglect,2030-10-01,2,007,attended\n"
+    bookings = "course,held_on,session,reference,outcome\nNeglect,2020-10-01,2,007,attended\n"
     with pytest.raises(PackRefused) as refused:
         import_pack(pack(bookings=bookings))
     (problem,) = refused.value.problems
     assert (problem.sheet, problem.row, problem.column, problem.value) == ("bookings", 2, "outcome", "attended")
-    assert problem.expected == "“booked” or “cancelled”, because the session was cancelled"
+    assert problem.expected == "“booked” or “cancelled”, because the session was not held"

@@ -58,8 +58,8 @@ class Booking(Record):
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        """Nobody attended, or stayed away from, a session that did not take place."""
+        """Attendance is recorded for a session that was held."""
         if of["outcome"] in (Booking.Outcome.BOOKED, Booking.Outcome.CANCELLED):
             return
-        if (session := of.linked("session")) and session["status"] == Session.Status.CANCELLED:
-            yield "outcome", "“booked” or “cancelled”, because the session was cancelled"
+        if (session := of.linked("session")) and session["status"] != Session.Status.HELD:
+            yield "outcome", "“booked” or “cancelled”, because the session was not held"

@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from committees.models import Agency
 from core.records.figures import print_day
 from core.records.models import Record, Vocabulary
+from core.records.rules import RecordValues, RuleErrors
 from training.querysets import CourseQuerySet, SessionQuerySet, TrainingQuerySet
 
 
@@ -126,3 +128,8 @@ class Session(Record):
     def __str__(self) -> str:
         second = f" (session {self.number})" if self.number > 1 else ""
         return f"{self.course}, {print_day(self.held_on)}{second}"
+
+    @staticmethod
+    def rule_errors(of: RecordValues) -> RuleErrors:
+        if of["status"] == Session.Status.HELD and of["held_on"] and of["held_on"] > timezone.localdate():
+            yield "status", f"“planned” or “cancelled” until {print_day(of['held_on'])}, the date of the session"

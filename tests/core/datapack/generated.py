@@ -106,7 +106,7 @@ class Generator:
         if isinstance(kind, YesNo):
             return random.choice(["yes", "no"])
         if isinstance(kind, Day):
-            return (date(2030, 1, 1) + timedelta(days=random.randint(0, 900))).isoformat()
+            return (date(2020, 1, 1) + timedelta(days=random.randint(0, 900))).isoformat()
         if isinstance(kind, Whole):
             return str(random.randint(0, 12))
         if isinstance(kind, Number):

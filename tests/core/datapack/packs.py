@@ -13,9 +13,9 @@ SHEETS = {
         "name,ordinal,kind,parent,joint_with\n"
         "Board,1,board,,\nAudit,2,committee,Board,\nJoint,3,committee,Board,Audit; Board\n"
     ),
-    "seats": "body,ordinal,name,kind,agency,starts_on\nBoard,1,Infirmary seat,agency,Infirmary,2030-01-01\n",
-    "meetings": "body,held_on,status\nBoard,2030-03-01,held\nBoard,2030-06-01,cancelled\n",
-    "attendance": "body,held_on,seat,status\nBoard,2030-03-01,Infirmary seat,attended\n",
+    "seats": "body,ordinal,name,kind,agency,starts_on\nBoard,1,Infirmary seat,agency,Infirmary,2020-01-01\n",
+    "meetings": "body,held_on,status\nBoard,2020-03-01,held\nBoard,2020-06-01,cancelled\n",
+    "attendance": "body,held_on,seat,status\nBoard,2020-03-01,Infirmary seat,attended\n",
 }
 
 

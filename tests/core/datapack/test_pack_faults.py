@@ -23,7 +23,7 @@ def faults(pack):
     return list(map(str, refused.value.problems))
 
 
-ENDED_SEAT = "body,ordinal,name,kind,starts_on,ends_on\nBoard,1,Infirmary seat,agency,2030-01-01,2029-12-31\n"
+ENDED_SEAT = "body,ordinal,name,kind,starts_on,ends_on\nBoard,1,Infirmary seat,agency,2020-01-01,2029-12-31\n"
 CASES = {
     "a wrong column": (
         {"sectors": "name,ordnial\nHealth,1\nPolice,2\n"},
@@ -35,12 +35,12 @@ CASES = {
         "meetings, row 1, column held_on: expected this column in the header",
     ),
     "an unknown agency": (
-        {"seats": SHEETS["seats"].replace("Infirmary,2030", "Infimary,2030")},
+        {"seats": SHEETS["seats"].replace("Infirmary,2020", "Infimary,2020")},
         "seats, row 2, column agency, “Infimary”: expected a record of the sheet agencies (did you mean “Infirmary”?)",
     ),
     "an impossible date": (
-        {"seats": SHEETS["seats"].replace("2030-01-01", "2030-02-30")},
-        "seats, row 2, column starts_on, “2030-02-30”: "
+        {"seats": SHEETS["seats"].replace("2020-01-01", "2020-02-30")},
+        "seats, row 2, column starts_on, “2020-02-30”: "
         "expected a date in the calendar, such as 2012-07-09 or 9 July 2012",
     ),
     "a duplicate key": (
@@ -75,7 +75,7 @@ CASES = {
     ),
     "a rule of the database": (
         {"seats": ENDED_SEAT, "attendance": None},
-        "seats, row 2, column ends_on, “2029-12-31; 2030-01-01”: "
+        "seats, row 2, column ends_on, “2029-12-31; 2020-01-01”: "
         "expected this rule to hold: A seat ends on or after the day it starts.",
     ),
     "a register of a meeting still to come": (
@@ -111,8 +111,8 @@ def test_one_fault_is_one_line(tmp_path, name):
 def test_faults_of_all_sheets_are_told_together(tmp_path):
     changed = {
         "sectors": "name,ordinal\nHealth,first\nPolice,second\n",
-        "meetings": "body,held_on,status\nBoard,2030-13-01,held\n",
-        "seats": SHEETS["seats"].replace("Infirmary,2030", "Nobody,2030"),
+        "meetings": "body,held_on,status\nBoard,2020-13-01,held\n",
+        "seats": SHEETS["seats"].replace("Infirmary,2020", "Nobody,2020"),
     }
     lines = faults(write_pack(tmp_path / "pack", **changed))
     assert [line.split(", “")[0] for line in lines] == [

@@ -92,28 +92,27 @@ def test_an_audit_is_replaced_by_another_and_a_return_is_taken_in(unit_client):
     assert (awaited.returned_on, awaited.compliance, awaited.progress) == (TODAY, "partly met", "Half done.")
 
 
-def test_the_register_of_a_session_says_who_came_and_who_did_not(unit_client):
+def test_attendance_of_a_session_is_recorded(unit_client):
     session = SessionFactory(held_on=date(2030, 12, 1), status="planned")
     came, stayed_away = (BookingFactory(session=session, reference=ref, outcome="booked") for ref in ("A1", "B2"))
-    take(unit_client, f"/training/sessions/{session.pk}/", "Say who came", attended=["A1"])
+    take(unit_client, f"/training/sessions/{session.pk}/", "Record attendance", attended=["A1"])
     for record in (session, came, stayed_away):
         record.refresh_from_db()
     assert (session.status, came.outcome, stayed_away.outcome) == ("held", "attended", "did not attend")
 
 
-def test_the_register_of_a_session_asks_as_much_of_one_booking_as_of_three(unit_client, django_assert_max_num_queries):
+def test_recording_attendance_takes_the_same_queries_for_three_bookings(unit_client, django_assert_max_num_queries):
     session = SessionFactory(held_on=date(2030, 12, 1), status="planned")
     for more in (1, 2):
         BookingFactory.create_batch(more, session=session)
         with django_assert_max_num_queries(12):
-            unit_client.get(f"/training/sessions/{session.pk}/register/")
+            unit_client.get(f"/training/sessions/{session.pk}/attendance/")
 
 
 def test_a_session_is_cancelled_with_its_bookings(unit_client):
     booking = BookingFactory(session=SessionFactory(held_on=date(2031, 1, 1), status="planned"), outcome="booked")
     page = f"/training/sessions/{booking.session_id}/"
-    assert "Say who came" not in read(unit_client, page).links()
-    take(unit_client, page, "Cancel the session")
+    take(unit_client, page, "Cancel session")
     booking.refresh_from_db()
     assert (booking.outcome, booking.session.status) == ("cancelled", "cancelled")
 

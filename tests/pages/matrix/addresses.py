@@ -159,7 +159,9 @@ PAGES = {
     "committees:structure": to(STRUCTURE),
     "committees:meeting-register": OWN_MEETINGS,
     "committees:meeting-agenda": OWN_MEETINGS,
-    "committees:meeting-status": KEEPING_MEETINGS,
+    "committees:meeting-mark-held": KEEPING_MEETINGS,
+    "committees:meeting-mark-cancelled": KEEPING_MEETINGS,
+    "committees:meeting-mark-planned": KEEPING_MEETINGS,
     "businessplan:board": Expected({200: UNIT, 403: SEE_ACTIONS}),
     "businessplan:action-tracker": to(SEE_ACTIONS),
     "businessplan:own-action-tracker": to(frozenset({CHAIR})),
@@ -201,7 +203,8 @@ STEPS_OF = {
     "audits.TimetabledAudit": ("timetabled-audit-begin",),
     "audits.Audit": ("audit-complete", "audit-replace", "audit-agree-plan"),
     "audits.SelfAssessmentReturn": ("self-assessment-return-take-in",),
-    "training.Session": ("session-register", "session-cancel"),
+    "training.Session": ("session-attendance", "session-cancel", "session-reopen"),
+    "training.Booking": ("booking-cancel", "booking-reinstate"),
     "businessplan.Action": ("action-sign-off", "action-close"),
 }
 RECORD_STEPS = {
@@ -217,7 +220,9 @@ SENT = {
     "businessplan:roll-forward": KEEPING_PLANS,
     "committees:meeting-register": KEEPING_MEETINGS,
     "committees:meeting-agenda": KEEPING_MEETINGS,
-    "committees:meeting-status": KEEPING_MEETINGS,
+    "committees:meeting-mark-held": KEEPING_MEETINGS,
+    "committees:meeting-mark-cancelled": KEEPING_MEETINGS,
+    "committees:meeting-mark-planned": KEEPING_MEETINGS,
     "cdop:move": MOVING_CASES,
     "cdop:publication-printed": to(frozenset({COORDINATOR})),
 }
