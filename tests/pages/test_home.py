@@ -233,7 +233,7 @@ def test_of_very_many_seats_a_line_leads_to_the_rest(unit_client, board):
         AttendanceFactory(meeting=meeting, seat=SeatFactory(body=board), status="absent")
     page = read(unit_client, "/")
     assert len(tasks(page)) == MOST + 1
-    assert tasks(page)["2 more: see all seats"] == "/committees/seats/"
+    assert tasks(page)["2 more: view all seats"] == "/committees/seats/"
 
 
 def test_the_page_asks_the_same_however_much_there_is(unit_client, board, django_assert_max_num_queries):

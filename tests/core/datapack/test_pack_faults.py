@@ -23,7 +23,7 @@ def faults(pack):
     return list(map(str, refused.value.problems))
 
 
-ENDED_SEAT = "body,ordinal,name,kind,starts_on,ends_on\nBoard,1,Infirmary seat,agency,2020-01-01,2029-12-31\n"
+ENDED_SEAT = "body,ordinal,name,kind,starts_on,ends_on\nBoard,1,Infirmary seat,agency,2020-01-01,2019-12-31\n"
 CASES = {
     "a wrong column": (
         {"sectors": "name,ordnial\nHealth,1\nPolice,2\n"},
@@ -75,7 +75,7 @@ CASES = {
     ),
     "a rule of the database": (
         {"seats": ENDED_SEAT, "attendance": None},
-        "seats, row 2, column ends_on, “2029-12-31; 2020-01-01”: "
+        "seats, row 2, column ends_on, “2019-12-31; 2020-01-01”: "
         "expected this rule to hold: A seat ends on or after the day it starts.",
     ),
     "a register of a meeting still to come": (

@@ -30,7 +30,7 @@ def test_a_session_to_which_people_came_is_not_cancelled_on_a_form():
 
     assert refusal(session) == {
         "__all__": [
-            "0013, Neglect, 1 October 2030: expected “booked” or “cancelled”, because the session was cancelled."
+            "0013, Neglect, 1 October 2030: expected “booked” or “cancelled”, because the session was not held."
         ]
     }
 
