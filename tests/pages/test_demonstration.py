@@ -35,6 +35,7 @@ def assert_opens(client, address: str) -> None:
     assert len(queries) <= QUERIES, f"{address} asks {len(queries)} questions"
 
 
+@pytest.mark.slow
 def test_every_list_and_page_opens(all_seeing_client):
     for pages in all_record_pages():
         assert_opens(all_seeing_client, pages.list_url)

@@ -24,7 +24,7 @@ from tests.pages.matrix.visiting import NAMED
 from tests.pages.matrix.world import undone
 from tests.pages.reading import Page, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 TOO_LONG = "much " * (ROOM // 5) + "more"
 FORM = "application/x-www-form-urlencoded"

@@ -13,7 +13,7 @@ from tests.pages.matrix.visiting import Visitor
 from tests.pages.matrix.world import World
 from tests.pages.reading import Page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SEARCHED = ("list", "export", "search", "standing")
 PART = "xyzzy"  # of each word, so that a search box which repeats it does not count as a leak
 

@@ -24,6 +24,7 @@ def test_the_matrix_names_no_address_that_is_gone():
     assert set(TYPES) == {pages.model._meta.label for pages in all_record_pages()}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("person", sorted(EVERYONE))
 def test_each_role_gets_what_the_matrix_says_and_learns_of_no_case(world, person):
@@ -42,6 +43,7 @@ def unlike(these: dict, those: dict) -> dict:
     return {name: status for name, status in these.items() if status != those[name]}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("person", sorted(EVERYONE))
 def test_a_form_is_taken_from_those_alone_who_may_send_it(world, person):

@@ -155,6 +155,7 @@ def test_a_workbook_with_a_formula(tmp_path):
     assert faults(path) == ["sectors, row 2, column ordinal, “=1+1”: expected a value instead of a formula"]
 
 
+@pytest.mark.slow
 def test_a_workbook_with_100_000_blank_rows(tmp_path):
     blank = [[" ", None]] * 100_000
     path = workbook(tmp_path / "book.xlsx", [["name", "ordinal"], ["Health", 1], *blank])

@@ -64,6 +64,7 @@ def test_a_small_board(tmp_path, ending):
     assert first == second
 
 
+@pytest.mark.slow
 @settings(max_examples=6)
 @given(seed=st.integers(min_value=0, max_value=10**9))
 def test_any_board(seed):

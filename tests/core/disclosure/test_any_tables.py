@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import chain, combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from core.disclosure.rounding import decimals_in, parse_percentage
 from core.disclosure.tables import SUPPRESSED, Percentage, ProtectionRule, Zeros
 from tests.core.disclosure.enumeration import as_printed, possible_values
 from tests.core.disclosure.strategies import ANY, TWO_EDITIONS, beside
+
+pytestmark = pytest.mark.slow
 
 SETTINGS = settings(max_examples=60, deadline=None, derandomize=True)
 RULES = st.builds(ProtectionRule, protection=st.integers(2, 3), zeros=st.sampled_from(list(Zeros)))

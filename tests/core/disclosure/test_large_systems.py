@@ -14,6 +14,8 @@ from core.disclosure.local_search import LocalSearch
 from core.disclosure.protect import protect
 from core.disclosure.tables import SUPPRESSED, ProtectionRule, Sum, Zeros
 
+pytestmark = pytest.mark.slow
+
 SIZES = {"category": 5, "age": 4, "area": 9}
 RULE = ProtectionRule(zeros=Zeros.PRINTED)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +11,8 @@ from core.disclosure.tables import SUPPRESSED, Percentage, ProtectionRule, Subse
 from tests.core.disclosure.small_tables import NUMBERS, as_entries, read, with_margins, year_in_all
 from tests.core.disclosure.strategies import shares
 from tests.core.disclosure.test_any_tables import RULES
+
+pytestmark = pytest.mark.slow
 
 SETTINGS = settings(max_examples=15, deadline=None, derandomize=True)
 COUNT = st.sampled_from([0, 0, 0, 1, 1, 2, 3, 4, 5, 6, 8, 13, 21, 40])
