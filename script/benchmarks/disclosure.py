@@ -1,4 +1,4 @@
-"""Protecting counts of child deaths: the board's publication, thirty linked tables, and two hundred made-up cases."""
+"""Protecting counts of child deaths: the board's own publication, and thirty linked tables made up from a seed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from benchmarks.demonstration import load_demonstration
-from benchmarks.disclosure_cases import cases, thirty_tables
-from benchmarks.disclosure_optimum import optimum
-from benchmarks.disclosure_rivals import RIVALS, Outcome, this_software
+from benchmarks.disclosure_cases import thirty_tables
 from benchmarks.gauges import measured
 from benchmarks.results import Result, at_most
 from cdop.publication.linked_tables import Covered
@@ -20,7 +18,6 @@ from core.disclosure.knowledge import knowledge_without_protection
 from core.disclosure.protect import Protected, protect
 from core.disclosure.tables import LinkedTables, ProtectionRule, Zeros
 
-CASES = 200
 BUDGETS = (2.0, 0.5)
 BESIDE = 1.0
 WITHIN = 2.0
@@ -30,7 +27,6 @@ SEED = 1
 def measure() -> Iterator[Result]:
     yield from measured_publication()
     yield from measured_thirty_tables()
-    yield from measured_cases()
 
 
 def measured_publication() -> Iterator[Result]:
@@ -85,27 +81,3 @@ def within_budgets(what: str, tables: LinkedTables, rule: ProtectionRule) -> Ite
         yield Result(f"{which}, against the budget", gauge.seconds / seconds, "×")
         yield at_most(f"{which}, leaks", len(protected.leaks), "", 0)
         yield Result(f"{which}, hidden to protect the small ones", len(protected.published.secondary), "cells")
-
-
-def measured_cases() -> Iterator[Result]:
-    """Cells hidden against the proven optimum, then what boards do by hand. Zeros are printed in every other round."""
-    made = [(tables, ProtectionRule(zeros=list(Zeros)[number // 6 % 2])) for number, tables in enumerate(cases(CASES))]
-    least = [optimum(tables, rule) for tables, rule in made]
-    ours = [this_software(tables, rule) for tables, rule in made]
-    what = f"disclosure: {CASES} cases"
-    hidden, proven = sum(each.lost for each in ours), sum(filter(None, least))
-    yield Result(f"{what}, cells hidden by the proven optimum", proven, "cells")
-    yield at_most(f"{what}, whose optimum was not proven", least.count(None), "", 0)
-    yield at_most(f"{what}, cells hidden over the optimum", over(hidden, proven), "%", WITHIN)
-    yield at_most(f"{what}, numbers printed that are not true", sum(each.untrue for each in ours), "", 0)
-    yield at_most(f"{what}, hidden otherwise on a second run", sum(each.unlike for each in ours), "", 0)
-    yield from compared(f"{what}, this software", ours, target=True)
-    for name, rival in RIVALS.items():
-        yield from compared(f"{what}, {name}", [rival(tables, rule) for tables, rule in made])
-
-
-def compared(what: str, outcomes: list[Outcome], *, target: bool = False) -> Iterator[Result]:
-    leaking = sum(each.leaks > 0 for each in outcomes)
-    yield at_most(f"{what}: leaking", leaking, "cases", 0) if target else Result(f"{what}: leaking", leaking, "cases")
-    yield Result(f"{what}: counts given away", sum(each.leaks for each in outcomes), "")
-    yield Result(f"{what}: lost", sum(each.lost for each in outcomes), "cells")

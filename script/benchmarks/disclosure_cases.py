@@ -1,4 +1,4 @@
-"""Two hundred sets of tables made up from seeds, of the kinds that a board publishes about few children."""
+"""Tables made up from a seed, like those that a board publishes about few children."""
 
 from __future__ import annotations
 
@@ -11,43 +11,6 @@ from core.disclosure.tables import LinkedTables, Percentage, Sum
 COUNTS = (0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 8, 11, 17)
 LARGE = 30
 Keys = tuple[str, ...]
-
-
-def cases(number: int) -> Iterator[LinkedTables]:
-    """In turn from every kind."""
-    for seed in range(number):
-        yield KINDS[seed % len(KINDS)](random.Random(seed))
-
-
-def one_way(chance: random.Random) -> LinkedTables:
-    return crossed(chance, [_keys("category", 10)])
-
-
-def category_by_age(chance: random.Random) -> LinkedTables:
-    return crossed(chance, [_keys("category", 6), _keys("age", 5)])
-
-
-def category_by_year(chance: random.Random) -> LinkedTables:
-    return crossed(chance, [_keys("category", 8), _keys("year", 4)])
-
-
-def year_within_four_years(chance: random.Random) -> LinkedTables:
-    """The year and all four are printed; the three years before follow by subtraction."""
-    return crossed(chance, [_keys("category", 10), ("this year", "before")], unprinted="before")
-
-
-def modifiable(chance: random.Random) -> LinkedTables:
-    """Those with modifiable factors and all of each category; those without follow by subtraction."""
-    return crossed(chance, [_keys("category", 10), ("modifiable", "not modifiable")], unprinted="not modifiable")
-
-
-def all_linked(chance: random.Random) -> LinkedTables:
-    """Category by age, this year and all years: the tables of the years before follow by subtraction."""
-    sides = [_keys("category", 5), _keys("age", 3), ("this year", "before")]
-    return crossed(chance, sides, unprinted="before")
-
-
-KINDS = (one_way, category_by_age, category_by_year, year_within_four_years, modifiable, all_linked)
 
 
 def crossed(chance: random.Random, sides: list[Keys], *, unprinted: str = "") -> LinkedTables:

@@ -1,17 +1,12 @@
-"""A stopwatch and two gauges of memory."""
+"""A stopwatch and a gauge of memory."""
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-import psutil
-
-MEBIBYTE = 2**20
 
 
 @dataclass
@@ -32,36 +27,6 @@ def measured() -> Iterator[Gauge]:
     gauge.seconds = time.perf_counter() - began
     status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
     gauge.memory = int(status["VmHWM"].split()[0]) / 1024
-
-
-@contextmanager
-def measured_family(root: psutil.Process) -> Iterator[Gauge]:
-    """Time, and the peak of what `root` and its children hold together, shared pages counted once."""
-    gauge, done = Gauge(), threading.Event()
-
-    def watch() -> None:
-        while not done.wait(0.02):
-            gauge.memory = max(gauge.memory, proportional_memory(root))
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    began = time.perf_counter()
-    try:
-        yield gauge
-    finally:
-        gauge.seconds = time.perf_counter() - began
-        done.set()
-        watcher.join()
-
-
-def proportional_memory(root: psutil.Process) -> float:
-    total = 0
-    for process in [root, *root.children(recursive=True)]:
-        try:
-            total += process.memory_full_info().pss
-        except psutil.NoSuchProcess:
-            continue
-    return total / MEBIBYTE
 
 
 def best_of(times: int, action: Callable[[], object]) -> Gauge:

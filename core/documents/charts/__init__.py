@@ -4,6 +4,8 @@ Pure functions of the block: no style attributes (a strict content policy blocks
 of the name given, nothing told by colour alone. The same drawing serves the screen and the PDF.
 """
 
+from typing import Any
+
 from core.documents.charts.bars import bars
 from core.documents.charts.stacked import stacked
 from core.documents.charts.tree import tree
@@ -11,6 +13,6 @@ from core.documents.charts.tree import tree
 KINDS = {"bars": bars, "stacked": stacked, "tree": tree}
 
 
-def chart_svg(block: dict, name: str) -> str:
+def chart_svg(block: dict[str, Any], name: str) -> str:
     """The drawing of a block of type chart, with `name` (unique in the document) in front of its ids."""
     return KINDS[block["kind"]](block, name)

@@ -47,6 +47,6 @@ def axis(values: list[float], top: float | None, unit: str, left: float, length:
 
 def round_step(rough: float, *, whole: bool) -> float:
     """The next round number at or above a rough step; counts are never divided."""
-    scale = 10 ** math.floor(math.log10(rough))
+    scale: float = 10 ** math.floor(math.log10(rough))
     step = next(factor * scale for factor in STEPS if factor * scale >= rough * (1 - 1e-9))
     return max(1, math.ceil(step)) if whole else step

@@ -1,5 +1,7 @@
 """Horizontal bars, one to a row: rates against a threshold, money, counts."""
 
+from typing import Any
+
 from core.documents.charts.axis import Axis, axis
 from core.documents.charts.drawing import LINE, SIZE, WIDTH, Drawing
 from core.documents.charts.metrics import text_width, wrapped
@@ -14,7 +16,7 @@ THRESHOLD_ROOM = 22
 LEGEND = 24
 
 
-def bars(block: dict, name: str) -> str:
+def bars(block: dict[str, Any], name: str) -> str:
     """A drawing of the block's bars. A hidden count has no bar at all, so that no length can give it away."""
     drawing = Drawing(block, name)
     labels = [wrapped(bar["label"], SIZE, LABEL_ROOM) for bar in block["bars"]]
@@ -37,7 +39,7 @@ def label_width(labels: list[list[str]]) -> float:
     return max((text_width(line, SIZE) for lines in labels for line in lines), default=0)
 
 
-def _scale(block: dict, labels: list[list[str]]) -> Axis:
+def _scale(block: dict[str, Any], labels: list[list[str]]) -> Axis:
     """Labels take what they need on the left, the printed values on the right; the scale has the rest."""
     left = label_width(labels) + GAP
     right = max((text_width(bar["shown"], SIZE) for bar in block["bars"]), default=0) + GAP + 4
@@ -45,7 +47,7 @@ def _scale(block: dict, labels: list[list[str]]) -> Axis:
     return axis(values, block.get("max"), block.get("unit") or "", left, WIDTH - left - right)
 
 
-def _legend(drawing: Drawing, block: dict, scale: Axis) -> float:
+def _legend(drawing: Drawing, block: dict[str, Any], scale: Axis) -> float:
     """Says what the hatched bars are, where there are any; returns the height it took."""
     if not any(bar.get("flag") for bar in block["bars"]):
         return 0
@@ -64,7 +66,7 @@ def _grid(drawing: Drawing, scale: Axis, top: float, bottom: float) -> None:
     drawing.line((scale.left, top), (scale.left, bottom), AXIS)
 
 
-def _threshold(drawing: Drawing, scale: Axis, threshold: dict, top: float, bottom: float) -> None:
+def _threshold(drawing: Drawing, scale: Axis, threshold: dict[str, Any], top: float, bottom: float) -> None:
     x = scale.at(threshold["value"])
     room = text_width(threshold["label"], 11, bold=True)
     middle = min(max(x, room / 2), WIDTH - room / 2)
@@ -73,7 +75,7 @@ def _threshold(drawing: Drawing, scale: Axis, threshold: dict, top: float, botto
     drawing.text(middle, top - 8, threshold["label"], **label)
 
 
-def _rows(drawing: Drawing, rows: list[dict], labels: list[list[str]], scale: Axis, top: float) -> None:
+def _rows(drawing: Drawing, rows: list[dict[str, Any]], labels: list[list[str]], scale: Axis, top: float) -> None:
     for bar, lines in zip(rows, labels, strict=True):
         height = row_height(lines)
         middle = top + height / 2

@@ -1,5 +1,6 @@
 """A drawing under construction: a few SVG elements with their attributes, escaped by the XML writer."""
 
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from core.documents.charts.palette import FONT, INK, PATTERNS, Tint
@@ -13,7 +14,7 @@ PITCH = 7  # between the lines of a pattern
 class Drawing:
     """An <svg> of a fixed width whose height is set when everything is on it."""
 
-    def __init__(self, block: dict, name: str):
+    def __init__(self, block: dict[str, Any], name: str):
         self.name = name
         self.root = ET.Element(
             "svg",
@@ -85,7 +86,7 @@ def figure(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def spoken_title(block: dict) -> str:
+def spoken_title(block: dict[str, Any]) -> str:
     """The drawing's name for those who do not see its caption: “Chart 2: Attendance (calendar year 2031)”."""
     title = f"Chart {block['number']}: {block['title']}"
     return f"{title} ({block['period']})" if block.get("period") else title

@@ -1,5 +1,7 @@
 """Stacked horizontal bars: how many of each rating, by colour, by pattern and by a printed count."""
 
+from typing import Any
+
 from core.documents.charts.axis import Axis, axis
 from core.documents.charts.bars import GAP, label_width, row_height
 from core.documents.charts.drawing import SIZE, WIDTH, Drawing
@@ -13,7 +15,7 @@ LEGEND_LINE = 22
 HIDDEN = "[c]"
 
 
-def stacked(block: dict, name: str) -> str:
+def stacked(block: dict[str, Any], name: str) -> str:
     """A drawing of the block's bars; each part carries its count on a chip, and each bar its total."""
     drawing = Drawing(block, name)
     tints = [rating_tint(series["colour"]) for series in block["series"]]
@@ -32,17 +34,18 @@ def stacked(block: dict, name: str) -> str:
 
 def total_in_words(values: list[int | None]) -> str:
     """The sum of a bar; with a part hidden no sum is printed, for it could be taken away from."""
-    return HIDDEN if None in values else f"{sum(values):,}"
+    counts = [value for value in values if value is not None]
+    return f"{sum(counts):,}" if len(counts) == len(values) else HIDDEN
 
 
-def _scale(rows: list[dict], labels: list[list[str]]) -> Axis:
+def _scale(rows: list[dict[str, Any]], labels: list[list[str]]) -> Axis:
     left = label_width(labels) + GAP
     totals = [sum(value or 0 for value in bar["values"]) for bar in rows]
     right = max((text_width(total_in_words(bar["values"]), SIZE, bold=True) for bar in rows), default=0) + GAP
     return axis(totals, max(totals, default=0) or 1, "", left, WIDTH - left - right)
 
 
-def _legend(drawing: Drawing, series: list[dict], tints: list[Tint]) -> float:
+def _legend(drawing: Drawing, series: list[dict[str, Any]], tints: list[Tint]) -> float:
     """The names of the parts with their colour and pattern, wrapped at the drawing's edge; returns its height."""
     x, y = 1.0, 4.0
     for part, tint in zip(series, tints, strict=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from core.documents.charts.drawing import LINE, SIZE, WIDTH, Drawing
 from core.documents.charts.metrics import longest_word, text_width, wrapped
@@ -40,7 +41,7 @@ class Box:
             yield from child.all()
 
 
-def tree(block: dict, name: str) -> str:
+def tree(block: dict[str, Any], name: str) -> str:
     """A drawing of the block's tree: parents on the left, dashed boxes for those shared or outside."""
     drawing = Drawing(block, name)
     root = _set(block["root"], column_widths(block["root"]), 1)
@@ -52,9 +53,9 @@ def tree(block: dict, name: str) -> str:
     return drawing.finished(height + 2)
 
 
-def column_widths(root: dict) -> list[float]:
+def column_widths(root: dict[str, Any]) -> list[float]:
     """The width of the boxes in each column: as much as their words ask for, as far as the drawing has it."""
-    levels: list[list[dict]] = []
+    levels: list[list[dict[str, Any]]] = []
     row = [root]
     while row:
         levels.append(row)
@@ -64,7 +65,7 @@ def column_widths(root: dict) -> list[float]:
     return shared_out(columns, min(room, sum(column.wanted for column in columns)))
 
 
-def _column(nodes: list[dict], widest: float, *, bold: bool) -> Column:
+def _column(nodes: list[dict[str, Any]], widest: float, *, bold: bool) -> Column:
     least = max(longest_word(node["label"], SIZE, bold=bold) for node in nodes)
     names = max(text_width(node["label"], SIZE, bold=bold) for node in nodes)
     notes = max(text_width(node.get("note") or "", SMALL) for node in nodes)
@@ -72,7 +73,7 @@ def _column(nodes: list[dict], widest: float, *, bold: bool) -> Column:
     return Column(least + 2 * PADDING + 2, max(least + 2 * PADDING + 2, wanted), stretches=False)
 
 
-def _set(node: dict, widths: list[float], left: float) -> Box:
+def _set(node: dict[str, Any], widths: list[float], left: float) -> Box:
     """The node and all below it as boxes with their text wrapped to the width of their column."""
     width, further = widths[0], widths[1:]
     room = width - 2 * PADDING

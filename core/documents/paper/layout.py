@@ -28,7 +28,8 @@ class OtherSource(ValueError):
 def html_to_pdf(html: str, *sheets: str) -> bytes:
     """Any HTML of ours as a tagged PDF (PDF/UA-1), with the house's print style and these static style sheets."""
     with exclusive_layout():
-        return lay_out(html, (PRINT, *sheets)).write_pdf(pdf_variant=VARIANT)
+        pdf: bytes = lay_out(html, (PRINT, *sheets)).write_pdf(pdf_variant=VARIANT)
+    return pdf
 
 
 def lay_out(html: str, sheets: tuple[str, ...]) -> Document:

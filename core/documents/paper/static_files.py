@@ -10,10 +10,10 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 BASE_URL = "https://document.invalid/"  # reserved name (RFC 2606): nothing outside can ever answer to it
 
 
-class StaticFilesOnly(URLFetcher):
+class StaticFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no annotations
     """Answers addresses below STATIC_URL with the file of that name; any other address stops the rendering."""
 
-    def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         path = find(url)
         if path is None:
             raise FatalURLFetchingError(f"A document may draw in our own static files only, not {url}")

@@ -14,7 +14,7 @@ class PlainAdminSite(admin.AdminSite):
 
 
 class PlainAdmin(admin.ModelAdmin):
-    """As Django has it, a hundred rows to a page, but for who may look."""
+    """As Django has it, but for who may look."""
 
     def has_module_permission(self, request) -> bool:
         return True
@@ -52,12 +52,8 @@ def shown(pages: RecordPages, column: Column):
     return joined
 
 
-def site(name: str, **options) -> PlainAdminSite:
-    made = PlainAdminSite(name=name)
+def plain_admin_site() -> PlainAdminSite:
+    site = PlainAdminSite(name="plain_admin")
     for pages in all_record_pages():
-        made.register(pages.model, admin_like(pages), **options)
-    return made
-
-
-as_it_comes = site("as_it_comes")
-as_short = site("as_short", list_per_page=ROWS_A_PAGE)
+        site.register(pages.model, admin_like(pages), list_per_page=ROWS_A_PAGE)
+    return site

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -17,9 +17,6 @@ from urllib.parse import urlencode
 from benchmarks.pages_site.counting import ASKED, TOLD
 
 SIGN_IN = "/accounts/sign-in/"
-EMPTY, CHANGED = "/bench/empty/", "/bench/changed/"
-FIRST, AGAIN = "first after a change", "opened again"  # how a page is opened
-FIRST_OF_ITS_TYPE = "first after a change of its own type alone"
 FORM_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -66,27 +63,8 @@ class Visitor:
     def post(self, path: str, fields: dict[str, object], **headers: str) -> Answer:
         return self._ask("POST", path, urlencode(fields), headers | FORM)
 
-    def change_everything(self) -> None:
-        """Nothing is kept of any page after this, but what its frame is made of: an empty one was opened since."""
-        self._change(CHANGED)
-
-    def change(self, label: str) -> None:
-        """The same of what is made of one record type."""
-        self._change(f"{CHANGED}{label}/")
-
-    def _change(self, path: str) -> None:
-        try:
-            answer = self.post(path, {})
-        except http.client.RemoteDisconnected:  # as for `get`; what is changed twice is changed
-            answer = self.post(path, {})
-        if answer.status != 204:
-            raise RuntimeError(f"{path} answered {answer.status}")
-        self.opened(EMPTY)
-
-    def queries(self, path: str) -> tuple[int, int]:
-        """The status of a page and how many queries it asks."""
-        answer = self.get(path, **{ASKED: "yes"})
-        return answer.status, int(answer.headers[TOLD])
+    def queries(self, path: str) -> int:
+        return int(self.opened(path, **{ASKED: "yes"}).headers[TOLD])
 
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer:
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
@@ -99,22 +77,6 @@ class Visitor:
             name, _, value = line.partition(";")[0].partition("=")
             self.cookies[name] = value
         return Answer(response.status, seconds, response.headers, content)
-
-
-class Times:
-    """Seconds by name, told by the quickest: what else the machine does is noise that only ever adds.
-
-    Only what was asked equally often is compared: of more runs, the quickest is quicker.
-    """
-
-    def __init__(self):
-        self._seconds: dict[Hashable, list[float]] = {}
-
-    def add(self, name: Hashable, seconds: float) -> None:
-        self._seconds.setdefault(name, []).append(seconds)
-
-    def __getitem__(self, name: Hashable) -> float:
-        return min(self._seconds[name])
 
 
 @contextmanager
