@@ -32,5 +32,5 @@ def store_file(edition_pk: int, kind: str, by_pk: int | None) -> None:
     edition = Edition.objects.frozen().filter(pk=edition_pk).first()
     if edition is None or edition.files.filter(kind=kind).exists():
         return
-    with acting(by=User.objects.filter(pk=by_pk).first(), way=ChangeSource.PAGE):
+    with acting(by=User.objects.filter(pk=by_pk).first(), source=ChangeSource.PAGE):
         store(edition, kind)

@@ -1,4 +1,4 @@
-"""The log: who changed and who opened what, when and by which way.
+"""The log: who changed and who opened what, when and through what.
 
 It gives a record's type and number, never its name or a value, and of restricted records not even these: an auditor
 reads all of it, and is to learn of no case. What is said of people's own access is named in full.
@@ -34,7 +34,7 @@ class LogEntry:
     by: str
     action: str
     what: str
-    way: str = ""
+    source: str = ""
     fields: str = ""
     url: str = ""
 
@@ -81,7 +81,7 @@ def entry_of(change: Change, can_list: Callable = lambda pages: False, *, named:
         by=change.change_set.by_name or "Nobody signed in",
         action=change.get_action_display(),
         what=NOT_NAMED if is_hidden else change.label if named or is_of_access(change) else words_for(change),
-        way=change.change_set.get_way_display(),
+        source=change.change_set.get_source_display(),
         fields=", ".join(fields),
         url="" if is_hidden else url_of(change, can_list),
     )

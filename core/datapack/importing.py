@@ -33,7 +33,7 @@ def import_pack(
     path: Path,
     *,
     by=None,
-    way: str = ChangeSource.IMPORT,
+    source: str = ChangeSource.IMPORT,
     dry_run: bool = False,
     progress: Progress = lambda sheet, rows: None,
 ) -> list[SheetResult]:
@@ -43,7 +43,7 @@ def import_pack(
     """
     raw = open_pack(path)
     try:
-        with gc_paused(), acting(by=by, way=way, note=f"Board pack {path.name}"), transaction.atomic():
+        with gc_paused(), acting(by=by, source=source, note=f"Board pack {path.name}"), transaction.atomic():
             check = PackCheck(raw, progress).run()
             if check.problems:
                 raise PackRefused(check.problems)

@@ -51,9 +51,9 @@ def work_on(run_pk: int, attempt: int, job: Callable[[ImportRun], None]) -> None
         try:
             job(run)
         except PackRefused as refused:
-            end(run, State.REFUSED, said=str(refused), wrong=len(refused.problems))
+            end(run, State.REFUSED, message=str(refused), error_count=len(refused.problems))
         except Exception:
-            end(run, State.FAILED, said=BROKEN)
+            end(run, State.FAILED, message=BROKEN)
             raise
     if run.state == State.DONE:
         run.folder.remove()
@@ -77,16 +77,15 @@ def make_preview(run: ImportRun) -> None:
     keep_preview(run, preview_of(check, run.folder))
 
 
-def keep_preview(run: ImportRun, preview: Preview, said: str = "") -> None:
+def keep_preview(run: ImportRun, preview: Preview, message: str = "") -> None:
     """Put the preview on record, and with it what the import comes to."""
     with transaction.atomic():
         for count in preview.counts:
-            counts = {"new": count.new, "changed": count.changed, "unchanged": count.unchanged, "wrong": count.wrong}
-            run.sheets.filter(sheet=count.sheet).update(**counts)
-        state = State.REFUSED if preview.wrong else State.DONE if preview.does_nothing else State.PREVIEWED
+            run.sheets.filter(sheet=count.sheet).update(**count.by_kind)
+        state = State.REFUSED if preview.error_count else State.DONE if preview.does_nothing else State.PREVIEWED
         if preview.does_nothing:
-            said = "Every row of the file is in the records already: there was nothing to write."
-        end(run, state, outcome=preview.outcome, wrong=preview.wrong, said=said)
+            message = "Every row of the file is in the records already: there was nothing to write."
+        end(run, state, preview_digest=preview.digest, error_count=preview.error_count, message=message)
 
 
 def write(run: ImportRun) -> None:
@@ -100,12 +99,12 @@ def write(run: ImportRun) -> None:
     reporter.turn_to("Comparing with the preview")
     preview = preview_of(check)
     try:
-        with acting(by=run.by, way=ChangeSource.IMPORT, note=f"Import of {run.name}") as actor, transaction.atomic():
+        with acting(by=run.by, source=ChangeSource.IMPORT, note=f"Import of {run.name}") as actor, transaction.atomic():
             if latest_change() != latest:
                 check = checked(run.folder, sheets_for(run.by), Reporter(run, "Checking once more"))
                 preview = preview_of(check)
-            if preview.wrong or preview.outcome != run.outcome:
-                keep_preview(run, preview_of(check, run.folder), said=MOVED)
+            if preview.error_count or preview.digest != run.preview_digest:
+                keep_preview(run, preview_of(check, run.folder), message=MOVED)
                 return
             reporter.turn_to("Writing")
             save(check.tables, check.sheets, reporter)
@@ -113,7 +112,7 @@ def write(run: ImportRun) -> None:
                 raise Overtaken(run)
     except IntegrityError:  # somebody was quicker between the check and the write
         check = checked(run.folder, sheets_for(run.by), reporter)
-        keep_preview(run, preview_of(check, run.folder), said=MOVED)
+        keep_preview(run, preview_of(check, run.folder), message=MOVED)
 
 
 class Overtaken(Exception):

@@ -37,13 +37,13 @@ class ImportRun(models.Model):
         DONE = "done", "imported"
         REFUSED = "refused", "not imported"
         FAILED = "failed", "failed"
-        ABANDONED = "abandoned", "put away"
+        ABANDONED = "abandoned", "discarded"
 
     class Task(models.TextChoices):
         CHECK = "check", "the preview"
         IMPORT = "import", "the import"
 
-    word = models.UUIDField(default=uuid.uuid4, unique=True, editable=False, help_text="The name of its folder.")
+    folder_name = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="import_runs"
     )
@@ -55,9 +55,9 @@ class ImportRun(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     task = models.CharField(max_length=6, choices=Task, default=Task.CHECK)
     attempt = models.PositiveIntegerField(default=1)
-    outcome = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the changes that the preview shows.")
-    wrong = models.PositiveIntegerField(default=0, help_text="How many things are wrong in the file.")
-    said = models.TextField(blank=True, help_text="What there is to say of how it ended.")
+    preview_digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the changes in the preview.")
+    error_count = models.PositiveIntegerField(default=0, help_text="Errors in the file.")
+    message = models.TextField(blank=True, help_text="What people are told about how it ended.")
     ended_at = models.DateTimeField(null=True, blank=True)
     change_set = models.ForeignKey(
         "records.ChangeSet", null=True, blank=True, on_delete=models.PROTECT, related_name="import_runs"
@@ -85,10 +85,10 @@ class ImportRun(models.Model):
 
     @property
     def folder(self) -> Folder:
-        return Folder(str(self.word))
+        return Folder(str(self.folder_name))
 
     @property
-    def is_under_way(self) -> bool:
+    def is_in_progress(self) -> bool:
         return self.state in (self.State.WAITING, self.State.RUNNING) and not self.is_interrupted
 
     @property
@@ -96,27 +96,27 @@ class ImportRun(models.Model):
         """Whether whoever worked on it died. The state is read again: the work may have ended between two looks."""
         if self.state != self.State.RUNNING or self.folder.is_at_work():
             return False
-        self.refresh_from_db(fields=["state", "said", "ended_at", "outcome", "wrong", "change_set"])
+        self.refresh_from_db(fields=["state", "message", "ended_at", "preview_digest", "error_count", "change_set"])
         return self.state == self.State.RUNNING
 
     @property
-    def state_words(self) -> str:
+    def state_label(self) -> str:
         return "interrupted" if self.is_interrupted else self.get_state_display()
 
     @property
-    def may_start_again(self) -> bool:
+    def can_restart(self) -> bool:
         """Whether the import itself broke off and its file is still here."""
         broken = self.is_interrupted or self.state == self.State.FAILED
         return broken and self.task == self.Task.IMPORT and self.folder.exists
 
     @property
-    def may_put_away(self) -> bool:
+    def can_discard(self) -> bool:
         """Whether there is something left to give up: it is neither done nor being worked on."""
         at_work = self.state == self.State.RUNNING and not self.is_interrupted
         return self.state not in (self.State.DONE, self.State.ABANDONED) and not at_work
 
     def total(self, kind: str) -> int:
-        """How many rows of all sheets together are new, changed, unchanged or wrong."""
+        """How many rows of all sheets together are new, changed, unchanged or with errors."""
         return sum(getattr(sheet, kind) for sheet in self.sheets.all())
 
     @property
@@ -125,9 +125,9 @@ class ImportRun(models.Model):
 
     @property
     def counts_in_words(self) -> str:
-        """12 new, 3 changed, 1 wrong; empty where nothing was counted."""
-        counted = ((self.total(kind), kind) for kind in ("new", "changed", "unchanged", "wrong"))
-        return ", ".join(f"{count:,} {kind}" for count, kind in counted if count)
+        """12 new, 3 changed, 1 with errors; empty where nothing was counted."""
+        counted = ((self.total(kind), kind) for kind in ("new", "changed", "unchanged", "with_errors"))
+        return ", ".join(f"{count:,} {kind.replace('_', ' ')}" for count, kind in counted if count)
 
     @property
     def tag_colour(self) -> str:
@@ -138,7 +138,7 @@ class ImportRun(models.Model):
 
 
 class ImportedSheet(models.Model):
-    """How many rows of one sheet of an upload are new, changed, unchanged and wrong."""
+    """How many rows of one sheet of an upload are new, changed, unchanged and with errors."""
 
     run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="sheets")
     ordinal = models.PositiveSmallIntegerField()
@@ -146,7 +146,7 @@ class ImportedSheet(models.Model):
     new = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)
-    wrong = models.PositiveIntegerField(default=0)
+    with_errors = models.PositiveIntegerField(default=0)
 
     class Meta:
         app_label = "records"
@@ -155,3 +155,7 @@ class ImportedSheet(models.Model):
 
     def __str__(self) -> str:
         return self.sheet
+
+    @property
+    def is_counted(self) -> bool:
+        return any((self.new, self.changed, self.unchanged, self.with_errors))

@@ -33,7 +33,11 @@ class SheetCount:
     new: int
     changed: int
     unchanged: int
-    wrong: int
+    with_errors: int
+
+    @property
+    def by_kind(self) -> dict[str, int]:
+        return {name: count for name, count in asdict(self).items() if name != "sheet"}
 
 
 @dataclass(frozen=True)
@@ -49,12 +53,12 @@ class Planned:
 @dataclass(frozen=True)
 class Preview:
     counts: list[SheetCount]
-    wrong: int
-    outcome: str
+    error_count: int
+    digest: str
 
     @property
     def does_nothing(self) -> bool:
-        return not self.wrong and all(count.new == count.changed == 0 for count in self.counts)
+        return not self.error_count and all(count.new == count.changed == 0 for count in self.counts)
 
 
 def checked(folder: Folder, kept: list[SheetResource], progress: Progress) -> PackCheck:

@@ -1,4 +1,4 @@
-"""What a person does with an import: uploads it, confirms it, puts it away."""
+"""What a person does with an import: uploads it, confirms it, discards it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from core.pages.downloads import sheets_for
 from core.records.guards import lock, require, require_permission
 
 KEPT = datetime.timedelta(days=1)
-OWN = "Only the person who uploaded a file may confirm its import or put it away."
+OWN = "Only the person who uploaded a file may confirm its import or discard it."
 State, Task = ImportRun.State, ImportRun.Task
 
 
@@ -33,7 +33,7 @@ def receive(*, by, upload: UploadedFile, sheet: str = "") -> ImportRun:
         digest.update(piece)
     facts = {"name": upload.name[-200:], "size": upload.size, "digest": digest.hexdigest()}
     with transaction.atomic():
-        run = ImportRun.objects.create(word=folder.path.name, by=by, by_name=str(by), **facts)
+        run = ImportRun.objects.create(folder_name=folder.path.name, by=by, by_name=str(by), **facts)
         ImportedSheet.objects.bulk_create(
             ImportedSheet(run=run, ordinal=ordinal, sheet=name) for ordinal, name in enumerate(names)
         )
@@ -51,10 +51,10 @@ def confirm(*, by, run: ImportRun, seen: str) -> bool:
         lock(run)
         if run.state == State.DONE or is_waited_for(run):
             return False
-        require(run.state == State.PREVIEWED or run.may_start_again, f"This import is {run.state_words}.")
-        require(seen == run.outcome, "The preview is a new one: look at it before you confirm.")
+        require(run.state == State.PREVIEWED or run.can_restart, f"This import is {run.state_label}.")
+        require(seen == run.preview_digest, "The preview is a new one: look at it before you confirm.")
         run.state, run.task, run.attempt = State.WAITING, Task.IMPORT, run.attempt + 1
-        run.said, run.ended_at = "", None
+        run.message, run.ended_at = "", None
         run.folder.tell(Progress())
         run.save()
     import_upload.enqueue(run.pk, run.attempt)
@@ -62,28 +62,28 @@ def confirm(*, by, run: ImportRun, seen: str) -> bool:
 
 
 def is_waited_for(run: ImportRun) -> bool:
-    return run.task == Task.IMPORT and run.is_under_way
+    return run.task == Task.IMPORT and run.is_in_progress
 
 
-def put_away(*, by, run: ImportRun) -> None:
+def discard(*, by, run: ImportRun) -> None:
     """Give up an import that was not written; its file is removed."""
     require_permission(can_confirm(by, run), OWN)
     with transaction.atomic():
         lock(run)
-        require(run.state != State.DONE, "What was imported cannot be put away. Correct the records instead.")
-        require(run.may_put_away, f"This import is {run.state_words}: it cannot be put away now.")
-        abandon(run, "It was put away.")
+        require(run.state != State.DONE, "What was imported cannot be discarded. Correct the records instead.")
+        require(run.can_discard, f"This import is {run.state_label}: it cannot be discarded now.")
+        abandon(run, "It was discarded.")
     run.folder.remove()
 
 
-def abandon(run: ImportRun, said: str) -> None:
+def abandon(run: ImportRun, message: str) -> None:
     """Whatever still waits to work on it finds that its attempt is over."""
-    run.state, run.said, run.ended_at, run.attempt = State.ABANDONED, said, timezone.now(), run.attempt + 1
+    run.state, run.message, run.ended_at, run.attempt = State.ABANDONED, message, timezone.now(), run.attempt + 1
     run.save()
 
 
 def clear_stale() -> None:
-    """Put away what nobody confirmed for a day, and remove every file of so long ago that nobody works on."""
+    """Discard what nobody confirmed for a day, and remove every file of so long ago that nobody works on."""
     before = timezone.now() - KEPT
     for run in ImportRun.objects.filter(state__in=[State.PREVIEWED, State.WAITING], at__lt=before):
         abandon(run, "Nobody confirmed it for a day.")

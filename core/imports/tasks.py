@@ -23,7 +23,7 @@ def imports_to_look_at(user, on: datetime.date) -> Iterator[Task]:
         return
     runs = ImportRun.objects.visible_to(user).filter(by=user, at__date__gte=on - REMEMBERED)
     for run in takewhile(lambda run: run.state != State.DONE, runs[:20]):
-        if run.state not in ENDED_WELL and not run.is_under_way:
+        if run.state not in ENDED_WELL and not run.is_in_progress:
             yield Task(sentence_of(run), run.get_absolute_url(), KIND)
 
 

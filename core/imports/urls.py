@@ -11,5 +11,5 @@ urlpatterns = [
     path("<int:pk>/problems/", runs.problems, name="problems"),
     path("<int:pk>/changes/<slug:sheet>/", changes.changes, name="changes"),
     path("<int:pk>/confirm/", runs.confirm, name="confirm"),
-    path("<int:pk>/put-away/", runs.put_away, name="put-away"),
+    path("<int:pk>/discard/", runs.discard, name="discard"),
 ]

@@ -18,11 +18,11 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 # What a form carries unseen: who typed, over which version, in which form. No field of a record has such a name.
-MARK, VERSION, WORD = "typed-by", "opened-version", "form-word"
+MARK, VERSION, IDEMPOTENCY_KEY = "typed-by", "opened-version", "form-word"
 KEPT = "typed"
 MOST = 500_000  # characters of one form
 SECONDS = 60 * 60
-UNSHOWN = {MARK, VERSION, WORD, "csrfmiddlewaretoken", "seen", "save", "another", "add"}
+UNSHOWN = {MARK, VERSION, IDEMPOTENCY_KEY, "csrfmiddlewaretoken", "seen", "save", "another", "add"}
 _signer = Signer(salt="records.kept")
 
 

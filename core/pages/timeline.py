@@ -1,4 +1,4 @@
-"""The history of one record as its page tells it: who changed which field from what to what, when, by which way."""
+"""The history of one record as its page tells it: who changed which field from what to what, when, through what."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Entry:
 
     at: datetime.datetime
     by: str
-    way: str
+    source: str
     note: str
     action: str = "changed"
     changes: list[FieldChange] = field(default_factory=list)
@@ -140,7 +140,7 @@ def _rows_of(record: models.Model, links: dict[str, Link]) -> tuple[tuple[str, f
 
 
 def _entry(change_set) -> Entry:
-    return Entry(change_set.at, change_set.by_name, change_set.get_way_display(), change_set.note)
+    return Entry(change_set.at, change_set.by_name, change_set.get_source_display(), change_set.note)
 
 
 def _keys_in(changes: Iterable[Change], record: models.Model, links: dict[str, Link]) -> dict[type[models.Model], set]:

@@ -1,7 +1,7 @@
-"""The history of every change: who, when, by which way, from what to what.
+"""The history of every change: who, when, through what, from what to what.
 
-One function writes the rows, whatever the way in: a save, a bulk write, an import, a deletion. Who acts is held for the
-length of a request or command by `acting`; all its changes then belong to one change set, made at the first of them.
+One function writes the rows, whatever made the change: a save, a bulk write, an import, a deletion. `acting` says who
+acts while a request or command lasts; all its changes then belong to one change set, made at the first of them.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ BATCH = 2000
 
 @dataclass
 class Actor:
-    """Who is acting, and by which way in. Holds the change set of each database once one is needed."""
+    """Who is acting, and through what. Holds the change set of each database once one is needed."""
 
     by: object | None
-    way: str
+    source: str
     note: str = ""
     change_sets: dict[str, object] = field(default_factory=dict)
 
@@ -40,10 +40,16 @@ def acting_person() -> object | None:
     return actor.by if actor else None
 
 
+def acting_source() -> str:
+    """Through what changes are being made: a page, an import, a command."""
+    actor = _actor.get()
+    return actor.source if actor else "shell"
+
+
 @contextmanager
-def acting(*, by=None, way: str, note: str = "") -> Iterator[Actor]:
-    """Every change inside belongs to `by` (a user or None), came in by `way` (a `Way`), and is one change set."""
-    token = _actor.set(Actor(by, way, note))
+def acting(*, by=None, source: str, note: str = "") -> Iterator[Actor]:
+    """Every change inside belongs to `by` (a user or None) and to one change set; `source` is a `ChangeSource`."""
+    token = _actor.set(Actor(by, source, note))
     try:
         yield _actor.get()
     finally:
@@ -181,11 +187,11 @@ def _write_changes(record_type: str, action: str, rows: list[tuple[object, str, 
 def _change_set(using: str):
     """The change set of whoever is acting, made when first needed and again after a rollback took it away."""
     ChangeSet = apps.get_model("records", "ChangeSet")
-    actor = _actor.get() or Actor(None, "shell")
+    actor = _actor.get() or Actor(None, acting_source())
     known = actor.change_sets.get(using)
     if known is None or not ChangeSet.objects.using(using).filter(pk=known.pk).exists():
         known = ChangeSet.objects.using(using).create(
-            by=actor.by, by_name=str(actor.by or ""), way=actor.way, note=actor.note[:250]
+            by=actor.by, by_name=str(actor.by or ""), source=actor.source, note=actor.note[:250]
         )
         actor.change_sets[using] = known
     return known

@@ -8,7 +8,7 @@ class ChangesAreAttributed:
         self.get_response = get_response
 
     def __call__(self, request):
-        way = "admin" if request.path.startswith("/admin/") else "page"
+        source = "admin" if request.path.startswith("/admin/") else "page"
         by = request.user if request.user.is_authenticated else None
-        with acting(by=by, way=way):
+        with acting(by=by, source=source):
             return self.get_response(request)

@@ -105,7 +105,7 @@ class Vocabulary(Record):
 
 
 class ChangeSource(models.TextChoices):
-    """The ways in by which a record is changed."""
+    """Through what a record is changed."""
 
     PAGE = "page", "a page"
     ADMIN = "admin", "the admin"
@@ -122,7 +122,7 @@ class ChangeSet(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="change_sets"
     )
     by_name = models.CharField(max_length=150, blank=True, help_text="Kept when the account is gone.")
-    way = models.CharField(max_length=10, choices=ChangeSource)
+    source = models.CharField(max_length=10, choices=ChangeSource)
     note = models.CharField(max_length=250, blank=True)
 
     is_history = True
@@ -131,7 +131,7 @@ class ChangeSet(models.Model):
         ordering = ["-at", "-id"]
 
     def __str__(self) -> str:
-        return f"{self.at:%d %B %Y %H:%M}, {self.by_name or 'nobody signed in'}, by {self.get_way_display()}"
+        return f"{self.at:%d %B %Y %H:%M}, {self.by_name or 'nobody signed in'}, through {self.get_source_display()}"
 
 
 class Change(models.Model):
@@ -189,12 +189,12 @@ class ReadEntry(models.Model):
         return f"{self.at:%d %B %Y %H:%M}, {self.by_name}"
 
 
-class SentForm(models.Model):
-    """That a form for a new record was taken: the same one sent again makes no second record."""
+class FormSubmission(models.Model):
+    """That a form for a new record was saved: the same form sent again makes no second record."""
 
-    word = models.UUIDField(unique=True, help_text="Which form it was: each that is shown has its own.")
+    idempotency_key = models.UUIDField(unique=True, help_text="Of the form: each one that is shown has its own.")
     at = models.DateTimeField(default=timezone.now, db_index=True)
-    url = models.CharField(max_length=200, help_text="The page of the record that it made.")
+    url = models.CharField(max_length=200, help_text="The page of the record that was created.")
 
     class Meta:
         ordering = ["-at", "-id"]

@@ -20,7 +20,7 @@ def test_uploaded_previewed_and_confirmed_it_comes_to_the_same(loaded, unit_clie
     response = unit_client.post(START, {"file": SimpleUploadedFile("pack.zip", zip_bytes(parts))})
     run = ImportRun.objects.get()
     assert response["Location"] == run.get_absolute_url()
-    unit_client.post(f"{START}{run.pk}/confirm/", {"seen": run.outcome})
+    unit_client.post(f"{START}{run.pk}/confirm/", {"seen": run.preview_digest})
     run.refresh_from_db()
     assert run.state == "done"
     assert {sheet.sheet: sheet.new for sheet in run.sheets.all()} == {r.sheet: r.new for r in loaded.first}

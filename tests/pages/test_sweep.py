@@ -28,7 +28,7 @@ NO_PAGES = {
     "accounts:set-roles": SENT_FROM,
     "accounts:close-account": SENT_FROM,
     "accounts:open-account": SENT_FROM,
-    "imports:put-away": SENT_FROM,
+    "imports:discard": SENT_FROM,
     "imports:problems": A_FILE,
     "records:pack-download": A_FILE,
     "reporting:report-draft": SENT_FROM,

@@ -44,7 +44,7 @@ def test_a_change_made_in_the_admin_is_in_the_history(superuser):
     response = signed_in(superuser).post(page(Agency, "change", agency.pk), form)
     change = Change.objects.filter(record_type="committees.agency", record_id=agency.pk, action="changed").get()
     assert (response.status_code, change.fields) == (302, {"name": ["Infirmary", "General Infirmary"]})
-    assert (change.change_set.by, change.change_set.way) == (superuser, "admin")
+    assert (change.change_set.by, change.change_set.source) == (superuser, "admin")
 
 
 def test_no_record_of_a_child_s_death_is_in_the_admin():

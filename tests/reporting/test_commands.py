@@ -83,7 +83,7 @@ def test_an_approved_edition_is_what_is_written_unless_a_draft_is_asked_for(
     call_command("annual_report", "2030-31", "--html", str(html))
     assert "We spent £0." in html.read_text()
     assert f"{edition}, approved." in capsys.readouterr().out
-    assert Change.objects.filter(record_type="reporting.storedfile").get().change_set.way == "command"
+    assert Change.objects.filter(record_type="reporting.storedfile").get().change_set.source == "command"
     call_command("annual_report", "2030-31", "--draft", "--html", str(html))
     assert "Rewritten since." in html.read_text()
 

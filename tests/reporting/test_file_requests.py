@@ -88,4 +88,4 @@ def test_with_a_worker_the_page_waits_until_the_pdf_is_there(unit_client, unit_s
     worker()
     assert pdf_of(unit_client, draft).content == b"%PDF of a document"
     change = Change.objects.filter(record_type="reporting.storedfile").get()
-    assert (change.change_set.by, change.change_set.way) == (unit_staff, "page")
+    assert (change.change_set.by, change.change_set.source) == (unit_staff, "page")

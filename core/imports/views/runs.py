@@ -71,11 +71,11 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def shown(request: HttpRequest, run: ImportRun, status: int = 200) -> HttpResponse:
-    refreshes = run.is_under_way and "still" not in request.GET
+    refreshes = run.is_in_progress and "still" not in request.GET
     context = {
         "run": run,
         "progress": run.folder.progress,
-        "counted": [sheet for sheet in run.sheets.all() if sheet.new + sheet.changed + sheet.unchanged + sheet.wrong],
+        "counted": [sheet for sheet in run.sheets.all() if sheet.is_counted],
         "has_changes": run.state == ImportRun.State.PREVIEWED or run.change_set_id is not None,
         "may_confirm": can_confirm(request.user, run),
         "refreshes": refreshes,
@@ -120,12 +120,12 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_importers
-def put_away(request: HttpRequest, pk: int) -> HttpResponse:
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
     found = run_or_404(request, pk)
     try:
-        services.put_away(by=request.user, run=found)
+        services.discard(by=request.user, run=found)
     except ValidationError as wrong:
         messages.error(request, wrong.messages[0])
         return shown(request, run_or_404(request, pk), status=400)
-    messages.success(request, f"{found.name} was put away. Nothing was imported.")
+    messages.success(request, f"{found.name} was discarded. Nothing was imported.")
     return redirect("imports:start")

@@ -14,7 +14,7 @@ from django.db import models
 from core.pages.editing.choices import choice_of, choices_of
 from core.pages.editing.controls import control_for, dress
 from core.pages.editing.versions import version_of
-from core.pages.form_drafts import VERSION, WORD
+from core.pages.form_drafts import IDEMPOTENCY_KEY, VERSION
 from core.pages.record_pages import Column, RecordPages, with_names
 from core.records.constraints import rules_of
 
@@ -63,7 +63,7 @@ class RecordForm(forms.ModelForm):
         hidden = {"widget": forms.HiddenInput, "required": False}
         if self.instance.pk:
             return {VERSION: forms.CharField(initial=version_of(self.instance), **hidden)}
-        return {WORD: forms.UUIDField(initial=uuid.uuid4, **hidden)}
+        return {IDEMPOTENCY_KEY: forms.UUIDField(initial=uuid.uuid4, **hidden)}
 
     def _post_clean(self) -> None:
         """Tell the model which links it is about to have, so that its rules can speak of them."""
@@ -97,7 +97,9 @@ class RecordForm(forms.ModelForm):
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper(self)
-        helper.layout = Layout(*(name for name in self.fields if name != WORD))  # each page has a word of its own
+        helper.layout = Layout(
+            *(name for name in self.fields if name != IDEMPOTENCY_KEY)
+        )  # each page has a word of its own
         helper.mark_optional = True
         helper.add_input(Submit("save", "Save"))
         if self.instance.pk is None:

@@ -9,7 +9,7 @@ from crispy_forms.utils import render_crispy_form
 from django.forms import BaseForm, HiddenInput
 from django.utils.safestring import SafeString
 
-from core.pages.form_drafts import WORD
+from core.pages.form_drafts import IDEMPOTENCY_KEY
 
 
 def fields_of(form: BaseForm, helper: FormHelper | None = None) -> SafeString:
@@ -22,4 +22,4 @@ def fields_of(form: BaseForm, helper: FormHelper | None = None) -> SafeString:
 
 def new_word() -> SafeString:
     """Which form for a new record this is: each that is shown has a word of its own."""
-    return HiddenInput().render(WORD, uuid.uuid4(), {"id": f"id_{WORD}"})
+    return HiddenInput().render(IDEMPOTENCY_KEY, uuid.uuid4(), {"id": f"id_{IDEMPOTENCY_KEY}"})

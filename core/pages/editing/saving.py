@@ -10,17 +10,18 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from core.pages.editing.forms import RecordForm
-from core.pages.form_drafts import WORD
-from core.records.models import SentForm
+from core.pages.form_drafts import IDEMPOTENCY_KEY
+from core.records.models import FormSubmission
 
 REMEMBERED = datetime.timedelta(days=2)
 NOT_YOURS = "You do not keep records such as this would be. Change what it belongs to, or ask whoever keeps them."
 BROKEN = "Something that this record needs was changed or deleted while you typed. Look it over and save it again."
 
 
-def already_submitted(word: uuid.UUID | None) -> str:
+def already_submitted(idempotency_key: uuid.UUID | None) -> str:
     """The page of the record that this very form made before; empty where it made none."""
-    return SentForm.objects.filter(word=word).values_list("url", flat=True).first() or "" if word else ""
+    sent = FormSubmission.objects.filter(idempotency_key=idempotency_key)
+    return (idempotency_key and sent.values_list("url", flat=True).first()) or ""
 
 
 def save_new(form: RecordForm) -> str:
@@ -28,15 +29,15 @@ def save_new(form: RecordForm) -> str:
 
     Raises ValidationError where the database refuses it, or where it would be out of the person's reach.
     """
-    word = form.cleaned_data.get(WORD) or uuid.uuid4()
+    idempotency_key = form.cleaned_data.get(IDEMPOTENCY_KEY) or uuid.uuid4()
     try:
         with transaction.atomic():
             url = form.record_pages.detail_url(_saved(form))
-            SentForm.objects.filter(at__lt=timezone.now() - REMEMBERED).delete()
-            SentForm.objects.create(word=word, url=url)
+            FormSubmission.objects.filter(at__lt=timezone.now() - REMEMBERED).delete()
+            FormSubmission.objects.create(idempotency_key=idempotency_key, url=url)
             return url
     except IntegrityError:
-        if url := already_submitted(word):
+        if url := already_submitted(idempotency_key):
             return url
         raise ValidationError(BROKEN) from None
 

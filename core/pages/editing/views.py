@@ -18,7 +18,7 @@ from core.pages.editing.related_objects import related_objects_of
 from core.pages.editing.rendering import fields_of, new_word
 from core.pages.editing.saving import already_submitted, save_changed, save_new
 from core.pages.editing.versions import differences, version_of
-from core.pages.form_drafts import VERSION, WORD
+from core.pages.form_drafts import IDEMPOTENCY_KEY, VERSION
 from core.pages.timeline import timeline_of
 from core.pages.views import RecordView
 from core.records.guards import lock
@@ -39,7 +39,7 @@ class FormView(RecordView):
 
     def show(self, form: RecordForm, status: int, **context) -> HttpResponse:
         """The form as it was sent, with what is wrong with it."""
-        word = form[WORD] if WORD in form.fields else ""
+        word = form[IDEMPOTENCY_KEY] if IDEMPOTENCY_KEY in form.fields else ""
         return self.show_fields(fields_of(form), status, form=form, word=word, **context)
 
     def show_fields(self, fields: str, status: int = 200, **context) -> HttpResponse:
@@ -79,7 +79,7 @@ class RecordCreateView(FormView):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = self.form(data=request.POST)
         sound = form.is_valid()
-        if url := already_submitted(form.cleaned_data.get(WORD)):
+        if url := already_submitted(form.cleaned_data.get(IDEMPOTENCY_KEY)):
             messages.info(request, f"This {self.record_pages.singular} was saved already. It was not saved twice.")
             return redirect(url)
         url = self.saved(form) if sound else ""

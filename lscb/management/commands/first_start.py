@@ -43,7 +43,7 @@ class Command(BaseCommand):
 def load_demonstration(pack: Path, password: str) -> None:
     """The pack and its sign-ins: both or neither."""
     call_command("import_board", pack, stdout=StringIO())
-    with acting(way="command", note="First start"):
+    with acting(source="command", note="First start"):
         encoded = make_password(password)
         for role in ROLES:
             make_sign_in(role, encoded)

@@ -28,7 +28,7 @@ class Command(EditionCommand):
             report = find_report(year)
             edition = None if checks else self.frozen_edition(report, draft)
             if edition:
-                with acting(way="command", note=f"annual_report {year}"):
+                with acting(source="command", note=f"annual_report {year}"):
                     self.write_edition(edition, html=html, pdf=pdf)
                 return
             made = self._made(report)

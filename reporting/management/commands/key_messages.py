@@ -26,7 +26,7 @@ class Command(EditionCommand):
             meeting = find_meeting(datetime.date.fromisoformat(day))
             edition = self.frozen_edition(meeting, draft)
             if edition:
-                with acting(way="command", note=f"key_messages {day}"):
+                with acting(source="command", note=f"key_messages {day}"):
                     self.write_edition(edition, html=html, pdf=pdf)
                 return
             self.progress(f"Gathering the messages of {meeting} …")

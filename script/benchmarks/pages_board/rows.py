@@ -21,7 +21,7 @@ def added(model: type[models.Model], rows: Iterable[models.Model], number: int) 
     wanted = islice(rows, max(0, number - model.objects.count()))
     written: list[models.Model] = []
     while piece := list(islice(wanted, PIECE)):
-        with acting(way=ChangeSource.PAGE):
+        with acting(source=ChangeSource.PAGE):
             written += model.objects.bulk_create(piece)
     return written
 

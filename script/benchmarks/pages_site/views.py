@@ -36,7 +36,7 @@ def progress_report(request: HttpRequest, action: int) -> HttpResponse:
 @transaction.atomic
 def written(record: Record, by) -> HttpResponse:
     super(Record, record).save(force_insert=True)
-    change_set = ChangeSet.objects.create(by=by, by_name=by.name, way=ChangeSource.PAGE)
+    change_set = ChangeSet.objects.create(by=by, by_name=by.name, source=ChangeSource.PAGE)
     Change.objects.create(
         change_set=change_set,
         record_type=record._meta.label_lower,

@@ -48,7 +48,7 @@ def test_what_the_unit_changes_in_the_admin_is_in_the_history_as_such(unit_clien
     unit_client.post("/admin/committees/sector/add/", {"name": "Health", "ordinal": "1", "meaning": ""})
     sector = apps.get_model("committees", "Sector").objects.get(name="Health")
     change = apps.get_model("records", "Change").objects.get(record_type="committees.sector", record_id=sector.pk)
-    assert (change.action, change.change_set.by, change.change_set.way) == ("created", unit_staff, "admin")
+    assert (change.action, change.change_set.by, change.change_set.source) == ("created", unit_staff, "admin")
 
 
 @pytest.mark.parametrize("model", ["childdeath", "deathfactor", "deathincategory"])

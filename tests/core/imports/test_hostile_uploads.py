@@ -42,7 +42,7 @@ def test_rows_out_of_all_measure_are_refused_on_the_page_of_the_import(unit_clie
     assert expected.startswith(line[-1])
     assert ImportRun.objects.get().state == "refused"
     assert not Sector.objects.exists()
-    assert not ChangeSet.objects.filter(way="import").exists()
+    assert not ChangeSet.objects.filter(source="import").exists()
 
 
 def test_a_file_larger_than_the_limit_is_not_kept(unit_client, settings):
@@ -81,7 +81,7 @@ def test_the_file_is_kept_where_nobody_else_reads_it(unit_client):
 def test_thousands_of_things_wrong_are_told_as_so_many(unit_client):
     rows = "".join(f"Sector {number},first\n" for number in range(5_000))
     page = Page(send(unit_client, f"name,ordinal\n{rows}".encode()))
-    assert ImportRun.objects.get().wrong == 2_000
+    assert ImportRun.objects.get().error_count == 2_000
     assert "See all 2,000" in page.links()
 
 

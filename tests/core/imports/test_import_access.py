@@ -86,7 +86,7 @@ def test_an_import_of_cases_is_unknown_to_the_unit(unit_client, coordinator_clie
     run = previewed(coordinator_client, of_deaths, "xyzzy_deaths.csv", "child_deaths")
     for address in ("", "problems/", "changes/child_deaths/"):
         assert unit_client.get(f"{START}{run.pk}/{address}").status_code == 404
-    for address in ("confirm/", "put-away/"):
+    for address in ("confirm/", "discard/"):
         assert unit_client.post(f"{START}{run.pk}/{address}").status_code == 404
     assert "xyzzy" not in unit_client.get(START).content.decode()
 
@@ -116,7 +116,7 @@ def test_another_officer_reads_a_preview_and_neither_confirms_it_nor_puts_it_awa
     assert page.texts("//main//button") == []
     assert f"It is for {unit_staff}, who uploaded it, to confirm" in page.said
     assert confirm(another_officer, run).status_code == 403
-    assert another_officer.post(f"{START}{run.pk}/put-away/").status_code == 403
+    assert another_officer.post(f"{START}{run.pk}/discard/").status_code == 403
 
 
 @pytest.mark.parametrize("person", ["chair_client", "member_client"])

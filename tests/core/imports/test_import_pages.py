@@ -22,7 +22,7 @@ def test_a_preview_counts_the_rows_of_each_sheet_and_writes_nothing(unit_client)
     assert counts(run)["sectors"] == (1, 1, 0, 0)
     assert counts(run)["meetings"] == (2, 0, 0, 0)
     assert list(Sector.objects.values_list("name", "ordinal")) == [("Health", 9)]
-    assert not ChangeSet.objects.filter(way="import").exists()
+    assert not ChangeSet.objects.filter(source="import").exists()
 
 
 def test_the_page_of_a_preview_says_what_would_be_done_and_that_nothing_is_deleted(unit_client):
@@ -60,7 +60,11 @@ def test_what_was_confirmed_is_written_and_kept_with_who_and_the_digest(unit_cli
     run.refresh_from_db()
     assert (run.state, run.by, run.by_name) == ("done", unit_staff, str(unit_staff))
     assert (run.size, run.digest) == (len(packed), hashlib.sha256(packed).hexdigest())
-    assert (run.change_set.by, run.change_set.way, run.change_set.note) == (unit_staff, "import", "Import of pack.zip")
+    assert (run.change_set.by, run.change_set.source, run.change_set.note) == (
+        unit_staff,
+        "import",
+        "Import of pack.zip",
+    )
     assert Agency.objects.get(name="Infirmary").parent.name == "Trust"
     assert run.digest in page.said
     assert not run.folder.exists
@@ -119,7 +123,7 @@ def test_what_is_wrong_is_told_with_its_row_and_column(unit_client):
         ["sectors", "2", "ordinal", "first", "a whole number, such as 12"],
     ]
     assert page.table("Rows of each sheet")[1] == ["sectors", "1", "0", "0", "1"]
-    assert (run.state, run.wrong) == ("refused", 1)
+    assert (run.state, run.error_count) == ("refused", 1)
     assert page.texts("//main//button") == ["Put it away"]
     assert confirm(unit_client, run).status_code == 400
     assert not Sector.objects.exists()
@@ -158,7 +162,7 @@ def test_a_record_changed_meanwhile_stops_the_import_and_shows_the_new_preview(u
     assert "The records changed after the preview. Nothing was imported" in page.said
     assert (sector.ordinal, Sector.objects.count()) == (5, 1)
     renewed = ImportRun.objects.get()
-    assert (renewed.state, renewed.outcome != run.outcome) == ("previewed", True)
+    assert (renewed.state, renewed.preview_digest != run.preview_digest) == ("previewed", True)
     assert read(unit_client, f"{START}{run.pk}/changes/sectors/").table("Changed records, field by field")[1:] == [
         ["2", "Health", "ordinal", "5", "1"]
     ]
@@ -181,19 +185,19 @@ def test_a_preview_that_is_no_longer_the_one_shown_is_not_confirmed(unit_client)
     assert not Sector.objects.exists()
 
 
-def test_an_import_put_away_leaves_nothing_of_the_file(unit_client):
+def test_a_discarded_import_leaves_nothing_of_the_file(unit_client):
     run = previewed(unit_client, SECTORS)
-    page = Page(unit_client.post(f"{START}{run.pk}/put-away/", follow=True))
+    page = Page(unit_client.post(f"{START}{run.pk}/discard/", follow=True))
     run.refresh_from_db()
     assert "Nothing was imported" in page.said
     assert (run.state, run.folder.exists) == ("abandoned", False)
     assert confirm(unit_client, run).status_code == 400
 
 
-def test_a_done_import_is_not_put_away(unit_client):
+def test_a_done_import_is_not_discarded(unit_client):
     run = previewed(unit_client, SECTORS)
     confirm(unit_client, run)
-    assert unit_client.post(f"{START}{run.pk}/put-away/").status_code == 400
+    assert unit_client.post(f"{START}{run.pk}/discard/").status_code == 400
     run.refresh_from_db()
     assert run.state == "done"
 
@@ -217,7 +221,7 @@ def test_the_pages_lead_to_the_import(unit_client):
 def test_an_import_that_is_not_there_is_not_found(unit_client):
     for address in ("", "problems/", "changes/sectors/"):
         assert unit_client.get(f"{START}999999/{address}").status_code == 404
-    for address in ("confirm/", "put-away/"):
+    for address in ("confirm/", "discard/"):
         assert unit_client.post(f"{START}999999/{address}").status_code == 404
 
 

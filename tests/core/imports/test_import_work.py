@@ -64,10 +64,10 @@ def test_the_page_stops_looking_again_when_asked(unit_client, worked_on):
 
 
 @pytest.mark.django_db
-def test_an_import_at_work_is_neither_confirmed_nor_put_away(unit_client, worked_on):
+def test_an_import_at_work_is_neither_confirmed_nor_discarded(unit_client, worked_on):
     run, _ = worked_on
     assert "confirmed already" in Page(confirm(unit_client, run, follow=True)).said
-    assert unit_client.post(f"{START}{run.pk}/put-away/").status_code == 400
+    assert unit_client.post(f"{START}{run.pk}/discard/").status_code == 400
 
 
 @pytest.mark.django_db
@@ -97,8 +97,8 @@ def test_a_fault_of_the_program_is_told_and_nothing_is_half_written(unit_client,
     page = Page(confirm(unit_client, run, follow=True))
     run.refresh_from_db()
     assert "Something went wrong in the program, and nothing was imported" in page.said
-    assert (run.state, run.may_start_again, Sector.objects.count()) == ("failed", True, 0)
-    assert not ChangeSet.objects.filter(way="import").exists()
+    assert (run.state, run.can_restart, Sector.objects.count()) == ("failed", True, 0)
+    assert not ChangeSet.objects.filter(source="import").exists()
     assert "The import of sectors.csv failed" in read(unit_client, "/").said
 
 
@@ -120,24 +120,24 @@ def test_a_role_taken_away_before_the_work_begins_refuses_it(unit_client, unit_s
     unit_staff.role_holdings.get().delete()
     jobs.import_upload.call(run.pk, run.attempt)
     run.refresh_from_db()
-    assert (run.state, run.wrong, Sector.objects.count()) == ("refused", 1, 0)
+    assert (run.state, run.error_count, Sector.objects.count()) == ("refused", 1, 0)
 
 
 @pytest.mark.django_db
-def test_work_on_what_was_put_away_does_nothing(unit_client, unit_staff):
+def test_work_on_what_was_discarded_does_nothing(unit_client, unit_staff):
     run = previewed(unit_client, SECTORS)
-    services.put_away(by=unit_staff, run=run)
+    services.discard(by=unit_staff, run=run)
     jobs.import_upload.call(run.pk, run.attempt)
     assert not Sector.objects.exists()
 
 
 @pytest.mark.django_db
-def test_what_nobody_confirmed_for_a_day_is_put_away_at_the_next_upload(unit_client):
+def test_what_nobody_confirmed_for_a_day_is_discarded_at_the_next_upload(unit_client):
     old = previewed(unit_client, SECTORS)
     ImportRun.objects.update(at=timezone.now() - services.KEPT * 2)
     previewed(unit_client, SECTORS)
     old.refresh_from_db()
-    assert (old.state, old.said, old.folder.exists) == ("abandoned", "Nobody confirmed it for a day.", False)
+    assert (old.state, old.message, old.folder.exists) == ("abandoned", "Nobody confirmed it for a day.", False)
 
 
 @pytest.mark.django_db

@@ -48,8 +48,10 @@ def previewed(client, content: bytes, name: str = "sectors.csv", sheet: str = ""
 
 
 def confirm(client, run: ImportRun, seen: str | None = None, follow: bool = False):
-    return client.post(f"{START}{run.pk}/confirm/", {"seen": run.outcome if seen is None else seen}, follow=follow)
+    return client.post(
+        f"{START}{run.pk}/confirm/", {"seen": run.preview_digest if seen is None else seen}, follow=follow
+    )
 
 
 def counts(run: ImportRun) -> dict[str, tuple[int, int, int, int]]:
-    return {sheet.sheet: (sheet.new, sheet.changed, sheet.unchanged, sheet.wrong) for sheet in run.sheets.all()}
+    return {sheet.sheet: (sheet.new, sheet.changed, sheet.unchanged, sheet.with_errors) for sheet in run.sheets.all()}

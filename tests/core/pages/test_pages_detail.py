@@ -71,9 +71,9 @@ def at(*moment: int):
 def moved_group(db, unit_staff):
     """A group made by the unit, then moved from one kind to another, its old kind's name forgotten."""
     old, new = BodyKindFactory(name="working group"), BodyKindFactory(name="panel")
-    with at(2030, 1, 2, 9, 30), acting(by=unit_staff, way=ChangeSource.PAGE):
+    with at(2030, 1, 2, 9, 30), acting(by=unit_staff, source=ChangeSource.PAGE):
         body = BodyFactory(name="Health Group", kind=old)
-    with at(2030, 7, 8, 15, 45), acting(by=None, way=ChangeSource.IMPORT, note="Spring pack"):
+    with at(2030, 7, 8, 15, 45), acting(by=None, source=ChangeSource.IMPORT, note="Spring pack"):
         body.kind = new
         body.save()
         JointBody.objects.create(body=body, partner=BodyFactory(name="Adults Board"))

@@ -93,10 +93,10 @@ def test_a_record_that_others_rest_on_is_not_deleted():
 
 
 def test_changes_of_one_act_are_one_set_and_name_who_and_how(unit_staff):
-    with acting(by=unit_staff, way="page", note="a form"):
+    with acting(by=unit_staff, source="page", note="a form"):
         AgencyFactory()
     [made] = ChangeSet.objects.filter(note="a form")
-    assert (made.by, made.by_name, made.way) == (unit_staff, str(unit_staff), "page")
+    assert (made.by, made.by_name, made.source) == (unit_staff, str(unit_staff), "page")
     assert made.changes.count() == 2
 
 
@@ -107,7 +107,7 @@ def fail_half_way():
 
 
 def test_a_change_that_is_rolled_back_leaves_nothing_behind():
-    with acting(way="command", note="rolled back"):
+    with acting(source="command", note="rolled back"):
         with pytest.raises(RuntimeError):
             fail_half_way()
         kept = AgencyFactory()

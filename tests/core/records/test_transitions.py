@@ -47,7 +47,7 @@ def declared(**changes) -> Transition:
 
 def test_a_transition_writes_what_it_says_and_notes_it_in_the_history(registry):
     audit = AuditFactory(status="planned")
-    with acting(way="page"):
+    with acting(source="page"):
         assert declared()(audit, by=None, note="No time.") == audit
     audit.refresh_from_db()
     assert (audit.status, audit.note) == ("carried forward", "No time.")

@@ -155,7 +155,7 @@ PAGES = {
     "imports:problems": OF_IMPORTS,
     "imports:changes": to(UNIT),  # of a sheet that they alone keep
     "imports:confirm": Expected({400: KEEPERS}, {403: UNIT}, method="post"),  # nobody says what they saw
-    "imports:put-away": Expected({302: KEEPERS}, {403: UNIT}, method="post"),
+    "imports:discard": Expected({302: KEEPERS}, {403: UNIT}, method="post"),
     "committees:structure": to(STRUCTURE),
     "committees:meeting-register": OWN_MEETINGS,
     "committees:meeting-agenda": OWN_MEETINGS,

@@ -26,7 +26,7 @@ RECORD_OF = {
     "imports:problems": "records.ImportRun",
     "imports:changes": "records.ImportRun",
     "imports:confirm": "records.ImportRun",
-    "imports:put-away": "records.ImportRun",
+    "imports:discard": "records.ImportRun",
     "reporting:edition": "reporting.Edition",
     "reporting:download": "reporting.Edition",
     "reporting:step": "reporting.Edition",

@@ -21,7 +21,7 @@ class Command(BaseCommand):
         try:
             with tqdm(unit=" rows", desc=pack.name, disable=None, file=self.stderr._out) as bar:
                 results = import_pack(
-                    pack, way=ChangeSource.COMMAND, dry_run=dry_run, progress=lambda _, rows: bar.update(rows)
+                    pack, source=ChangeSource.COMMAND, dry_run=dry_run, progress=lambda _, rows: bar.update(rows)
                 )
         except PackRefused as refused:
             for problem in refused.problems:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from committees.models import Body, Seat
 from core.pages.form_drafts import VERSION
-from core.records.models import Change, SentForm
+from core.records.models import Change, FormSubmission
 from tests.businessplan.factories import RagScaleFactory
 from tests.committees.factories import (
     AgencyFactory,
@@ -81,7 +81,7 @@ def test_a_change_is_saved_and_told_in_the_history(unit_client, unit_staff):
     assert seat.posts == "Head of midwifery\nMatron"
     change = Change.objects.filter(record_type="committees.seat", action="changed").get()
     assert change.fields == {"posts": ["", "Head of midwifery\nMatron"]}
-    assert (change.change_set.by, change.change_set.way) == (unit_staff, "page")
+    assert (change.change_set.by, change.change_set.source) == (unit_staff, "page")
 
 
 def test_saving_what_was_not_changed_writes_no_history(unit_client):
@@ -145,7 +145,7 @@ def test_the_same_form_sent_twice_makes_one_record(unit_client):
     first, second = unit_client.post(NEW_SEAT, form), unit_client.post(NEW_SEAT, form, follow=True)
     assert second.redirect_chain == [(first.url, 302)]
     assert "was saved already. It was not saved twice." in Page(second).said
-    assert (Seat.objects.count(), SentForm.objects.count()) == (1, 1)
+    assert (Seat.objects.count(), FormSubmission.objects.count()) == (1, 1)
 
 
 def test_a_second_record_of_the_same_name_is_refused_at_the_name(unit_client):

@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from committees.models import Seat
 from committees.roles import UNIT_STAFF
-from core.pages.form_drafts import MARK, VERSION, WORD
-from core.records.models import SentForm
+from core.pages.form_drafts import IDEMPOTENCY_KEY, MARK, VERSION
+from core.records.models import FormSubmission
 from tests.committees.factories import BodyFactory, SeatFactory
 from tests.conftest import signed_in
 from tests.core.accounts.factories import UserFactory
@@ -51,9 +51,9 @@ def test_the_form_of_a_record_that_was_changed_has_what_stands_in_it_now(unit_cl
 
 
 def test_each_form_for_a_new_record_is_one_of_its_own_and_is_taken_once(unit_client):
-    first, second = (value_of(read(unit_client, NEW_SEAT), WORD) for _ in range(2))
+    first, second = (value_of(read(unit_client, NEW_SEAT), IDEMPOTENCY_KEY) for _ in range(2))
     assert first != second
-    assert not SentForm.objects.exists()
+    assert not FormSubmission.objects.exists()
 
 
 def test_what_one_person_may_not_choose_is_not_offered_because_another_opened_the_form(unit_client, board_member):
