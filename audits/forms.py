@@ -1,27 +1,30 @@
-"""What is asked when an audit is begun or replaced, and when a return comes in."""
+"""What the transitions of audits and of self-assessment returns ask."""
 
 from __future__ import annotations
 
 from django import forms
 
 from audits.models import Audit, AuditKind, SelfAssessmentReturn
-from core.pages.transitions import DatedForm, TransitionForm
+from businessplan.models import ActionPlan, PlanKind
+from core.pages.transitions import DatedForm, OnDayField, TransitionForm
+
+UNKNOWN_DAY = "Leave empty if the date is not known."
 
 
 class BeginForm(TransitionForm):
     kind = forms.ModelChoiceField(
-        AuditKind.objects.all(), label="Kind of audit", error_messages={"required": "Choose the kind of audit."}
+        AuditKind.objects.all(), label="Kind of audit", error_messages={"required": "Select a kind of audit"}
     )
     report_year = forms.CharField(
-        label="Report that will tell of it",
-        max_length=20,
-        help_text="Such as 2011-12.",
-        error_messages={"required": "Say which report will tell of it.", "max_length": "A year is such as 2011-12."},
+        label="Report year",
+        max_length=Audit._meta.get_field("report_year").max_length,
+        help_text="The year whose annual report includes the audit, such as 2011-12.",
+        error_messages={"required": "Enter a report year", "max_length": "Report year must be 20 characters or fewer"},
     )
     subject = forms.CharField(
-        label="What it looks at",
-        max_length=250,
-        error_messages={"required": "Say what it looks at.", "max_length": "It has at most 250 characters."},
+        label="Subject",
+        max_length=Audit._meta.get_field("subject").max_length,
+        error_messages={"required": "Enter a subject", "max_length": "Subject must be 250 characters or fewer"},
     )
 
     def __init__(self, *args, record, **kwargs):
@@ -29,25 +32,71 @@ class BeginForm(TransitionForm):
         self.initial |= {"report_year": record.year_label, "subject": record.title}
 
 
-class ReplaceForm(TransitionForm):
-    with_audit = forms.ModelChoiceField(
+class StatusWordsForm(TransitionForm):
+    """What the report prints where the status alone would not do."""
+
+    status_words = forms.CharField(
+        label="Status as shown in the report",
+        required=False,
+        max_length=150,
+        help_text="Leave empty to show the status itself.",
+        error_messages={"max_length": "Status as shown in the report must be 150 characters or fewer"},
+    )
+
+
+class CompleteForm(StatusWordsForm):
+    on = OnDayField(label="Date completed", required=False, help_text=UNKNOWN_DAY)
+    field_order = ("on",)
+
+
+class ReplaceForm(StatusWordsForm):
+    replaced_by = forms.ModelChoiceField(
         Audit.objects.none(),
-        label="Audit done in place of it",
-        error_messages={"required": "Choose the audit that is done in place of it."},
+        label="Replaced by",
+        help_text="The audit that is done instead.",
+        error_messages={"required": "Select the audit that replaces this one"},
+    )
+    field_order = ("replaced_by",)
+
+    def __init__(self, *args, record, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        self.fields["replaced_by"].queryset = Audit.objects.exclude(pk=record.pk)
+
+
+class PlanForm(DatedForm):
+    plan = forms.ModelChoiceField(
+        ActionPlan.objects.none(),
+        label="Action plan",
+        required=False,
+        empty_label="A new action plan",
+        help_text="Or choose one that is on record already.",
     )
 
     def __init__(self, *args, record, **kwargs):
         super().__init__(*args, record=record, **kwargs)
-        self.fields["with_audit"].queryset = Audit.objects.exclude(pk=record.pk)
+        self.fields["plan"].queryset = ActionPlan.objects.filter(kind=PlanKind.AUDIT, audits=None)
 
 
-class ReturnForm(DatedForm):
+class ReturnForm(TransitionForm):
+    on = OnDayField(label="Date returned", required=False, help_text=UNKNOWN_DAY)
     compliance = forms.ChoiceField(
         label="Compliance",
         choices=[
             (word, word.capitalize()) for word in SelfAssessmentReturn.Compliance.values if word != "not returned"
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Compliance: choose one.", "invalid_choice": "Compliance: choose one listed."},
+        error_messages={"required": "Select how far the standards are met"},
     )
-    progress = forms.CharField(label="Progress", required=False, max_length=10_000, widget=forms.Textarea({"rows": 3}))
+    progress = forms.CharField(
+        label="Progress",
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="What has been done about standards that are not met.",
+    )
+
+    def __init__(self, *args, record, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        if record.compliance != SelfAssessmentReturn.Compliance.NOT_RETURNED:
+            self.initial |= {"on": record.returned_on, "compliance": record.compliance}
+        self.initial |= {"progress": record.progress}

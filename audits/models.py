@@ -29,6 +29,10 @@ class Audit(Record):
         REPLACED = "replaced"
         CARRIED_FORWARD = "carried forward"
 
+    class PlanStage(models.TextChoices):
+        NONE = "no action plan"
+        OPENED = "action plan opened"
+
     name = models.CharField(max_length=200, unique=True)
     kind = models.ForeignKey(AuditKind, on_delete=models.PROTECT, related_name="audits")
     report_year = models.CharField(max_length=20, help_text="The report that tells of it, such as 2011-12.")
@@ -75,9 +79,10 @@ class Audit(Record):
                 violation_error_message="Only an audit that is completed has the day it was completed.",
             ),
             models.CheckConstraint(
-                condition=models.Q(replaced_by__isnull=True) | models.Q(status="replaced"),
-                name="only_a_replaced_audit_names_another",
-                violation_error_message="Only an audit that is replaced names the one done in place of it.",
+                condition=models.Q(replaced_by__isnull=True, status__in=("completed", *TO_BE_DONE))
+                | models.Q(replaced_by__isnull=False, status="replaced"),
+                name="a_replaced_audit_names_another",
+                violation_error_message="An audit that is replaced, and no other, names the audit that replaces it.",
             ),
         ]
 
@@ -85,8 +90,8 @@ class Audit(Record):
         return self.name
 
     @property
-    def is_to_be_done(self) -> bool:
-        return self.status in TO_BE_DONE
+    def plan_stage(self) -> str:
+        return self.PlanStage.NONE if self.plan_id is None else self.PlanStage.OPENED
 
 
 class AuditedAgency(Record):
@@ -148,6 +153,10 @@ class AuditFinding(Record):
 class TimetabledAudit(Record):
     """An audit announced for a year, in the place that announces it. The approved ones name the meeting."""
 
+    class Stage(models.TextChoices):
+        NOT_BEGUN = "not begun"
+        BEGUN = "begun"
+
     year_label = models.CharField(max_length=20, verbose_name="year", help_text="The year it is for, such as 2012-13.")
     ordinal = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=250)
@@ -186,6 +195,10 @@ class TimetabledAudit(Record):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.year_label}"
+
+    @property
+    def stage(self) -> str:
+        return self.Stage.NOT_BEGUN if self.audit_id is None else self.Stage.BEGUN
 
 
 class TimetableLead(Record):

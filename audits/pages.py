@@ -1,9 +1,8 @@
 """How audits are listed and shown."""
 
 from audits import models
-from audits.transitions import STEPS
 from core.pages.record_pages import Column, RecordPages, register
-from core.pages.steps import links_to
+from core.pages.transitions import available_links
 
 
 @register
@@ -13,9 +12,22 @@ class AuditPages(RecordPages):
     search_fields = ("name", "subject", "origin")
     list_filter = ("kind", "report_year", "status")
     related = ("findings", "timetabled")
+    form_fields = (
+        "name",
+        "kind",
+        "report_year",
+        "subject",
+        "lead_body",
+        "agencies",
+        "origin",
+        "standards",
+        "period_words",
+        "monitoring",
+        "note",
+    )
 
     def extra_links(self, user, record):
-        return links_to(STEPS, user, record)
+        return available_links(user, record)
 
 
 @register
@@ -24,6 +36,7 @@ class AuditFindingPages(RecordPages):
     list_display = (Column("finding"), Column("audit"), Column("kind"), Column("standard"))
     search_fields = ("finding", "standard")
     list_filter = ("kind", "audit")
+    form_fields = ("audit", "ordinal", "kind", "finding", "standard")
 
 
 @register
@@ -38,9 +51,19 @@ class TimetabledAuditPages(RecordPages):
     )
     search_fields = ("title", "where_stated")
     list_filter = ("year_label",)
+    form_fields = (
+        "year_label",
+        "ordinal",
+        "title",
+        "where_stated",
+        "leads",
+        "due_on",
+        "timescale_words",
+        "approved_at",
+    )
 
     def extra_links(self, user, record):
-        return links_to(STEPS, user, record)
+        return available_links(user, record)
 
 
 @register
@@ -50,6 +73,7 @@ class SelfAssessmentPages(RecordPages):
     search_fields = ("name",)
     list_filter = ("kind", "year_label")
     related = ("returns",)
+    form_fields = ("name", "kind", "year_label", "opened_on", "closes_on", "standards")
 
 
 @register
@@ -58,9 +82,10 @@ class SelfAssessmentReturnPages(RecordPages):
     list_display = (Column("agency"), Column("assessment"), Column("compliance"), Column("returned_on"))
     search_fields = ("agency__name",)
     list_filter = ("assessment", "compliance")
+    form_fields = ("assessment", "agency", "plan")
 
     def extra_links(self, user, record):
-        return links_to(STEPS, user, record)
+        return available_links(user, record)
 
 
 @register
@@ -68,3 +93,4 @@ class AuditKindPages(RecordPages):
     model = models.AuditKind
     list_display = (Column("name"), Column("meaning"))
     related = ("audits",)
+    form_fields = ("name", "meaning", "ordinal")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from audits.models import SelfAssessment, SelfAssessmentReturn, TimetabledAudit
 from audits.permissions import can_run_audits
-from audits.transitions import BEGIN, COMPLETE
 from committees.querysets import agencies_of
 from committees.roles import AGENCY_CONTACT
 from core.pages.record_pages import pages_of
@@ -28,7 +27,9 @@ def audits_due(user, on: datetime.date) -> Iterator[Task]:
         due = "overdue since" if entry.due_on < on else "due on"
         stage = entry.audit.status if entry.audit else "not begun"
         sentence = f"{entry}: {stage}, {due} {print_day(entry.due_on)}"
-        yield Task(sentence, COMPLETE.address(entry.audit) if entry.audit else BEGIN.address(entry), KIND)
+        record, page = (entry.audit, "complete") if entry.audit else (entry, "begin")
+        pages = pages_of(type(record))
+        yield Task(sentence, pages.url(page, record.pk), KIND)
 
 
 @needs

@@ -1,67 +1,202 @@
-"""The steps of an audit, from the timetable that announces it to its plan, and of a return that is awaited."""
+"""How the status of an audit changes, from the timetable that announces it to its action plan, and that of a return."""
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 
-from audits import services
-from audits.forms import BeginForm, ReplaceForm, ReturnForm
-from audits.models import Audit, SelfAssessmentReturn, TimetabledAudit
+from audits.forms import BeginForm, CompleteForm, PlanForm, ReplaceForm, ReturnForm, StatusWordsForm
+from audits.models import Audit, AuditKind, SelfAssessmentReturn, TimetabledAudit
 from audits.permissions import can_run_audits
-from core.pages.steps import Step
-from core.pages.transitions import DatedForm
+from businessplan.models import ActionPlan, PlanKind
+from businessplan.services import open_plan
+from core.pages.transitions import TransitionForm
+from core.records.transitions import transition
+
+REFUSAL = "Only the safeguarding unit can change audits."
+Status, Stage, PlanStage = Audit.Status, TimetabledAudit.Stage, Audit.PlanStage
+Compliance = SelfAssessmentReturn.Compliance
+RECEIVED = (Compliance.MET, Compliance.PARTLY_MET, Compliance.NOT_MET)
+
+of_entry = partial(
+    transition, TimetabledAudit, state="stage", writes=("audit",), allowed=can_run_audits, refusal=REFUSAL
+)
+of_audit = partial(transition, Audit, allowed=can_run_audits, refusal=REFUSAL)
+of_return = partial(
+    transition,
+    SelfAssessmentReturn,
+    state="compliance",
+    writes=("compliance", "returned_on", "progress"),
+    allowed=can_run_audits,
+    refusal=REFUSAL,
+)
 
 
-def may(user, record) -> bool:
-    return can_run_audits(user)
-
-
-of_audit = partial(Step, model=Audit, record_as="audit", may=may)
-
-BEGIN = Step(
-    model=TimetabledAudit,
+@of_entry(
     name="begin",
     label="Begin the audit",
-    told="the audit is under way",
+    success_message="Audit begun",
+    sources=(Stage.NOT_BEGUN,),
+    target=Stage.BEGUN,
     form=BeginForm,
-    do=services.begin_timetabled,
-    record_as="entry",
-    may=may,
-    is_next=lambda entry: entry.audit_id is None,
 )
-COMPLETE = of_audit(
+def begin_timetabled(entry: TimetabledAudit, *, by, kind: AuditKind, report_year: str, subject: str) -> Audit:
+    """The new audit has the title of the entry, and is led by the first body of its leads."""
+    audit = Audit(
+        name=entry.title,
+        kind=kind,
+        report_year=report_year,
+        subject=subject,
+        status=Status.UNDER_WAY,
+        lead_body=entry.leads.first(),
+    )
+    audit.full_clean()
+    audit.save()
+    entry.audit = audit
+    return audit
+
+
+@of_entry(
+    name="unlink",
+    label="Remove the link to the audit",
+    success_message="Link removed",
+    sources=(Stage.BEGUN,),
+    target=Stage.NOT_BEGUN,
+    form=TransitionForm,
+)
+def unlink_audit(entry: TimetabledAudit, *, by) -> None:
+    """For an entry whose audit was begun by mistake, or is another one."""
+    entry.audit = None
+
+
+@of_audit(
+    name="start",
+    label="Mark as under way",
+    success_message="Audit marked as under way",
+    sources=(Status.PLANNED, Status.CARRIED_FORWARD),
+    target=Status.UNDER_WAY,
+    writes=("status", "status_words"),
+    form=StatusWordsForm,
+)
+def start_audit(audit: Audit, *, by, status_words: str = "") -> None:
+    audit.status, audit.status_words = Status.UNDER_WAY, status_words
+
+
+@of_audit(
     name="complete",
-    label="Say that the audit is completed",
-    told="the audit is completed",
-    form=DatedForm,
-    do=services.complete_audit,
-    is_next=lambda audit: audit.is_to_be_done,
+    label="Mark as completed",
+    success_message="Audit marked as completed",
+    sources=(Status.PLANNED, Status.UNDER_WAY, Status.CARRIED_FORWARD),
+    target=Status.COMPLETED,
+    writes=("status", "completed_on", "status_words"),
+    form=CompleteForm,
 )
-REPLACE = of_audit(
+def complete_audit(audit: Audit, *, by, on: datetime.date | None, status_words: str = "") -> None:
+    audit.status, audit.completed_on, audit.status_words = Status.COMPLETED, on, status_words
+
+
+@of_audit(
     name="replace",
-    label="Say that another audit replaces it",
-    told="another audit is done in place of it",
+    label="Mark as replaced",
+    success_message="Audit marked as replaced",
+    sources=(Status.PLANNED, Status.UNDER_WAY, Status.CARRIED_FORWARD),
+    target=Status.REPLACED,
+    writes=("status", "replaced_by", "status_words"),
     form=ReplaceForm,
-    do=services.replace_audit,
-    is_next=lambda audit: audit.is_to_be_done,
 )
-AGREE_PLAN = of_audit(
+def replace_audit(audit: Audit, *, by, replaced_by: Audit, status_words: str = "") -> None:
+    audit.status, audit.replaced_by, audit.status_words = Status.REPLACED, replaced_by, status_words
+
+
+@of_audit(
+    name="carry-forward",
+    label="Carry forward",
+    success_message="Audit carried forward",
+    sources=(Status.PLANNED, Status.UNDER_WAY),
+    target=Status.CARRIED_FORWARD,
+    writes=("status", "status_words"),
+    form=StatusWordsForm,
+)
+def carry_forward_audit(audit: Audit, *, by, status_words: str = "") -> None:
+    audit.status, audit.status_words = Status.CARRIED_FORWARD, status_words
+
+
+@of_audit(
+    name="reopen",
+    label="Reopen",
+    success_message="Audit reopened",
+    sources=(Status.COMPLETED, Status.REPLACED),
+    target=Status.UNDER_WAY,
+    writes=("status", "completed_on", "replaced_by", "status_words"),
+    form=StatusWordsForm,
+)
+def reopen_audit(audit: Audit, *, by, status_words: str = "") -> None:
+    audit.status, audit.status_words = Status.UNDER_WAY, status_words
+    audit.completed_on = audit.replaced_by = None
+
+
+@of_audit(
     name="agree-plan",
-    label="Open its action plan",
-    told="its action plan is open",
-    form=DatedForm,
-    do=services.agree_plan,
-    is_next=lambda audit: audit.plan_id is None,
+    label="Open an action plan",
+    success_message="Action plan opened",
+    state="plan_stage",
+    sources=(PlanStage.NONE,),
+    target=PlanStage.OPENED,
+    writes=("plan",),
+    form=PlanForm,
 )
-TAKE_IN = Step(
-    model=SelfAssessmentReturn,
-    name="take-in",
-    label="Take in the return",
-    told="the return is in",
+def agree_plan(audit: Audit, *, by, on: datetime.date, plan: ActionPlan | None = None) -> ActionPlan:
+    """The plan agreed with the agencies: one that is on record, else a new one of the body that led the audit."""
+    name = f"Action plan of the {audit}"
+    audit.plan = plan or open_plan(
+        by=by, kind=PlanKind.AUDIT.value, name=name, owner=audit.lead_body, starts_on=on, approved_on=on
+    )
+    return audit.plan
+
+
+@of_audit(
+    name="unlink-plan",
+    label="Remove the link to the action plan",
+    success_message="Link removed",
+    state="plan_stage",
+    sources=(PlanStage.OPENED,),
+    target=PlanStage.NONE,
+    writes=("plan",),
+    form=TransitionForm,
+)
+def unlink_plan(audit: Audit, *, by) -> None:
+    audit.plan = None
+
+
+def write_return(answer: SelfAssessmentReturn, *, by, on: datetime.date | None, compliance: str, progress: str = ""):
+    answer.returned_on, answer.compliance, answer.progress = on, compliance, progress
+
+
+record_return = of_return(
+    name="record",
+    label="Record the return",
+    success_message="Return recorded",
+    sources=(Compliance.NOT_RETURNED,),
+    target="",
     form=ReturnForm,
-    do=services.record_return,
-    record_as="awaited",
-    may=may,
-    is_next=lambda awaited: awaited.compliance == SelfAssessmentReturn.Compliance.NOT_RETURNED,
+)(write_return)
+correct_return = of_return(
+    name="correct",
+    label="Change the return",
+    success_message="Return changed",
+    sources=RECEIVED,
+    target="",
+    form=ReturnForm,
+)(write_return)
+
+
+@of_return(
+    name="withdraw",
+    label="Mark as not returned",
+    success_message="Return marked as not returned",
+    sources=RECEIVED,
+    target=Compliance.NOT_RETURNED,
+    form=TransitionForm,
 )
-STEPS = (BEGIN, COMPLETE, REPLACE, AGREE_PLAN, TAKE_IN)
+def withdraw_return(answer: SelfAssessmentReturn, *, by) -> None:
+    answer.returned_on, answer.compliance = None, Compliance.NOT_RETURNED

@@ -1,8 +1,8 @@
 """The addresses of audits."""
 
 from audits import pages
-from audits.transitions import STEPS
-from core.pages.steps import step_urls
+from audits.models import Audit, SelfAssessmentReturn, TimetabledAudit
+from core.pages.transitions import transition_urls
 from core.pages.urls_for import record_urls
 
 app_name = "audits"
@@ -15,5 +15,5 @@ urlpatterns = [
         pages.SelfAssessmentReturnPages,
         pages.AuditKindPages,
     ),
-    *step_urls(*STEPS),
+    *transition_urls(TimetabledAudit, Audit, SelfAssessmentReturn),
 ]

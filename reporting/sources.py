@@ -130,7 +130,8 @@ def _audits(asked: Asked) -> tuple[object, ...]:
 
 
 def _reviews(asked: Asked) -> tuple[object, ...]:
-    return (review_figures(asked.years.of_report, asked.periods[Subject.REVIEWS]),)
+    period, on = asked.periods[Subject.REVIEWS], asked.last_day(Subject.REVIEWS)
+    return (review_figures(asked.years.of_report, period, on),)
 
 
 SOURCES = (

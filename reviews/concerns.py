@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 
 from businessplan.concerns import Concern
 from reviews.models import Review
 
 
-def review_concerns(report_year: str, on: datetime.date) -> tuple[Concern, ...]:
-    """Concerns about the reviews that a year's report tells of, as they stand on a day."""
-    reviews = Review.objects.known_by(report_year)
-    return (*_implemented_on_paper(reviews, on), *_not_published(reviews))
-
-
-def _implemented_on_paper(reviews, on: datetime.date) -> Iterator[Concern]:
-    for review in reviews.implemented_on_paper(on):
-        sentence = f"The plan of {review} is said to be fully implemented, but has an action that is still open."
-        yield Concern("implemented plan with open action", sentence, review)
+def review_concerns(report_year: str) -> tuple[Concern, ...]:
+    """Concerns about the reviews in a year's report."""
+    return tuple(_not_published(Review.objects.known_by(report_year)))
 
 
 def _not_published(reviews) -> Iterator[Concern]:

@@ -157,9 +157,9 @@ class ReviewFigures:
         return sum(line.decision in ("", "more information awaited") for line in self.referral_lines)
 
 
-def review_figures(report_year: str, period: Period) -> ReviewFigures:
-    """Reviews known by the year, the year's referrals, the methods and the themes: four queries."""
-    reviews = _reviews(report_year)
+def review_figures(report_year: str, period: Period, on: datetime.date) -> ReviewFigures:
+    """Reviews known by the year, with their plans as they are on the day `on`, referrals, methods and themes."""
+    reviews = _reviews(report_year, on)
     return ReviewFigures(
         period=period,
         report_year=report_year,
@@ -170,9 +170,9 @@ def review_figures(report_year: str, period: Period) -> ReviewFigures:
     )
 
 
-def _reviews(report_year: str) -> list[Review]:
+def _reviews(report_year: str, on: datetime.date) -> list[Review]:
     """Kind by kind; the newest year first, the unknown last."""
-    rows = Review.objects.known_by(report_year).select_related("kind", "methodology")
+    rows = Review.objects.known_by(report_year).with_plan_status(on).select_related("kind", "methodology")
     return list(rows.order_by("kind__ordinal", "kind__name", F("report_year").desc(), "label"))
 
 

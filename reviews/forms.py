@@ -1,57 +1,97 @@
-"""What is asked when a referral is advised on and decided, and when a review is commissioned and published."""
+"""What the transitions of referrals and reviews ask."""
 
 from __future__ import annotations
 
 from django import forms
 from django.db import models
 
+from businessplan.models import ActionPlan, PlanKind
 from committees.models import Body
 from core.pages.transitions import DatedForm, OnDayField, TransitionForm
 from reviews.models import Methodology, Referral, Review, ReviewKind
 
+UNKNOWN_DAY = "Leave empty if the date is not known."
 
-def choice(choices: type[models.TextChoices], label: str) -> forms.ChoiceField:
-    """One of a few, each to be seen, in the words that the records use."""
-    words = {"required": f"{label}: choose one.", "invalid_choice": f"{label}: choose one listed."}
+
+def radios(choices: type[models.TextChoices], label: str, required: str) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label,
         choices=[(word, word.capitalize()) for word in choices.values],
         widget=forms.RadioSelect,
-        error_messages=words,
+        error_messages={"required": required},
     )
 
 
 class AdviceForm(TransitionForm):
-    advice = choice(Referral.Advice, "What the committee found")
-    considered_by = forms.ModelChoiceField(
-        Body.objects.all(), label="Committee", error_messages={"required": "Choose the committee that considered it."}
-    )
-    on = OnDayField()
+    advice = radios(Referral.Advice, "Advice", "Select the committee’s advice")
+    considered_by = forms.ModelChoiceField(Body.objects.all(), label="Committee", required=False)
+    on = OnDayField(label="Date considered", required=False, help_text=UNKNOWN_DAY)
 
 
 class DecisionForm(TransitionForm):
-    decision = choice(Referral.Decision, "What the chair of the board decided")
+    decision = radios(Referral.Decision, "Decision of the chair of the board", "Select a decision")
     kind = forms.ModelChoiceField(
-        ReviewKind.objects.all(), label="Kind of review", required=False, help_text="Where a review is commissioned."
+        ReviewKind.objects.all(),
+        label="Kind of review",
+        required=False,
+        help_text="Only if a review is commissioned.",
     )
-    on = OnDayField()
+    on = OnDayField(label="Date decided", required=False, help_text=UNKNOWN_DAY)
 
 
 class CommissionForm(TransitionForm):
     label = forms.CharField(
-        label="How the case is called",
+        label="Label",
         max_length=Review._meta.get_field("label").max_length,
-        help_text="Such as Child Z: never a name.",
-        error_messages={"required": "Say how the case is called.", "max_length": "A label has at most 60 characters."},
+        help_text="How the case is known in public, such as Child Z: never a name.",
+        error_messages={"required": "Enter a label", "max_length": "Label must be 60 characters or fewer"},
     )
     methodology = forms.ModelChoiceField(Methodology.objects.all(), label="Method", required=False)
-    on = OnDayField()
-
-
-class PublishForm(DatedForm):
-    words = forms.CharField(
-        label="What is published",
-        max_length=Review._meta.get_field("published_words").max_length,
-        help_text="Such as executive summary.",
-        error_messages={"required": "Say what is published.", "max_length": "It has at most 150 characters."},
+    commissioned_by = forms.CharField(
+        label="Commissioned by",
+        required=False,
+        max_length=Review._meta.get_field("commissioned_by").max_length,
+        help_text="The post or body, such as the chair of the board.",
+        error_messages={"max_length": "Commissioned by must be 120 characters or fewer"},
     )
+    on = OnDayField(label="Start date")
+
+
+class ReviewStatusForm(TransitionForm):
+    status_words = forms.CharField(
+        label="Status as shown in the report",
+        required=False,
+        max_length=Review._meta.get_field("status_words").max_length,
+        help_text="Leave empty to show the status itself.",
+        error_messages={"max_length": "Status as shown in the report must be 150 characters or fewer"},
+    )
+
+
+class CompleteReviewForm(ReviewStatusForm):
+    on = OnDayField(label="Date completed", required=False, help_text=UNKNOWN_DAY)
+    field_order = ("on",)
+
+
+class PublishForm(TransitionForm):
+    published_words = forms.CharField(
+        label="What was published",
+        required=False,
+        max_length=Review._meta.get_field("published_words").max_length,
+        help_text="As shown in the report, such as “executive summary”.",
+        error_messages={"max_length": "What was published must be 150 characters or fewer"},
+    )
+    on = OnDayField(label="Date published", required=False, help_text=UNKNOWN_DAY)
+
+
+class ReviewPlanForm(DatedForm):
+    plan = forms.ModelChoiceField(
+        ActionPlan.objects.none(),
+        label="Action plan",
+        required=False,
+        empty_label="A new action plan",
+        help_text="Or choose one that is on record already.",
+    )
+
+    def __init__(self, *args, record, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        self.fields["plan"].queryset = ActionPlan.objects.filter(kind=PlanKind.REVIEW, reviews=None)

@@ -36,6 +36,10 @@ class Methodology(Record):
         return self.name
 
 
+GIVEN = ("meets the criteria", "does not meet the criteria")
+GIVEN_OR_AWAITED = (*GIVEN, "more information awaited")
+
+
 class Referral(Record):
     """A case put forward for a review: received, advised on by a committee, decided by the chair of the board."""
 
@@ -48,6 +52,13 @@ class Referral(Record):
         COMMISSIONED = "review commissioned"
         NO_REVIEW = "no review"
         AWAITED = "more information awaited"
+
+    class Stage(models.TextChoices):
+        ADVICE = "awaiting advice"
+        DECISION = "awaiting a decision"
+        COMMISSION = "review to be commissioned"
+        COMMISSIONED = "review commissioned"
+        NO_REVIEW = "no review"
 
     reference = models.CharField(
         max_length=40, unique=True, help_text="A number of the board's own, never a name or initials."
@@ -94,6 +105,13 @@ class Referral(Record):
                 violation_error_message="A day of decision has a decision.",
             ),
             models.CheckConstraint(
+                condition=models.Q(decision="")
+                | models.Q(decision="more information awaited", advice__in=GIVEN_OR_AWAITED)
+                | models.Q(advice__in=GIVEN),
+                name="referral_decided_with_advice",
+                violation_error_message="A referral is decided only after the committee’s advice.",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(received_on__isnull=True)
                 | models.Q(considered_on__isnull=True)
                 | models.Q(considered_on__gte=models.F("received_on")),
@@ -119,10 +137,15 @@ class Referral(Record):
 
     @property
     def stage(self) -> str:
-        """What an open referral waits for."""
-        if self.decision or self.advice == self.Advice.AWAITED:
-            return "awaiting more information"
-        return "awaiting a decision" if self.advice else "awaiting advice"
+        if self.decision == self.Decision.NO_REVIEW:
+            return self.Stage.NO_REVIEW
+        if self.decision == self.Decision.COMMISSIONED:
+            return self.Stage.COMMISSIONED if self.reviews.exists() else self.Stage.COMMISSION
+        return self.Stage.DECISION if self.advice in GIVEN else self.Stage.ADVICE
+
+    @property
+    def awaits_information(self) -> bool:
+        return self.Decision.AWAITED in (self.advice, self.decision)
 
 
 class Review(Record):
@@ -138,11 +161,9 @@ class Review(Record):
         NO = "no"
         NOT_STATED = "not stated"
 
-    class PlanStatus(models.TextChoices):
-        NOT_YET = "not yet"
-        BEING_MONITORED = "being monitored"
-        FULLY_IMPLEMENTED = "fully implemented"
-        NOT_STATED = "not stated"
+    class PlanStage(models.TextChoices):
+        NONE = "no action plan"
+        OPENED = "action plan opened"
 
     label = models.CharField(
         max_length=60, unique=True, help_text="How the case is called in public, such as Child Z: never a name."
@@ -174,9 +195,6 @@ class Review(Record):
         related_name="reviews",
         verbose_name="action plan",
     )
-    plan_status = models.CharField(
-        max_length=17, choices=PlanStatus, default=PlanStatus.NOT_STATED, help_text="How its action plan stands."
-    )
     note = models.TextField(blank=True)
 
     objects = ReviewQuerySet.as_manager()
@@ -207,6 +225,11 @@ class Review(Record):
                 name="review_completed_after_it_starts",
                 violation_error_message="A review is completed on or after the day it starts.",
             ),
+            models.UniqueConstraint(
+                fields=["referral"],
+                name="one_review_of_a_referral",
+                violation_error_message="That referral has led to a review already. Choose another referral.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -214,9 +237,20 @@ class Review(Record):
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        """No review follows a referral on which none was decided."""
-        if (referral := of.linked("referral")) and referral["decision"] == Referral.Decision.NO_REVIEW:
+        """A review follows a decision to commission it, and only some kinds are published."""
+        if (referral := of.linked("referral")) and referral["decision"] != Referral.Decision.COMMISSIONED:
             yield "referral", "a referral on which a review was decided"
+        if of["published"] == Review.Published.YES and (kind := of.linked("kind")) and not kind["publishes"]:
+            yield "published", "“no” or “not stated”, because reviews of this kind are not published"
+
+    @property
+    def publication(self) -> str:
+        """Whether it is published, for the kinds that are."""
+        return self.published if self.kind.publishes or self.published == self.Published.YES else "not for publication"
+
+    @property
+    def plan_stage(self) -> str:
+        return self.PlanStage.NONE if self.plan_id is None else self.PlanStage.OPENED
 
     @property
     def method(self) -> str:

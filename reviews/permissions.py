@@ -3,6 +3,6 @@
 from committees.roles import UNIT_STAFF
 
 
-def can_run_reviews(user) -> bool:
-    """Record advice and decisions, commission, complete and publish reviews, and keep their plans."""
+def can_run_reviews(user, record=None) -> bool:
+    """Record advice and decisions, commission, complete and publish reviews, and open their action plans."""
     return user.holds(UNIT_STAFF)

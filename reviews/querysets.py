@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.apps import apps
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from businessplan.models import Action
@@ -52,10 +52,20 @@ class ReviewQuerySet(OfAssignedReviews):
         """Those commissioned and not completed."""
         return self.exclude(status="completed")
 
-    def with_open_actions(self, on: datetime.date) -> ReviewQuerySet:
-        """Each with `has_open_actions`: whether something in its plan is not finished on that day."""
-        return self.annotate(has_open_actions=Exists(Action.objects.filter(plan=OuterRef("plan")).still_open(on)))
+    def with_plan_status(self, on: datetime.date) -> ReviewQuerySet:
+        """Each with `plan_status`, derived from its plan's actions on that day.
 
-    def implemented_on_paper(self, on: datetime.date) -> ReviewQuerySet:
-        """Said to be fully implemented although something in the plan is not finished."""
-        return self.with_open_actions(on).filter(plan_status="fully implemented", has_open_actions=True)
+        A plan is fully implemented when it has actions and all of them are closed. A review without a plan is "not yet"
+        at that point while it is in progress; of one that is completed, the records do not say.
+        """
+        actions = Action.objects.filter(plan=OuterRef("plan")).order_by()
+        unfinished = ~Exists(actions) | Exists(actions.not_closed(on))
+        return self.annotate(
+            plan_status=Case(
+                When(plan__isnull=True, status="completed", then=Value("not stated")),
+                When(plan__isnull=True, then=Value("not yet")),
+                When(unfinished, then=Value("being monitored")),
+                default=Value("fully implemented"),
+                output_field=CharField(),
+            )
+        )

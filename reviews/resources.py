@@ -51,7 +51,12 @@ class ReferralSheet(SheetResource):
 
 @sheet
 class ReviewSheet(SheetResource):
-    """Reviews, by the label under which the case is known in public."""
+    """Reviews, by the label under which the case is known in public.
+
+    How far an action plan is implemented follows from its actions: the column plan_status of older exports is ignored.
+    """
+
+    former_columns = ("plan_status",)
 
     class Meta:
         model = models.Review
@@ -74,7 +79,6 @@ class ReviewSheet(SheetResource):
             "published_on",
             "published_words",
             "plan",
-            "plan_status",
             "note",
         )
         import_id_fields = ("label",)

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from businessplan.models import Action
 from businessplan.tasks import late
 from committees.roles import REVIEW_LEAD
+from core.pages.record_pages import pages_of
 from core.records.figures import print_day
 from core.records.tasks import Task, needs
 from reviews.models import Referral
 from reviews.permissions import can_run_reviews
 from reviews.plans import plans_of_assigned_reviews
-from reviews.transitions import ADVISE, DECIDE
 
 KIND = "Referrals waiting for a decision"
 OF_REVIEWS = "Late actions of the reviews I lead"
@@ -28,8 +28,8 @@ def referrals_to_decide(user, on: datetime.date) -> Iterator[Task]:
         since = f", received on {print_day(referral.received_on)}" if referral.received_on else ""
         awaited = f": {referral.decision}" if referral.decision else ""
         sentence = f"{referral}, {referral.kind}{since}{awaited}"
-        step = DECIDE if DECIDE.is_next(referral) else ADVISE
-        yield Task(sentence, step.address(referral), KIND)
+        page = "advise" if referral.stage == Referral.Stage.ADVICE else "decide"
+        yield Task(sentence, pages_of(Referral).url(page, referral.pk), KIND)
 
 
 @needs

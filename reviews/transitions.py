@@ -1,78 +1,215 @@
-"""The steps of a referral and of a review, from the committee's advice to the plan that is carried out."""
+"""How a referral and a review move on, from the committee's advice to the published review and its action plan.
+
+A committee advises on the criteria, the chair of the board decides, a review is commissioned, done and, for the kinds
+that are published, published (Working Together 2010, ch. 8).
+"""
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 
-from core.pages.steps import Step
-from core.pages.transitions import DatedForm
-from reviews import services
-from reviews.forms import AdviceForm, CommissionForm, DecisionForm, PublishForm
-from reviews.models import Referral, Review
+from businessplan.models import ActionPlan, PlanKind
+from businessplan.services import open_plan
+from committees.models import Body
+from core.pages.transitions import TransitionForm
+from core.records.transitions import Requirement, transition
+from reviews.forms import (
+    AdviceForm,
+    CommissionForm,
+    CompleteReviewForm,
+    DecisionForm,
+    PublishForm,
+    ReviewPlanForm,
+    ReviewStatusForm,
+)
+from reviews.models import Methodology, Referral, Review, ReviewKind
 from reviews.permissions import can_run_reviews
 
+REFUSAL = "Only the safeguarding unit can change referrals and reviews."
+Stage, Status, Published, PlanStage = Referral.Stage, Review.Status, Review.Published, Review.PlanStage
 
-def may(user, record) -> bool:
-    return can_run_reviews(user)
+of_referral = partial(transition, Referral, state="stage", allowed=can_run_reviews, refusal=REFUSAL)
+of_review = partial(transition, Review, allowed=can_run_reviews, refusal=REFUSAL)
+of_publication = partial(of_review, state="publication", writes=("published", "published_on", "published_words"))
+of_plan = partial(of_review, state="plan_stage", writes=("plan",))
 
 
-of_referral = partial(Step, model=Referral, record_as="referral", may=may)
-of_review = partial(Step, model=Review, record_as="review", may=may)
-
-ADVISE = of_referral(
+@of_referral(
     name="advise",
     label="Record the committee’s advice",
-    told="the advice is recorded",
+    success_message="Advice recorded",
+    sources=(Stage.ADVICE, Stage.DECISION),
+    target="",
+    writes=("advice", "considered_by", "considered_on"),
     form=AdviceForm,
-    do=services.advise_on_referral,
-    is_next=lambda referral: referral.advice in ("", Referral.Advice.AWAITED),
 )
-DECIDE = of_referral(
+def advise_on_referral(
+    referral: Referral, *, by, advice: str, on: datetime.date | None, considered_by: Body | None = None
+) -> None:
+    """Whether the committee finds that the case meets the criteria. It may change until the decision."""
+    referral.advice, referral.considered_by, referral.considered_on = advice, considered_by, on
+
+
+@of_referral(
     name="decide",
     label="Record the decision",
-    told="the decision is recorded",
+    success_message="Decision recorded",
+    sources=(Stage.DECISION,),
+    target="",
+    writes=("decision", "decision_kind", "decided_on"),
     form=DecisionForm,
-    do=services.decide_referral,
-    is_next=lambda referral: bool(referral.advice) and referral.is_open,
 )
-COMMISSION = of_referral(
+def decide_referral(
+    referral: Referral, *, by, decision: str, on: datetime.date | None, kind: ReviewKind | None = None
+) -> None:
+    """The decision of the chair of the board; `kind` is the kind of review that is commissioned."""
+    referral.decision, referral.decision_kind, referral.decided_on = decision, kind, on
+
+
+@of_referral(
+    name="reopen",
+    label="Withdraw the decision",
+    success_message="Decision withdrawn",
+    sources=(Stage.COMMISSION, Stage.NO_REVIEW),
+    target=Stage.DECISION,
+    writes=("decision", "decision_kind", "decided_on"),
+    form=TransitionForm,
+)
+def reopen_referral(referral: Referral, *, by) -> None:
+    referral.decision, referral.decision_kind, referral.decided_on = "", None, None
+
+
+@of_referral(
     name="commission",
     label="Commission the review",
-    told="the review is commissioned",
+    success_message="Review commissioned",
+    sources=(Stage.COMMISSION,),
+    target=Stage.COMMISSIONED,
+    writes=(),
     form=CommissionForm,
-    do=services.commission_review,
-    is_next=lambda referral: referral.decision == Referral.Decision.COMMISSIONED and not referral.reviews.exists(),
 )
-COMPLETE = of_review(
+def commission_review(
+    referral: Referral,
+    *,
+    by,
+    label: str,
+    on: datetime.date,
+    methodology: Methodology | None = None,
+    commissioned_by: str = "",
+) -> Review:
+    """The review is of the kind that was decided, and counts in the year of the referral."""
+    review = Review(
+        label=label,
+        kind=referral.decision_kind,
+        referral=referral,
+        methodology=methodology,
+        started_on=on,
+        report_year=referral.year_label,
+        commissioned_by=commissioned_by,
+    )
+    review.full_clean()
+    review.save()
+    return review
+
+
+@of_review(
+    name="start",
+    label="Mark as in progress",
+    success_message="Review marked as in progress",
+    sources=(Status.COMMISSIONED,),
+    target=Status.IN_PROGRESS,
+    writes=("status", "status_words"),
+    form=ReviewStatusForm,
+)
+def start_review(review: Review, *, by, status_words: str = "") -> None:
+    review.status, review.status_words = Status.IN_PROGRESS, status_words
+
+
+@of_review(
     name="complete",
-    label="Say that the review is completed",
-    told="the review is completed",
-    form=DatedForm,
-    do=services.complete_review,
-    is_next=lambda review: review.status != Review.Status.COMPLETED,
+    label="Mark as completed",
+    success_message="Review marked as completed",
+    sources=(Status.COMMISSIONED, Status.IN_PROGRESS),
+    target=Status.COMPLETED,
+    writes=("status", "completed_on", "status_words"),
+    form=CompleteReviewForm,
 )
-PUBLISH = of_review(
+def complete_review(review: Review, *, by, on: datetime.date | None, status_words: str = "") -> None:
+    review.status, review.completed_on, review.status_words = Status.COMPLETED, on, status_words
+
+
+@of_review(
+    name="reopen",
+    label="Reopen",
+    success_message="Review reopened",
+    sources=(Status.COMPLETED,),
+    target=Status.IN_PROGRESS,
+    writes=("status", "completed_on", "status_words"),
+    form=ReviewStatusForm,
+    requires=(
+        Requirement(
+            "Mark the review as not published before you reopen it.",
+            lambda review: review.published != Published.YES,
+        ),
+    ),
+)
+def reopen_review(review: Review, *, by, status_words: str = "") -> None:
+    review.status, review.completed_on, review.status_words = Status.IN_PROGRESS, None, status_words
+
+
+@of_publication(
     name="publish",
-    label="Say that it is published",
-    told="it is published",
+    label="Mark as published",
+    success_message="Review marked as published",
+    sources=(Published.NO, Published.NOT_STATED),
+    target=Published.YES,
     form=PublishForm,
-    do=services.publish_review,
-    is_next=lambda review: review.kind.publishes and review.published != Review.Published.YES,
+    requires=(
+        Requirement(
+            "Mark the review as completed before you mark it as published.",
+            lambda review: review.status == Status.COMPLETED,
+        ),
+    ),
 )
-AGREE_PLAN = of_review(
+def publish_review(review: Review, *, by, on: datetime.date | None, published_words: str = "") -> None:
+    review.published, review.published_on, review.published_words = Published.YES, on, published_words
+
+
+@of_publication(
+    name="withdraw",
+    label="Mark as not published",
+    success_message="Review marked as not published",
+    sources=(Published.YES, Published.NOT_STATED),
+    target=Published.NO,
+    form=TransitionForm,
+)
+def withdraw_review(review: Review, *, by) -> None:
+    review.published, review.published_on, review.published_words = Published.NO, None, ""
+
+
+@of_plan(
     name="agree-plan",
-    label="Open its action plan",
-    told="its action plan is open",
-    form=DatedForm,
-    do=services.agree_plan,
-    is_next=lambda review: review.plan_id is None,
+    label="Open an action plan",
+    success_message="Action plan opened",
+    sources=(PlanStage.NONE,),
+    target=PlanStage.OPENED,
+    form=ReviewPlanForm,
 )
-SIGN_OFF_PLAN = of_review(
-    name="sign-off-plan",
-    label="Sign its action plan off",
-    told="its plan is fully implemented",
-    form=DatedForm,
-    do=services.sign_off_plan,
-    is_next=lambda review: review.plan_id and review.plan_status != Review.PlanStatus.FULLY_IMPLEMENTED,
+def agree_plan(review: Review, *, by, on: datetime.date, plan: ActionPlan | None = None) -> ActionPlan:
+    """The plan that answers the review's recommendations: one that is on record, else a new one."""
+    name = f"Action plan of the review of {review}"
+    review.plan = plan or open_plan(by=by, kind=PlanKind.REVIEW.value, name=name, starts_on=on, approved_on=on)
+    return review.plan
+
+
+@of_plan(
+    name="unlink-plan",
+    label="Remove the link to the action plan",
+    success_message="Link removed",
+    sources=(PlanStage.OPENED,),
+    target=PlanStage.NONE,
+    form=TransitionForm,
 )
-STEPS = (ADVISE, DECIDE, COMMISSION, COMPLETE, PUBLISH, AGREE_PLAN, SIGN_OFF_PLAN)
+def unlink_plan(review: Review, *, by) -> None:
+    review.plan = None

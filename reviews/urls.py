@@ -1,9 +1,9 @@
 """The addresses of referrals and reviews."""
 
-from core.pages.steps import step_urls
+from core.pages.transitions import transition_urls
 from core.pages.urls_for import record_urls
 from reviews import pages
-from reviews.transitions import STEPS
+from reviews.models import Referral, Review
 
 app_name = "reviews"
 urlpatterns = [
@@ -15,5 +15,5 @@ urlpatterns = [
         pages.MethodologyPages,
         pages.ReviewKindPages,
     ),
-    *step_urls(*STEPS),
+    *transition_urls(Referral, Review),
 ]

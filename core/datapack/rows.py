@@ -18,6 +18,8 @@ def heading(sheet: SheetResource, raw: RawSheet) -> tuple[list[int | None], list
     names = [name.strip() for name in raw.header]
     problems = []
     for name in dict.fromkeys(names):
+        if name in sheet.former_columns:
+            continue
         if name not in sheet.place and (name or len(names) == 1):
             known = [column.name for column in sheet.columns]
             expected = f"a column of this sheet{suggestion(name, known)}: {', '.join(known)}"

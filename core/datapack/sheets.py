@@ -94,6 +94,8 @@ class ManyLink:
 class SheetResource(resources.ModelResource):
     """A sheet. Its `Meta` says `model`, `sheet`, `fields` and `import_id_fields`; its docstring explains it."""
 
+    former_columns: tuple[str, ...] = ()  # of earlier exports: they are ignored
+
     class Meta:
         rename: dict[str, str] = {}
         append_only = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -66,5 +65,4 @@ def concerns_about_audits(draft: Draft) -> Iterator[Finding]:
 
 
 def concerns_about_reviews(draft: Draft) -> Iterator[Finding]:
-    made_on = datetime.date.fromisoformat(draft.document["dated"])
-    yield from map(_finding, review_concerns(draft.report.year, made_on))
+    yield from map(_finding, review_concerns(draft.report.year))

@@ -111,8 +111,8 @@ def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, a
 
 
 def test_an_audit_is_not_replaced_by_itself():
-    audit = AuditFactory(status="replaced")
-    audit.replaced_by = audit
+    audit = AuditFactory()
+    audit.status, audit.replaced_by = "replaced", audit
 
     assert refusal(audit) == {"replaced_by": ["Expected no circle of records."]}
 

@@ -163,7 +163,7 @@ def test_audits_due_and_referrals_to_decide(unit_client):
     entry = TimetabledAuditFactory(title="Thresholds", year_label="2030-31", due_on=date(2030, 6, 1))
     TimetabledAuditFactory(title="Far away", due_on=date(2030, 8, 1))
     referral = ReferralFactory(reference="R7", kind__name="Case review", decision="", received_on=date(2030, 5, 2))
-    ReferralFactory(decision="no review", decided_on=date(2030, 5, 2))
+    ReferralFactory(advised=True, decision="no review", decided_on=date(2030, 5, 2))
     assert tasks(read(unit_client, "/")) == {
         "Thresholds, 2030-31: not begun, overdue since 1 June 2030": f"/audits/timetabled-audits/{entry.pk}/begin/",
         "Referral R7, Case review, received on 2 May 2030": f"/reviews/referrals/{referral.pk}/advise/",

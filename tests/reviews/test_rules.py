@@ -21,9 +21,24 @@ pytestmark = pytest.mark.django_db
 
 def test_a_commissioned_review_has_its_kind_and_nothing_else_has():
     with pytest.raises(IntegrityError), transaction.atomic():
-        ReferralFactory(decision="review commissioned")
+        ReferralFactory(advised=True, decision="review commissioned")
     with pytest.raises(IntegrityError):
-        ReferralFactory(decision="no review", decision_kind=ReviewKindFactory())
+        ReferralFactory(advised=True, decision="no review", decision_kind=ReviewKindFactory())
+
+
+@pytest.mark.parametrize(
+    ("advice", "decision"),
+    [
+        ("", "no review"),
+        ("", "more information awaited"),
+        ("more information awaited", "no review"),
+    ],
+)
+def test_a_referral_is_decided_only_after_advice(advice, decision):
+    referral = ReferralFactory.build(kind=ReviewKindFactory(), advice=advice, decision=decision)
+    assert refusal(referral)["__all__"] == ["A referral is decided only after the committee’s advice."]
+    with pytest.raises(IntegrityError):
+        referral.save()
 
 
 def test_a_day_of_decision_has_a_decision():
@@ -40,13 +55,13 @@ def test_a_day_of_decision_has_a_decision():
 )
 def test_a_referral_goes_forward_in_time(days):
     with pytest.raises(IntegrityError):
-        ReferralFactory(decision="no review", **days)
+        ReferralFactory(advised=True, decision="no review", **days)
 
 
 def test_a_referral_may_come_be_considered_and_be_decided_in_one_day():
     day = date(2030, 9, 1)
 
-    assert ReferralFactory(decision="no review", received_on=day, considered_on=day, decided_on=day).pk
+    assert ReferralFactory(advised=True, decision="no review", received_on=day, considered_on=day, decided_on=day).pk
 
 
 @pytest.mark.parametrize(
@@ -65,8 +80,8 @@ def test_a_review_has_no_day_of_what_has_not_happened(fields):
 
 def test_a_referral_is_open_until_it_is_decided_for_good():
     new = ReferralFactory()
-    waiting = ReferralFactory(decision="more information awaited")
-    ReferralFactory(decision="no review")
+    waiting = ReferralFactory(advised=True, decision="more information awaited")
+    ReferralFactory(advised=True, decision="no review")
     ReferralFactory(commissioned=True)
 
     assert set(models.Referral.objects.still_open()) == {new, waiting}
@@ -95,10 +110,17 @@ def test_reviews_are_open_to_the_unit_alone(unit_staff, chair, coordinator, boar
 def test_no_review_follows_a_referral_on_which_none_was_decided():
     review = ReviewFactory(referral=ReferralFactory(commissioned=True))
     review.full_clean()
-    ReviewFactory(referral=ReferralFactory()).full_clean()
+    for undecided in (ReferralFactory(advised=True, decision="no review"), ReferralFactory(advised=True)):
+        review.referral = undecided
+        assert refusal(review) == {"referral": ["Expected a referral on which a review was decided."]}
 
-    review.referral = ReferralFactory(decision="no review")
-    assert refusal(review) == {"referral": ["Expected a referral on which a review was decided."]}
+
+def test_a_review_of_a_kind_that_is_not_published_is_not_published():
+    review = ReviewFactory(completed=True)
+    review.published = "yes"
+    assert list(refusal(review)) == ["published"]
+    review.kind = ReviewKindFactory(serious=True)
+    review.full_clean()
 
 
 @pytest.mark.parametrize(
@@ -118,3 +140,9 @@ def test_no_review_follows_a_referral_on_which_none_was_decided():
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, sentence):
     assert told_of_the_second(factory, shared) == sentence
+
+
+def test_a_referral_leads_to_one_review():
+    referral = ReviewFactory(referral=ReferralFactory(commissioned=True)).referral
+    second = ReviewFactory.build(kind=ReviewKindFactory(), referral=referral)
+    assert str(refusal(second)).count("That referral has led to a review already. Choose another referral.") == 1
