@@ -85,7 +85,7 @@ class ReturnForm(TransitionForm):
             (word, word.capitalize()) for word in SelfAssessmentReturn.Compliance.values if word != "not returned"
         ],
         widget=forms.RadioSelect,
-        error_messages={"required": "Select how far the standards are met"},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Select how far the standards are met"),
     )
     progress = forms.CharField(
         label="Progress",

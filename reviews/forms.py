@@ -18,7 +18,7 @@ def radios(choices: type[models.TextChoices], label: str, required: str) -> form
         label=label,
         choices=[(word, word.capitalize()) for word in choices.values],
         widget=forms.RadioSelect,
-        error_messages={"required": required},
+        error_messages={"required": required, "invalid_choice": required},
     )
 
 

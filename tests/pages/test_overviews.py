@@ -123,7 +123,7 @@ def test_reviews_and_audits_gives_what_is_open_and_what_is_late(unit_client):
         "Referrals awaiting a decision": [
             "Referral R1 serious review, received on 1 June 2030, awaiting advice",
             "Referral R2 serious review, awaiting a decision",
-            "Referral R3 serious review, awaiting more information",
+            "Referral R3 serious review, more information awaited",
         ],
         "Reviews in progress": ["Child Q learning review, in progress, started on 1 June 2030"],
         "Audits due": [

@@ -129,12 +129,12 @@ def test_an_action_is_signed_off_and_another_closed_undone(unit_client):
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ({"on": ""}, {"What the chair of the board decided: choose one.": "id_decision_0", "Enter a date": "id_on"}),
+        ({"on": ""}, {"Select a decision": "id_decision_0"}),
         (
             {"on": "31/2/2031", "decision": "imagined"},
             {
-                "What the chair of the board decided: choose one listed.": "id_decision_0",
-                "Date must be a real date, such as 9 July 2012 or 9/7/2012.": "id_on",
+                "Select a decision": "id_decision_0",
+                "Date decided must be a real date, such as 9 July 2012 or 9/7/2012.": "id_on",
             },
         ),
         (
@@ -156,7 +156,9 @@ def test_a_step_taken_twice_is_refused_in_words(unit_client):
     for _ in range(2):
         page = Page(unit_client.post(f"/audits/audits/{audit.pk}/complete/", {"on": "2/12/2030"}, follow=True))
     assert page.status == 400
-    assert list(page.errors) == ["Expected an audit still to be done; this one is completed."]
+    assert list(page.errors) == [
+        "Mark as completed: only from “planned” or “under way” or “carried forward”. This audit is “completed” now."
+    ]
 
 
 def test_a_step_with_a_record_that_is_gone_says_so(unit_client):
