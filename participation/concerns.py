@@ -1,4 +1,4 @@
-"""What a careful reader would question in the examples of practice."""
+"""What the report's checks ask about practice examples."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from participation.models import PracticeExample
 
 
 def unchecked_examples(report_year: str) -> tuple[PracticeExample, ...]:
-    """The year's examples that nobody has checked yet for anonymity; the report leaves them out."""
-    return tuple(PracticeExample.objects.filter(report_year=report_year, anonymity_checked_on__isnull=True))
+    """The year's examples that have not been checked for anonymity; the report leaves them out."""
+    return tuple(PracticeExample.objects.filter(report_year=report_year).unchecked())

@@ -8,7 +8,6 @@ from itertools import groupby
 
 from core.records.figures import Period
 from participation.models import Consultation, PracticeExample
-from participation.querysets import PracticeExampleQuerySet
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Contributor:
 
 @dataclass(frozen=True)
 class ParticipationFigures:
-    """`unchecked_examples` are left out of `contributors`: nobody has made sure yet that no one can be recognised."""
+    """`unchecked_examples` are left out of `contributors`: no one has checked yet that nobody can be recognised."""
 
     report_year: str
     period: Period
@@ -104,7 +103,7 @@ def participation_figures(report_year: str, period: Period) -> ParticipationFigu
     consultations = Consultation.objects.filter(report_year=report_year).with_replies_counted()
     consultations = consultations.prefetch_related("participant_lines", "themes")
     examples = list(PracticeExample.objects.filter(report_year=report_year))
-    checked = [example for example in examples if example.anonymity_checked_on]
+    checked = [example for example in examples if example.is_checked]
     return ParticipationFigures(
         report_year=report_year,
         period=period,
@@ -112,11 +111,6 @@ def participation_figures(report_year: str, period: Period) -> ParticipationFigu
         contributors=_contributors(checked),
         unchecked_examples=len(examples) - len(checked),
     )
-
-
-def examples_to_check(report_year: str) -> PracticeExampleQuerySet:
-    """The records that `unchecked_examples` counts, for whoever is to mend them."""
-    return PracticeExample.objects.filter(report_year=report_year).unchecked()
 
 
 def _consultation(row: Consultation) -> ConsultationLine:

@@ -1,6 +1,7 @@
 """What children, families and agencies told the board, and examples of practice worth telling."""
 
-import datetime
+import hashlib
+import json
 
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +9,7 @@ from django.db.models import F, Q
 from committees.models import Agency
 from committees.querysets import SharedWithChairs
 from core.records.models import Record
+from core.records.rules import RecordValues, RuleErrors
 from participation.querysets import ConsultationQuerySet, PracticeExampleQuerySet
 
 
@@ -142,8 +144,24 @@ class ConsultationReply(Record):
         return deadline is not None and self.received_on > deadline
 
 
+def digest_of(*texts: object) -> str:
+    """The same for texts that differ in white space alone, as after a round trip through a spreadsheet."""
+    words = [str(text or "").split() for text in texts]
+    return hashlib.sha256(json.dumps(words).encode()).hexdigest()
+
+
 class PracticeExample(Record):
-    """Agencies working together for one child or family, told so that nobody can be recognised."""
+    """Agencies working together for one child or family, written so that nobody can be recognised.
+
+    Only a checked example is published. `checked_digest` ties the check to the text that was checked: any later change
+    of the text undoes it.
+    """
+
+    PRINTED_FIELDS = ("contributed_by", "title", "text", "agencies_involved")
+
+    class Anonymity(models.TextChoices):
+        NOT_CHECKED = "not checked"
+        CHECKED = "checked"
 
     report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
     contributed_by = models.CharField(max_length=150, help_text="The agency or sector that tells it.")
@@ -152,9 +170,14 @@ class PracticeExample(Record):
     text = models.TextField(help_text="No names, ages or places by which a child or family could be recognised.")
     agencies_involved = models.TextField(blank=True, help_text="As the example names them, with semicolons between.")
     anonymity_checked_on = models.DateField(
-        null=True, blank=True, help_text="When it was made sure that nobody can be recognised; until then unpublished."
+        null=True, blank=True, help_text="The example is not published until it has been checked."
     )
-    checked_by_post = models.CharField(max_length=150, blank=True, help_text="The post that made sure.")
+    checked_by_post = models.CharField(
+        max_length=150, blank=True, verbose_name="checked by", help_text="The post of the person who checked it."
+    )
+    checked_digest = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="Identifies the text that was checked. Leave it as it is."
+    )
 
     objects = PracticeExampleQuerySet.as_manager()
 
@@ -172,7 +195,7 @@ class PracticeExample(Record):
                 condition=Q(anonymity_checked_on__isnull=True, checked_by_post="")
                 | (Q(anonymity_checked_on__isnull=False) & ~Q(checked_by_post="")),
                 name="anonymity_check_says_when_and_who",
-                violation_error_message="A check of anonymity says both the day and the post that made it.",
+                violation_error_message="An anonymity check has both a date and the post of the person who made it.",
             ),
         ]
 
@@ -183,14 +206,37 @@ class PracticeExample(Record):
     def agencies(self) -> list[str]:
         return [name.strip() for name in self.agencies_involved.split(";") if name.strip()]
 
-    def pass_anonymity_check(self, *, on: datetime.date, post: str) -> None:
-        """Somebody has read it and nobody can be recognised: it may be published."""
-        self.anonymity_checked_on, self.checked_by_post = on, post
-        self.full_clean()
-        self.save()
+    @property
+    def text_digest(self) -> str:
+        """Identifies everything that is printed of the example."""
+        return digest_of(*(getattr(self, name) for name in self.PRINTED_FIELDS))
 
-    def rewrite(self, text: str) -> None:
-        """A new text has to be checked again before it is published."""
-        self.text, self.anonymity_checked_on, self.checked_by_post = text, None, ""
-        self.full_clean()
-        self.save()
+    @property
+    def is_checked(self) -> bool:
+        return bool(self.anonymity_checked_on) and self.checked_digest == self.text_digest
+
+    @property
+    def anonymity(self) -> str:
+        return self.Anonymity.CHECKED if self.is_checked else self.Anonymity.NOT_CHECKED
+
+    def clear_outdated_check(self) -> None:
+        """A check says nothing about a text that was changed after it."""
+        if not self.is_checked:
+            self.anonymity_checked_on, self.checked_by_post, self.checked_digest = None, "", ""
+
+    @staticmethod
+    def rule_errors(of: RecordValues) -> RuleErrors:
+        """What an import states: a check comes with the digest of the text that was checked."""
+        if of["anonymity_checked_on"] and of["checked_digest"] != digest_of(
+            *(of[name] for name in PracticeExample.PRINTED_FIELDS)
+        ):
+            yield "anonymity_checked_on", "no date, because this text has not been checked: check it on its page"
+
+    def clean(self) -> None:
+        if self.pk:
+            self.clear_outdated_check()
+        super().clean()
+
+    def save(self, **kwargs) -> None:
+        self.clear_outdated_check()
+        super().save(**kwargs)

@@ -1,6 +1,7 @@
 """The pages of consultation and practice examples."""
 
 from core.pages.record_pages import Column, RecordPages, register
+from core.pages.transitions import available_links
 from participation.models import (
     Consultation,
     ConsultationParticipant,
@@ -63,3 +64,7 @@ class PracticeExamplePages(RecordPages):
     )
     search_fields = ("title", "text")
     list_filter = ("report_year", "contributed_by")
+    form_fields = ("report_year", "contributed_by", "ordinal", "title", "text", "agencies_involved")
+
+    def extra_links(self, user, record):
+        return available_links(user, record)

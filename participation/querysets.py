@@ -17,8 +17,14 @@ class ConsultationQuerySet(SharedWithChairs):
 
 class PracticeExampleQuerySet(SharedWithChairs):
     def checked(self) -> PracticeExampleQuerySet:
-        """Those that may be published: somebody has made sure that nobody can be recognised."""
+        """Those that may be published: a person has checked that nobody can be recognised."""
         return self.filter(anonymity_checked_on__isnull=False)
 
     def unchecked(self) -> PracticeExampleQuerySet:
         return self.filter(anonymity_checked_on__isnull=True)
+
+    def update(self, **values) -> int:
+        """A bulk change of a printed field undoes the checks, unless it brings the digest of the text it writes."""
+        if "checked_digest" not in values and not values.keys().isdisjoint(self.model.PRINTED_FIELDS):
+            values |= {"anonymity_checked_on": None, "checked_by_post": "", "checked_digest": ""}
+        return super().update(**values)

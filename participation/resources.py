@@ -84,5 +84,6 @@ class PracticeExampleSheet(SheetResource):
             "agencies_involved",
             "anonymity_checked_on",
             "checked_by_post",
+            "checked_digest",
         )
         import_id_fields = ("report_year", "contributed_by", "ordinal")

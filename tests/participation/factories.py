@@ -10,6 +10,7 @@ from participation.models import (
     ConsultationReply,
     ConsultationTheme,
     PracticeExample,
+    digest_of,
 )
 
 
@@ -72,12 +73,16 @@ class PracticeExampleFactory(factory.django.DjangoModelFactory):
         model = PracticeExample
 
     class Params:
-        unchecked = factory.Trait(anonymity_checked_on=None, checked_by_post="")
+        unchecked = factory.Trait(anonymity_checked_on=None, checked_by_post="", checked_digest="")
 
     report_year = "2030-31"
     contributed_by = "Health"
     ordinal = factory.Sequence(lambda n: n + 1)
     title = factory.Sequence("Example {}".format)
     text = "Agencies met and agreed each step."
+    agencies_involved = ""
     anonymity_checked_on = datetime.date(2031, 5, 1)
     checked_by_post = "Business manager"
+    checked_digest = factory.LazyAttribute(
+        lambda row: digest_of(row.contributed_by, row.title, row.text, row.agencies_involved)
+    )

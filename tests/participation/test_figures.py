@@ -5,13 +5,13 @@ import datetime
 import pytest
 
 from core.records.figures import Period
+from participation.concerns import unchecked_examples
 from participation.figures import (
     ConsultationLine,
     Contributor,
     ExampleLine,
     ParticipantLine,
     ThemeLine,
-    examples_to_check,
     participation_figures,
 )
 from participation.models import Consultation
@@ -113,7 +113,7 @@ def test_an_example_nobody_has_checked_for_anonymity_is_not_told():
     unchecked = PracticeExampleFactory(unchecked=True, text="A secret")
     PracticeExampleFactory(unchecked=True, report_year="2029-30")
     year = figures()
-    assert list(examples_to_check("2030-31")) == [unchecked]
+    assert list(unchecked_examples("2030-31")) == [unchecked]
     assert (year.examples, year.unchecked_examples) == (1, 1)
     assert "A secret" not in repr(year)
 

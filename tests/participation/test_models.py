@@ -1,9 +1,8 @@
-"""What the records refuse, who may read them, and the check for anonymity."""
+"""What the records refuse, and who may read them."""
 
 import datetime
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from participation.models import Consultation, PracticeExample
@@ -17,8 +16,6 @@ from tests.participation.factories import (
 from tests.refusals import told_of_the_second
 
 pytestmark = pytest.mark.django_db
-
-MAY = datetime.date(2031, 5, 1)
 
 
 def test_a_local_deadline_after_the_national_one_is_refused():
@@ -47,32 +44,9 @@ def test_a_reply_is_never_late_where_no_day_was_set():
     assert ConsultationReplyFactory(consultation=ConsultationFactory()).is_late is False
 
 
-@pytest.mark.parametrize("half", [{"checked_by_post": ""}, {"anonymity_checked_on": None}])
-def test_a_check_that_says_only_who_or_only_when_is_refused(half):
+def test_a_check_without_the_post_of_the_person_who_made_it_is_refused():
     with pytest.raises(IntegrityError):
-        PracticeExampleFactory(**half)
-
-
-def test_a_checked_example_may_be_published():
-    example = PracticeExampleFactory(unchecked=True)
-    assert list(PracticeExample.objects.checked()) == []
-    example.pass_anonymity_check(on=MAY, post="Business manager")
-    assert list(PracticeExample.objects.checked()) == [example]
-
-
-def test_a_check_by_nobody_is_no_check():
-    example = PracticeExampleFactory(unchecked=True)
-    with pytest.raises(ValidationError, match="both the day and the post"):
-        example.pass_anonymity_check(on=MAY, post="")
-    assert list(PracticeExample.objects.checked()) == []
-
-
-def test_a_rewritten_example_has_to_be_checked_again():
-    example = PracticeExampleFactory()
-    example.rewrite("The school and the nurse met.")
-    example.refresh_from_db()
-    assert (example.text, example.checked_by_post) == ("The school and the nurse met.", "")
-    assert list(PracticeExample.objects.checked()) == []
+        PracticeExampleFactory(checked_by_post="")
 
 
 def test_chairs_see_consultations_and_examples_and_board_members_do_not(unit_staff, chair, board_member):

@@ -247,6 +247,7 @@ RECORD_STEPS = {
 STEPS_OF = {
     "training.Session": ("session-attendance", "session-cancel", "session-reopen"),
     "training.Booking": ("booking-cancel", "booking-reinstate"),
+    "participation.PracticeExample": ("practice-example-check-anonymity", "practice-example-withdraw-check"),
     "businessplan.Action": ("action-sign-off", "action-close"),
 }
 RECORD_STEPS |= {
