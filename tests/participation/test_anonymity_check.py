@@ -180,8 +180,12 @@ def test_an_import_does_not_state_a_check(tmp_path):
 
 
 def test_an_import_that_rewrites_the_text_without_a_check_leaves_it_unchecked(checked, tmp_path):
-    row = f"2030-31,Health,1,{checked.title},{NAMED}"
-    (tmp_path / "practice_examples.csv").write_text(f"report_year,contributed_by,ordinal,title,text\n{row}\n")
+    row, head = f"2030-31,Health,1,{checked.title},{NAMED}", "report_year,contributed_by,ordinal,title,text"
+    (tmp_path / "practice_examples.csv").write_text(f"{head}\n{row}\n")
+    with pytest.raises(PackRefused):
+        import_pack(tmp_path)
+    head += ",anonymity_checked_on,checked_by_post,checked_digest"
+    (tmp_path / "practice_examples.csv").write_text(f"{head}\n{row},,,\n")
     import_pack(tmp_path)
     checked.refresh_from_db()
     assert checked.text == NAMED
