@@ -1,101 +1,22 @@
-"""The forms of the panel's own pages. A case is moved by a form made of what its move asks for."""
+"""The forms of the panel's own pages."""
 
 from __future__ import annotations
 
 import datetime
-from functools import cache
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
-from django.db import models
 
 from cdop.models import Awaited, ChildDeath, PanelTheme
-from cdop.pages import ChildDeathPages
 from cdop.publication.previous_publication import PrintedCount, Told, told_by
 from cdop.querysets import ChildDeathQuerySet
 from cdop.queue import STAGES
-from cdop.stages import Move
 from committees.models import Area
 from core.accounts.models import User
 from core.pages.editing.choices import CHECKED, ListedRecordsField, NamedRecordsField
-from core.pages.editing.forms import RecordForm, form_of
 from core.pages.fields import DayField
 from core.records.figures import print_day
-
-LONGEST_NOTE = 2_000
-
-
-class MovePages(ChildDeathPages):
-    """What a move asks of a case."""
-
-    def __init__(self, move: Move) -> None:
-        self.move = move
-
-    @property
-    def asked(self) -> tuple[str, ...]:
-        return self.move.asks
-
-    def readonly_fields(self, record) -> tuple[str, ...]:
-        return ()
-
-
-class MoveFields:
-    """The facts of the move, then its day and the note on it."""
-
-    record_pages: MovePages
-
-    def _control(self, field: models.Field) -> forms.Field:
-        """As on every form of a record; what the move requires may not be left empty."""
-        control = super()._control(field)
-        control.required = control.required or field.name in self.record_pages.move.must_give
-        return control
-
-    def _marks(self) -> dict[str, forms.Field]:
-        move = self.record_pages.move
-        moved_on = DayField(
-            label="Day of the move",
-            help_text="Such as 9 July 2012. Not before the move before it.",
-            widget=DayField.widget(attrs={"class": "govuk-input--width-20"}),
-            error_messages={"required": "Day of the move: type a date, such as 9 July 2012."},
-        )
-        note = forms.CharField(
-            label="Why" if move.needs_note else "Note",
-            required=move.needs_note,
-            max_length=LONGEST_NOTE,
-            widget=forms.Textarea({"rows": 3, "maxlength": None}),
-            help_text="Never a name, an NHS number or a postcode.",
-            error_messages={
-                "required": "Why: say why the case moves so.",
-                "max_length": f"At most {LONGEST_NOTE:,} characters. Shorten it.",
-            },
-        )
-        return {"moved_on": moved_on, "note": note, **super()._marks()}
-
-    def _post_clean(self) -> None:
-        """The rules of the case are tried as it will be, not as it was."""
-        self.instance.stage = self.record_pages.move.to.value
-        for name in self.record_pages.move.clears:
-            setattr(self.instance, name, None)
-        super()._post_clean()
-
-    @property
-    def facts(self) -> dict[str, object]:
-        """What the service is given beside the day and the note."""
-        return {name: self.cleaned_data[name] for name in self.asked}
-
-    @property
-    def helper(self) -> FormHelper:
-        helper = FormHelper(self)
-        helper.mark_optional = True
-        helper.add_input(Submit("move", f"Move to “{self.record_pages.move.to}”"))
-        return helper
-
-
-@cache
-def move_form(move: Move) -> type[RecordForm]:
-    """The form class of a move."""
-    return type("MoveForm", (MoveFields, form_of(MovePages(move))), {})
 
 
 class QueueForm(forms.Form):

@@ -16,7 +16,6 @@ from cdop.models import (
     PanelTheme,
 )
 from cdop.permissions import can_keep_cases
-from cdop.stages import FINDINGS
 from core.pages.record_pages import Column, RecordPages, VocabularyPages, register
 
 
@@ -54,15 +53,8 @@ class ChildDeathPages(CasePages):
         "expected",
         "notified_on",
         "rapid_response",
-        "discussed_on",
         "awaited",
-        "panel_on",
-        *FINDINGS,
     )
-
-    def readonly_fields(self, record):
-        """The findings of a case that is still open are given when it moves to its review."""
-        return () if record.reviewed_on else FINDINGS
 
     def list_queryset(self, user):
         return super().list_queryset(user).with_primary()
@@ -72,7 +64,7 @@ class ChildDeathPages(CasePages):
         return super().detail_queryset(user).prefetch_related("categories")
 
     def extra_links(self, user, record):
-        return (("Follow the case", reverse("cdop:case", args=[record.pk])),)
+        return (("Stage and time limits of the case", reverse("cdop:case", args=[record.pk])),)
 
 
 @register

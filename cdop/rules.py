@@ -1,19 +1,23 @@
-"""What must be true of a case across its fields, of a record that a page saves and of a row that a pack brings."""
+"""What must be true of a case across its fields, whether a form, a transition or an import states it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from cdop.stages import move_between
+from django.apps import apps
+
+from cdop.stages import DONE, UNDER_WAY, RapidResponse, Stage, current_stage
 from cdop.years import YEAR_LABEL, first_day, is_quarter
 from core.records.dates import is_in_force
 from core.records.rules import RecordValues, RuleErrors
+from core.records.transitions import transitions_of
 
 DAYS = ("notified_on", "discussed_on", "panel_on", "reviewed_on")
 
 
-def misfits_of_days(of: RecordValues) -> RuleErrors:
-    """That a year is one, and that nothing happens to a case before the child has died."""
+def day_errors(of: RecordValues) -> RuleErrors:
+    """The year must be one, and nothing happens to a case before the child has died."""
     label, quarter = of["year_of_death"] or "", of["quarter_of_death"]
     if not re.match(YEAR_LABEL, label):
         yield "year_of_death", "a year such as 2011-12 or 2011"
@@ -26,23 +30,63 @@ def misfits_of_days(of: RecordValues) -> RuleErrors:
             yield name, f"a day after the death, which was in {when}"
 
 
-def misfits_of_review(of: RecordValues) -> RuleErrors:
-    """Of the categories marked, of the one chosen in place of the lowest, and of the wording of the finding."""
+def override_errors(of: RecordValues) -> RuleErrors:
     numbers = {int(getattr(each, "number", each)) for each in of["categories"]}
-    override, wording, reviewed_on = of.linked("primary_override"), of.linked("modifiability"), of["reviewed_on"]
+    override = of.linked("primary_override")
     if override and override["number"] not in numbers:
         yield "primary_override", "one of the categories marked"
-    if reviewed_on and not numbers:
+
+
+def stage_errors(of: RecordValues) -> RuleErrors:
+    """What each stage demands of the case: the transition to it asks for no less."""
+    stage = current_stage(of["stage"], of["reviewed_on"])
+    if stage in UNDER_WAY and not of["notified_on"]:
+        yield "notified_on", f"the date of notification, because the case is at “{stage}”"
+    if stage in STAGE_RULES:
+        yield from STAGE_RULES[stage](of)
+
+
+def _response_errors(of: RecordValues) -> RuleErrors:
+    if of["rapid_response"] not in (RapidResponse.NEEDED, RapidResponse.HELD):
+        yield "rapid_response", "needed or held, because the case is at “rapid response”"
+
+
+def _discussion_errors(of: RecordValues) -> RuleErrors:
+    if of["rapid_response"] not in (RapidResponse.NOT_NEEDED, RapidResponse.HELD):
+        yield "rapid_response", "held or not needed, because the case is at “case discussion”"
+
+
+def _panel_errors(of: RecordValues) -> RuleErrors:
+    if of["awaited"]:
+        yield "awaited", "nothing awaited, because the case is ready for panel"
+    if not of["expected"] and not of["discussed_on"]:
+        yield "discussed_on", "the date of the end-of-case discussion, because the death was not expected"
+
+
+def _review_errors(of: RecordValues) -> RuleErrors:
+    wording, reviewed_on = of.linked("modifiability"), of["reviewed_on"]
+    if not of["categories"]:
         yield "categories", "at least one category, because the death has been reviewed"
+    if of["modifiability"] is None:
+        yield "modifiability", "the finding on modifiable factors, because the death has been reviewed"
     if reviewed_on and wording and not is_in_force(wording["starts_on"], wording["ends_on"], reviewed_on):
         yield "modifiability", f"a wording that was used on {reviewed_on:%Y-%m-%d}"
 
 
-def misfits_of_move(of: RecordValues) -> RuleErrors:
-    """Of a row of the log: that cases may move so, and that a note says why where that is not plain."""
+STAGE_RULES: dict[str, Callable[[RecordValues], RuleErrors]] = {
+    Stage.RESPONSE: _response_errors,
+    Stage.DISCUSSION: _discussion_errors,
+    Stage.READY: _panel_errors,
+    **dict.fromkeys(DONE, _review_errors),
+}
+
+
+def move_errors(of: RecordValues) -> RuleErrors:
+    """A row of the log must be a transition that cases have, with a note where that requires one."""
     start, to = of["from_stage"], of["to_stage"]
-    move = move_between(start, to)
-    if move is None:
+    declared = transitions_of(apps.get_model("cdop", "ChildDeath"))
+    between = [each for each in declared if start in each.sources and each.target == to]
+    if not between:
         yield "to_stage", f"a stage that may follow “{start}”"
-    elif move.needs_note and not of["note"]:
+    elif not of["note"] and all(each.form.note_required for each in between):
         yield "note", f"why the case moved from “{start}” to “{to}”"

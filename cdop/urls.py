@@ -15,7 +15,7 @@ from cdop.pages import (
     ModifiableComparatorPages,
     PanelThemePages,
 )
-from cdop.views.cases import CaseView, MoveView
+from cdop.views.cases import case_page, case_transition_urls
 from cdop.views.figures import figures
 from cdop.views.packs import assign, download, packs
 from cdop.views.publication import kept, known, printed, publication
@@ -33,8 +33,8 @@ urlpatterns = [
     path("publication/known/", known, name="publication-known"),
     path("publication/printed/", printed, name="publication-printed"),
     path("publication/kept/<str:year>/<int:number>/", kept, name="publication-kept"),
-    path("child-deaths/<int:pk>/case/", CaseView.as_view(), name="case"),
-    path("child-deaths/<int:pk>/move/<slug:to>/", MoveView.as_view(), name="move"),
+    path("child-deaths/<int:pk>/case/", case_page, name="case"),
+    *case_transition_urls(),
     *record_urls(
         ChildDeathPages,
         DeathFactorPages,

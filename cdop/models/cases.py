@@ -11,8 +11,8 @@ from django.db.models import F, Q
 from cdop.identity import no_identity, no_identity_in_reference
 from cdop.models.words import AgeGroup, Awaited, DeathCategory, FactorDomain, Modifiability
 from cdop.querysets import ChildDeathQuerySet, PartOfDeath
-from cdop.rules import misfits_of_days, misfits_of_review
-from cdop.stages import DONE, RapidResponse, Stage
+from cdop.rules import day_errors, override_errors, stage_errors
+from cdop.stages import DONE, RapidResponse, Stage, current_stage
 from cdop.years import YEAR_LABEL, last_day
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
@@ -162,13 +162,13 @@ class ChildDeath(Record):
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        yield from misfits_of_days(of)
-        yield from misfits_of_review(of)
+        yield from day_errors(of)
+        yield from override_errors(of)
+        yield from stage_errors(of)
 
     @property
-    def stands_at(self) -> str:
-        """The stage of the case. One that came in with the day of its review and no stage stands at its review."""
-        return Stage.REVIEWED.value if self.reviewed_on and self.stage not in DONE else self.stage
+    def current_stage(self) -> str:
+        return current_stage(self.stage, self.reviewed_on)
 
     @property
     def since(self) -> datetime.date:

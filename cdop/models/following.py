@@ -8,7 +8,7 @@ from django.db import models
 from cdop.identity import no_identity
 from cdop.models.cases import ChildDeath
 from cdop.querysets import AssignmentQuerySet, PartOfCase
-from cdop.rules import misfits_of_move
+from cdop.rules import move_errors
 from cdop.stages import Stage
 from committees.models.structure import ends_after_it_starts
 from core.records.models import Record
@@ -16,7 +16,7 @@ from core.records.rules import RecordValues, RuleErrors
 
 
 class CaseMove(Record):
-    """That a case moved from one stage to another. It is written once, by `services.move_case`, and never changed."""
+    """That a case moved from one stage to another. It is written by a transition, and never changed."""
 
     case = models.ForeignKey(ChildDeath, on_delete=models.CASCADE, related_name="moves")
     ordinal = models.PositiveSmallIntegerField(help_text="Its place among the moves of the case.")
@@ -50,7 +50,7 @@ class CaseMove(Record):
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        return misfits_of_move(of)
+        return move_errors(of)
 
 
 class CaseAssignment(Record):

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
-
 from django.db import models
 from django.db.models import F, Q
 
 from cdop.querysets import SharedQuerySet
-from core.records.dates import is_in_force
 from core.records.models import Record, Vocabulary
 
 
@@ -125,9 +122,6 @@ class Modifiability(Vocabulary):
                 violation_error_message="A wording ends on or after the day it starts.",
             )
         ]
-
-    def in_use_on(self, day: datetime.date) -> bool:
-        return is_in_force(self.starts_on, self.ends_on, day)
 
 
 class ModifiableComparator(Record):

@@ -67,8 +67,8 @@ def test_a_member_reads_and_changes_nothing(panel_member, case):
     with on(LAST):
         client = signed_in(panel_member)
         page = Page(client.get(reverse("cdop:case", args=[case.pk])))
-        assert "Move the case on" not in page.said
-        forms = [reverse("cdop:move", args=[case.pk, "gathering-information"])]
+        assert "Change the stage" not in page.said
+        forms = [reverse("cdop:child-death-gather-information", args=[case.pk])]
         forms += [reverse(f"cdop:child-death-{act}", args=[case.pk]) for act in ("edit", "delete")]
         assert [client.post(form).status_code for form in forms] == [403, 403, 403]
 

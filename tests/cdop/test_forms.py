@@ -8,17 +8,17 @@ from django.urls import reverse
 from cdop.models import CaseAssignment, ChildDeath
 from tests.cdop.factories import (
     AgeGroupFactory,
+    AwaitedFactory,
     BoardProfileFactory,
     CaseMoveFactory,
     ChildDeathFactory,
-    DeathCategoryFactory,
-    ModifiabilityFactory,
 )
 from tests.core.accounts.factories import UserFactory
 from tests.pages.reading import Page
 
 pytestmark = pytest.mark.django_db
 NEW = "/cdop/child-deaths/new/"
+CASE_FIELDS = {field.name for field in ChildDeath._meta.get_fields()}
 
 
 def typed(**changed) -> dict:
@@ -38,12 +38,21 @@ def test_a_new_case_is_entered_as_notified(coordinator_client):
     assert (case.stage, case.notified_on, case.expected) == ("notified", datetime.date(2031, 5, 3), None)
 
 
-def test_one_reviewed_before_is_entered_with_its_findings(coordinator_client):
-    categories = [DeathCategoryFactory(number=number).pk for number in (8, 3)]
-    found = {"reviewed_on": "3 June 2031", "categories": categories, "modifiability": ModifiabilityFactory().pk}
-    assert coordinator_client.post(NEW, typed(**found)).status_code == 302
-    case = ChildDeath.objects.get()
-    assert (case.stands_at, case.primary_category.number) == ("reviewed", 3)
+def test_a_new_notification_asks_nothing_about_the_end_of_the_case(coordinator_client):
+    AwaitedFactory()
+    names = {name for name in asked(coordinator_client, NEW) if name in CASE_FIELDS}
+    assert names == {
+        "reference",
+        "national_reference",
+        "year_of_death",
+        "quarter_of_death",
+        "age_group",
+        "area",
+        "expected",
+        "notified_on",
+        "rapid_response",
+        "awaited",
+    }
 
 
 @pytest.mark.parametrize(
@@ -57,25 +66,12 @@ def test_one_reviewed_before_is_entered_with_its_findings(coordinator_client):
             {"notified_on": "3 March 2031"},
             "Expected a day after the death, which was in 2031-32.",
         ),
-        (
-            {"reviewed_on": "3 June 2031"},
-            "Expected at least one category, because the death has been reviewed.",
-        ),
     ],
 )
 def test_what_cannot_be_is_refused_in_words_and_nothing_is_saved(coordinator_client, changed, sentence):
     answer = coordinator_client.post(NEW, typed(**changed))
     assert (answer.status_code, list(Page(answer).errors)) == (400, [sentence])
     assert ChildDeath.objects.count() == 0
-
-
-def test_the_stage_is_no_field_of_any_form_and_findings_come_with_the_review(coordinator_client):
-    waiting, reviewed = ChildDeathFactory(), ChildDeathFactory(reviewed=True, categories=(3,))
-    forms = [
-        asked(coordinator_client, reverse("cdop:child-death-edit", args=[case.pk])) for case in (waiting, reviewed)
-    ]
-    assert [{"stage", "closed_on"} & form for form in forms] == [set(), set()]
-    assert ["categories" in form for form in forms] == [False, True]
 
 
 def test_a_case_is_assigned_to_a_person(coordinator_client):

@@ -112,10 +112,10 @@ def test_a_case_that_cannot_be_is_refused_in_words(change, sentence):
     assert sentence in refused.value.messages
 
 
-def test_a_case_that_came_in_reviewed_stands_at_its_review_whatever_its_stage_says():
+def test_a_case_with_the_day_of_its_review_is_reviewed_whatever_its_stage_says():
     day = datetime.date(2031, 6, 1)
     stands = [
-        ChildDeathFactory.build(area=None, age_group=None, **case).stands_at for case in ({}, {"reviewed_on": day})
+        ChildDeathFactory.build(area=None, age_group=None, **case).current_stage for case in ({}, {"reviewed_on": day})
     ]
     assert stands == ["notified", "reviewed"]
 

@@ -11,6 +11,7 @@ from core.datapack.problems import PackRefused
 from core.records.reads import is_restricted
 from tests.cdop.factories import (
     AgeGroupFactory,
+    AwaitedFactory,
     BoardProfileFactory,
     DeathCategoryFactory,
     FactorDomainFactory,
@@ -30,6 +31,12 @@ DEATH = {
     "override_reason": "",
     "modifiability": "no modifiable factors identified",
     "expected": "no",
+    "notified_on": "",
+    "stage": "notified",
+    "rapid_response": "",
+    "discussed_on": "",
+    "awaited": "",
+    "closed_on": "",
 }
 FACTOR = {
     "death": "CD-2031-01",
@@ -136,6 +143,37 @@ def test_a_row_that_cannot_be_is_refused_with_what_was_expected(take_in, change,
     assert refused(take_in, DEATH | change) == [problem]
 
 
+OPEN = {"reviewed_on": "", "categories": "", "modifiability": "", "notified_on": "2031-05-01"}
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"modifiability": ""}, ("modifiability", "the finding on modifiable factors, because the death has been")),
+        ({"stage": "reviewed", "modifiability": ""}, ("modifiability", "the finding on modifiable factors, because")),
+        (OPEN | {"stage": "reviewed"}, ("stage", "this rule to hold: A case that is reviewed or closed has the day")),
+        ({"stage": "closed"}, ("closed_on", "this rule to hold: A case that is closed, and no other, has the day it")),
+        ({"stage": "reviewed", "closed_on": "2031-09-02"}, ("closed_on", "this rule to hold: A case that is closed")),
+        (
+            OPEN | {"stage": "gathering information", "notified_on": ""},
+            ("notified_on", "the date of notification, because the case is at “gathering information”"),
+        ),
+        (OPEN | {"stage": "rapid response"}, ("rapid_response", "needed or held, because the case is at")),
+        (OPEN | {"stage": "case discussion"}, ("rapid_response", "held or not needed, because the case is at")),
+        (OPEN | {"stage": "ready for panel"}, ("discussed_on", "the date of the end-of-case discussion, because")),
+        (
+            OPEN | {"stage": "ready for panel", "expected": "yes", "awaited": "inquest"},
+            ("awaited", "nothing awaited, because the case is ready for panel"),
+        ),
+    ],
+)
+def test_an_import_cannot_state_what_a_transition_refuses(take_in, change, problem):
+    AwaitedFactory()
+    problems = refused(take_in, DEATH | change)
+    assert any(column == problem[0] and expected.startswith(problem[1]) for column, expected in problems), problems
+    assert ChildDeath.objects.count() == 0
+
+
 def test_a_factor_that_names_somebody_is_refused(take_in):
     named = FACTOR | {"factor": "Jane Smith, 3 April 2031"}
     expected = [("factor", "no identity of a child (this looks like a name with a date)")]
@@ -162,10 +200,10 @@ def test_moves_come_in_without_a_person_and_are_never_changed_by_another_pack(ta
     assert [problem.sheet for problem in refusal.value.problems] == ["case_moves"]
 
 
-def test_a_case_with_the_day_of_its_review_and_no_stage_stands_at_its_review(take_in):
+def test_an_imported_case_with_the_day_of_its_review_and_no_stage_is_reviewed(take_in):
     take_in(DEATH)
     case = ChildDeath.objects.get()
-    assert (case.stage, case.stands_at) == ("notified", "reviewed")
+    assert (case.stage, case.current_stage) == ("notified", "reviewed")
 
 
 def test_the_sheets_of_deaths_are_restricted_and_those_of_words_are_not():

@@ -121,6 +121,9 @@ KEEPING_PLANS = Expected({200: UNIT | {COORDINATOR}, 403: OF_PLANS.listed}, {200
 KEEPING_DATES = Expected({200: UNIT | {COORDINATOR}, 403: SEE_ACTIONS}, {200: UNIT})
 READING_CASES = Expected({200: frozenset({COORDINATOR, PANEL})}, {200: frozenset({COORDINATOR})})
 MOVING_CASES = Expected({200: frozenset({COORDINATOR}), 403: frozenset({PANEL})}, {200: frozenset({COORDINATOR})})
+MOVING_FROM_ELSEWHERE = Expected(
+    {409: frozenset({COORDINATOR}), 403: frozenset({PANEL})}, {409: frozenset({COORDINATOR})}
+)
 REPORTING_PROGRESS = Expected({200: UNIT | {COORDINATOR, CHAIR}, 403: SEE_ACTIONS}, {200: UNIT})
 
 PAGES = {
@@ -172,7 +175,6 @@ PAGES = {
     "businessplan:roll-forward": KEEPING_PLANS,
     "cdop:queue": to(frozenset({COORDINATOR, PANEL})),
     "cdop:case": READING_CASES,
-    "cdop:move": MOVING_CASES,
     "cdop:packs": to(frozenset({COORDINATOR})),
     "cdop:pack-download": to(frozenset({COORDINATOR}), 400),
     "cdop:pack-assign": to(frozenset({COORDINATOR}), 400),
@@ -254,6 +256,25 @@ RECORD_STEPS |= {
     f"{label.partition('.')[0]}:{name}": changing(TYPES[label]) for label, names in STEPS_OF.items() for name in names
 }
 PAGES |= RECORD_STEPS
+CASE_MOVES = {"cdop:child-death-hold": MOVING_CASES} | dict.fromkeys(
+    (
+        f"cdop:child-death-{name}"
+        for name in (
+            "gather-information",  # the case of the matrix has no date of notification
+            "return",
+            "respond",
+            "discuss",
+            "ready",
+            "change-panel",
+            "review",
+            "correct",
+            "close",
+            "reopen",
+        )
+    ),
+    MOVING_FROM_ELSEWHERE,
+)
+PAGES |= CASE_MOVES
 
 # What may be read by more people than may send it: who is not refused when they do.
 SENT = {
@@ -266,10 +287,9 @@ SENT = {
     "committees:meeting-mark-held": KEEPING_MEETINGS,
     "committees:meeting-mark-cancelled": KEEPING_MEETINGS,
     "committees:meeting-mark-planned": KEEPING_MEETINGS,
-    "cdop:move": MOVING_CASES,
     "cdop:publication-printed": to(frozenset({COORDINATOR})),
 }
-SENT |= RECORD_STEPS
+SENT |= RECORD_STEPS | CASE_MOVES
 
 
 def expected_of(name: str, pages) -> Expected | None:

@@ -18,7 +18,6 @@ RECORD_OF = {
     "businessplan:due-date": "businessplan.Action",
     "businessplan:roll-forward": "businessplan.ActionPlan",
     "cdop:case": "cdop.ChildDeath",
-    "cdop:move": "cdop.ChildDeath",
     "reporting:monitoring": "businessplan.ActionPlan",
     "reporting:monitoring-quarter": "businessplan.ActionPlan",
     "reporting:monitoring-paper": "businessplan.ActionPlan",
@@ -33,7 +32,7 @@ RECORD_OF = {
     "reporting:bulletin": "the board's meeting",
     "reporting:bulletin-draft": "the board's meeting",
 }
-WORDS = {"year": "2030-31", "anchor": "money", "kind": "html", "name": "publish", "to": "gathering-information"}
+WORDS = {"year": "2030-31", "anchor": "money", "kind": "html", "name": "publish"}
 WORDS |= {"sheet": "sectors", "number": "1", "word": "x", "uidb36": "1", "key": "x"}
 
 

@@ -1,0 +1,242 @@
+"""How a case moves from stage to stage. Each move is kept in the log of the case, with who made it and when.
+
+What is known of a case (notification, rapid response, what is awaited) is entered on its form, and what a stage demands
+of it is in `rules`. A transition writes the stage, and the facts that come about with it alone.
+"""
+
+from __future__ import annotations
+
+import datetime
+from functools import partial
+
+from django.utils import timezone
+
+from cdop.models import CaseMove, ChildDeath
+from cdop.permissions import can_keep_cases
+from cdop.stages import FINDINGS, RapidResponse, Stage
+from cdop.transition_forms import (
+    CloseCaseForm,
+    CorrectFindingsForm,
+    DiscussionForm,
+    MoveCaseForm,
+    PanelDateForm,
+    ReviewForm,
+    WithReasonForm,
+)
+from core.records.figures import print_day
+from core.records.guards import require
+from core.records.transitions import Requirement, transition
+
+NOTIFIED_ON = Requirement("Enter the date of notification.", lambda case: case.notified_on)
+RESPONSE_NEEDED = Requirement(
+    "Enter that a rapid response is needed.",
+    lambda case: case.rapid_response in (RapidResponse.NEEDED, RapidResponse.HELD),
+)
+RESPONSE_SETTLED = Requirement(
+    "Enter that the rapid response was held, or is not needed.",
+    lambda case: case.rapid_response in (RapidResponse.NOT_NEEDED, RapidResponse.HELD),
+)
+EXPECTED = Requirement(
+    "Enter that the death was expected. An unexpected death is discussed first.", lambda case: case.expected
+)
+NOTHING_AWAITED = Requirement(
+    "Wait for everything awaited, and remove it from the record.", lambda case: not case.awaited.exists()
+)
+
+case_transition = partial(
+    transition,
+    ChildDeath,
+    state="current_stage",
+    allowed=lambda user, case: can_keep_cases(user),
+    refusal="Only the child-death coordinator can change the stage of a case.",
+)
+
+
+def move(case: ChildDeath, to: Stage, *, by, on: datetime.date, note: str = "") -> None:
+    """Set the stage, and keep the move."""
+    start = case.current_stage
+    last = case.moves.order_by("-ordinal").first()
+    require(on <= timezone.localdate(), "The date of change must be today or in the past.")
+    if last:
+        require(last.moved_on <= on, f"The date of change must be {print_day(last.moved_on)} or later.")
+    case.stage = to.value
+    ordinal = last.ordinal + 1 if last else 1
+    kept = CaseMove(case=case, ordinal=ordinal, moved_on=on, from_stage=start, to_stage=to.value, note=note, by=by)
+    kept.full_clean()
+    kept.save()
+
+
+@case_transition(
+    name="gather-information",
+    label="Start gathering information",
+    success_message="Case moved to “gathering information”",
+    sources=(Stage.NOTIFIED, Stage.ON_HOLD),
+    target=Stage.GATHERING,
+    writes=("stage",),
+    requires=(NOTIFIED_ON,),
+    form=MoveCaseForm,
+)
+def gather_information(case, *, by, on, note=""):
+    move(case, Stage.GATHERING, by=by, on=on, note=note)
+
+
+@case_transition(
+    name="return",
+    label="Return to gathering information",
+    success_message="Case moved to “gathering information”",
+    sources=(Stage.DISCUSSION, Stage.READY),
+    target=Stage.GATHERING,
+    writes=("stage", "panel_on"),
+    form=WithReasonForm,
+)
+def return_to_gathering(case, *, by, on, note=""):
+    case.panel_on = None
+    move(case, Stage.GATHERING, by=by, on=on, note=note)
+
+
+@case_transition(
+    name="respond",
+    label="Start the rapid response",
+    success_message="Case moved to “rapid response”",
+    sources=(Stage.GATHERING,),
+    target=Stage.RESPONSE,
+    writes=("stage",),
+    requires=(RESPONSE_NEEDED,),
+    form=MoveCaseForm,
+)
+def start_rapid_response(case, *, by, on, note=""):
+    move(case, Stage.RESPONSE, by=by, on=on, note=note)
+
+
+@case_transition(
+    name="discuss",
+    label="Move to case discussion",
+    success_message="Case moved to “case discussion”",
+    sources=(Stage.GATHERING, Stage.RESPONSE, Stage.ON_HOLD),
+    target=Stage.DISCUSSION,
+    writes=("stage",),
+    requires=(NOTIFIED_ON, RESPONSE_SETTLED),
+    form=MoveCaseForm,
+)
+def move_to_discussion(case, *, by, on, note=""):
+    move(case, Stage.DISCUSSION, by=by, on=on, note=note)
+
+
+@case_transition(
+    name="ready",
+    label="Mark as ready for panel",
+    success_message="Case marked as ready for panel",
+    sources=(Stage.GATHERING,),
+    target=Stage.READY,
+    writes=("stage", "panel_on"),
+    requires=(NOTIFIED_ON, EXPECTED, NOTHING_AWAITED),
+    form=PanelDateForm,
+)
+def mark_expected_as_ready(case, *, by, on, note="", panel_on=None):
+    """An expected death may go to the panel on the agencies' returns alone."""
+    case.panel_on = panel_on
+    move(case, Stage.READY, by=by, on=on, note=note)
+
+
+@case_transition(
+    name="ready",
+    label="Mark as ready for panel",
+    success_message="Case marked as ready for panel",
+    sources=(Stage.DISCUSSION, Stage.ON_HOLD),
+    target=Stage.READY,
+    writes=("stage", "discussed_on", "panel_on"),
+    requires=(NOTIFIED_ON, NOTHING_AWAITED),
+    form=DiscussionForm,
+)
+def mark_as_ready(case, *, by, on, discussed_on, note="", panel_on=None):
+    case.discussed_on, case.panel_on = discussed_on, panel_on
+    move(case, Stage.READY, by=by, on=on, note=note)
+
+
+@case_transition(
+    name="change-panel",
+    label="Change the panel date",
+    success_message="Panel date changed",
+    sources=(Stage.READY,),
+    target=Stage.READY,
+    writes=("panel_on",),
+    form=PanelDateForm,
+)
+def change_panel_date(case, *, by, on, note="", panel_on=None):
+    case.panel_on = panel_on
+    move(case, Stage.READY, by=by, on=on, note=note)
+
+
+@case_transition(
+    name="hold",
+    label="Put on hold",
+    success_message="Case put on hold",
+    sources=(Stage.NOTIFIED, Stage.GATHERING, Stage.RESPONSE, Stage.DISCUSSION, Stage.READY),
+    target=Stage.ON_HOLD,
+    writes=("stage",),
+    form=WithReasonForm,
+)
+def put_on_hold(case, *, by, on, note=""):
+    move(case, Stage.ON_HOLD, by=by, on=on, note=note)
+
+
+def set_findings(case: ChildDeath, *, categories, **findings) -> None:
+    case.link(categories=categories)
+    for name, value in findings.items():
+        setattr(case, name, value)
+
+
+@case_transition(
+    name="review",
+    label="Record the panel’s review",
+    success_message="Review recorded",
+    sources=(Stage.READY,),
+    target=Stage.REVIEWED,
+    writes=("stage", *FINDINGS),
+    form=ReviewForm,
+)
+def record_review(case, *, by, on, note="", **findings):
+    move(case, Stage.REVIEWED, by=by, on=on, note=note)
+    set_findings(case, **findings)
+
+
+@case_transition(
+    name="correct",
+    label="Correct the panel’s findings",
+    success_message="Findings corrected",
+    sources=(Stage.REVIEWED,),
+    target=Stage.REVIEWED,
+    writes=("stage", *FINDINGS),
+    form=CorrectFindingsForm,
+)
+def correct_findings(case, *, by, on, note="", **findings):
+    set_findings(case, **findings)
+    move(case, Stage.REVIEWED, by=by, on=on, note=note)
+
+
+@case_transition(
+    name="close",
+    label="Close the case",
+    success_message="Case closed",
+    sources=(Stage.REVIEWED,),
+    target=Stage.CLOSED,
+    writes=("stage", "closed_on"),
+    form=CloseCaseForm,
+)
+def close_case(case, *, by, on, closed_on, note=""):
+    case.closed_on = closed_on
+    move(case, Stage.CLOSED, by=by, on=on, note=note)
+
+
+@case_transition(
+    name="reopen",
+    label="Reopen the case",
+    success_message="Case reopened",
+    sources=(Stage.CLOSED,),
+    target=Stage.REVIEWED,
+    writes=("stage", "closed_on"),
+    form=WithReasonForm,
+)
+def reopen_case(case, *, by, on, note=""):
+    case.closed_on = None
+    move(case, Stage.REVIEWED, by=by, on=on, note=note)
