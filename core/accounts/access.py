@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from core.accounts.derived import derived_holdings, derived_holdings_of
+from core.accounts.derived import derived_holdings
 from core.accounts.models import RoleHolding, User
 from core.accounts.roles import Role, granted_roles, roles_by_code
 
@@ -51,7 +51,7 @@ def standing_of(person: User) -> Standing:
     """One person's, with their account as it is now."""
 
     def reasons() -> tuple[Reason, ...]:
-        return _reasons(person.role_holdings.all(), derived_holdings_of(person.pk))[person.pk]
+        return _reasons(person.role_holdings.all(), derived_holdings(holder=person.pk))[person.pk]
 
     return Standing(person, reasons())
 

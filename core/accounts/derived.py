@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from functools import lru_cache
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from core.records.dates import in_force
-from core.records.prepared import ANYONE, Prepared
 
 COLUMNS = ("holder_id", "role_code", "because", "starts_on", "ends_on")
 _sources: list[Callable[[], QuerySet]] = []
@@ -29,26 +27,16 @@ def role_source(rows: Callable[[], QuerySet]) -> Callable[[], QuerySet]:
 
 
 def derived_codes(holder: int) -> set[str]:
-    """The codes of the roles that records give this person today: one query, which every page waits for."""
-    return {code for (code,) in _asked_on(timezone.localdate(), ("role_code",)).about(holder)}
+    """The codes of the roles that records give this person today."""
+    return {code for (code,) in _holdings_on(timezone.localdate(), ("role_code",), holder=holder)}
 
 
-def derived_holdings_of(holder: int) -> list[tuple]:
-    """What records give this person today, as rows of `COLUMNS`: one query."""
-    return _asked_on(timezone.localdate(), COLUMNS).about(holder)
+def derived_holdings(**who) -> list[tuple]:
+    """What records give people today, as rows of `COLUMNS`; `holder` narrows it to one person."""
+    return list(_holdings_on(timezone.localdate(), COLUMNS, **who))
 
 
-def derived_holdings() -> list[tuple]:
-    """What records give anybody today, as rows of `COLUMNS`: one query."""
-    return list(_holdings_on(timezone.localdate(), COLUMNS, {}))
-
-
-@lru_cache(maxsize=4)
-def _asked_on(day: datetime.date, columns: tuple[str, ...]) -> Prepared:
-    return Prepared.of(_holdings_on(day, columns, {"holder": ANYONE}))
-
-
-def _holdings_on(day: datetime.date, columns: tuple[str, ...], who: dict) -> QuerySet:
+def _holdings_on(day: datetime.date, columns: tuple[str, ...], **who) -> QuerySet:
     given = [rows().order_by().filter(in_force(day), holder__isnull=False, **who) for rows in _sources]
     found = [rows.values_list(*columns) for rows in given]
     return found[0].union(*found[1:], all=True)

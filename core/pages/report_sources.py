@@ -7,22 +7,18 @@
 The names are those of the parts of the report that such records stand in. `of` are the subjects whose periods the
 function looks at: without them it is not asked. Where a part shows some records only (the themes of one table, the
 reviews of one kind), `choice` is the path to what they are chosen by.
-
-A function asks the database nothing by itself: what it says of a year is put together once, for all records.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from django.db import models
 
 from core.pages.cells import value_at
 from core.records.figures import Period
-from core.records.prepared import ANYONE, Prepared
 
 MOST_PARTS = 400  # of one union; SQLite takes five hundred
 
@@ -87,32 +83,26 @@ def parts_fed() -> set[str]:
 
 
 def sources_of(record: models.Model, years: Sequence[ReportYear]) -> list[list[ReportSource]]:
-    """For each year, the feeds that the record is among: one query for all of them, as far as one may ask so much."""
-    told: list[list[ReportSource]] = [[] for _ in years]
-    asked, questions = _asked_of(type(record), tuple(years))
-    for question in questions:
-        for (place,) in sorted(question.about(record.pk)):
-            number, feed = asked[place]
-            told[number].append(feed)
-    return told
-
-
-@lru_cache(maxsize=256)
-def _asked_of(
-    model: type[models.Model], years: tuple[ReportYear, ...]
-) -> tuple[list[tuple[int, ReportSource]], list[Prepared]]:
-    """The feeds that are asked, each with the place of its year, and what tells the places of those that have the
-    record. Every feed is a part of a union: a database takes twice as long to plan as many conditions of one row."""
+    """For each year, the sources that the record is among."""
     asked = [
-        (number, feed)
+        (number, source)
         for number, year in enumerate(years)
-        for feed in report_sources_of(model)
-        if feed.applies_to(year)
+        for source in report_sources_of(type(record))
+        if source.applies_to(year)
     ]
-    parts = [_place_where_fed(place, feed.rows(years[number])) for place, (number, feed) in enumerate(asked)]
-    lots = [parts[start : start + MOST_PARTS] for start in range(0, len(parts), MOST_PARTS)]
-    return asked, [Prepared.of(first.union(*others, all=True)) for first, *others in lots]
+    having = [
+        source.rows(years[number]).order_by().filter(pk=record.pk).annotate(place=models.Value(place))
+        for place, (number, source) in enumerate(asked)
+    ]
+    found: list[list[ReportSource]] = [[] for _ in years]
+    for place in sorted(_places(having)):
+        number, source = asked[place]
+        found[number].append(source)
+    return found
 
 
-def _place_where_fed(place: int, rows: models.QuerySet) -> models.QuerySet:
-    return rows.order_by().filter(pk=ANYONE).annotate(place=models.Value(place)).values_list("place")
+def _places(having: list[models.QuerySet]) -> Iterator[int]:
+    """The places of the querysets that have rows. A database plans a union faster than many conditions on one row."""
+    for start in range(0, len(having), MOST_PARTS):
+        first, *others = [rows.values_list("place", flat=True) for rows in having[start : start + MOST_PARTS]]
+        yield from first.union(*others, all=True)

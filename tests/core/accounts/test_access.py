@@ -30,7 +30,7 @@ def test_each_role_held_stands_with_its_sentence(chair, chair_client):
 def test_a_person_without_a_role_is_told_whom_to_ask(db):
     client = signed_in(UserFactory())
     assert "You hold no role yet" in read(client, "/accounts/access/").said
-    assert "You hold no role yet" in read(client, "/").said
+    assert "You have no role yet" in read(client, "/").said
 
 
 def test_the_unit_edits_reference_data_and_others_are_refused(unit_client, chair_client):
