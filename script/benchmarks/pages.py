@@ -117,13 +117,15 @@ def measured_types(readers: list[tuple[Visitor, Visitor]]) -> Iterator[Result]:
 
 def pages_about(pages: RecordPages, readers: list[tuple[Visitor, Visitor]]) -> Iterator[Visited]:
     found = next((pair for pair in readers if pair[0].get(pages.list_url).status == 200), None)
-    record = pages.model.objects.order_by("pk").last()
-    if found is None or record is None:
-        raise RuntimeError(f"Nobody reads {pages.list_url}, or it has no rows.")
+    if found is None:
+        raise RuntimeError(f"Nobody reads {pages.list_url}.")
     reader, beginner = found
     admin = f"/bench/admin/{pages.model._meta.app_label}/{pages.model._meta.model_name}/"
     is_full = pages.model.objects.count() > ROWS_A_PAGE
     yield Visited("list", pages.list_url, admin, reader, beginner if is_full else None)
+    record = pages.model.objects.order_by("pk").last()
+    if record is None:  # the demonstration has no agency contacts, for instance
+        return
     yield Visited("record", pages.detail_url(record), f"{admin}{record.pk}/change/", reader)
     form = pages.url("edit", record.pk)
     if reader.get(form).status == 200:
