@@ -36,6 +36,19 @@ class ActionPlanPages(RecordPages):
     search_fields = ("name", "note")
     list_filter = ("kind", "report_year")
     related = ("priorities", "actions", "partner_priorities")
+    form_fields = (
+        "name",
+        "kind",
+        "report_year",
+        "starts_on",
+        "ends_on",
+        "scale",
+        "owner",
+        "approved_on",
+        "monitored",
+        "note",
+    )
+    form_folded = ("report_year", "monitored", "note")
 
     def can_add(self, user) -> bool:
         return can_add_to_plans(user)
@@ -57,6 +70,7 @@ class PriorityPages(PartOfPlanPages):
     search_fields = ("title", "heading")
     list_filter = ("plan",)
     related = ("actions",)
+    form_fields = ("plan", "number", "title", "heading", "note")
 
 
 @register
@@ -79,6 +93,28 @@ class ActionPages(PartOfPlanPages):
         "due_date_changes": "Changes of due date",
         "carried_to": "Actions that carry it on",
     }
+    form_fields = (
+        "plan",
+        "number",
+        "priority",
+        "text",
+        "leads",
+        "lead_words",
+        "agency",
+        "timescale_kind",
+        "timescale_words",
+        "due_on",
+        "outcome",
+        "raised_by",
+        "carried_from",
+        "replaced_by",
+        "added_on",
+        "closed_on",
+        "signed_off_by",
+        "evidence",
+        "note",
+    )
+    form_folded = ("lead_words", "timescale_words", "raised_by", "signed_off_by", "evidence", "note")
 
     def readonly_fields(self, record):
         """A due date is moved on its own page, which keeps the first one and asks why."""
@@ -113,6 +149,7 @@ class PartnerPriorityPages(PartOfPlanPages):
     list_display = (Column("text"), Column("ordinal"), Column("plan"))
     search_fields = ("text",)
     list_filter = ("plan",)
+    form_fields = ("plan", "ordinal", "text", "recommended_to", "own_priority")
 
 
 @register
@@ -126,6 +163,7 @@ class ExternalPriorityPages(RecordPages):
     )
     search_fields = ("text", "plan_name")
     list_filter = ("body",)
+    form_fields = ("body", "plan_name", "ordinal", "text")
 
 
 @register
@@ -134,6 +172,7 @@ class RagScalePages(RecordPages):
     reference = True
     list_display = (Column("name"), Column("meaning"))
     related = ("ratings",)
+    form_fields = ("name", "meaning")
 
 
 @register
@@ -142,3 +181,5 @@ class RagRatingPages(RecordPages):
     reference = True
     list_display = (Column("word"), Column("colour"), Column("meaning"), Column("scale"))
     list_filter = ("scale",)
+    form_fields = ("scale", "word", "code", "colour", "ordinal", "meaning", "is_complete", "needs_reason")
+    form_folded = ("ordinal", "meaning")

@@ -73,6 +73,7 @@ class DeathFactorPages(CasePages):
     list_display = (Column("factor"), Column("death"), Column("ordinal"), Column("domain"), Column("score"))
     search_fields = ("death__reference", "factor")
     list_filter = ("domain", "score")
+    form_fields = ("death", "ordinal", "domain", "factor", "score")
 
 
 @register
@@ -97,6 +98,7 @@ class CaseAssignmentPages(CasePages):
     model = CaseAssignment
     list_display = (Column("holder"), Column("case"), Column("starts_on"), Column("ends_on"))
     search_fields = ("holder__name", "case__reference")
+    form_fields = ("case", "holder", "starts_on", "ends_on")
 
 
 @register
@@ -105,18 +107,21 @@ class DeathCategoryPages(RecordPages):
     reference = True
     list_display = (Column("number"), Column("name"), Column("meaning"))
     search_fields = ("name", "meaning")
+    form_fields = ("number", "name", "meaning", "ordinal")
 
 
 @register
 class AgeGroupPages(RecordPages):
     model = AgeGroup
     list_display = (Column("name"), Column("meaning"))
+    form_fields = ("name", "ordinal", "meaning")
 
 
 @register
 class FactorDomainPages(RecordPages):
     model = FactorDomain
     list_display = (Column("name"), Column("meaning"))
+    form_fields = ("name", "ordinal", "meaning")
 
 
 @register
@@ -128,6 +133,7 @@ class AwaitedPages(VocabularyPages):
 class PanelThemePages(RecordPages):
     model = PanelTheme
     list_display = (Column("name"), Column("meaning"), Column("categories"), Column("age_groups"))
+    form_fields = ("name", "ordinal", "meaning", "categories", "age_groups")
 
 
 @register
@@ -142,6 +148,8 @@ class ModifiabilityPages(RecordPages):
         Column("ends_on"),
     )
     list_filter = ("series",)
+    form_fields = ("name", "ordinal", "meaning", "starts_on", "ends_on", "counts_as_modifiable", "series")
+    form_folded = ("ordinal", "meaning")
 
 
 @register
@@ -155,3 +163,4 @@ class ModifiableComparatorPages(RecordPages):
         Column("percent"),
     )
     list_filter = ("report_year",)
+    form_fields = ("report_year", "area_words", "period_words", "percent")

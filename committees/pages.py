@@ -15,6 +15,21 @@ class BodyPages(RecordPages):
     list_filter = ("kind", "parent")
     related = ("chairs", "seats", "functions", "meetings", "children")
     related_titles = {"children": "Bodies that answer to it"}
+    form_fields = (
+        "name",
+        "short_name",
+        "ordinal",
+        "kind",
+        "parent",
+        "joint_with",
+        "area",
+        "rotating_chair",
+        "started_on",
+        "ended_on",
+        "other_names",
+        "note",
+    )
+    form_folded = ("short_name", "ordinal", "other_names", "note")
 
 
 @register
@@ -32,6 +47,9 @@ class SeatPages(RecordPages):
     list_filter = ("body", "kind")
     related = ("attendances",)
     related_titles = {"attendances": "Attendance"}
+    form_fields = ("body", "ordinal", "name", "kind", "agency", "represents", "posts", "starts_on", "ends_on", "holder")
+    form_folded = ("ordinal", "posts")
+    keep_for_next = ("body", "kind", "starts_on")
 
 
 @register
@@ -62,6 +80,7 @@ class AttendancePages(RecordPages):
     )
     search_fields = ("seat__name",)
     list_filter = ("meeting__body", "status")
+    form_fields = ("meeting", "seat", "status", "deputy_post", "note")
 
 
 @register
@@ -71,6 +90,7 @@ class AgendaItemPages(RecordPages):
     search_fields = ("heading",)
     list_filter = ("meeting__body",)
     related = ("outcomes",)
+    form_fields = ("meeting", "ordinal", "heading", "reporting_body", "confidential")
 
 
 @register
@@ -86,6 +106,19 @@ class OutcomePages(RecordPages):
     )
     search_fields = ("text", "owner", "owner_body__name")
     list_filter = ("kind", "decision", "verb")
+    form_fields = (
+        "item",
+        "ordinal",
+        "text",
+        "verb",
+        "decision",
+        "kind",
+        "owner",
+        "owner_body",
+        "due_on",
+        "confidential",
+    )
+    form_folded = ("ordinal", "owner")
 
     def list_queryset(self, user):
         return super().list_queryset(user).select_related("owner_body")
@@ -97,6 +130,7 @@ class MeetingDocumentPages(RecordPages):
     list_display = (Column("title"), Column("kind"), Column("author"), Column("treatment"), Column("meeting"))
     search_fields = ("title", "author")
     list_filter = ("treatment",)
+    form_fields = ("meeting", "ordinal", "title", "kind", "author", "treatment")
 
 
 @register
@@ -107,6 +141,7 @@ class AgencyPages(RecordPages):
     list_filter = ("sector",)
     related = ("departments", "seats", "chairs", "contacts")
     related_titles = {"departments": "Agencies that are part of it"}
+    form_fields = ("name", "short_name", "sector", "parent", "other_names", "note")
 
 
 @register
@@ -115,6 +150,7 @@ class AgencyContactPages(RecordPages):
     list_display = (Column("holder"), Column("agency"), Column("starts_on"), Column("ends_on"))
     search_fields = ("holder__name", "agency__name")
     list_filter = ("agency",)
+    form_fields = ("agency", "holder", "starts_on", "ends_on")
 
 
 @register
@@ -123,6 +159,7 @@ class ChairPages(RecordPages):
     list_display = (Column("post"), Column("body"), Column("agency"), Column("starts_on"), Column("ends_on"))
     search_fields = ("post", "body__name", "agency__name")
     list_filter = ("body",)
+    form_fields = ("body", "post", "agency", "starts_on", "ends_on", "note", "holder")
 
 
 @register
@@ -131,6 +168,7 @@ class BodyFunctionPages(RecordPages):
     list_display = (Column("function"), Column("body"), Column("report_year"), Column("ordinal"))
     search_fields = ("function",)
     list_filter = ("body", "report_year")
+    form_fields = ("body", "report_year", "ordinal", "function")
 
 
 @register
@@ -139,6 +177,8 @@ class PartnershipLinkPages(RecordPages):
     list_display = (Column("post"), Column("role"), Column("group_name", "Group"), Column("direction"), Column("level"))
     search_fields = ("post", "group__name", "group_words")
     list_filter = ("direction",)
+    form_fields = ("ordinal", "post", "role", "group", "group_words", "direction", "level", "note")
+    form_folded = ("ordinal", "group_words", "level", "note")
 
     def list_queryset(self, user):
         return super().list_queryset(user).select_related("group")
@@ -158,6 +198,22 @@ class PolicyPages(RecordPages):
     derived = (Column("review_cycle", "Reviewed"), Column("next_review_on", "Next review"))
     search_fields = ("name", "kind", "owner_words", "owners__name")
     list_filter = ("status", "owners")
+    form_fields = (
+        "name",
+        "kind",
+        "owners",
+        "owner_words",
+        "version",
+        "status",
+        "status_words",
+        "approved_at",
+        "circulation",
+        "hosted",
+        "reviewed_on",
+        "review_months",
+        "note",
+    )
+    form_folded = ("owner_words", "version", "status_words", "circulation", "hosted", "note")
 
 
 @register
@@ -165,6 +221,7 @@ class KeyDatePages(RecordPages):
     model = models.KeyDate
     list_display = (Column("event"), Column("when", sort="starts_on"))
     search_fields = ("event",)
+    form_fields = ("starts_on", "precision", "event")
 
 
 @register
@@ -172,6 +229,7 @@ class BoardPages(RecordPages):
     model = models.BoardProfile
     reference = True
     list_display = (Column("name"), Column("short_name"), Column("area"), Column("host"))
+    form_fields = ("name", "short_name", "body", "area", "host", "website")
 
 
 @register
@@ -179,6 +237,7 @@ class SettingPages(RecordPages):
     model = models.BoardSetting
     reference = True
     list_display = (Column("name"), Column("starts_on"), Column("value"))
+    form_fields = ("name", "starts_on", "value")
 
 
 @register
@@ -187,6 +246,7 @@ class ReportingPeriodPages(RecordPages):
     reference = True
     list_display = (Column("subject"), Column("report_year"), Column("words"), Column("starts_on"), Column("ends_on"))
     list_filter = ("report_year",)
+    form_fields = ("report_year", "subject", "starts_on", "ends_on", "words", "label")
 
 
 @register
@@ -197,11 +257,13 @@ class AreaPages(VocabularyPages):
 @register
 class SectorPages(VocabularyPages):
     model = models.Sector
+    form_fields = ("name", "ordinal", "is_local_authority", "meaning")
 
 
 @register
 class BodyKindPages(VocabularyPages):
     model = models.BodyKind
+    form_fields = ("name", "ordinal", "in_attendance_table", "described", "meaning")
 
 
 @register

@@ -16,6 +16,7 @@ class ContributionPages(RecordPages):
     )
     search_fields = ("contributor", "agency__name")
     list_filter = ("financial_year", "kind")
+    form_fields = ("financial_year", "contributor", "ordinal", "agency", "kind", "amount")
 
 
 @register
@@ -24,6 +25,7 @@ class ExpenditurePages(RecordPages):
     list_display = (Column("heading"), Column("financial_year"), Column("amount", money=True))
     search_fields = ("heading",)
     list_filter = ("financial_year",)
+    form_fields = ("financial_year", "heading", "ordinal", "amount")
 
 
 @register
@@ -38,3 +40,4 @@ class HelpInKindPages(RecordPages):
     )
     search_fields = ("description", "agency__name")
     list_filter = ("financial_year", "kind")
+    form_fields = ("financial_year", "description", "agency", "kind", "value")

@@ -1,4 +1,4 @@
-"""The admin site, entered through the same sign-in page as everything else."""
+"""The admin site: superusers alone enter it, through the same sign-in page as everything else."""
 
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
@@ -9,22 +9,19 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
-from core.records.permissions import can_keep_records
-
 
 class BoardAdminSite(admin.AdminSite):
-    site_header = site_title = "Reference data"
-    index_title = "What the board keeps through the admin"
+    site_header = site_title = "Administration"
+    index_title = "Lists and people"
     site_url = "/"
 
     def has_permission(self, request) -> bool:
-        user = request.user
-        return user.is_active and (user.is_superuser or can_keep_records(user))
+        return request.user.is_active and request.user.is_superuser
 
     @method_decorator(login_not_required)
     @method_decorator(never_cache)
     def login(self, request, extra_context=None):
-        """Our own sign-in page for a stranger, the index for those who may enter, a plain refusal for anyone else."""
+        """Our own sign-in page for a stranger, the index for a superuser, a refusal for anyone else."""
         if not request.user.is_authenticated:
             return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
         if not self.has_permission(request):

@@ -26,6 +26,22 @@ class ConsultationPages(RecordPages):
     list_filter = ("report_year", "status")
     related = ("participant_lines", "themes", "replies")
     related_titles = {"participant_lines": "Participants"}
+    form_fields = (
+        "title",
+        "report_year",
+        "consulted",
+        "run_by",
+        "participants",
+        "participants_words",
+        "status",
+        "status_words",
+        "questions",
+        "local_deadline",
+        "national_deadline",
+        "collated_on",
+        "feedback",
+    )
+    form_folded = ("participants_words", "status_words", "questions", "feedback")
 
 
 @register
@@ -34,6 +50,7 @@ class ConsultationParticipantPages(RecordPages):
     list_display = (Column("group"), Column("consultation"), Column("ordinal"), Column("role"), Column("number"))
     search_fields = ("group", "role")
     list_filter = ("consultation",)
+    form_fields = ("consultation", "ordinal", "group", "role", "number")
 
 
 @register
@@ -42,6 +59,7 @@ class ConsultationThemePages(RecordPages):
     list_display = (Column("theme"), Column("consultation"), Column("ordinal"), Column("gist"))
     search_fields = ("theme", "gist")
     list_filter = ("consultation",)
+    form_fields = ("consultation", "ordinal", "theme", "gist")
 
 
 @register
@@ -50,6 +68,7 @@ class ConsultationReplyPages(RecordPages):
     list_display = (Column("consultation"), Column("agency"), Column("received_on"), Column("is_late", "Late"))
     search_fields = ("agency__name",)
     list_filter = ("consultation", "agency")
+    form_fields = ("consultation", "agency", "received_on", "note")
 
 
 @register

@@ -10,6 +10,8 @@ class PerformanceTopicPages(RecordPages):
     list_display = (Column("topic"), Column("report_year"), Column("row"), Column("mark"), Column("direction"))
     search_fields = ("topic", "direction")
     list_filter = ("report_year", "mark")
+    form_fields = ("report_year", "row", "ordinal", "mark", "topic", "direction", "agencies", "note")
+    form_folded = ("ordinal", "note")
 
 
 @register
@@ -19,6 +21,7 @@ class IndicatorPages(RecordPages):
     search_fields = ("name", "source")
     list_filter = ("agency",)
     related = ("values",)
+    form_fields = ("name", "unit", "good_direction", "source", "agency")
 
 
 @register
@@ -34,6 +37,17 @@ class IndicatorValuePages(RecordPages):
     )
     search_fields = ("indicator__name", "period_words")
     list_filter = ("indicator", "area")
+    form_fields = (
+        "indicator",
+        "area",
+        "period_words",
+        "starts_on",
+        "value",
+        "numerator",
+        "denominator",
+        "comparator_area",
+        "comparator_value",
+    )
 
 
 @register
@@ -51,6 +65,22 @@ class PlaceStatisticPages(RecordPages):
     )
     search_fields = ("indicator", "area", "note")
     list_filter = ("theme",)
+    form_fields = (
+        "ordinal",
+        "theme",
+        "indicator",
+        "area",
+        "period",
+        "value",
+        "direction",
+        "unit",
+        "about",
+        "comparator_area",
+        "comparator",
+        "note",
+        "source",
+    )
+    form_folded = ("ordinal", "direction", "unit", "comparator_area", "comparator", "note", "source")
 
 
 @register
@@ -59,3 +89,4 @@ class InspectionPages(RecordPages):
     list_display = (Column("name"), Column("kind"), Column("date_words"), Column("outcome"))
     search_fields = ("name", "outcome")
     list_filter = ("kind",)
+    form_fields = ("name", "kind", "date_words", "held_on", "outcome", "note")

@@ -13,6 +13,7 @@ class AnnualReportPages(RecordPages):
     list_display = (Column("year"), Column("title"), Column("subtitle"))
     search_fields = ("year", "title")
     related = ("sections", "stated_figures")
+    form_fields = ("year", "title", "subtitle", "previous_year_label", "plan_year_label", "next_plan_year_label")
 
     def extra_links(self, user, record):
         """Where the report is prepared."""
@@ -25,6 +26,8 @@ class ReportSectionPages(RecordPages):
     list_display = (Column("title"), Column("ordinal"), Column("number"), Column("report"), Column("blocks"))
     search_fields = ("title", "body")
     list_filter = ("report",)
+    form_fields = ("report", "ordinal", "number", "title", "anchor", "level", "blocks", "body", "wide")
+    form_folded = ("ordinal", "number", "blocks", "body")
 
     def extra_links(self, user, record):
         """How the section reads, and what its text may name."""
@@ -43,3 +46,4 @@ class StatedFigurePages(RecordPages):
     list_display = (Column("figure"), Column("stated"), Column("where_stated"), Column("report"))
     search_fields = ("figure", "where_stated")
     list_filter = ("report",)
+    form_fields = ("report", "ordinal", "figure", "stated", "where_stated", "note")

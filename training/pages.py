@@ -29,12 +29,14 @@ class TrainingStreamPages(TrainingPages):
     model = TrainingStream
     list_display = (Column("name"), Column("counted_with_courses"), Column("meaning"))
     related = ("courses",)
+    form_fields = ("name", "ordinal", "meaning", "counted_with_courses")
 
 
 @register
 class SectorGroupPages(TrainingPages):
     model = SectorGroup
     list_display = (Column("name"), Column("meaning"))
+    form_fields = ("name", "ordinal", "meaning", "sectors")
 
 
 @register
@@ -45,6 +47,8 @@ class CoursePages(TrainingPages):
     list_filter = ("stream",)
     related = ("sessions", "elearning_counts", "schedule_changes")
     related_titles = {"elearning_counts": "E-learning counts"}
+    form_fields = ("name", "stream", "form", "level", "status", "status_words", "days", "providers", "note")
+    form_folded = ("level", "status", "status_words", "note")
 
 
 @register
@@ -79,9 +83,9 @@ class BookingPages(TrainingPages):
         Column("post"),
         Column("outcome"),
     )
-    form_fields = ("session", "reference", "agency", "post", "delegate")
     search_fields = ("reference", "agency__name", "post", "delegate")
     list_filter = ("session__course", "agency", "outcome")
+    form_fields = ("session", "reference", "agency", "post", "delegate")
 
     def extra_links(self, user, record):
         return available_links(user, record)
@@ -92,6 +96,7 @@ class ElearningCountPages(TrainingPages):
     model = ElearningCount
     list_display = (Column("course"), Column("starts_on"), Column("cut_off_on"), Column("started"), Column("passed"))
     list_filter = ("course",)
+    form_fields = ("course", "starts_on", "cut_off_on", "started", "passed", "words")
 
 
 @register
@@ -105,18 +110,21 @@ class EvaluationPages(TrainingPages):
         Column("satisfied"),
     )
     list_filter = ("session__course", "stage")
+    form_fields = ("session", "stage", "responses", "satisfied", "note")
 
 
 @register
 class TrainerPoolPages(TrainingPages):
     model = TrainerPool
     list_display = (Column("counted_on"), Column("trainers"), Column("about"), Column("note"))
+    form_fields = ("counted_on", "trainers", "about", "note")
 
 
 @register
 class NeedsAnalysisPages(TrainingPages):
     model = NeedsAnalysis
     list_display = (Column("year_label"), Column("status"), Column("done_on"), Column("note"))
+    form_fields = ("year_label", "status", "done_on", "note")
 
 
 @register
@@ -131,3 +139,4 @@ class ScheduleChangePages(TrainingPages):
         Column("sessions"),
     )
     list_filter = ("year_label", "kind")
+    form_fields = ("year_label", "ordinal", "kind", "courses", "sessions", "course", "description")

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
@@ -21,3 +23,4 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules(*DECLARATIONS)
+        import_module("core.pages.checks")

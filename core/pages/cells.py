@@ -1,4 +1,4 @@
-"""What stands in a cell of a list or a detail page: a value as text, linked where the person may follow it."""
+"""The cells of lists and summaries: a value as text, linked where the person may open the record."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from django.db import models
 from django.utils import timezone
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 
 from core.pages.record_pages import Column, RecordPages, field_at, is_always_empty, pages_of, with_names
 from core.records.figures import Money, print_day, print_value
@@ -17,15 +17,29 @@ from core.records.models import Vocabulary
 
 EMPTY = "–"
 NOT_SHOWN = "not shown to you"
+MOST_WORDS = 25  # of a text in a list
+CSS_CLASSES = {"": "", "number": " govuk-table__cell--numeric", "day": " day"}
 
 
 @dataclass(frozen=True)
 class Cell:
-    """`kind` is "number", which stands to the right, "day", which is not broken over lines, or nothing."""
+    """`kind` is "number", which stands to the right, "day", which is not broken over lines, or nothing.
+
+    `label` is the heading of its column, which stands before the value on a phone.
+    """
 
     text: str
     url: str = ""
     kind: str = ""
+    label: str = ""
+
+    @property
+    def short_text(self) -> str:
+        return Truncator(self.text).words(MOST_WORDS, truncate=" …") if len(self.text) > MOST_WORDS * 2 else self.text
+
+    @property
+    def css_classes(self) -> str:
+        return CSS_CLASSES[self.kind]
 
 
 @dataclass(frozen=True)
@@ -36,8 +50,8 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Fact:
-    """One field of a record: its name, and one cell or several."""
+class SummaryRow:
+    """One field of a record: its label, and one cell or several."""
 
     label: str
     cells: tuple[Cell, ...]
@@ -143,11 +157,15 @@ def rows_of(
 ) -> list[Row]:
     """The rows of a list. The records' foreign keys on the columns' paths have been read with them."""
     kinds = [(column, field_at(pages.model, column.name)) for column in columns]
+    labels = [column.heading(pages.model) for column, _ in kinds]
     values = [[value_at(record, column.name) for column, _ in kinds] for record in records]
     visible.preload(records_among(value for row in values for value in row))
     rows, list_url = [], pages.list_url
     for record, row in zip(records, values, strict=True):
-        cells = [_cell(value, *kind, visible) for value, kind in zip(row, kinds, strict=True)]
+        cells = [
+            replace(_cell(value, *kind, visible), label=label)
+            for value, kind, label in zip(row, kinds, labels, strict=True)
+        ]
         cells[0] = replace(cells[0], url=f"{list_url}{record.pk}/")
         rows.append(Row(tuple(cells)))
     return rows
@@ -162,23 +180,23 @@ def _cell(value: object, column: Column, field: models.Field | None, visible: Vi
     return Cell(text_of(value, field, money=column.money), kind=kind)
 
 
-def facts_of(pages: RecordPages, record: models.Model, visible: VisibleRecords) -> list[Fact]:
+def summary_of(pages: RecordPages, record: models.Model, visible: VisibleRecords) -> list[SummaryRow]:
     """Every field of the record in its own order, what it is linked to in numbers, and what is worked out from it."""
     money = {column.name for column in pages.list_display if column.money}
     own = [Column(f.name, money=f.name in money) for f in record._meta.concrete_fields if f.editable]
     shown = [column for column in own if not field_at(pages.model, column.name).primary_key] + list(pages.derived)
     values = [value_at(record, column.name) for column in shown]
     visible.preload(records_among(values))
-    facts = []
+    summary = []
     for column, value in zip(shown, values, strict=True):
         cell = _cell(value, column, field_at(pages.model, column.name), visible)
-        facts.append(Fact(column.heading(pages.model), (cell,)))
-    return facts + [_linked(record, field, visible) for field in record._meta.many_to_many]
+        summary.append(SummaryRow(column.heading(pages.model), (cell,)))
+    return summary + [_linked(record, field, visible) for field in record._meta.many_to_many]
 
 
-def _linked(record: models.Model, field: models.ManyToManyField, visible: VisibleRecords) -> Fact:
+def _linked(record: models.Model, field: models.ManyToManyField, visible: VisibleRecords) -> SummaryRow:
     """The records on the other side of a many-to-many field, those that may be seen."""
     others = list(with_names(getattr(record, field.name).all()))
     visible.preload(others)
     cells = tuple(visible.cell(other) for other in others)
-    return Fact(Column(field.name).heading(type(record)), cells or (Cell(EMPTY),))
+    return SummaryRow(Column(field.name).heading(type(record)), cells or (Cell(EMPTY),))

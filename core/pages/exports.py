@@ -1,4 +1,4 @@
-"""A list given out as a file: the rows that match, in the order asked for, as a spreadsheet holds them.
+"""A list exported as a file: the rows that match, in the order of the page.
 
 What a person may not see is in the file no more than on the page. Text that a spreadsheet would run is defused.
 """
@@ -86,14 +86,14 @@ def as_xlsx(listing: Listing) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file that a list can be given out as."""
+    """A kind of file that a list can be exported as."""
 
     name: str
-    words: str
+    label: str
     respond: Callable[[Listing], HttpResponse | StreamingHttpResponse]
 
 
-FORMATS = {made.name: made for made in (Format("csv", "CSV", as_csv), Format("xlsx", "Excel", as_xlsx))}
+FORMATS = {each.name: each for each in (Format("csv", "CSV", as_csv), Format("xlsx", "Excel", as_xlsx))}
 
 
 def exported_file(listing: Listing, kind: Format) -> HttpResponse | StreamingHttpResponse:

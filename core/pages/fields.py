@@ -10,7 +10,7 @@ from django import forms
 from core.records.figures import print_day
 
 TYPED_FORMATS = ("%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
-DAY_LIKE = "Such as 9 July 2012 or 9/7/2012."
+DAY_LIKE = "For example, 9 July 2012 or 9/7/2012."
 ORDINALS = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -52,8 +52,8 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs):
         kwargs.setdefault("input_formats", TYPED_FORMATS)
         super().__init__(**kwargs)
-        name = str(self.label or "The date")
-        self.error_messages["invalid"] = f"{name} must be a real date, such as 9 July 2012 or 9/7/2012."
+        name = str(self.label or "Date")
+        self.error_messages["invalid"] = f"{name} must be a real date"
 
     def to_python(self, value):
         if isinstance(value, str):

@@ -21,8 +21,8 @@ YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
 def not_on_offer(label: str) -> dict[str, dict[str, str]]:
-    """What a filter says of a choice that it does not offer."""
-    return {"error_messages": {"invalid_choice": f"{label}: choose one from the list."}}
+    """The error message of a filter for a choice that it does not offer."""
+    return {"error_messages": {"invalid_choice": f"{label} must be one from the list"}}
 
 
 class DayFilter(django_filters.DateFilter):

@@ -65,16 +65,11 @@ class Listing:
 
     @cached_property
     def page(self) -> Page:
-        """A page of primary keys. Which they are is asked by itself: a database that is to follow every column's
-        foreign keys as well may read them for all rows, to order those."""
-        return Paginator(self.keys(), ROWS_A_PAGE).get_page(self.request.GET.get("page"))
-
-    def keys(self) -> QuerySet | list[int]:
-        return self.matching().values_list("pk", flat=True)
-
-    @cached_property
-    def page_numbers(self) -> list:
-        return list(self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1))
+        """A page of primary keys. They are read first: joined to every foreign key of the columns, the database may
+        sort whole rows before it cuts them."""
+        return Paginator(self.matching().values_list("pk", flat=True), ROWS_A_PAGE).get_page(
+            self.request.GET.get("page")
+        )
 
     @cached_property
     def rows(self) -> list[Row]:

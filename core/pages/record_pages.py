@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
 from django.db import models
 from django.db.models.lookups import In
 from django.db.models.sql import OR, Query
@@ -17,11 +17,12 @@ from django.db.models.sql.where import NothingNode, WhereNode
 from django.urls import reverse
 from django.utils.text import camel_case_to_spaces, capfirst, slugify
 
-from core.datapack.sheets import has_sheet, sheet_of
+from core.pages.wording import with_article
 from core.records.models import Vocabulary
 from core.records.permissions import can_keep_records
 
-PLAIN = {"ordinal": "place in the order"}  # where the sheet's word is none of people's own
+LABELS = {"ordinal": "order", "starts_on": "start date", "ends_on": "end date"}  # where the column's name is no label
+PRINTED_FORM = " words"  # ends the name of a field that holds how a report prints another
 
 
 def field_at(model: type[models.Model], path: str) -> models.Field | None:
@@ -38,7 +39,12 @@ def field_at(model: type[models.Model], path: str) -> models.Field | None:
 
 def field_label(field: models.Field) -> str:
     """The label of a field in lists, forms and history."""
-    return capfirst(PLAIN.get(field.name, str(field.verbose_name)))
+    name = str(field.verbose_name)
+    if name == field.name.replace("_", " "):
+        name = LABELS.get(field.name, name)
+    if name.endswith(PRINTED_FORM):
+        name = f"{name.removesuffix(PRINTED_FORM)} (as shown in the report)"
+    return capfirst(name)
 
 
 def select_paths(rows: models.QuerySet, paths: Iterable[str]) -> models.QuerySet:
@@ -69,18 +75,6 @@ def matches_nothing(condition) -> bool:
         among = condition.rhs
         return matches_nothing(among.where) if isinstance(among, Query) else all(value is None for value in among)
     return False
-
-
-def typed_fields(model: type[models.Model]) -> tuple[str, ...]:
-    """The fields that a person can fill in: its own columns but the key, then its links to several records."""
-    own = [field.name for field in model._meta.concrete_fields if field.editable and not field.primary_key]
-    return (*own, *(field.name for field in model._meta.many_to_many))
-
-
-def in_sheet_order(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, ...]:
-    """These fields as the sheet of the record type has them, and after them those that it has not."""
-    order = sheet_of(model)._meta.fields if has_sheet(model) else ()
-    return tuple(sorted(names, key=lambda name: order.index(name) if name in order else len(order)))
 
 
 @dataclass(frozen=True)
@@ -114,6 +108,11 @@ class Column:
         return self.sort or (self.name if field and not field.many_to_many else None)
 
 
+def is_owner(key: models.Field) -> bool:
+    """Whether a record is a part of the one this foreign key points at, and deleted with it."""
+    return isinstance(key, models.ForeignKey) and key.remote_field.on_delete is models.CASCADE
+
+
 class RecordPages:
     """The pages of one record type. Subclass it in an app's `pages.py`, under `@register`."""
 
@@ -126,7 +125,9 @@ class RecordPages:
     related_titles: dict[str, str] = {}  # what their tables are called, where the reverse name does not say it
     reference: bool = False  # lists and settings that other records use: indexed apart, as every vocabulary is
     derived: tuple[Column, ...] = ()  # facts worked out from others, shown below the record's own fields
-    form_fields: tuple[str, ...] = ()  # of the form, in this order; every editable field where left empty
+    form_fields: tuple[str, ...] = ()  # of the form, in this order; none that a transition writes
+    form_folded: tuple[str, ...] = ()  # those of them that stand under "More details"
+    keep_for_next: tuple[str, ...] | None = None  # what "Save and add another" keeps; else what the record belongs to
     append_only: bool = False  # made by a page of its own and kept: no form adds, changes or deletes one
 
     def named_queryset(self, user) -> models.QuerySet:
@@ -164,6 +165,18 @@ class RecordPages:
     def readonly_fields(self, record: models.Model) -> tuple[str, ...]:
         """The fields that its form no longer asks, because a page of its own changes them."""
         return ()
+
+    def choices_for(self, name: str, user, record: models.Model) -> models.QuerySet | None:
+        """What the form offers for this foreign key; None for every record that the person may see. A record that is
+        not saved yet has the foreign keys that are known so far."""
+        return None
+
+    def kept_for_next(self) -> tuple[str, ...]:
+        """The fields that the next record added shares with this one."""
+        if self.keep_for_next is not None:
+            return self.keep_for_next
+        keys = [self.model._meta.get_field(name) for name in self.form_fields]
+        return tuple(key.name for key in keys if key.is_relation and is_owner(key))
 
     def sees_all(self, user) -> bool:
         """Whether nothing of this type is hidden from the person, not even what is gone."""
@@ -208,24 +221,24 @@ class RecordPages:
         return str(self.model._meta.verbose_name_plural)
 
     @property
-    def is_mass(self) -> bool:
-        """Whether its name cannot be counted: attendance, expenditure."""
+    def is_uncountable(self) -> bool:
+        """Whether its name has no plural: attendance, expenditure."""
         return self.singular == self.plural
 
     @property
-    def row(self) -> str:
-        """What one such record is called: seat, entry of attendance."""
-        return f"entry of {self.singular}" if self.is_mass else self.singular
+    def noun(self) -> str:
+        """One record in words: seat, entry of attendance."""
+        return f"entry of {self.singular}" if self.is_uncountable else self.singular
 
     @property
-    def rows_called(self) -> str:
-        """What several are called: seats, entries of attendance."""
-        return f"entries of {self.plural}" if self.is_mass else self.plural
+    def plural_noun(self) -> str:
+        """Several records in words: seats, entries of attendance."""
+        return f"entries of {self.plural}" if self.is_uncountable else self.plural
 
     @property
-    def one(self) -> str:
-        """One such record: an agency, a seat, an entry of attendance."""
-        return f"{'an' if self.row[0] in 'aeioAEIO' else 'a'} {self.row}"
+    def add_label(self) -> str:
+        """The button that adds one: Add an agency, Add a seat, Add an entry of attendance."""
+        return f"Add {with_article(self.noun)}"
 
     @property
     def title(self) -> str:
@@ -240,11 +253,6 @@ class RecordPages:
     def url_name(self) -> str:
         """The first part of its URL names: `key-date`, as in `committees:key-date-list`."""
         return camel_case_to_spaces(self.model.__name__).replace(" ", "-")
-
-    @property
-    def asked(self) -> tuple[str, ...]:
-        """The fields that its form asks."""
-        return self.form_fields or in_sheet_order(self.model, typed_fields(self.model))
 
     def url(self, page: str, *arguments) -> str:
         """The address of one of its pages: `list`, `detail`, `edit` and so on."""
@@ -271,6 +279,7 @@ class VocabularyPages(RecordPages):
 
     list_display = (Column("name"), Column("meaning"))
     search_fields = ("name", "meaning")
+    form_fields = ("name", "meaning", "ordinal")
 
 
 _registry: dict[type[models.Model], RecordPages] = {}
@@ -278,6 +287,8 @@ _registry: dict[type[models.Model], RecordPages] = {}
 
 def register(pages: type[RecordPages]) -> type[RecordPages]:
     """Class decorator: registers the pages of a record type."""
+    if not (pages.append_only or pages.form_fields):
+        raise ImproperlyConfigured(f"{pages.__name__}: name the form_fields, or state that it is append_only")
     if pages.model in _registry:
         raise ValueError(f"{pages.model.__name__} has pages already: {type(_registry[pages.model]).__name__}")
     _registry[pages.model] = pages()

@@ -13,15 +13,15 @@ SHOWN, KINDS_SHOWN = 3, 8
 
 
 @dataclass(frozen=True)
-class Found:
-    """What was found of one record type: how many, and the first of them with their addresses where there is room."""
+class SearchResult:
+    """What was found of one record type: how many records, and the names and addresses of the first."""
 
     record_pages: RecordPages
     count: int
     first: tuple[tuple[str, str], ...]
 
 
-def search_for(typed: str, user) -> list[Found]:
+def search_for(typed: str, user) -> list[SearchResult]:
     """Records that hold every word typed, by type, those with the fewest first: a rare find is seldom an accident.
 
     One query counts them all; one more reads the first few of each type, for as many types as there is room.
@@ -32,7 +32,7 @@ def search_for(typed: str, user) -> list[Found]:
     order = sorted(counts, key=lambda place: (counts[place], place))
     shown = set(order[:KINDS_SHOWN])
     return [
-        Found(all_pages[place], counts[place], _first(all_pages[place], rows[place]) if place in shown else ())
+        SearchResult(all_pages[place], counts[place], _first(all_pages[place], rows[place]) if place in shown else ())
         for place in order
     ]
 

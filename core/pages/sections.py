@@ -1,4 +1,4 @@
-"""What belongs to a record: the tables of other records on its page."""
+"""The lists of related records on a record's page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ROWS_SHOWN = 25
 
 @dataclass(frozen=True)
 class Section:
-    """The first rows of one related table. `all_url` lists the rest where there are more, `add_url` adds one."""
+    """The first rows of related records. `all_url` lists the rest where there are more, `add_url` adds one."""
 
     title: str
     headings: list[Heading]
@@ -24,11 +24,11 @@ class Section:
     all_url: str
     has_more: bool
     add_url: str = ""
-    one: str = ""
+    add_label: str = ""
 
 
 def sections_of(pages: RecordPages, record: models.Model, visible: VisibleRecords) -> list[Section]:
-    """The related tables that the person may know of, in the order they are declared."""
+    """The related record types that the person may know of, in the order in which they are declared."""
     sections = []
     for name in pages.related:
         relation = record._meta.get_field(name)
@@ -55,5 +55,5 @@ def _section(
         all_url=f"{other.list_url}?{belongs}",
         has_more=len(records) > ROWS_SHOWN,
         add_url=f"{other.create_url}?{belongs}" if other.can_add(visible.user) else "",
-        one=other.one,
+        add_label=other.add_label,
     )

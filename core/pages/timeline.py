@@ -1,4 +1,4 @@
-"""The history of one record as its page tells it: who changed which field from what to what, when, through what."""
+"""The history of one record in words: who changed which field from what to what, when and through what."""
 
 from __future__ import annotations
 
@@ -64,57 +64,35 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Past:
-    """The changes of a record that are told, latest first, as they were written down: nothing of them ever changes."""
-
-    changes: tuple[Change, ...]
-    is_cut: bool
-
-    @property
-    def key(self) -> tuple[int | bool, ...]:
-        """The same as long as nothing more was written down."""
-        return self.is_cut, *(change.pk for change in self.changes)
-
-    @property
-    def last_at(self) -> datetime.datetime | None:
-        """When the record was last changed, if that is known."""
-        return self.changes[0].change_set.at if self.changes else None
-
-
-@dataclass(frozen=True)
 class Timeline:
     """The history shown, latest first. `is_cut` says that there is more of it."""
 
     entries: list[Entry]
     is_cut: bool
 
-
-def past_of(record: models.Model, limit: int | None = None) -> Past:
-    """What was written down of the record, at most `limit` changes of it."""
-    about = Change.objects.filter(_about(record, _links_of(record)))
-    known = tuple(about.select_related("change_set").order_by("-id")[: limit and limit + 1])
-    return Past(known[:limit], is_cut=len(known) > len(known[:limit]))
+    @property
+    def last_at(self) -> datetime.datetime | None:
+        """When the record was last changed, if that is known."""
+        return self.entries[0].at if self.entries else None
 
 
 def timeline_of(record: models.Model, visible: VisibleRecords, limit: int | None = None) -> Timeline:
     """The record's history, at most `limit` changes of it."""
-    return in_words(past_of(record, limit), record, visible)
-
-
-def in_words(past: Past, record: models.Model, visible: VisibleRecords) -> Timeline:
-    """What was written down of the record, as its page tells it."""
     links = _links_of(record)
+    about = Change.objects.filter(_about(record, links)).select_related("change_set").order_by("-id")
+    known = list(about[: limit and limit + 1])
+    changes = known[:limit]
     names = Names(visible, record)
-    names.learn(_keys_in(past.changes, record, links))
+    names.learn(_keys_in(changes, record, links))
     entries: dict[int, Entry] = {}
-    for change in past.changes:
+    for change in changes:
         entry = entries.setdefault(change.change_set_id, _entry(change.change_set))
         if link := links.get(change.record_type):
             entry.changes.append(_link_change(change, link, names))
         else:
             entry.action = change.get_action_display()
             entry.changes[:0] = [_field_change(record, name, pair, names) for name, pair in change.fields.items()]
-    return Timeline(list(entries.values()), past.is_cut)
+    return Timeline(list(entries.values()), is_cut=len(known) > len(changes))
 
 
 def _links_of(record: models.Model) -> dict[str, Link]:

@@ -129,9 +129,9 @@ def test_a_filter_that_is_not_on_offer_is_refused_in_words(unit_client, one_of_e
     assert (page.status, set(page.errors)) == (
         400,
         {
-            "Status: choose one from the list.",
-            "Rating: choose one from the list.",
-            "Committee: choose one from the list.",
+            "Status must be one from the list",
+            "Rating must be one from the list",
+            "Committee must be one from the list",
         },
     )
 
@@ -215,8 +215,7 @@ def test_progress_reports_and_moved_dates_are_listed_latest_first(unit_client, p
         DueDateChangeFactory(action=action, changed_on=date(2030, 9, day))
     latest_first = ["9 September 2030", "6 September 2030", "3 September 2030"]
     for address in ("/businessplan/progress-reports/", "/businessplan/changes-of-due-date/"):
-        heads = read(unit_client, address).tree.xpath("//th[@scope='row']")
-        assert [head.text_content() for head in heads] == latest_first
+        assert read(unit_client, address).texts("//th[@scope='row']") == latest_first
 
 
 def test_every_list_leads_back_to_the_page_of_actions_that_the_person_works_in_first(chair_of_it, unit_client):

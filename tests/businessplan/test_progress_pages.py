@@ -109,7 +109,7 @@ def test_a_report_is_dated_today_unless_another_day_is_typed(chair_of_it, action
     [
         ("11/1/2031", "Date of update must be today or in the past"),
         ("1/9/2030", "Progress was already reported on 1 September 2030. Date of update must be after that"),
-        ("31/2/2031", "Date of update must be a real date, such as 9 July 2012 or 9/7/2012."),
+        ("31/2/2031", "Date of update must be a real date"),
     ],
 )
 def test_a_report_is_dated_after_the_last_one_and_not_in_the_future(chair_of_it, action, day, expected):
@@ -199,7 +199,7 @@ def test_a_date_is_moved_with_a_reason_and_the_first_one_kept(unit_client, actio
     ("sent", "expected"),
     [
         ({}, {"Enter the new due date", "Enter why the due date changes"}),
-        ({"to": "31/2/2031", "reason": "x"}, {"New due date must be a real date, such as 9 July 2012 or 9/7/2012."}),
+        ({"to": "31/2/2031", "reason": "x"}, {"New due date must be a real date"}),
         ({"to": "31/12/2030", "reason": "x"}, {"The action is already due on 31 December 2030"}),
     ],
 )

@@ -167,7 +167,7 @@ def test_without_a_next_plan_there_is_nothing_to_roll_into(unit_client, plan, un
     page = read(unit_client, address(plan))
     assert "There is no plan after this one yet." in page.said
     form = read(unit_client, page.links()["Add the next plan"])
-    assert (form.heading, form.tree.xpath("//option[@selected]/@value")[0]) == ("New action plan", "business plan")
+    assert (form.heading, form.tree.xpath("//option[@selected]/@value")[0]) == ("Add an action plan", "business plan")
     assert unit_client.post(address(plan), {}).status_code == 409
 
 

@@ -69,7 +69,7 @@ def take_register(page) -> None:
 
 
 def narrow_attendance(page) -> None:
-    follow(page, page.get_by_role("navigation", name="Menu").get_by_role("link", name="Records"))
+    follow(page, page.get_by_role("navigation", name="Menu").get_by_role("link", name="All records"))
     follow(page, page.get_by_role("link", name="Attendance", exact=True))
     tab_to(page, page.get_by_label("Status"))
     press(page, "ArrowDown", "ArrowDown")

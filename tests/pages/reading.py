@@ -33,6 +33,11 @@ class Page:
         (table,) = [t for t in self.tree.xpath("//table") if text_of(t.find("caption")) == label]
         return [[text_of(cell) for cell in row.xpath("./th|./td")] for row in table.xpath(".//tr")]
 
+    def summary(self, label: str) -> list[list[str]]:
+        """The rows of the summary list with this label."""
+        rows = self.tree.xpath(f"//dl[@aria-label='{label}']/div")
+        return [[text_of(each) for each in row.xpath("./dt|./dd")] for row in rows]
+
     def links(self, path: str = "//main") -> dict[str, str]:
         return {text_of(a): a.get("href") for a in self.tree.xpath(f"{path}//a")}
 

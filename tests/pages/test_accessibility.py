@@ -120,5 +120,5 @@ def test_everything_is_there_without_scripts(chromium, live_server, house, unit_
     expect(page.get_by_text("1 to 50 of 55 entries of attendance")).to_be_visible()
     page.get_by_role("link", name="Next").click()
     expect(page.get_by_text("51 to 55 of 55 entries of attendance")).to_be_visible()
-    expect(page.get_by_role("link", name="Records").first).to_be_visible()
+    expect(page.get_by_role("link", name="All records").first).to_be_visible()
     context.close()

@@ -36,7 +36,9 @@ class EveryField(forms.Form):
 
 def drawn(form) -> html.HtmlElement:
     """The form under its error summary, as a page holds them."""
-    summary = Template("{% load govuk %}{% error_summary form %}").render(Context({"form": form}))
+    summary = Template(
+        '{% load govuk %}{% include "components/error_summary.html" with errors=form|errors_in_order %}'
+    ).render(Context({"form": form}))
     return html.fromstring(f"<main>{summary}{render_crispy_form(form)}</main>")
 
 
@@ -97,7 +99,7 @@ def test_what_was_typed_and_chosen_comes_back(db):
     page = drawn(EveryField(typed))
     assert page.xpath("//input[@checked]/@value") == ["review", "audit"]
     assert page.xpath("//input[starts-with(@name, 'ends_on')]/@value") == ["31", "2", "2030"]
-    assert "Last day must be a real date, such as 9 July 2012 or 9/7/2012." in text_of(page)
+    assert "Last day must be a real date" in text_of(page)
 
 
 @pytest.mark.parametrize(

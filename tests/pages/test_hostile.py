@@ -15,7 +15,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from core.pages.editing.controls import ROOM
+from core.pages.editing.controls import LONGEST_TEXT
 from core.pages.form_drafts import VERSION
 from core.records.models import Change
 from tests.pages.hostile.forms import Desk, OpenForm
@@ -26,7 +26,7 @@ from tests.pages.reading import Page, read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-TOO_LONG = "much " * (ROOM // 5) + "more"
+TOO_LONG = "much " * (LONGEST_TEXT // 5) + "more"
 FORM = "application/x-www-form-urlencoded"
 TEN_MEGABYTES = urlencode({"name": "much " * 2_000_000})
 NO_KEYS = ("9999999", "x", "9" * 30, "-1", "")
@@ -34,7 +34,7 @@ OUTLANDISH = [("day", "31/12/9999"), ("day", "1/1/0001"), ("number", "9" * 30), 
 TAKEN = ("answered 302", "something was written")
 OTHERS = ("Typed first", "77", "1 May 2031")
 BOTH = "Both versions, field by field"
-TYPED = reverse("records:typed")
+TYPED = reverse("records:form-draft")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from core.pages.record_pages import all_record_pages
 from tests.conftest import signed_in
 from tests.pages.matrix.addresses import PAGES, expected_of, sent_to
 from tests.pages.matrix.cases import unknown_to
-from tests.pages.matrix.people import EVERYONE, UNIT
+from tests.pages.matrix.people import EVERYONE
 from tests.pages.matrix.types import TYPES
 from tests.pages.matrix.visiting import ADDRESSES, NAMED, Visitor
 
@@ -57,8 +57,8 @@ def test_a_form_is_taken_from_those_alone_who_may_send_it(world, person):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("person", sorted(EVERYONE - UNIT))
-def test_the_admin_lets_in_the_unit_alone(world, person):
+@pytest.mark.parametrize("person", sorted(EVERYONE))
+def test_no_role_enters_the_admin(world, person):
     client = signed_in(world.people[person])
-    assert client.get("/admin/committees/agency/").status_code == 302
+    assert client.get("/admin/committees/sector/").status_code == 302
     assert client.get("/admin/", follow=True).status_code == 403

@@ -100,7 +100,7 @@ def publish(edition) -> None:
 def appearances_on(client, record) -> tuple[list[str], dict[str, str]]:
     """What a record's page says of where it appears, line by line, and its links."""
     page = Page(client.get(pages_of(type(record)).detail_url(record)))
-    section = "//section[@id='appears']"
+    section = "//section[@id='used-in']"
     return page.texts(f"{section}/h3|{section}//li|{section}/p"), page.links(section)
 
 
@@ -129,7 +129,7 @@ def test_what_was_changed_since_is_said_to_be(unit_client, spending, edition):
 
 
 def test_a_draft_is_no_news_to_who_may_not_read_it(chair_client, spending, edition):
-    nothing = ["In no report or bulletin that you may read."]
+    nothing = ["Not used in any report"]
     assert appearances_on(chair_client, spending) == (nothing, {})
     publish(edition)
     assert appearances_on(chair_client, spending)[0] == [
@@ -143,7 +143,7 @@ def test_a_table_of_some_themes_is_not_said_to_hold_the_others(unit_client, full
     ReportSectionFactory(report=full_report, title="Roads", body="[[place.statistics: Roads]]")
     roads, health = PlaceStatisticFactory(theme="Roads"), PlaceStatisticFactory(theme="Health")
     assert appearances_on(unit_client, roads)[0][1] == "Roads"
-    assert appearances_on(unit_client, health)[0] == ["In no report or bulletin that you may read."]
+    assert appearances_on(unit_client, health)[0] == ["Not used in any report"]
 
 
 def test_a_message_of_a_meeting_is_told_by_its_bulletin_unless_it_is_confidential(unit_client, full_report, unit_staff):
@@ -152,7 +152,7 @@ def test_a_message_of_a_meeting_is_told_by_its_bulletin_unless_it_is_confidentia
     told, kept = OutcomeFactory(item=item), OutcomeFactory(item=item, confidential=True)
     bulletin = services.make_draft(by=unit_staff, subject=meeting)
     assert appearances_on(unit_client, told)[0] == [f"{bulletin} (draft)", "Read it"]
-    assert appearances_on(unit_client, kept)[0] == ["In no report or bulletin that you may read."]
+    assert appearances_on(unit_client, kept)[0] == ["Not used in any report"]
 
 
 def test_a_type_that_is_never_printed_says_nothing(unit_client, full_report):

@@ -1,6 +1,6 @@
 """Choosing the record that a foreign key points at: from a list where it is short, by typing its name where it is not.
 
-What a person may not see is never offered. Where the record points at such a thing already, that stays as it is.
+Records that a person may not see are never offered. A link to one that is there already is kept.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from core.pages.record_pages import with_names
 LISTED = 60
 CHECKED = 40
 LARGE = 5  # of more boxes than this, each is drawn small
-CHOOSE = "Choose one"
-TYPED_HINT = "Type some of its name, its number or its date."
-LINES_HINT = "One to a line: some of its name is enough."
+CHOOSE = "Select"
+TYPED_HINT = "Start typing a name, number or date."
+LINES_HINT = "Enter one on each line. Part of the name is enough."
 
 
 def nameable(model: type[models.Model], user) -> QuerySet:
@@ -28,32 +28,31 @@ def nameable(model: type[models.Model], user) -> QuerySet:
     return with_names(visible_queryset(model, user))
 
 
-def choice_of(field: models.ForeignKey, user, current: models.Model | None, **about) -> forms.Field:
-    """The control for one foreign key; `current` is the record that it points at now."""
-    rows = nameable(field.related_model, user)
-    first = first_names(field.related_model, user)
+def choice_of(
+    field: models.ForeignKey, user, current: models.Model | None, rows: QuerySet | None = None, **options
+) -> forms.Field:
+    """The form field of one foreign key; `rows` narrow its choices, `current` is the record that it points at now."""
+    rows = nameable(field.related_model, user) if rows is None else with_names(rows)
+    first = {str(record.pk): str(record) for record in rows[: LISTED + 1]}
     if len(first) > LISTED:
         known = seen(rows, current)
-        return NamedRecordField(rows, current=known, unseen=None if known else current, **about)
+        return NamedRecordField(rows, current=known, unseen=None if known else current, **options)
     is_listed = current is None or str(current.pk) in first
-    return ListedRecordField(rows, first, unseen=None if is_listed else current, **about)
+    return ListedRecordField(rows, first, unseen=None if is_listed else current, **options)
 
 
-def first_names(model: type[models.Model], user) -> dict[str, str]:
-    """What those that are listed are called, by their keys; one more than a list may hold where there are too many."""
-    rows = nameable(model, user)[: LISTED + 1]
-    return {str(record.pk): str(record) for record in rows.all()}
-
-
-def choices_of(field: models.ManyToManyField, user, current: list[models.Model], **about) -> forms.Field:
-    """The control for a many-to-many field; `current` are the records that it links to now."""
-    rows = nameable(field.related_model, user)
+def choices_of(
+    field: models.ManyToManyField, user, current: list[models.Model], rows: QuerySet | None = None, **options
+) -> forms.Field:
+    """The form field of a many-to-many field; `current` are the records that it links to now."""
+    rows = nameable(field.related_model, user) if rows is None else with_names(rows)
     first = list(rows[: CHECKED + 1])
     known = set(rows.filter(pk__in=[each.pk for each in current]).values_list("pk", flat=True)) if current else set()
     hidden = [record for record in current if record.pk not in known]
     if len(first) > CHECKED:
-        return NamedRecordsField(rows, current=[each for each in current if each.pk in known], hidden=hidden, **about)
-    return ListedRecordsField(first, hidden=hidden, **about)
+        current = [each for each in current if each.pk in known]
+        return NamedRecordsField(rows, current=current, hidden=hidden, **options)
+    return ListedRecordsField(first, hidden=hidden, **options)
 
 
 def seen(rows: QuerySet, current: models.Model | None) -> models.Model | None:
@@ -140,11 +139,11 @@ class NamedRecordField(forms.Field):
 
 
 def not_plain(label: str, typed: str, found: Match) -> str:
-    """What to do about words that do not name one record."""
+    """What to do where the words do not name one record."""
     short = typed if len(typed) <= 60 else f"{typed[:60]}…"
     if found.offers:
-        return f"{label}: “{short}” could be more than one. Choose which is meant, or type more of it."
-    return f"{label}: nothing is recorded under “{short}”. Type some of its name, its number or its date."
+        return f"{label}: more than one record matches “{short}”. Select one, or enter more of its name"
+    return f"{label}: no record matches “{short}”. Enter part of a name, a number or a date"
 
 
 class NamedRecordsField(forms.CharField):

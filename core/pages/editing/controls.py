@@ -1,4 +1,4 @@
-"""The control that each kind of field is typed or chosen in, and what it says of what cannot be taken."""
+"""The form field for each kind of model field, and its error messages, written as GOV.UK writes them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from django.db import models
 from core.datapack.cells import tidy
 from core.pages.cells import words_of_choices
 from core.pages.fields import DAY_LIKE, AmountField, CountField, DayField
+from core.pages.wording import lower_first, with_article
 
-ROOM = 50_000  # characters; the longest text of an annual report is a tenth of it
+LONGEST_TEXT = 50_000  # characters; the longest text of an annual report is a tenth of it
 NOT_KNOWN = (("unknown", "Not known"), ("true", "Yes"), ("false", "No"))
 
 
-class WordsField(forms.CharField):
+class TidyTextField(forms.CharField):
     """Text as the records hold it: one kind of line end, no control characters, no space around it."""
 
     def to_python(self, value) -> str:
@@ -21,12 +22,12 @@ class WordsField(forms.CharField):
 
 
 def control_for(field: models.Field, label: str) -> forms.Field | None:
-    """The form field of a column that points at no other record; those that do are made for each person anew."""
+    """The form field of a column; None of a foreign key, whose choices depend on the person."""
     if field.is_relation:
         return None
     control = field.formfield(label=label, **kind_of(field))
-    control.error_messages |= sentences(control, label)
-    control.widget.attrs |= size_of(control)
+    control.error_messages |= error_messages_for(control, label)
+    control.widget.attrs |= width_of(control)
     if isinstance(control, DayField):
         control.help_text = " ".join(filter(None, [control.help_text, DAY_LIKE]))
     return control
@@ -43,41 +44,47 @@ def kind_of(field: models.Field) -> dict:
     if isinstance(field, models.IntegerField):
         return {"form_class": CountField}
     if isinstance(field, models.TextField):
-        return {"form_class": WordsField, "max_length": ROOM, "widget": forms.Textarea({"rows": 4, "maxlength": None})}
+        area = forms.Textarea({"rows": 4, "maxlength": None})
+        return {"form_class": TidyTextField, "max_length": LONGEST_TEXT, "widget": area}
     if isinstance(field, models.URLField):
         return {"assume_scheme": "https"}
-    return {"form_class": WordsField} if type(field) is models.CharField else {}
+    return {"form_class": TidyTextField} if type(field) is models.CharField else {}
 
 
-def size_of(control: forms.Field) -> dict[str, str]:
+def width_of(control: forms.Field) -> dict[str, str]:
     """A box as wide as what is typed in it."""
     if isinstance(control, CountField | AmountField):
         return {"class": "govuk-input--width-10"}
     return {"class": "govuk-input--width-20"} if isinstance(control, DayField) else {}
 
 
-def sentences(control: forms.Field, label: str) -> dict[str, str]:
-    """What the control says when nothing, or too much, was typed."""
-    said = {"required": f"{label}: {asked(control)}."}
+def error_messages_for(control: forms.Field, label: str) -> dict[str, str]:
+    messages = {"required": required_message(control, label)}
     if getattr(control, "max_length", None):
-        said["max_length"] = f"{label}: at most %(limit_value)d characters, and this has %(show_value)d. Shorten it."
+        messages["max_length"] = f"{label} must be %(limit_value)d characters or less"
     if isinstance(control, forms.ChoiceField):
-        said["invalid_choice"] = f"{label}: choose one from the list."
+        messages["invalid_choice"] = invalid_choice_message(label)
     if isinstance(control, CountField | AmountField):
-        said["invalid"] = f"{label}: type a number, such as {control.example}."
-    return said
+        messages["invalid"] = f"{label} must be a number, like {control.example}"
+    return messages
 
 
-def asked(control: forms.Field) -> str:
+def required_message(control: forms.Field, label: str) -> str:
+    """Enter a name, Select a sector."""
+    named = lower_first(label)
     if isinstance(control, forms.ChoiceField):
-        return "choose one"
-    if isinstance(control, DayField):
-        return "type a date, such as 9 July 2012"
-    return "type a number" if isinstance(control, CountField | AmountField) else "type something here"
+        return f"Select {with_article(named)}"
+    if isinstance(control, DayField) and "date" not in named:
+        return f"Enter a date for {named}"
+    return f"Enter {with_article(named)}"
+
+
+def invalid_choice_message(label: str) -> str:
+    return f"{label} must be one from the list"
 
 
 def dress(control: forms.Field, field: models.Field) -> None:
-    """Choices in the words of a sentence; what is neither yes nor no said to be not known."""
+    """Give choices in the words of a sentence, and call an empty yes or no "Not known"."""
     if isinstance(control, forms.NullBooleanField):
         control.widget.choices = NOT_KNOWN
     elif field.choices and isinstance(control, forms.ChoiceField):

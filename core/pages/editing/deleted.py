@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.pages.form_drafts import shown
+from core.pages.cells import EMPTY, Cell, Row, print_moment
+from core.pages.form_drafts import entered
+from core.pages.listing import Heading
 from core.pages.record_pages import RecordPages
 from core.records.models import Change
 
 GONE = 410
+HEADINGS = ("Record", "Deleted on", "Deleted by")
 
 
 def deletions(pages: RecordPages) -> QuerySet[Change]:
@@ -25,10 +30,32 @@ def deletion_entry(pages: RecordPages, pk: int, user) -> Change | None:
 
 
 def respond_gone(request: HttpRequest, pages: RecordPages, pk: int) -> HttpResponse:
-    """What became of a record that is not there, with what was typed of it; nothing to who may not know."""
+    """Who deleted the record, with what was entered in its form; 404 to a person who may not know of it."""
     deletion = deletion_entry(pages, pk, request.user)
     if deletion is None:
         raise Http404
-    context = {"record_pages": pages, "deletion": deletion, "typed": shown(request.POST.items())}
-    context["history"] = pages.url("history", pk)
+    context = {
+        "record_pages": pages,
+        "deletion": deletion,
+        "entered": entered(request.POST.items()),
+        "history_url": pages.url("history", pk),
+    }
     return render(request, "core/pages/editing/gone.html", context, status=GONE)
+
+
+def deleted_headings() -> list[Heading]:
+    return [Heading(label) for label in HEADINGS]
+
+
+def deleted_rows(pages: RecordPages, found: Iterable[Change]) -> list[Row]:
+    """Each deleted record, linked to its history."""
+    return [
+        Row(
+            (
+                Cell(deletion.label, pages.url("history", deletion.record_id), label=HEADINGS[0]),
+                Cell(print_moment(deletion.change_set.at), kind="day", label=HEADINGS[1]),
+                Cell(deletion.change_set.by_name or EMPTY, label=HEADINGS[2]),
+            )
+        )
+        for deletion in found
+    ]

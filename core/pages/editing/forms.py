@@ -12,17 +12,19 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 
 from core.pages.editing.choices import choice_of, choices_of
-from core.pages.editing.controls import control_for, dress
+from core.pages.editing.controls import control_for, dress, invalid_choice_message
+from core.pages.editing.layout import Folded
 from core.pages.editing.versions import version_of
 from core.pages.form_drafts import IDEMPOTENCY_KEY, VERSION
-from core.pages.record_pages import Column, RecordPages, with_names
+from core.pages.record_pages import Column, RecordPages, field_label, with_names
+from core.pages.wording import lower_first, with_article
 from core.records.constraints import rules_of
 
 ANOTHER = "another"
 
 
 class RecordForm(forms.ModelForm):
-    """What one person types of one record. `asked` are the names of the fields in it."""
+    """The form of one record for one person. `asked` are the names of the record's fields in it."""
 
     record_pages: RecordPages
 
@@ -30,13 +32,13 @@ class RecordForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.user = user
         self.asked = tuple(self._asked())
-        made = {name: self._control(self.instance._meta.get_field(name)) for name in self.asked}
-        self.fields = made | self._marks()
+        controls = {name: self._control(self.instance._meta.get_field(name)) for name in self.asked}
+        self.fields = controls | self._hidden_fields()
 
     def _asked(self):
         """The form's fields without those that a page of their own changes."""
-        settled = self.record_pages.readonly_fields(self.instance) if self.instance.pk else ()
-        return (name for name in self.record_pages.asked if name not in settled)
+        readonly = self.record_pages.readonly_fields(self.instance) if self.instance.pk else ()
+        return (name for name in self.record_pages.form_fields if name not in readonly)
 
     def _control(self, field: models.Field) -> forms.Field:
         if not field.is_relation:
@@ -44,63 +46,65 @@ class RecordForm(forms.ModelForm):
             dress(control, field)
             return control
         label = label_of(self.record_pages, field.name)
-        about = {"label": label, "required": not field.blank, "help_text": field.help_text}
-        about["error_messages"] = {
-            "required": f"{label}: choose one.",
-            "invalid_choice": f"{label}: choose one listed.",
+        options = {"label": label, "required": not field.blank, "help_text": field.help_text}
+        options["error_messages"] = {
+            "required": f"Select {with_article(lower_first(label))}",
+            "invalid_choice": invalid_choice_message(label),
         }
+        rows = self.record_pages.choices_for(field.name, self.user, self.instance)
         if field.many_to_many:
-            return choices_of(field, self.user, self._linked_now(field), **about)
-        return choice_of(field, self.user, getattr(self.instance, field.name, None), **about)
+            return choices_of(field, self.user, self._linked_now(field), rows, **options)
+        current = getattr(self.instance, field.name, None) if self.instance.pk else None
+        return choice_of(field, self.user, current, rows, **options)
 
     def _linked_now(self, field: models.ManyToManyField) -> list[models.Model]:
         if self.instance.pk is None:
             return []
         return list(with_names(getattr(self.instance, field.name).all()))
 
-    def _marks(self) -> dict[str, forms.Field]:
-        """What the form carries unseen: the version it was opened with or, of a new record, which form it is."""
+    def _hidden_fields(self) -> dict[str, forms.Field]:
+        """The version that was opened, or for a new record a key by which the same form sent twice is known."""
         hidden = {"widget": forms.HiddenInput, "required": False}
         if self.instance.pk:
             return {VERSION: forms.CharField(initial=version_of(self.instance), **hidden)}
         return {IDEMPOTENCY_KEY: forms.UUIDField(initial=uuid.uuid4, **hidden)}
 
     def _post_clean(self) -> None:
-        """Tell the model which links it is about to have, so that its rules can speak of them."""
+        """Give the model the links it is about to have, so that its rules can check them."""
         many = [name for name in self.asked if self.instance._meta.get_field(name).many_to_many]
         self.instance.link(**{name: self.cleaned_data[name] for name in many if name in self.cleaned_data})
         super()._post_clean()
 
     def add_error(self, field: str | None, error) -> None:
-        """As Django's; what a constraint says stands at the field it is about."""
+        """As Django does, but the error of a constraint is shown at the field that it is about."""
         super().add_error(field, self._placed(error) if field is None else error)
 
     def _placed(self, error) -> ValidationError:
         error = error if isinstance(error, ValidationError) else ValidationError(error)
-        told = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+        by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
         placed: dict[str, list] = {}
-        for name, each in ((name, each) for name, errors in told.items() for each in errors):
+        for name, each in ((name, each) for name, errors in by_field.items() for each in errors):
             place = name if name in self.fields else self._place_of(each)
             placed.setdefault(place, []).append(each)
         return ValidationError(placed)
 
     def _place_of(self, error: ValidationError) -> str:
-        """The first field of this form that the broken constraint speaks of."""
+        """The first field of this form that the broken constraint is about."""
         names = places_of(type(self.instance)).get(error.messages[0], ())
         return next((name for name in names if name in self.asked), NON_FIELD_ERRORS)
 
-    def opened_anew(self, version: str) -> None:
-        """Keep what was typed, and take the record as it now is for the version that it was typed over."""
+    def reopen(self, version: str) -> None:
+        """Keep what was entered, as a change of this version of the record."""
         self.data = self.data.copy()
         self.data[self.add_prefix(VERSION)] = version
 
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper(self)
-        helper.layout = Layout(
-            *(name for name in self.fields if name != IDEMPOTENCY_KEY)
-        )  # each page has a word of its own
         helper.mark_optional = True
+        folded = [name for name in self.record_pages.form_folded if name in self.asked]
+        shown = [name for name in self.fields if name not in folded]
+        helper.layout = Layout(*shown, *([Folded(*folded)] if folded else []))
         helper.add_input(Submit("save", "Save"))
         if self.instance.pk is None:
             helper.add_input(Submit(ANOTHER, "Save and add another", css_class="govuk-button--secondary"))
@@ -108,14 +112,16 @@ class RecordForm(forms.ModelForm):
 
 
 def label_of(pages: RecordPages, name: str) -> str:
-    """What a field is called in the list, and so in the form."""
+    """The label of a field in the form: that of its column in the list, unless it holds the printed form."""
+    if name.endswith("_words"):
+        return field_label(pages.model._meta.get_field(name))
     column = next((column for column in pages.list_display if column.name == name), Column(name))
     return column.heading(pages.model)
 
 
 @cache
 def places_of(model: type[models.Model]) -> dict[str, tuple[str, ...]]:
-    """For the sentence of each constraint, the fields that it speaks of; of several values together the last first."""
+    """For the sentence of each constraint, the fields that it is about; of several values together the last first."""
     places = {rule.sentence: rule.fields for rule in rules_of(model)}
     for constraint in model._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint):
@@ -126,7 +132,7 @@ def places_of(model: type[models.Model]) -> dict[str, tuple[str, ...]]:
 @cache
 def form_of(pages: RecordPages) -> type[RecordForm]:
     """The form class of a record type."""
-    names = pages.asked
+    names = pages.form_fields
     plain = [name for name in names if not pages.model._meta.get_field(name).is_relation]
     controls = {name: control_for(pages.model._meta.get_field(name), label_of(pages, name)) for name in plain}
     meta = type("Meta", (), {"model": pages.model, "fields": names, "formfield_callback": lambda field, **_: None})

@@ -1,4 +1,4 @@
-"""What hangs on a record: what would go with it, and what keeps it from being deleted."""
+"""The records that use a record: those deleted with it, and those that prevent its deletion."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ class RelatedObjects:
 
 @dataclass(frozen=True)
 class Removal:
-    """What deleting a record would do. Nothing `goes` unless nothing `holds` it."""
+    """What deleting a record would delete with it, and which records prevent that."""
 
-    goes: tuple[RelatedObjects, ...]
-    holds: tuple[RelatedObjects, ...]
+    deleted_with: tuple[RelatedObjects, ...]
+    blocked_by: tuple[RelatedObjects, ...]
 
 
 @dataclass(frozen=True)
 class Relation:
-    """A foreign key that leads to the record, straight or by way of parts that would go with it."""
+    """A foreign key that leads to the record, directly or through parts that would be deleted with it."""
 
     key: models.ForeignKey
     path: str
@@ -45,7 +45,7 @@ class Relation:
 
 
 def collect_related(model: type[models.Model], way: str = "") -> Iterator[Relation]:
-    """Every foreign key to this record type, and to the parts that would go with it."""
+    """Every foreign key to this record type, and to the parts that would be deleted with it."""
     for relation in model._meta.related_objects:
         key = relation.field
         if not isinstance(key, models.ForeignKey):
@@ -58,7 +58,7 @@ def collect_related(model: type[models.Model], way: str = "") -> Iterator[Relati
 
 
 def related_objects_of(record: models.Model, user) -> Removal:
-    """What hangs on the record, counted in one query."""
+    """The records that use this one, by type."""
     ties = [tie for tie in collect_related(type(record)) if hasattr(tie.key.model, "history_related")]
     counts = counted([tie.rows(record) for tie in ties])
     found = [(tie, counts[place]) for place, tie in enumerate(ties) if counts.get(place)]

@@ -14,8 +14,8 @@ from core.pages.form_drafts import IDEMPOTENCY_KEY
 from core.records.models import FormSubmission
 
 REMEMBERED = datetime.timedelta(days=2)
-NOT_YOURS = "You do not keep records such as this would be. Change what it belongs to, or ask whoever keeps them."
-BROKEN = "Something that this record needs was changed or deleted while you typed. Look it over and save it again."
+NOT_YOURS = "You do not have permission to save this record there. Change what it belongs to."
+BROKEN = "Another record that this one needs was changed or deleted. Check the form and save it again."
 
 
 def already_submitted(idempotency_key: uuid.UUID | None) -> str:

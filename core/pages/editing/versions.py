@@ -28,15 +28,15 @@ def keys_of(record: models.Model, field: models.ManyToManyField) -> list[int]:
 
 @dataclass(frozen=True)
 class Difference:
-    """A field of which the stored record says one thing and the form another."""
+    """A field whose stored value differs from the one in the form."""
 
     label: str
     stored: str
-    typed: str
+    entered: str
 
 
 def differences(form, stored: models.Model, user) -> list[Difference]:
-    """Field by field, what is stored now and what was typed, where they differ. What cannot be read stands as typed."""
+    """The fields whose stored and entered values differ. A value that cannot be read is shown as it was entered."""
     visible = VisibleRecords(user)
     found = []
     for name in form.asked:

@@ -1,4 +1,4 @@
-"""The mark of whoever types in a form, so that what they type can be kept when their session ends."""
+"""The hidden field by which a form sent after its session has expired is kept for the person who filled it in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django import forms, template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from core.pages.form_drafts import MARK, draft_token
+from core.pages.form_drafts import DRAFT_TOKEN, draft_token
 
 register = template.Library()
 
@@ -18,4 +18,4 @@ def form_draft_token(context, form: forms.BaseForm | None = None) -> SafeString 
     secret = form is not None and any(isinstance(each.widget, forms.PasswordInput) for each in form.fields.values())
     if user is None or secret or not user.is_authenticated:
         return ""
-    return format_html('<input type="hidden" name="{}" value="{}">', MARK, draft_token(user))
+    return format_html('<input type="hidden" name="{}" value="{}">', DRAFT_TOKEN, draft_token(user))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crispy_forms.layout import BaseInput
 from django import forms, template
+from django.core.paginator import Page
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
@@ -94,9 +95,14 @@ def error_target(field: BoundField) -> str:
     return f"{field.auto_id}_0" if len(field.subwidgets) else field.auto_id
 
 
-@register.inclusion_tag("govuk/errors.html")
-def error_summary(form: forms.BaseForm) -> dict:
+@register.filter
+def errors_in_order(form: forms.BaseForm) -> list[tuple[str, str]]:
     """Every error of the form in the order of its fields, each with the id of the field that it links to."""
     general = [("", message) for message in form.non_field_errors()]
-    of_fields = [(error_target(field), message) for field in form for message in field.errors]
-    return {"errors": general + of_fields}
+    return general + [(error_target(field), message) for field in form for message in field.errors]
+
+
+@register.filter
+def page_numbers(page: Page) -> list[int | str]:
+    """The pages that a long list links to: the first, the last, and those beside this one."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))

@@ -91,7 +91,7 @@ def test_what_the_unit_took_away_comes_in_again_unchanged(unit_client, tmp_path)
 
 def test_the_page_leads_to_each_file(unit_client):
     page = read(unit_client, "/records/pack/")
-    assert page.heading == "The board pack"
+    assert page.heading == "Data export"
     assert [url for url in page.links().values() if url.startswith(DOWNLOAD)] == [
         f"{DOWNLOAD}?file=zip",
         f"{DOWNLOAD}?file=xlsx",

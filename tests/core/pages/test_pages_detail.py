@@ -26,7 +26,7 @@ def test_a_meeting_shows_every_field_and_its_register(unit_client):
     entry = AttendanceFactory(meeting=meeting, seat=seat, status="sent a deputy", deputy_post="Matron")
     page = read(unit_client, detail(meeting))
     assert page.heading == "Health Group, 4 March 2030"
-    assert page.table("What the record says") == [
+    assert page.summary("Details") == [
         ["Body", "Health Group"],
         ["Date", "4 March 2030"],
         ["Status", "Held"],
@@ -49,7 +49,7 @@ def test_joint_bodies_are_among_the_fields(unit_client):
     body, partner = BodyFactory(), BodyFactory(name="Adults Board")
     JointBody.objects.create(body=body, partner=partner)
     page = read(unit_client, detail(body))
-    assert ["Joint with", "Adults Board"] in page.table("What the record says")
+    assert ["Joint with", "Adults Board"] in page.summary("Details")
 
 
 def test_a_long_related_table_ends_with_a_link_to_the_rest(unit_client):
@@ -58,7 +58,7 @@ def test_a_long_related_table_ends_with_a_link_to_the_rest(unit_client):
         AttendanceFactory(seat=seat, meeting__body=seat.body)
     page = read(unit_client, detail(seat))
     assert len(page.table("Attendance")) == 1 + 25
-    rest = read(unit_client, page.links()["See them all: attendance"])
+    rest = read(unit_client, page.links()["Show all attendance"])
     assert "26 entries of attendance" in rest.said
 
 
@@ -82,7 +82,7 @@ def moved_group(db, unit_staff):
 
 
 def history(page: Page) -> list[str]:
-    return page.texts("//ol[@class='trail']/li/p")
+    return page.texts("//ol[@class='timeline']/li/p[not(@class='govuk-body-s')]")
 
 
 def test_the_history_says_who_when_which_way_and_from_what_to_what(unit_client, unit_staff, moved_group):

@@ -38,7 +38,7 @@ def test_a_chair_finds_committees_but_no_reviews(chair_client, unit_client):
 def test_an_auditor_is_led_to_no_records(db):
     client = signed_in(UserFactory(role=AUDITOR))
     assert "All records" not in read(client, "/").menu
-    assert "Your roles show you no records." in read(client, "/records/").said
+    assert "Your roles do not let you see any records." in read(client, "/records/").said
 
 
 def test_a_board_member_finds_the_board_and_neither_reviews_nor_money(member_client):

@@ -104,19 +104,19 @@ def test_an_order_or_a_page_that_makes_no_sense_is_passed_over(unit_client, heal
 def test_a_search_without_a_match_says_how_to_go_on(unit_client, health):
     MeetingFactory(body=health)
     page = read(unit_client, MEETINGS, q="nowhere")
-    assert "No meetings match." in page.said
+    assert "No meetings match your search." in page.said
     assert page.links()["show all meetings"] == MEETINGS
 
 
 def test_an_empty_list_says_where_rows_come_from(unit_client):
-    assert "No meetings have been recorded yet." in read(unit_client, MEETINGS).said
+    assert "There are no meetings yet." in read(unit_client, MEETINGS).said
 
 
 def test_a_filter_that_is_not_on_offer_is_refused_at_its_field(unit_client, health):
     MeetingFactory(body=health)
     page = read(unit_client, MEETINGS, status="imagined")
     assert page.status == 400
-    assert page.errors == {"Status: choose one from the list.": "id_status"}
+    assert page.errors == {"Status must be one from the list": "id_status"}
     assert "id_status" in page.ids()
     assert not page.tree.xpath("//table")
 

@@ -15,7 +15,7 @@ from django.urls import reverse
 from businessplan.kinds import PlanKind
 from businessplan.models import Action, ActionPlan, PartnerPriority, Priority, RagScale
 from committees.models import BoardProfile
-from core.pages.form_drafts import MARK
+from core.pages.form_drafts import DRAFT_TOKEN
 from core.records.models import Vocabulary
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, PartnerPriorityFactory, PriorityFactory
 from tests.committees.factories import BoardProfileFactory, BodyFactory
@@ -37,7 +37,7 @@ FIELDS = ".//input | .//select | .//textarea | .//button[@name]"
 WRITTEN = ("text", "email", "textarea", "day", "number")
 
 
-UNKEPT = (MARK, "csrfmiddlewaretoken", "add")
+UNKEPT = (DRAFT_TOKEN, "csrfmiddlewaretoken", "add")
 # Where the world has one already, and there may be no second that is like it.
 ANOTHER = {
     ActionPlan: lambda: ActionPlanFactory(kind=PlanKind.REVIEW),

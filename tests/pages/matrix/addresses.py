@@ -152,7 +152,7 @@ PAGES = {
     "accounts:readings": to(PEOPLE),
     "records:index": everyone(),
     "records:search": everyone(),
-    "records:typed": everyone(),
+    "records:form-draft": everyone(),
     "records:pack": to(KEEPERS),
     "records:pack-download": to(KEEPERS),
     "imports:start": to(KEEPERS),

@@ -22,22 +22,22 @@ from tests.pages.reading import Page, read
 pytestmark = pytest.mark.django_db
 
 
-def test_what_hangs_on_a_record_is_named_and_keeps_it(unit_client):
+def test_records_that_use_a_record_prevent_its_deletion(unit_client):
     body = BodyFactory(name="Health Group")
     MeetingFactory(body=body)
     ActionFactory(leads=[body])
     page = read(unit_client, page_of(body, "delete"))
-    assert "It cannot be deleted while other records hang on it" in page.said
+    assert "You cannot delete this body because other records use it" in page.said
     assert {"Meeting: 1", "Action: 1"} <= set(page.texts("//main//li"))
     assert page.tree.xpath("//main//form") == []
     assert unit_client.post(page_of(body, "delete"), {VERSION: "x"}).status_code == 409
 
 
-def test_a_record_on_which_nothing_hangs_is_deleted_and_its_history_stays(unit_client, unit_staff):
+def test_a_record_that_no_other_uses_is_deleted_and_its_history_kept(unit_client, unit_staff):
     agency = AgencyFactory(name="Youth Works")
     history = page_of(agency, "history")
     answer = send(unit_client, page_of(agency, "delete"), follow=True)
-    assert "Youth Works is deleted. Its history is kept." in Page(answer).said
+    assert "Agency deleted" in Page(answer).said
     assert not Agency.objects.exists()
     page = read(unit_client, history)
     assert page.heading == "Youth Works"
@@ -46,12 +46,12 @@ def test_a_record_on_which_nothing_hangs_is_deleted_and_its_history_stays(unit_c
     assert listed.links()["Youth Works"] == history
 
 
-def test_parts_go_with_the_whole_and_are_told_before(unit_client):
+def test_the_records_deleted_with_a_record_are_named_first(unit_client):
     seat = SeatFactory()
     meeting = MeetingFactory(body=seat.body)
     AttendanceFactory(meeting=meeting, seat=seat)
     page = read(unit_client, page_of(meeting, "delete"))
-    kept = "It cannot be deleted" in page.said
+    kept = "You cannot delete this meeting" in page.said
     assert ("Attendance: 1" in page.texts("//main//li")) is True
     assert kept or send(unit_client, page_of(meeting, "delete")).status_code == 302
     assert Meeting.objects.exists() is kept
@@ -64,7 +64,7 @@ def test_a_record_that_changed_since_is_not_deleted(unit_client):
     seat.save()
     page = Page(unit_client.post(page_of(seat, "delete"), form))
     assert (page.status, Seat.objects.count()) == (409, 1)
-    assert "The record changed since you opened this page." in page.said
+    assert "This record changed after you opened this page" in page.said
 
 
 def test_an_edit_of_a_deleted_record_says_so_and_gives_back_what_was_typed(unit_client):
@@ -74,7 +74,7 @@ def test_an_edit_of_a_deleted_record_says_so_and_gives_back_what_was_typed(unit_
     agency.delete()
     page = Page(unit_client.post(address, form | {"note": "Moved to Mill Street"}))
     assert (page.status, page.heading) == (410, "Youth Works was deleted")
-    assert ["Note", "Moved to Mill Street"] in page.table("What you typed")
+    assert ["Note", "Moved to Mill Street"] in page.summary("What you entered")
     assert read(unit_client, address).status == 410
 
 

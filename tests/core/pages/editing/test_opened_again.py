@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from committees.models import Seat
 from committees.roles import UNIT_STAFF
-from core.pages.form_drafts import IDEMPOTENCY_KEY, MARK, VERSION
+from core.pages.form_drafts import DRAFT_TOKEN, IDEMPOTENCY_KEY, VERSION
 from core.records.models import FormSubmission
 from tests.committees.factories import BodyFactory, SeatFactory
 from tests.conftest import signed_in
@@ -62,7 +62,9 @@ def test_what_one_person_may_not_choose_is_not_offered_because_another_opened_th
     assert read(signed_in(UserFactory()), NEW_SEAT).status == 404
 
 
-def test_a_form_carries_the_mark_of_whoever_has_it_open(unit_client):
+def test_a_form_carries_the_token_of_the_person_who_opened_it(unit_client):
     other = signed_in(UserFactory(role=UNIT_STAFF))
-    first, second, again = (value_of(read(client, NEW_SEAT), MARK) for client in (unit_client, other, unit_client))
+    first, second, again = (
+        value_of(read(client, NEW_SEAT), DRAFT_TOKEN) for client in (unit_client, other, unit_client)
+    )
     assert (first != second, first == again) == (True, True)

@@ -1,0 +1,21 @@
+"""How a form is laid out: what is needed first, the rest folded."""
+
+from __future__ import annotations
+
+from crispy_forms.layout import LayoutObject
+from crispy_forms.utils import TEMPLATE_PACK
+from django.template.loader import render_to_string
+
+
+class Folded(LayoutObject):
+    """Fields within a <details> that is open where one of them has an error."""
+
+    template = "govuk/layout/folded.html"
+
+    def __init__(self, *fields: str, label: str = "More details") -> None:
+        self.fields, self.label = list(fields), label
+
+    def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs) -> str:
+        fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        is_open = any(form[name].errors for name in self.fields)
+        return render_to_string(self.template, {"label": self.label, "fields": fields, "is_open": is_open})
