@@ -220,7 +220,7 @@ def test_a_chair_reads_but_does_not_edit(chair_client):
 
 
 def test_every_meeting_is_changed_through_its_form(unit_client):
-    meeting = MeetingFactory(venue="Town hall")
+    meeting = MeetingFactory(venue="Town hall", status="planned")
     assert send(unit_client, page_of(meeting, "edit"), venue="Library").status_code == 302
     assert Body.objects.count() == 1
     meeting.refresh_from_db()
