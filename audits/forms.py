@@ -63,7 +63,7 @@ class ReplaceForm(StatusWordsForm):
         self.fields["replaced_by"].queryset = Audit.objects.exclude(pk=record.pk)
 
 
-class PlanForm(DatedForm):
+class AuditPlanForm(DatedForm):
     plan = forms.ModelChoiceField(
         ActionPlan.objects.none(),
         label="Action plan",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from functools import partial
 
-from audits.forms import BeginForm, CompleteForm, PlanForm, ReplaceForm, ReturnForm, StatusWordsForm
+from audits.forms import AuditPlanForm, BeginForm, CompleteForm, ReplaceForm, ReturnForm, StatusWordsForm
 from audits.models import Audit, AuditKind, SelfAssessmentReturn, TimetabledAudit
 from audits.permissions import can_run_audits
 from businessplan.models import ActionPlan, PlanKind
@@ -143,7 +143,7 @@ def reopen_audit(audit: Audit, *, by, status_words: str = "") -> None:
     sources=(PlanStage.NONE,),
     target=PlanStage.OPENED,
     writes=("plan",),
-    form=PlanForm,
+    form=AuditPlanForm,
 )
 def agree_plan(audit: Audit, *, by, on: datetime.date, plan: ActionPlan | None = None) -> ActionPlan:
     """The plan agreed with the agencies: one that is on record, else a new one of the body that led the audit."""

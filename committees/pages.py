@@ -14,7 +14,7 @@ class BodyPages(RecordPages):
     search_fields = ("name", "short_name", "other_names")
     list_filter = ("kind", "parent")
     related = ("chairs", "seats", "functions", "meetings", "children")
-    related_titles = {"children": "Bodies that answer to it"}
+    related_titles = {"children": "Committees and groups that report to it"}
     form_fields = (
         "name",
         "short_name",

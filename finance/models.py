@@ -120,20 +120,22 @@ class HelpInKind(Record):
 
     class Meta:
         ordering = ["-financial_year", "kind", "description"]
-        verbose_name = "help in kind"
-        verbose_name_plural = "help in kind"
+        verbose_name = "in-kind contribution"
         constraints = [
             models.UniqueConstraint(
                 fields=["financial_year", "description"],
                 name="help_in_kind_once_a_year",
                 violation_error_message=(
-                    "This help in kind is recorded for that financial year already. Change the one that is there."
+                    "This in-kind contribution is recorded for that financial year already. "
+                    "Change the one that is there."
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(value__isnull=True) | Q(value__gte=0),
                 name="help_in_kind_not_negative",
-                violation_error_message="The value of help in kind is £0 or more, or empty where nobody has valued it.",
+                violation_error_message=(
+                    "The value of an in-kind contribution is £0 or more, or empty where nobody has valued it."
+                ),
             ),
         ]
 

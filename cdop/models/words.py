@@ -42,8 +42,7 @@ class Awaited(Vocabulary):
     objects = SharedQuerySet.as_manager()
 
     class Meta(Vocabulary.Meta):
-        verbose_name = "matter awaited"
-        verbose_name_plural = "matters awaited"
+        verbose_name = "outstanding item"
 
 
 class PanelTheme(Vocabulary):
@@ -114,7 +113,8 @@ class Modifiability(Vocabulary):
     objects = SharedQuerySet.as_manager()
 
     class Meta(Vocabulary.Meta):
-        verbose_name = "modifiability wording"
+        verbose_name = "modifiability category"
+        verbose_name_plural = "modifiability categories"
         constraints = [
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),

@@ -26,6 +26,10 @@ class MessageVerb(Vocabulary):
 
     objects = Structure.as_manager()
 
+    class Meta(Vocabulary.Meta):
+        verbose_name = "verb for key messages"
+        verbose_name_plural = "verbs for key messages"
+
 
 class Meeting(Record):
     """A meeting of a body on one day. Inquorate ones count; cancelled ones do not."""

@@ -88,7 +88,8 @@ class Body(Record):
 
     class Meta:
         ordering = ["ordinal", "name"]
-        verbose_name_plural = "bodies"
+        verbose_name = "committee or group"
+        verbose_name_plural = "committees and groups"
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ended_on__isnull=True)
@@ -149,7 +150,8 @@ class BodyFunction(Record):
 
     class Meta:
         ordering = ["body", "report_year", "ordinal"]
-        verbose_name = "function"
+        verbose_name = "term of reference"
+        verbose_name_plural = "terms of reference"
         constraints = [
             models.UniqueConstraint(
                 fields=["body", "report_year", "ordinal"],

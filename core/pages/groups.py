@@ -10,7 +10,7 @@ from django.db.models import Count, IntegerField, QuerySet, Value
 
 from core.pages.record_pages import RecordPages, is_always_empty, record_pages_for
 
-REFERENCE = ("reference", "Words and settings")
+REFERENCE = ("reference", "Lists and settings")
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def test_the_unit_and_committee_chairs_see_the_money_and_board_members_do_not(un
     [
         (ContributionFactory, ("financial_year", "contributor"), "This contributor has an amount"),
         (ExpenditureFactory, ("financial_year", "heading"), "This heading has an amount"),
-        (HelpInKindFactory, ("financial_year", "description"), "This help in kind is recorded"),
+        (HelpInKindFactory, ("financial_year", "description"), "This in-kind contribution is recorded"),
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, start):

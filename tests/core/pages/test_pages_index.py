@@ -17,7 +17,7 @@ def test_the_index_lists_record_types_app_by_app_with_their_counts(unit_client):
     page = read(unit_client, "/records/")
     names = page.texts("//section[@id='committees']//li")
     assert "Meetings 2 recorded" in names
-    assert "Bodies 1 recorded" in names
+    assert "Committees and groups 1 recorded" in names
     assert "Chairs 0 recorded" in names
 
 

@@ -136,7 +136,9 @@ def test_a_choice_is_called_the_same_in_its_filter_and_in_the_rows(unit_client, 
     assert [row[3] for row in page.table("Attendance")[1:]] == ["Sent a deputy"]
 
 
-@pytest.mark.parametrize("address", ["/committees/meetings/", "/committees/attendance/", "/committees/bodies/"])
+@pytest.mark.parametrize(
+    "address", ["/committees/meetings/", "/committees/attendance/", "/committees/committees-and-groups/"]
+)
 @pytest.mark.parametrize("who", ["unit_client", "chair_client"])
 def test_a_list_asks_no_more_of_the_database_for_more_rows(address, who, request):
     client = request.getfixturevalue(who)

@@ -23,7 +23,7 @@ def test_records_of_several_kinds_are_found_and_led_to(unit_client):
     agency, body = AgencyFactory(name="Vale Infirmary"), BodyFactory(name="Infirmary liaison group")
     page = found(unit_client, "infirmary")
     assert f'href="/committees/agencies/{agency.pk}/"' in page
-    assert f'href="/committees/bodies/{body.pk}/"' in page
+    assert f'href="/committees/committees-and-groups/{body.pk}/"' in page
 
 
 def test_every_word_must_be_held(unit_client):

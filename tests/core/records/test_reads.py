@@ -28,7 +28,7 @@ def test_opening_a_review_is_logged(unit_client, unit_staff):
 
 
 def test_opening_a_committee_is_not_logged(unit_client):
-    unit_client.get(f"/committees/bodies/{BodyFactory().pk}/")
+    unit_client.get(f"/committees/committees-and-groups/{BodyFactory().pk}/")
     assert entries() == []
 
 
