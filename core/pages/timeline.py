@@ -34,6 +34,7 @@ class Entry:
     by: str
     source: str
     note: str
+    change_set_id: int
     action: str = "changed"
     changes: list[FieldChange] = field(default_factory=list)
 
@@ -118,7 +119,7 @@ def _rows_of(record: models.Model, links: dict[str, Link]) -> tuple[tuple[str, f
 
 
 def _entry(change_set) -> Entry:
-    return Entry(change_set.at, change_set.by_name, change_set.get_source_display(), change_set.note)
+    return Entry(change_set.at, change_set.by_name, change_set.get_source_display(), change_set.note, change_set.pk)
 
 
 def _keys_in(changes: Iterable[Change], record: models.Model, links: dict[str, Link]) -> dict[type[models.Model], set]:

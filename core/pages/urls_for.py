@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from core.pages.editing.undo import RecordRestoreView, RecordUndoView
 from core.pages.editing.views import (
     RecordCreateView,
     RecordDeletedView,
@@ -21,10 +22,12 @@ OF_A_TYPE = {
     "detail": ("<int:pk>/", RecordDetailView),
     "history": ("<int:pk>/history/", RecordHistoryView),
 }
-OF_WHAT_IS_TYPED = {
+OF_AN_EDITED_TYPE = {
     "create": ("new/", RecordCreateView),
     "edit": ("<int:pk>/edit/", RecordEditView),
     "delete": ("<int:pk>/delete/", RecordDeleteView),
+    "restore": ("<int:pk>/restore/", RecordRestoreView),
+    "undo": ("<int:pk>/undo/", RecordUndoView),
 }
 
 
@@ -37,7 +40,7 @@ def record_urls(*declarations: type[RecordPages]) -> list[URLPattern]:
 
 
 def _urls_of(pages: RecordPages) -> list[URLPattern]:
-    views = OF_A_TYPE if pages.append_only else OF_A_TYPE | OF_WHAT_IS_TYPED
+    views = OF_A_TYPE if pages.append_only else OF_A_TYPE | OF_AN_EDITED_TYPE
     return [
         path(f"{pages.path}/{rest}", view.as_view(record_pages=pages), name=f"{pages.url_name}-{act}")
         for act, (rest, view) in views.items()

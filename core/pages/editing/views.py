@@ -205,6 +205,10 @@ class RecordHistoryView(RecordView):
             "deletion": deletion,
             "timeline": timeline_of(shown, VisibleRecords(request.user)),
         }
+        if record and self.record_pages.can_change(request.user, record):
+            context["undo_url"] = self.record_pages.url("undo", pk)
+        if deletion and self.record_pages.can_add(request.user):
+            context["restore_url"] = self.record_pages.url("restore", pk)
         return render(request, "core/pages/editing/history.html", context)
 
 

@@ -90,6 +90,17 @@ def gone(seen: Seen) -> Expected:
     return to(seen.any)
 
 
+def undoing(seen: Seen) -> Expected:
+    """The page that undoes a change, where the address names none: not found by those who may change the record."""
+    keepers = seen.kept_by
+    return Expected({403: seen.listed - keepers}, {403: seen.any - keepers})
+
+
+def restoring(seen: Seen) -> Expected:
+    """The page that restores a deleted record, asked of one that is not deleted."""
+    return Expected({})
+
+
 OF_RECORDS = {
     "list": listing,
     "deleted": gone,
@@ -99,6 +110,8 @@ OF_RECORDS = {
     "create": adding,
     "edit": changing,
     "delete": changing,
+    "undo": undoing,
+    "restore": restoring,
 }
 PEOPLE = frozenset({MANAGER, AUDITOR})
 # Of people, one's own is oneself: nobody changes their own access.
