@@ -1,4 +1,4 @@
-"""The sheets of audits in a board pack."""
+"""The sheets of audits in a data export."""
 
 from audits import models
 from core.datapack.sheets import SheetResource, sheet

@@ -1,4 +1,4 @@
-"""The sheets of plans, actions and progress in a board pack."""
+"""The sheets of plans, actions and progress in a data export."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def new_document(*, kind: str, title: str, subtitle: str, year: str, by: str, at
 def board() -> dict:
     names = board_names()
     if names is None:
-        raise NoBoard("There is no board yet: import a board pack, or add the board in the admin.")
+        raise NoBoard("There is no board yet: import a data export, or add the board in the admin.")
     return asdict(names)
 
 

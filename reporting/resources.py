@@ -1,4 +1,4 @@
-"""The report's sheets in a board pack."""
+"""The report's sheets in a data export."""
 
 from core.datapack.sheets import SheetResource, sheet
 from reporting.models import AnnualReport, ReportSection, StatedFigure

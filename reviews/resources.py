@@ -1,4 +1,4 @@
-"""The sheets of case reviews in a board pack. They hold labels and references, never a name."""
+"""The sheets of case reviews in a data export. They hold labels and references, never a name."""
 
 from core.datapack.sheets import SheetResource, sheet
 from reviews import models

@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                 ('from_stage', models.CharField(choices=[('notified', 'Notified'), ('gathering information', 'Gathering information'), ('rapid response', 'Rapid response'), ('case discussion', 'Case discussion'), ('ready for panel', 'Ready for panel'), ('on hold', 'On hold'), ('reviewed', 'Reviewed'), ('closed', 'Closed')], max_length=21, verbose_name='from')),
                 ('to_stage', models.CharField(choices=[('notified', 'Notified'), ('gathering information', 'Gathering information'), ('rapid response', 'Rapid response'), ('case discussion', 'Case discussion'), ('ready for panel', 'Ready for panel'), ('on hold', 'On hold'), ('reviewed', 'Reviewed'), ('closed', 'Closed')], max_length=21, verbose_name='to')),
                 ('note', models.TextField(blank=True, help_text='Why, where the table of moves asks for it. Never a name, an NHS number or a postcode.', validators=[cdop.identity.no_identity])),
-                ('by', models.ForeignKey(blank=True, help_text='Who moved it; empty where the move came in with a board pack.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='case_moves', to=settings.AUTH_USER_MODEL)),
+                ('by', models.ForeignKey(blank=True, help_text='Who moved it; empty where the move came in with a data export.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='case_moves', to=settings.AUTH_USER_MODEL)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='cdop.childdeath')),
             ],
             options={

@@ -34,7 +34,7 @@ class CaseMove(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="case_moves",
-        help_text="Who moved it; empty where the move came in with a board pack.",
+        help_text="Who moved it; empty where the move came in with a data export.",
     )
 
     restricted = True

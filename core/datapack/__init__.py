@@ -1,1 +1,1 @@
-"""The board pack: the one portable format in which a board's records come in and go out."""
+"""The data export: the one portable format in which a board's records come in and go out."""

@@ -90,4 +90,4 @@ def unknown_sheets(names: Iterable[str], kept: list[SheetResource]) -> Iterator[
     known = [sheet.name for sheet in kept]
     for name in names:
         if name not in known:
-            yield Problem(name, f"a sheet of the board pack{suggestion(name, known)}")
+            yield Problem(name, f"a sheet of the data export{suggestion(name, known)}")

@@ -12,7 +12,7 @@ def descriptor(sheets: list[SheetResource]) -> str:
     """The text of datapackage.json. It says nothing of the records, so that equal packs have equal bytes."""
     package = {
         "name": "board-pack",
-        "title": "Board pack",
+        "title": "Data export",
         "description": "The records of a safeguarding board: a sheet a record type, keys that people can type.",
         "resources": [_resource(sheet, sheets) for sheet in sheets],
     }

@@ -43,7 +43,7 @@ def import_pack(
     """
     raw = open_pack(path)
     try:
-        with gc_paused(), acting(by=by, source=source, note=f"Board pack {path.name}"), transaction.atomic():
+        with gc_paused(), acting(by=by, source=source, note=f"Data import {path.name}"), transaction.atomic():
             check = PackCheck(raw, progress).run()
             if check.problems:
                 raise PackRefused(check.problems)

@@ -28,7 +28,7 @@ class UploadForm(forms.Form):
     sheet = forms.ChoiceField(
         label="Which sheet is it, if it is one CSV?",
         required=False,
-        help_text="A board pack and a workbook say so themselves.",
+        help_text="A data export and a workbook say so themselves.",
         error_messages={"invalid_choice": "Choose a sheet from the list."},
     )
 
@@ -36,7 +36,7 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.dropped = dropped
         limit = limit_in_words()
-        self.fields["file"].help_text = f"A board pack (.zip), a workbook (.xlsx) or one sheet (.csv), up to {limit}."
+        self.fields["file"].help_text = f"A data export (.zip), a workbook (.xlsx) or one sheet (.csv), up to {limit}."
         self.fields["sheet"].choices = [RECOGNISE, *((sheet.name, sheet.name.replace("_", " ")) for sheet in kept)]
         if dropped:
             self.fields["file"].error_messages["required"] = f"The file is larger than {limit}. Split it into several."

@@ -42,7 +42,7 @@ OTHER_KINDS = {
     codecs.BOM_UTF16_BE: "This text is saved as UTF-16. In Excel, save it as “CSV UTF-8”.",
     b"<": "This is a web page or XML.",
 }
-TAKEN = "Upload a board pack (.zip), an Excel workbook (.xlsx) or one sheet (.csv)."
+TAKEN = "Upload a data export (.zip), an Excel workbook (.xlsx) or one sheet (.csv)."
 # What the parts of a zip make of it.
 WORKBOOK = "xl/workbook.xml"
 OTHER_ZIPS = {

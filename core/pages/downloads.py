@@ -1,4 +1,4 @@
-"""The board pack in the browser: which of its sheets a person may take away, and the files that hold them."""
+"""The data export in the browser: which of its sheets a person may take away, and the files that hold them."""
 
 from __future__ import annotations
 

@@ -127,8 +127,7 @@ def pages_about(pages: RecordPages, readers: list[tuple[Visitor, Visitor]]) -> I
     if record is None:  # the demonstration has no agency contacts, for instance
         return
     yield Visited("record", pages.detail_url(record), f"{admin}{record.pk}/change/", reader)
-    form = pages.url("edit", record.pk)
-    if reader.get(form).status == 200:
+    if not pages.append_only and reader.get(form := pages.url("edit", record.pk)).status == 200:
         yield Visited("form", form, f"{admin}{record.pk}/change/", reader)
 
 

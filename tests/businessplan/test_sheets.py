@@ -1,4 +1,4 @@
-"""Plans in a board pack: what comes in, and what is refused with a line that says what was expected."""
+"""Plans in a data export: what comes in, and what is refused with a line that says what was expected."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Child deaths in the board pack: what comes in, and what is refused before anything is written."""
+"""Child deaths in the data export: what comes in, and what is refused before anything is written."""
 
 import csv
 

@@ -62,7 +62,7 @@ CASES = {
     ),
     "an unknown sheet": (
         {"meeting": "body\nBoard\n"},
-        "meeting: expected a sheet of the board pack (did you mean “meetings”?)",
+        "meeting: expected a sheet of the data export (did you mean “meetings”?)",
     ),
     "a comma without quotation marks": (
         {"agencies": SHEETS["agencies"].replace("A note", "A note, and more")},

@@ -80,7 +80,7 @@ def test_records_the_pack_does_not_name_stay(pack):
 
 def test_the_history_says_which_pack_and_which_way(pack, unit_staff):
     import_pack(pack, by=unit_staff)
-    change_set = ChangeSet.objects.get(note="Board pack pack")
+    change_set = ChangeSet.objects.get(note="Data import pack")
     assert (change_set.by, change_set.source) == (unit_staff, "import")
     labels = set(change_set.changes.filter(record_type="committees.attendance").values_list("label", flat=True))
     assert labels == {"Board / 2020-03-01 / Infirmary seat"}

@@ -103,11 +103,11 @@ NOT_TAKEN = {
     "a way out of the folder": (
         zipped({"../../evil.csv": SECTORS}),
         "pack.zip",
-        "evil: expected a sheet of the board pack.",
+        "evil: expected a sheet of the data export.",
     ),
     "a document": (zipped({"word/document.xml": "", "[Content_Types].xml": ""}), "a.docx", "This is a Word document."),
     "an OpenDocument sheet": (zipped({"mimetype": "", "content.xml": ""}), "a.ods", "This is an OpenDocument file."),
-    "a workbook of anything": (workbook({"Sheet1": [["x"]]}), "a.xlsx", "Sheet1: expected a sheet of the board pack"),
+    "a workbook of anything": (workbook({"Sheet1": [["x"]]}), "a.xlsx", "Sheet1: expected a sheet of the data export"),
     "half a workbook": (rewritten(BOOK, "xl/workbook.xml", lambda data: data[:90]), "a.xlsx", "Expected a whole XLSX"),
     "a thousand million laughs": (laughing("utf-8"), "a.xlsx", "Expected a workbook as a spreadsheet program saves"),
     "laughs in UTF-16": (laughing("utf-16"), "a.xlsx", "Expected a workbook as a spreadsheet program saves"),

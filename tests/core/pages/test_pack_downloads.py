@@ -1,4 +1,4 @@
-"""The board pack taken away in the browser: every sheet that a person keeps, and no other."""
+"""The data export taken away in the browser: every sheet that a person keeps, and no other."""
 
 import io
 import zipfile

@@ -9,7 +9,7 @@ from core.datapack.exporting import export_pack
 
 
 class Command(BaseCommand):
-    help = "Export every record as a board pack: to a folder, a .zip or an .xlsx workbook."
+    help = "Export every record: to a folder, a .zip or an .xlsx workbook."
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("target", type=Path)

@@ -1,4 +1,4 @@
-"""manage.py import_board PACK: take a board pack in, all of it or nothing."""
+"""manage.py import_board PACK: take a data export in, all of it or nothing."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from core.records.models import ChangeSource
 
 
 class Command(BaseCommand):
-    help = "Import a board pack: a folder of CSV sheets, a zip of one, or an XLSX workbook."
+    help = "Import a data export: a folder of CSV sheets, a zip of one, or an XLSX workbook."
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("pack", type=Path)

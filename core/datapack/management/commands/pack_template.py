@@ -9,7 +9,7 @@ from core.datapack.workbook import template_bytes
 
 
 class Command(BaseCommand):
-    help = "Write an empty board pack as a workbook, its columns explained and its choices as drop-downs."
+    help = "Write an empty data export as a workbook, its columns explained and its choices as drop-downs."
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("target", type=Path)
