@@ -93,7 +93,7 @@ def alerts_for(action: Action) -> Iterator[Alert]:
         yield Alert(f"slipped: first due {print_day(action.first_due_on)}", "yellow")
     if action.replaced_by_id:
         yield Alert("replaced by another action")
-    elif action.signed_off_by:
+    elif action.signed_off_by_id:
         yield Alert(f"signed off on {print_day(action.closed_on)}")
     elif action.closed_on:
         yield Alert(f"closed as not completed on {print_day(action.closed_on)}")

@@ -7,11 +7,12 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from businessplan.action_status import Tag, rating_tag
+from businessplan.carrying import CarryChoice, CarryDecision
 from businessplan.models import Action, ActionPlan, RagRating
-from businessplan.rollover import CarryChoice, CarryDecision
+from committees.models import Body
 from core.pages.fields import DayField
 from core.pages.options import PlainSelect
-from core.pages.transitions import DatedForm
+from core.pages.transitions import DatedForm, TransitionForm
 
 MOST_CHARACTERS = 10_000
 
@@ -89,19 +90,55 @@ class DueDateForm(forms.Form):
 
 
 class SignOffForm(DatedForm):
-    """Who says that it is done, and what shows it."""
+    """Which body signs the action off, and the evidence."""
 
-    signed_off_by = forms.CharField(
+    signed_off_by = forms.ModelChoiceField(
+        Body.objects.all(),
         label="Signed off by",
-        max_length=Action._meta.get_field("signed_off_by").max_length,
-        help_text="The post or the body that says so.",
-        error_messages={"required": "Say who signs it off.", "max_length": "Name the post or the body in fewer words."},
+        help_text="The board, committee or group that accepts the action as completed.",
+        error_messages={
+            "required": "Select the body that signs the action off",
+            "invalid_choice": "Select the body that signs the action off",
+        },
     )
-    evidence = SentencesField(label="Evidence", missing="Enter what shows that it was done")
+    evidence = SentencesField(
+        label="Evidence", missing="Enter the evidence that the action was completed", help_text="What shows it."
+    )
 
 
 class CloseForm(DatedForm):
     reason = SentencesField(label="Reason", missing="Enter why the action is closed")
+
+
+class ReplaceActionForm(DatedForm):
+    """The other action is of the same plan or of one that the board has begun since."""
+
+    replacement = forms.ModelChoiceField(
+        Action.objects.none(),
+        label="Replaced by",
+        error_messages={
+            "required": "Select the action that replaces this one",
+            "invalid_choice": "Select the action that replaces this one",
+        },
+    )
+
+    def __init__(self, *args, record: Action, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        plans = ActionPlan.objects.filter(kind=record.plan.kind, starts_on__gte=record.plan.starts_on)
+        others = Action.objects.filter(plan__in=plans, closed_on__isnull=True).exclude(pk=record.pk)
+        self.fields["replacement"].queryset = others.select_related("plan").order_by("plan", "number")
+
+
+class ReopenForm(TransitionForm):
+    reason = forms.CharField(
+        label="Reason",
+        max_length=150,
+        help_text="Kept in the history.",
+        error_messages={
+            "required": "Enter why the action is reopened",
+            "max_length": "Reason must be 150 characters or fewer",
+        },
+    )
 
 
 class CarryDecisionForm(forms.Form):

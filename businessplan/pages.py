@@ -14,9 +14,8 @@ from businessplan.models import (
     RagScale,
 )
 from businessplan.permissions import can_add_to_plans, can_change_plan, can_roll_forward
-from businessplan.transitions import STEPS
 from core.pages.record_pages import Column, RecordPages, register
-from core.pages.steps import links_to
+from core.pages.transitions import available_links
 
 
 class PartOfPlanPages(RecordPages):
@@ -116,12 +115,30 @@ class ActionPages(PartOfPlanPages):
     )
     form_folded = ("lead_words", "timescale_words", "raised_by", "signed_off_by", "evidence", "note")
 
+    # Not asked: how it is closed (transitions), and what it carries on (rolling a plan forward).
+    form_fields = (
+        "plan",
+        "number",
+        "priority",
+        "text",
+        "leads",
+        "lead_words",
+        "agency",
+        "timescale_kind",
+        "timescale_words",
+        "due_on",
+        "outcome",
+        "raised_by",
+        "added_on",
+        "note",
+    )
+
     def readonly_fields(self, record):
-        """A due date is moved on its own page, which keeps the first one and asks why."""
+        """A due date is changed on its own page, which keeps the first one and asks why."""
         return ("timescale_kind", "due_on") if record.due_on else ()
 
     def extra_links(self, user, record):
-        return (("Progress", reverse("businessplan:progress", args=[record.pk])), *links_to(STEPS, user, record))
+        return (("Progress", reverse("businessplan:progress", args=[record.pk])), *available_links(user, record))
 
 
 @register

@@ -94,6 +94,10 @@ class ExternalPrioritySheet(SheetResource):
         import_id_fields = ("body", "plan_name", "ordinal")
 
 
+CHANGE_DUE_DATE = "Change the due date on the action's page, which keeps the earlier date"
+CLOSE = "Sign off, close, replace or reopen the action on its page"
+
+
 @sheet
 class ActionSheet(SheetResource):
     """Actions of every plan, with who leads them and when they are due. Progress has a sheet of its own."""
@@ -118,11 +122,20 @@ class ActionSheet(SheetResource):
             "replaced_by",
             "added_on",
             "closed_on",
+            "closing_reason",
             "signed_off_by",
             "evidence",
             "note",
         )
         import_id_fields = ("plan", "number")
+        changed_on_pages = {
+            "due_on": CHANGE_DUE_DATE,
+            "closed_on": CLOSE,
+            "closing_reason": CLOSE,
+            "signed_off_by": CLOSE,
+            "evidence": CLOSE,
+            "replaced_by": CLOSE,
+        }
         rename = {"priority_plan": "plan", "outcome_ordinal": "outcome_number"}
 
 

@@ -5,35 +5,18 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 
-from businessplan.models import Action, ActionPlan
+from businessplan.carrying import CarryChoice, CarryDecision
+from businessplan.models import ActionPlan
 from businessplan.permissions import can_roll_forward
-from businessplan.services import carry_forward, close_action, replace_action
+from businessplan.services import carry_forward
+from businessplan.transitions import close_action, replace_action
 from core.records.guards import lock, require, require_permission
 
 CHANGED_MEANWHILE = "The plan changed while this page was open. Nothing was saved. Check the actions again."
-
-
-class CarryChoice(models.TextChoices):
-    """What happens to an unfinished action."""
-
-    CARRY = "carry", "Carry forward into the next plan"
-    REPLACE = "replace", "Replaced by another action"
-    CLOSE = "close", "Close as not completed"
-
-
-@dataclass(frozen=True)
-class CarryDecision:
-    """What happens to one action: `replacement` is the action that replaces it, `reason` is why it is closed."""
-
-    action: Action
-    choice: str = CarryChoice.CARRY.value
-    replacement: Action | None = None
-    reason: str = ""
 
 
 def next_plan_of(plan: ActionPlan) -> ActionPlan | None:
@@ -85,8 +68,9 @@ def _carry_out(decision: CarryDecision, *, by, into: ActionPlan, priorities: dic
         case CarryChoice.REPLACE:
             replacement = decision.replacement
             require(replacement and replacement.plan_id == into.pk, f"Select the action of {into} that replaces it")
-            replace_action(by=by, action=action, with_action=replacement, on=on)
+            replace_action(action, by=by, on=on, replacement=replacement)
         case CarryChoice.CLOSE:
-            close_action(by=by, action=action, on=on, reason=decision.reason)
+            require(decision.reason.strip(), "Enter why the action is closed")
+            close_action(action, by=by, on=on, reason=decision.reason)
         case _:
             raise ValidationError("Select what happens to the action")

@@ -136,44 +136,6 @@ def carry_forward(
     return add_action(by=by, plan=into, leads=leads, carried_from=action, priority=priority, **fields)
 
 
-@transaction.atomic
-def replace_action(*, by, action: Action, with_action: Action, on: datetime.date) -> Action:
-    """Close an action because another is done in its place."""
-    _may_change(by, action.plan)
-    lock(action)
-    require(action.pk != with_action.pk, "An action cannot replace itself")
-    require(action.closed_on is None, "This action is already closed")
-    action.replaced_by, action.closed_on = with_action, on
-    action.clean()
-    action.save()
-    return action
-
-
-@transaction.atomic
-def sign_off(*, by, action: Action, on: datetime.date, signed_off_by: str, evidence: str) -> Action:
-    """Close an action as completed, with the post or body that signs it off and the evidence."""
-    _may_change(by, action.plan)
-    lock(action)
-    require(action.closed_on is None, "This action is already closed")
-    require(signed_off_by.strip() and evidence.strip(), "Enter who signs the action off, and the evidence")
-    action.closed_on, action.signed_off_by, action.evidence = on, signed_off_by, evidence
-    action.save()
-    return action
-
-
-@transaction.atomic
-def close_action(*, by, action: Action, on: datetime.date, reason: str) -> Action:
-    """Close an action as not completed, with the reason. It stays on record as removed on that day."""
-    _may_change(by, action.plan)
-    lock(action)
-    require(action.closed_on is None, "This action is already closed")
-    require(reason.strip(), "Enter why the action is closed")
-    action.closed_on = on
-    action.note = "\n".join(filter(None, [action.note, f"Closed: {reason.strip()}"]))
-    action.save()
-    return action
-
-
 def _may_change(by, plan: ActionPlan) -> None:
     require_permission(can_change_plan(by, plan), f"{plan} is changed by those who keep it.")
 

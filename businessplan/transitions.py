@@ -1,38 +1,106 @@
-"""The last steps of an action: signed off as done, or closed undone."""
+"""How an action is closed: signed off as completed, closed as not completed, or replaced. A wrong click is reopened."""
 
 from __future__ import annotations
 
+import datetime
 from functools import partial
 
-from businessplan import services
-from businessplan.forms import CloseForm, SignOffForm
+from django.utils import timezone
+
+from businessplan.forms import CloseForm, ReopenForm, ReplaceActionForm, SignOffForm
 from businessplan.models import Action
 from businessplan.permissions import can_change_plan
-from core.pages.steps import Step
+from committees.models import Body
+from committees.settings import second_person_required
+from core.records import history
+from core.records.transitions import transition
+
+OPEN, COMPLETED = Action.Status.OPEN.value, Action.Status.COMPLETED.value
+NOT_COMPLETED, REPLACED = Action.Status.NOT_COMPLETED.value, Action.Status.REPLACED.value
+REPORT_FIRST = "Report the action as complete first. Another person then signs it off."
+SAME_PERSON = "You reported this action as complete, so another person must sign it off."
+ALLOWED_TO_ONE = "Completion was not reported by a second person. The board's settings allow this."
 
 
-def may(user, action: Action) -> bool:
+def keeps_plan(user, action: Action) -> bool:
     return can_change_plan(user, action.plan)
 
 
-def is_open(action: Action) -> bool:
-    return action.closed_on is None
+closing = partial(
+    transition,
+    Action,
+    sources=(OPEN,),
+    allowed=keeps_plan,
+    refusal="Actions are closed by those who keep their plan.",
+)
 
 
-of_action = partial(Step, model=Action, record_as="action", may=may, is_next=is_open)
+def objection_to_one_person(action: Action, by) -> str:
+    """Why signing off would leave the action without a second pair of eyes; empty where it would not."""
+    latest = action.reports.select_related("rating").order_by("-reported_on").first()
+    rated = action.plan.scale is not None and action.plan.scale.ratings.filter(is_complete=True).exists()
+    if latest is None or (rated and not (latest.rating and latest.rating.is_complete)):
+        return REPORT_FIRST
+    return SAME_PERSON if history.creator_of(latest) == by.pk else ""
 
-SIGN_OFF = of_action(
+
+def refused_to_one_person(action: Action, by) -> str:
+    return objection_to_one_person(action, by) if second_person_required(timezone.localdate()) else ""
+
+
+@closing(
     name="sign-off",
     label="Sign off as completed",
-    told="the action is signed off",
+    success_message="Action signed off as completed",
+    target=COMPLETED,
+    writes=("closed_on", "signed_off_by", "evidence"),
     form=SignOffForm,
-    do=services.sign_off,
+    refused_to=refused_to_one_person,
 )
-CLOSE = of_action(
+def sign_off(action: Action, *, by, on: datetime.date, signed_off_by: Body, evidence: str) -> None:
+    if objection_to_one_person(action, by):
+        history.add_to_note(ALLOWED_TO_ONE)
+    action.closed_on, action.signed_off_by, action.evidence = on, signed_off_by, evidence
+
+
+@closing(
     name="close",
     label="Close as not completed",
-    told="the action is closed and stays on record",
+    success_message="Action closed as not completed",
+    target=NOT_COMPLETED,
+    writes=("closed_on", "closing_reason"),
     form=CloseForm,
-    do=services.close_action,
+    effects=lambda action: ["The action stays on record, as removed from its plan on that day."],
 )
-STEPS = (SIGN_OFF, CLOSE)
+def close_action(action: Action, *, by, on: datetime.date, reason: str) -> None:
+    action.closed_on, action.closing_reason = on, reason
+
+
+@closing(
+    name="replace",
+    label="Replace by another action",
+    success_message="Action replaced",
+    target=REPLACED,
+    writes=("closed_on", "replaced_by"),
+    form=ReplaceActionForm,
+)
+def replace_action(action: Action, *, by, on: datetime.date, replacement: Action) -> None:
+    action.closed_on, action.replaced_by = on, replacement
+
+
+@transition(
+    Action,
+    name="reopen",
+    label="Reopen",
+    success_message="Action reopened",
+    sources=(COMPLETED, NOT_COMPLETED, REPLACED),
+    target=OPEN,
+    writes=("closed_on", "closing_reason", "signed_off_by", "replaced_by"),
+    form=ReopenForm,
+    allowed=keeps_plan,
+    refusal="Actions are reopened by those who keep their plan.",
+    effects=lambda action: ["The history keeps how the action was closed."],
+)
+def reopen_action(action: Action, *, by, reason: str) -> None:
+    history.add_to_note(reason)
+    action.closed_on, action.signed_off_by, action.replaced_by, action.closing_reason = None, None, None, ""

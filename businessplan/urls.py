@@ -3,12 +3,12 @@
 from django.urls import path
 
 from businessplan import pages
-from businessplan.transitions import STEPS
+from businessplan.models import Action
 from businessplan.views.action_tracker import ActionTrackerView, OwnActionTrackerView
 from businessplan.views.board import board
 from businessplan.views.progress import DueDateView, ProgressView
 from businessplan.views.roll_forward import RollForwardView
-from core.pages.steps import step_urls
+from core.pages.transitions import transition_urls
 from core.pages.urls_for import record_urls
 
 app_name = "businessplan"
@@ -30,5 +30,5 @@ urlpatterns = [
         pages.RagScalePages,
         pages.RagRatingPages,
     ),
-    *step_urls(*STEPS),
+    *transition_urls(Action),
 ]

@@ -173,7 +173,7 @@ def _rating(action: Action, day: datetime.date) -> RagRating | None:
 def _left_as(action: Action) -> str:
     if action.replaced_by_id:
         return REPLACED
-    return CLOSED if action.signed_off_by else REMOVED
+    return CLOSED if action.signed_off_by_id else REMOVED
 
 
 def _change(action: Action, quarter: Quarter) -> str:

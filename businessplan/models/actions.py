@@ -9,6 +9,8 @@ from businessplan.models.plans import ActionPlan, Priority, priority_misfits
 from businessplan.querysets import ActionQuerySet, PartOfAction
 from businessplan.timescales import due_date_misfit
 from committees.models import Agency, Body, Outcome
+from core.records.dates import is_in_force
+from core.records.figures import print_day
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
 
@@ -85,12 +87,28 @@ class Action(Record):
         help_text="The day it joined a plan that had begun; empty where it was in the plan from the start.",
     )
     closed_on = models.DateField(null=True, blank=True)
-    signed_off_by = models.CharField(max_length=150, blank=True, help_text="The post or body that signed it off.")
-    evidence = models.TextField(blank=True, help_text="What shows that it was done.")
+    closing_reason = models.TextField(blank=True, help_text="Why it was closed as not completed.")
+    signed_off_by = models.ForeignKey(
+        Body,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="actions_signed_off",
+        help_text="The body that signed it off as completed.",
+    )
+    evidence = models.TextField(blank=True, help_text="What shows that it was completed.")
     note = models.TextField(blank=True)
 
     history_related = ("plan",)
     objects = ActionQuerySet.as_manager()
+
+    class Status(models.TextChoices):
+        """Derived from how the action was closed; its rating is in its progress reports."""
+
+        OPEN = "open"
+        COMPLETED = "completed"
+        NOT_COMPLETED = "not completed"
+        REPLACED = "replaced"
 
     class Meta:
         ordering = ["plan", "number"]
@@ -127,12 +145,12 @@ class Action(Record):
                 ),
             ),
             models.CheckConstraint(
-                condition=models.Q(signed_off_by="") | models.Q(closed_on__isnull=False),
+                condition=models.Q(signed_off_by__isnull=True) | models.Q(closed_on__isnull=False),
                 name="signed_off_when_closed",
                 violation_error_message="An action that is signed off has the day it was closed.",
             ),
             models.CheckConstraint(
-                condition=models.Q(signed_off_by="") | ~models.Q(evidence=""),
+                condition=models.Q(signed_off_by__isnull=True) | ~models.Q(evidence=""),
                 name="signed_off_on_evidence",
                 violation_error_message="An action that is signed off has the evidence that it was done.",
             ),
@@ -148,6 +166,11 @@ class Action(Record):
                 name="replaced_action_is_closed",
                 violation_error_message="An action that is replaced has the day it was closed.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(replaced_by__isnull=True) | models.Q(signed_off_by__isnull=True),
+                name="replaced_action_is_not_signed_off",
+                violation_error_message="An action is either signed off or replaced, not both.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -160,6 +183,15 @@ class Action(Record):
             yield "due_on", misfit
         if (earlier := of.linked("carried_from")) and earlier["plan"] == of["plan"]:
             yield "carried_from", "an action of another plan"
+        yield from closing_errors(of)
+
+    @property
+    def status(self) -> str:
+        if self.closed_on is None:
+            return self.Status.OPEN.value
+        if self.signed_off_by_id:
+            return self.Status.COMPLETED.value
+        return (self.Status.REPLACED if self.replaced_by_id else self.Status.NOT_COMPLETED).value
 
     @property
     def lead_labels(self) -> list[str]:
@@ -175,6 +207,22 @@ class Action(Record):
         while (earlier := line[-1].carried_from) is not None and earlier not in line:
             line.append(earlier)
         return line
+
+
+def closing_errors(of: RecordValues) -> RuleErrors:
+    """An action is closed on evidence by a body of that day, or for a reason, or because another replaces it."""
+    closed_on, office = of["closed_on"], of.linked("signed_off_by")
+    if closed_on is None:
+        if of["closing_reason"].strip():
+            yield "closing_reason", "no reason for closing an action that is open"
+        return
+    if office:
+        if not of["evidence"].strip():
+            yield "evidence", "the evidence that the action was completed"
+        if not is_in_force(office["started_on"], office["ended_on"], closed_on):
+            yield "signed_off_by", f"a body that existed on {print_day(closed_on)}"
+    elif of["replaced_by"] is None and not of["closing_reason"].strip():
+        yield "closing_reason", "the reason why the action was closed as not completed"
 
 
 class ActionLead(Record):

@@ -11,10 +11,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views import View
 
+from businessplan.carrying import CarryChoice
 from businessplan.forms import CarryDecisionForm
 from businessplan.models import Action, ActionPlan
 from businessplan.permissions import can_roll_forward
-from businessplan.rollover import CHANGED_MEANWHILE, CarryChoice, next_plan_of, roll_forward
+from businessplan.rollover import CHANGED_MEANWHILE, next_plan_of, roll_forward
 from businessplan.views.pages import action_pages
 from core.pages.editing.deleted import respond_gone
 from core.pages.record_pages import pages_of

@@ -7,7 +7,7 @@ from itertools import islice
 
 from core.datapack.problems import MOST_PROBLEMS, Problem, suggestion
 from core.datapack.sheets import EMPTY, Link, SheetResource
-from core.datapack.tables import Incoming, SheetTable, Values, key_words
+from core.datapack.tables import Incoming, SheetTable, Values, as_held, key_words
 from core.records.constraints import Uniqueness, rules_of, uniqueness_of
 
 Tables = dict[str, SheetTable]
@@ -62,6 +62,7 @@ class RowRules:
         yield from self._shared_uniqueness()
         if self.sheet._meta.append_only:
             yield from self._overwritten()
+        yield from self._changed_on_pages()
         yield from self._circles()
 
     def _dangling(self, incoming: Incoming, row: Row) -> Iterator[Problem]:
@@ -143,6 +144,20 @@ class RowRules:
             row = self.table.incoming[key]
             expected = "the row as it was written: rows of this sheet are added to, never changed"
             yield Problem(self.sheet.name, expected, row.number, self.sheet.key_columns[-1].name, key_words(key))
+
+    def _changed_on_pages(self) -> Iterator[Problem]:
+        """Fields of a record on file that this pack would change although only its pages may."""
+        for key in self.table.changed if self.sheet._meta.changed_on_pages else []:
+            row = self.table.incoming[key]
+            stored = tuple(map(as_held, self.table.stored[key][1]))
+            for name, instead in self.sheet._meta.changed_on_pages.items():
+                read = self.sheet.readers[name]
+                if read(stored) != read(row.values):
+                    column = self.sheet.column_of(name)
+                    value = self.sheet.columns[self.sheet.place[column]].cell.render(
+                        row.values[self.sheet.place[column]]
+                    )
+                    yield Problem(self.sheet.name, f"what is on record. {instead}", row.number, column, value)
 
     def _circles(self) -> Iterator[Problem]:
         """Rows that answer to themselves by way of one another."""

@@ -92,12 +92,17 @@ class ManyLink:
 
 
 class SheetResource(resources.ModelResource):
-    """A sheet. Its `Meta` says `model`, `sheet`, `fields` and `import_id_fields`; its docstring explains it."""
+    """A sheet. Its `Meta` says `model`, `sheet`, `fields` and `import_id_fields`; its docstring explains it.
+
+    `changed_on_pages` are the fields that an import may state of a new record and not change on one that is there,
+    because a page changes them, which checks or keeps more than a sheet can say. Each has what to do instead.
+    """
 
     former_columns: tuple[str, ...] = ()  # of earlier exports: they are ignored
 
     class Meta:
         rename: dict[str, str] = {}
+        changed_on_pages: dict[str, str] = {}
         append_only = False
 
     @classmethod

@@ -70,6 +70,25 @@ def noting(note: str) -> Iterator[None]:
         actor.note = ""
 
 
+def add_to_note(sentence: str) -> None:
+    """The change set of what is written now says this too."""
+    actor = _actor.get()
+    if actor is None:
+        return
+    actor.note = ". ".join(filter(None, [actor.note, sentence]))
+    for using, change_set in actor.change_sets.items():
+        change_set.note = ". ".join(filter(None, [change_set.note, sentence]))[:250]
+        change_set.save(using=using, update_fields=["note"])
+
+
+def creator_of(record: models.Model) -> int | None:
+    """The primary key of the person who made the record; None where nobody signed in did, as by a command."""
+    made = apps.get_model("records", "Change").objects.filter(
+        record_type=record._meta.label_lower, record_id=record.pk, action="created"
+    )
+    return made.values_list("change_set__by", flat=True).first()
+
+
 def values_of(record: models.Model, names: Iterable[str] | None = None) -> dict[str, object]:
     """The record's own columns as JSON can hold them, by field name; decimals at their field's places."""
     fields = own_fields(type(record)) if names is None else map(record._meta.get_field, names)

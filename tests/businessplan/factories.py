@@ -3,6 +3,7 @@
 import datetime
 
 import factory
+from django.db.models import Max
 
 from businessplan.models import (
     Action,
@@ -21,6 +22,12 @@ from businessplan.models import (
 )
 
 DUE = datetime.date(2030, 12, 31)
+
+
+def first_free(plan: ActionPlan, related: str, field: str = "number") -> int:
+    """One more than the highest number in the plan, whatever tests ran before."""
+    last = getattr(plan, related).aggregate(last=Max(field))["last"] if plan.pk else 0
+    return (last or 0) + 1
 
 
 class RagScaleFactory(factory.django.DjangoModelFactory):
@@ -68,14 +75,14 @@ class PriorityFactory(factory.django.DjangoModelFactory):
         model = Priority
 
     plan = factory.SubFactory(ActionPlanFactory)
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.LazyAttribute(lambda priority: first_free(priority.plan, "priorities"))
     title = factory.Sequence("Priority {}".format)
 
 
 class ActionFactory(factory.django.DjangoModelFactory):
     """An action due at the end of December 2030; `leads=` are bodies.
 
-    `ongoing=True` gives it no date, `signed_off=True` closes it.
+    `ongoing=True` gives it no date, `signed_off=True` closes it as completed, `closed_on=` as not completed.
     """
 
     class Meta:
@@ -84,15 +91,25 @@ class ActionFactory(factory.django.DjangoModelFactory):
 
     class Params:
         ongoing = factory.Trait(timescale_kind=Timescale.ONGOING, timescale_words="Ongoing", due_on=None)
-        signed_off = factory.Trait(closed_on=DUE, signed_off_by="Chair", evidence="An audit of 40 files.")
+        signed_off = factory.Trait(
+            closed_on=DUE,
+            signed_off_by=factory.SubFactory("tests.committees.factories.BodyFactory"),
+            evidence="An audit of 40 files.",
+        )
         unscheduled = factory.Trait(timescale_kind="", timescale_words="", due_on=None)
 
     plan = factory.SubFactory(ActionPlanFactory)
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.LazyAttribute(lambda action: first_free(action.plan, "actions"))
     text = factory.Sequence("Do thing {}".format)
     timescale_kind = Timescale.MONTH
     timescale_words = "December 2030"
     due_on = DUE
+    closed_on = None
+    signed_off_by = None
+    replaced_by = None
+    closing_reason = factory.LazyAttribute(
+        lambda action: "No money." if action.closed_on and not (action.signed_off_by or action.replaced_by) else ""
+    )
 
     @factory.post_generation
     def leads(self, create, bodies, **kwargs):
@@ -142,7 +159,7 @@ class PartnerPriorityFactory(factory.django.DjangoModelFactory):
         skip_postgeneration_save = True
 
     plan = factory.SubFactory(ActionPlanFactory)
-    ordinal = factory.Sequence(lambda n: n + 1)
+    ordinal = factory.LazyAttribute(lambda each: first_free(each.plan, "partner_priorities", "ordinal"))
     text = factory.Sequence("Recommended thing {}".format)
 
     @factory.post_generation

@@ -93,7 +93,7 @@ def test_actions_are_carried_replaced_and_closed_in_one_go(unit_client, plan, in
         (TODAY, new),
         (TODAY, None),
     ]
-    assert third.note == "Closed: No money."
+    assert third.closing_reason == "No money."
     assert Change.objects.filter(record_type="businessplan.action", record_id=str(carried.pk)).exists()
 
 

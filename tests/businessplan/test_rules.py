@@ -22,6 +22,7 @@ from tests.businessplan.factories import (
     RagRatingFactory,
     RecommendationFactory,
 )
+from tests.committees.factories import BodyFactory
 from tests.refusals import refusal, told_of_the_second
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,22 @@ def test_signing_off_needs_the_day_of_closing_and_the_evidence():
         ActionFactory(signed_off=True, closed_on=None)
     with pytest.raises(IntegrityError, match="signed_off_on_evidence"):
         ActionFactory(signed_off=True, evidence="")
+
+
+def test_an_action_is_signed_off_by_a_body_that_existed_on_the_day():
+    ended = BodyFactory(started_on=date(2029, 1, 1), ended_on=date(2030, 12, 30))
+    begun = BodyFactory(started_on=DUE, ended_on=DUE)
+    plan = ActionPlanFactory()
+
+    assert refusal(ActionFactory.build(plan=plan, signed_off=True, signed_off_by=ended)) == {
+        "signed_off_by": ["Expected a body that existed on 31 December 2030."]
+    }
+    ActionFactory.build(plan=plan, signed_off=True, signed_off_by=begun).full_clean()
+
+
+def test_an_action_is_not_both_signed_off_and_replaced():
+    with pytest.raises(IntegrityError, match="replaced_action_is_not_signed_off"):
+        ActionFactory(signed_off=True, replaced_by=ActionFactory(plan__report_year="2031-32"))
 
 
 def test_there_is_one_business_plan_a_year_and_as_many_others_as_needed():
@@ -111,6 +128,11 @@ def plan():
     return ActionPlanFactory(name="Plan of 2030")
 
 
+def unsaved_action(**values):
+    office = {"signed_off_by": BodyFactory()} if values.get("signed_off") else {}
+    return ActionFactory.build(**office, **values)
+
+
 @pytest.fixture
 def other_plan():
     return ActionPlanFactory(name="Plan of 2031", report_year="2031-32", scale=None)
@@ -126,15 +148,17 @@ def other_plan():
             "A month, or a date and then ongoing, has a due date; any other timescale has none.",
         ),
         (
-            {"signed_off_by": "Chair", "evidence": "."},
+            {"signed_off": True, "closed_on": None},
             "__all__",
             "An action that is signed off has the day it was closed.",
         ),
         (
-            {"signed_off_by": "Chair", "closed_on": DUE},
-            "__all__",
-            "An action that is signed off has the evidence that it was done.",
+            {"closed_on": DUE, "closing_reason": " "},
+            "closing_reason",
+            "Expected the reason why the action was closed as not completed.",
         ),
+        ({"closing_reason": "No money."}, "closing_reason", "Expected no reason for closing an action that is open."),
+        ({"signed_off": True, "evidence": " "}, "evidence", "Expected the evidence that the action was completed."),
         (
             {"added_on": date(2031, 1, 1), "closed_on": DUE},
             "__all__",
@@ -146,7 +170,7 @@ def other_plan():
 def test_an_action_that_does_not_hold_together_is_refused(plan, values, field, sentence):
     ActionFactory(plan=plan, number=7)
 
-    assert refusal(ActionFactory.build(plan=plan, **({"number": 8} | values))) == {field: [sentence]}
+    assert refusal(unsaved_action(plan=plan, **({"number": 8} | values))) == {field: [sentence]}
 
 
 def test_an_action_serves_a_priority_of_its_own_plan(plan, other_plan):

@@ -163,35 +163,6 @@ def test_a_finished_action_is_not_carried_forward(unit_staff):
         services.carry_forward(by=unit_staff, action=done, into=following, on=TODAY)
 
 
-def test_a_replaced_action_is_closed_and_names_the_one_done_instead(unit_staff):
-    old = ActionFactory()
-    new = ActionFactory(plan=old.plan)
-
-    services.replace_action(by=unit_staff, action=old, with_action=new, on=TODAY)
-
-    old.refresh_from_db()
-    assert (old.replaced_by, old.closed_on) == (new, TODAY)
-    with pytest.raises(ValidationError, match="already closed"):
-        services.replace_action(by=unit_staff, action=old, with_action=new, on=TODAY)
-
-
-def test_an_action_does_not_replace_itself(unit_staff):
-    action = ActionFactory()
-
-    with pytest.raises(ValidationError, match="cannot replace itself"):
-        services.replace_action(by=unit_staff, action=action, with_action=action, on=TODAY)
-
-
-def test_an_action_is_signed_off_with_who_and_what_shows_it(unit_staff):
-    action = ActionFactory()
-
-    with pytest.raises(ValidationError, match="the evidence"):
-        services.sign_off(by=unit_staff, action=action, on=TODAY, signed_off_by="Audit committee", evidence="")
-    services.sign_off(by=unit_staff, action=action, on=TODAY, signed_off_by="Audit committee", evidence="Audit of 40.")
-
-    assert not action.open_on(TODAY)
-
-
 def test_a_new_action_takes_the_next_number_and_its_date_from_its_timescale(unit_staff):
     plan = ActionFactory(number=4).plan
 

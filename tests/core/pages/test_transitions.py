@@ -11,7 +11,6 @@ import time_machine
 from audits.models import Audit
 from reviews.models import Review
 from tests.audits.factories import AuditFactory, AuditKindFactory, SelfAssessmentReturnFactory, TimetabledAuditFactory
-from tests.businessplan.factories import ActionFactory
 from tests.committees.factories import BodyFactory
 from tests.conftest import signed_in
 from tests.pages.reading import Page, read
@@ -111,19 +110,6 @@ def test_a_session_is_cancelled_with_its_bookings(unit_client):
     take(unit_client, page, "Cancel session")
     booking.refresh_from_db()
     assert (booking.outcome, booking.session.status) == ("cancelled", "cancelled")
-
-
-def test_an_action_is_signed_off_and_another_closed_undone(unit_client):
-    done = ActionFactory()
-    undone = ActionFactory(plan=done.plan)
-    page = f"/businessplan/actions/{done.pk}/"
-    take(unit_client, page, "Sign off as completed", signed_off_by="Chair", evidence="A list.")
-    take(unit_client, f"/businessplan/actions/{undone.pk}/", "Close as not completed", reason="No money.")
-    for action in (done, undone):
-        action.refresh_from_db()
-    assert (done.closed_on, done.signed_off_by, done.evidence) == (TODAY, "Chair", "A list.")
-    assert (undone.closed_on, undone.note) == (TODAY, "Closed: No money.")
-    assert "Sign off as completed" not in read(unit_client, page).links()
 
 
 @pytest.mark.parametrize(

@@ -245,6 +245,8 @@ TRANSITIONS_OF = {
         "unlink-plan": (409, 409),
     },
     "audits.SelfAssessmentReturn": {"record": (200, 200), "correct": (409, 409), "withdraw": (409, 409)},
+    # Its actions are open, and not reported as complete.
+    "businessplan.Action": {"sign-off": (409, 409), "close": (200, 200), "replace": (200, 200), "reopen": (409, 409)},
 }
 
 
@@ -263,7 +265,6 @@ STEPS_OF = {
     "training.Session": ("session-attendance", "session-cancel", "session-reopen"),
     "training.Booking": ("booking-cancel", "booking-reinstate"),
     "participation.PracticeExample": ("practice-example-check-anonymity", "practice-example-withdraw-check"),
-    "businessplan.Action": ("action-sign-off", "action-close"),
 }
 RECORD_STEPS |= {
     f"{label.partition('.')[0]}:{name}": changing(TYPES[label]) for label, names in STEPS_OF.items() for name in names
