@@ -11,6 +11,7 @@ import time_machine
 from audits.models import Audit
 from reviews.models import Review
 from tests.audits.factories import AuditFactory, AuditKindFactory, SelfAssessmentReturnFactory, TimetabledAuditFactory
+from tests.businessplan.factories import ActionFactory
 from tests.committees.factories import BodyFactory
 from tests.conftest import signed_in
 from tests.pages.reading import Page, read
