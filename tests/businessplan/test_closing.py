@@ -34,7 +34,7 @@ def body():
 def reported(chair):
     """An action that a chair reported as complete."""
     action = ActionFactory(number=7)
-    with acting(by=chair, way="page"):
+    with acting(by=chair, source="page"):
         ProgressReportFactory(action=action, word="Done")
     return action
 
@@ -69,7 +69,7 @@ def test_an_action_is_signed_off_by_no_body_that_has_ended(unit_staff, reported)
 
 def test_the_person_who_reported_completion_does_not_sign_it_off(unit_staff, body):
     action = ActionFactory()
-    with acting(by=unit_staff, way="page"):
+    with acting(by=unit_staff, source="page"):
         ProgressReportFactory(action=action, word="Done")
 
     with pytest.raises(ValidationError, match="another person must sign it off"):
@@ -88,7 +88,7 @@ def test_an_action_not_reported_complete_is_not_signed_off(unit_staff, body):
 
 def test_an_action_without_ratings_is_signed_off_after_any_report(unit_staff, chair, body):
     action = ActionFactory(plan=ActionPlanFactory(kind="meeting", scale=None))
-    with acting(by=chair, way="page"):
+    with acting(by=chair, source="page"):
         ProgressReportFactory(action=action, rating=None)
 
     signed_off_by(unit_staff, action, body)
@@ -98,9 +98,9 @@ def test_an_action_without_ratings_is_signed_off_after_any_report(unit_staff, ch
 def test_a_board_of_one_officer_signs_off_alone_and_the_history_says_so(unit_staff, body):
     action = ActionFactory()
     allow_one_person()
-    with acting(by=unit_staff, way="page"):
+    with acting(by=unit_staff, source="page"):
         ProgressReportFactory(action=action, word="Done")
-    with acting(by=unit_staff, way="page"):
+    with acting(by=unit_staff, source="page"):
         signed_off_by(unit_staff, action, body)
 
     note = Change.objects.filter(record_type="businessplan.action", record_id=action.pk).first().change_set.note
@@ -110,7 +110,7 @@ def test_a_board_of_one_officer_signs_off_alone_and_the_history_says_so(unit_sta
 
 
 def test_what_two_people_did_is_not_said_to_be_done_by_one(unit_staff, reported, body):
-    with acting(by=unit_staff, way="page"):
+    with acting(by=unit_staff, source="page"):
         signed_off_by(unit_staff, reported, body)
 
     note = Change.objects.filter(record_type="businessplan.action", record_id=reported.pk).first().change_set.note
