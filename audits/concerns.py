@@ -1,4 +1,4 @@
-"""What a careful reader would question in audits, each with the record to mend."""
+"""Warnings about audits, each with the record to correct."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from businessplan.concerns import Concern
 
 
 def audit_concerns(report_year: str, next_year: str) -> tuple[Concern, ...]:
-    """Concerns about the audits that a year's report tells of, and about the timetable of the next."""
+    """Concerns about the audits in a year's report, and about the timetable of the next year."""
     return (*_without_plan(report_year), *_not_in_the_timetable(next_year))
 
 
@@ -20,7 +20,7 @@ def _without_plan(report_year: str) -> Iterator[Concern]:
 
 
 def _not_in_the_timetable(year: str) -> Iterator[Concern]:
-    """A year has one timetable, which a meeting approves; whatever else is announced is not in it."""
+    """A year has one timetable, which a meeting approves."""
     for entry in TimetabledAudit.objects.filter(year_label=year, approved_at__isnull=True).order_by("ordinal"):
-        sentence = f"{entry.title}, announced for {year} in {entry.where_stated}, was approved by no meeting."
+        sentence = f"{entry.title}, announced for {year} in {entry.where_stated}, has not been approved by a meeting."
         yield Concern("audit outside the timetable", sentence, entry)

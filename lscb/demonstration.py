@@ -1,4 +1,4 @@
-"""Which records of a demonstration board give its sign-ins the roles that nobody is given by hand."""
+"""The records of a demonstration board that give its sign-ins the roles derived from records."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'board.sqlite3'}")}
-# A page in five milliseconds has no time to sign in to the database; one that went away meanwhile is asked for anew.
+# Connections are kept between requests, and opened again when the database has closed them.
 DATABASES["default"].setdefault("CONN_MAX_AGE", env.int("CONN_MAX_AGE", default=600))
 DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -1,4 +1,4 @@
-"""What a careful reader would question in reviews, each with the record to mend."""
+"""Warnings about reviews, each with the record to correct."""
 
 from __future__ import annotations
 

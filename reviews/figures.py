@@ -94,7 +94,7 @@ class MethodologyLine:
 
 
 @dataclass(frozen=True)
-class ThemeLine:
+class ReviewThemeLine:
     """One theme, the reviews it came from, and how its lessons were spread."""
 
     theme: str
@@ -114,7 +114,7 @@ class ReviewFigures:
     kinds: tuple[ReviewKindLine, ...]
     referral_lines: tuple[ReferralLine, ...]
     methodologies: tuple[MethodologyLine, ...]
-    themes: tuple[ThemeLine, ...]
+    themes: tuple[ReviewThemeLine, ...]
 
     @property
     def reviews(self) -> int:
@@ -229,12 +229,12 @@ def _methodologies(reviews: list[Review]) -> tuple[MethodologyLine, ...]:
     )
 
 
-def _themes(report_year: str) -> tuple[ThemeLine, ...]:
+def _themes(report_year: str) -> tuple[ReviewThemeLine, ...]:
     reviews = Review.objects.known_by(report_year)
     rows = ReviewTheme.objects.filter(review__in=reviews).order_by("theme", "review__label")
     rows = rows.values_list("theme", "review__label", "how_spread")
     lines = []
     for theme, group in groupby(rows, key=lambda row: row[0]):
         _, labels, spread = zip(*group, strict=True)
-        lines.append(ThemeLine(theme, labels, tuple(dict.fromkeys(filter(None, spread)))))
+        lines.append(ReviewThemeLine(theme, labels, tuple(dict.fromkeys(filter(None, spread)))))
     return tuple(lines)

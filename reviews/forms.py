@@ -72,7 +72,7 @@ class CompleteReviewForm(ReviewStatusForm):
     field_order = ("on",)
 
 
-class PublishForm(TransitionForm):
+class PublishReviewForm(TransitionForm):
     published_words = forms.CharField(
         label="What was published",
         required=False,

@@ -1,4 +1,4 @@
-"""What referrals need, a decision, and what the plans of reviews need of whoever leads the review."""
+"""Tasks of referrals and reviews: referrals to decide, and the late actions of a review's lead."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reviews.models import Referral
 from reviews.permissions import can_run_reviews
 from reviews.plans import plans_of_assigned_reviews
 
-KIND = "Referrals waiting for a decision"
+KIND = "Referrals awaiting a decision"
 OF_REVIEWS = "Late actions of the reviews I lead"
 
 

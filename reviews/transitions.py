@@ -19,7 +19,7 @@ from reviews.forms import (
     CommissionForm,
     CompleteReviewForm,
     DecisionForm,
-    PublishForm,
+    PublishReviewForm,
     ReviewPlanForm,
     ReviewStatusForm,
 )
@@ -164,7 +164,7 @@ def reopen_review(review: Review, *, by, status_words: str = "") -> None:
     success_message="Review marked as published",
     sources=(Published.NO, Published.NOT_STATED),
     target=Published.YES,
-    form=PublishForm,
+    form=PublishReviewForm,
     requires=(
         Requirement(
             "Mark the review as completed before you mark it as published.",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from core.records.figures import print_day
 from reporting.blocks.elements import bullets, item, number, of, table, text
 from reporting.blocks.registry import block
-from reviews.figures import MethodologyLine, ReferralLine, ReviewFigures, ReviewKindLine, ReviewLine, ThemeLine
+from reviews.figures import MethodologyLine, ReferralLine, ReviewFigures, ReviewKindLine, ReviewLine, ReviewThemeLine
 
 
 @block("reviews.mars")
@@ -103,5 +103,5 @@ def themes(figures: ReviewFigures) -> Iterator[dict]:
         yield bullets("Common themes", map(_theme, figures.themes))
 
 
-def _theme(line: ThemeLine) -> dict:
+def _theme(line: ReviewThemeLine) -> dict:
     return item(f"{line.theme} ({', '.join(line.reviews)})", items=map(item, line.how_spread))

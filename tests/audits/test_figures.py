@@ -112,6 +112,15 @@ def test_overdue_actions_are_those_of_audit_plans():
     assert figures().overdue_actions == 1
 
 
+def test_only_entries_that_a_meeting_approved_are_counted_as_approved():
+    meeting = Meeting.objects.create(body=BodyFactory(), held_on=date(2031, 1, 9), status="held")
+    TimetabledAuditFactory(approved_at=meeting)
+    for _ in range(2):
+        TimetabledAuditFactory()
+
+    assert (figures().timetabled, figures().timetabled_and_approved) == (3, 1)
+
+
 def test_the_timetable_says_where_each_audit_is_announced_and_when_it_was_approved():
     quality, reviews = BodyFactory(name="Quality", ordinal=1), BodyFactory(short_name="Reviews", ordinal=2)
     meeting = Meeting.objects.create(body=BodyFactory(), held_on=date(2031, 1, 9), status="held")
@@ -175,5 +184,5 @@ def test_an_audit_announced_outside_the_approved_timetable_is_questioned():
 
     (concern,) = audit_concerns("2030-31", "2031-32")
 
-    sentence = "Schools, announced for 2031-32 in the report, was approved by no meeting."
+    sentence = "Schools, announced for 2031-32 in the report, has not been approved by a meeting."
     assert (concern.rule, concern.sentence, concern.record) == ("audit outside the timetable", sentence, loose)

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core.records.figures import Period, named_values
 from reviews.concerns import review_concerns
-from reviews.figures import MethodologyLine, ReferralLine, ReviewLine, ThemeLine, review_figures
+from reviews.figures import MethodologyLine, ReferralLine, ReviewLine, ReviewThemeLine, review_figures
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory
 from tests.committees.factories import BodyFactory
 from tests.reviews.factories import (
@@ -142,7 +142,7 @@ def test_themes_are_collated_over_reviews():
         ReviewThemeFactory(theme="Recording", review=ReviewFactory(label=label), how_spread=spread)
     ReviewThemeFactory(theme="Recording", review=ReviewFactory(report_year="2031-32"))
 
-    assert figures().themes == (ThemeLine("Recording", ("Child P", "Child Q", "Child R"), ("Briefings.",)),)
+    assert figures().themes == (ReviewThemeLine("Recording", ("Child P", "Child Q", "Child R"), ("Briefings.",)),)
 
 
 def test_the_queries_do_not_grow_with_the_reviews():

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("pack", type=Path, help="The folder of the demonstration pack.")
 
     def handle(self, *, pack: Path, **options) -> None:
-        password = remembered_password()
+        password = demonstration_password()
         if not BoardProfile.objects.exists():
             self.stdout.write("Loading the demonstration board")
             load_demonstration(pack, password)
@@ -77,7 +77,7 @@ def usable_sign_ins(password: str) -> list[Role]:
     return [role for role in ROLES if hashes.get(address_of(role)) in right]
 
 
-def remembered_password() -> str:
+def demonstration_password() -> str:
     """This installation's own password for its demonstration, made once and kept under var/ for its owner to read."""
     path = settings.VAR_DIR / "demonstration-password"
     if not path.exists():
