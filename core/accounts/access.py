@@ -13,67 +13,61 @@ from core.accounts.derived import derived_holdings
 from core.accounts.models import RoleHolding, User
 from core.accounts.roles import Role, granted_roles, roles_by_code
 
-GIVEN_BY_HAND = "Given by the unit manager"
+GRANTED_BY_A_PERSON = "Given by the unit manager"
 
 
 @dataclass(frozen=True)
-class Reason:
+class RoleGrant:
     """Why a person holds a role. `ends_on` is the last day of the record that gives it; None where no day is set."""
 
     role: Role
-    because: str
+    reason: str
     ends_on: datetime.date | None = None
 
 
 @dataclass(frozen=True)
-class Standing:
-    """A person and all the reasons of their roles, in the order of the roles."""
+class AccessSummary:
+    """A person and what grants them their roles, in the order of the roles."""
 
     person: User
-    reasons: tuple[Reason, ...]
+    grants: tuple[RoleGrant, ...]
 
     @property
-    def state(self) -> str:
+    def account_state(self) -> str:
         """Whether they can sign in, in words."""
         if not self.person.is_active:
-            return "Closed"
-        return "Can sign in" if self.person.has_usable_password() else "Invited, has not answered yet"
+            return "Account closed"
+        return "Can sign in" if self.person.has_usable_password() else "Invited, no password set yet"
 
 
-def standings_of(people: Iterable[User]) -> list[Standing]:
-    """Each with their reasons: two queries, however many people."""
+def access_summaries(people: Iterable[User]) -> list[AccessSummary]:
     people = list(people)
-    reasons = _reasons(RoleHolding.objects.filter(user__in=people), derived_holdings())
-    return [Standing(person, reasons[person.pk]) for person in people]
+    grants = _grants(RoleHolding.objects.filter(user__in=people), derived_holdings())
+    return [AccessSummary(person, grants[person.pk]) for person in people]
 
 
-def standing_of(person: User) -> Standing:
-    """One person's, with their account as it is now."""
-
-    def reasons() -> tuple[Reason, ...]:
-        return _reasons(person.role_holdings.all(), derived_holdings(holder=person.pk))[person.pk]
-
-    return Standing(person, reasons())
+def access_summary(person: User) -> AccessSummary:
+    grants = _grants(person.role_holdings.all(), derived_holdings(holder=person.pk))
+    return AccessSummary(person, grants[person.pk])
 
 
-def _reasons(given: QuerySet, derived: Iterable[tuple]) -> dict[int, tuple[Reason, ...]]:
-    """Why each person holds what they hold, in the order of the roles: by hand, or by the board's records."""
-    reasons: dict[int, list[Reason]] = defaultdict(list)
+def _grants(granted: QuerySet, derived: Iterable[tuple]) -> dict[int, tuple[RoleGrant, ...]]:
+    """What grants each person their roles: a person, or the board's records."""
+    grants: dict[int, list[RoleGrant]] = defaultdict(list)
     roles = roles_by_code()
-    granted = [role.code for role in granted_roles()]
-    for holder, code in given.filter(role__in=granted).order_by("role").values_list("user", "role"):
-        reasons[holder] += with_implied_roles(Reason(roles[code], GIVEN_BY_HAND))
-    for holder, code, because, _, ends_on in derived:
-        reasons[holder] += with_implied_roles(Reason(roles[code], because, ends_on))
+    codes = [role.code for role in granted_roles()]
+    for holder, code in granted.filter(role__in=codes).order_by("role").values_list("user", "role"):
+        grants[holder] += with_implied_roles(RoleGrant(roles[code], GRANTED_BY_A_PERSON))
+    for holder, code, reason, _, ends_on in derived:
+        grants[holder] += with_implied_roles(RoleGrant(roles[code], reason, ends_on))
     order = list(roles)
     in_order = {
-        holder: tuple(sorted(found, key=lambda reason: order.index(reason.role.code)))
-        for holder, found in reasons.items()
+        holder: tuple(sorted(found, key=lambda grant: order.index(grant.role.code))) for holder, found in grants.items()
     }
     return defaultdict(tuple, in_order)
 
 
-def with_implied_roles(reason: Reason) -> list[Reason]:
-    """The reason, and one for each role that comes with its role."""
-    implied = [Reason(role, f"Comes with {reason.role.name.lower()}", reason.ends_on) for role in reason.role.implies]
-    return [reason, *implied]
+def with_implied_roles(grant: RoleGrant) -> list[RoleGrant]:
+    """The grant, and one for each role that comes with its role."""
+    implied = [RoleGrant(role, f"Comes with {grant.role.name.lower()}", grant.ends_on) for role in grant.role.implies]
+    return [grant, *implied]

@@ -1,4 +1,4 @@
-"""What allauth asks of this project: nobody signs up, and what it says is in our words."""
+"""What allauth asks of this project: nobody signs up, and its messages are in plain English."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from core.accounts.models import User
 
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
-        "email_password_mismatch": "The e-mail address or the password is not right. Check both and try again.",
-        "too_many_login_attempts": "There were too many attempts to sign in. Wait five minutes and try again.",
-        "enter_current_password": "This is not your password. Enter the one you signed in with.",
-        "invalid_password_reset": "This link has been used or is too old. Ask for a new one.",
+        "email_password_mismatch": "Email address or password is incorrect",
+        "too_many_login_attempts": "Too many attempts. Try again in 5 minutes",
+        "enter_current_password": "Current password is incorrect",
+        "invalid_password_reset": "This link has expired or has already been used. Request a new link",
     }
 
     def is_open_for_signup(self, request) -> bool:
@@ -23,7 +23,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("accounts:access")
 
     def add_message(self, request, level, message_template=None, message_context=None, extra_tags="", message=None):
-        """Only a changed password is told in a message; that a person signed in or out is plain from the page."""
+        """Only a changed password needs a message; the page itself shows that a person signed in or out."""
         if message_template == "account/messages/password_changed.txt":
             super().add_message(request, level, message_template, message_context, extra_tags, message)
 

@@ -6,13 +6,13 @@ There is no sign-up, and no keeping of e-mail addresses by oneself: the unit man
 from allauth.account import views
 from django.urls import path, re_path
 
-from core.accounts.views.entrance import ChangedPasswordView, ForgottenPasswordView, NewPasswordView, SignInView
+from core.accounts.views.entrance import ChangePasswordView, ForgottenPasswordView, NewPasswordView, SignInView
 
 urlpatterns = [
     path("sign-in/", SignInView.as_view(), name="account_login"),
     path("sign-out/", views.logout, name="account_logout"),
     path("closed/", views.account_inactive, name="account_inactive"),
-    path("password/", ChangedPasswordView.as_view(), name="account_change_password"),
+    path("password/", ChangePasswordView.as_view(), name="account_change_password"),
     path("forgotten/", ForgottenPasswordView.as_view(), name="account_reset_password"),
     path("forgotten/sent/", views.password_reset_done, name="account_reset_password_done"),
     path("forgotten/done/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),

@@ -12,18 +12,18 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from core.accounts.models import User
 
 SALT = "accounts.invitation"
-SUBJECT = "You are invited to the safeguarding board’s records"
+SUBJECT = "Your invitation to the safeguarding board’s records"
 
 
 def invitation_for(person: User) -> str:
-    """The signed word at the end of the link."""
+    """The signed token at the end of the link."""
     return signing.dumps([person.pk, fingerprint(person)], salt=SALT)
 
 
-def invited_by(word: str) -> User | None:
-    """The person whose invitation this is; None where it is forged, too old, answered already or taken back."""
+def invited_by(token: str) -> User | None:
+    """The person whose invitation this is; None where it is forged, expired, used or withdrawn."""
     try:
-        pk, known = signing.loads(word, salt=SALT, max_age=settings.INVITATION_DAYS * 24 * 60 * 60)
+        pk, known = signing.loads(token, salt=SALT, max_age=settings.INVITATION_DAYS * 24 * 60 * 60)
     except signing.BadSignature:
         return None
     person = User.objects.filter(pk=pk, is_active=True).first()

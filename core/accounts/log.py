@@ -39,20 +39,20 @@ class LogEntry:
     url: str = ""
 
 
-def changes_logged(user, number: str | None) -> tuple[Page, list[LogEntry]]:
-    """A page of all changes, latest first, as this person may read it."""
+def logged_changes(user, number: str | None) -> tuple[Page, list[LogEntry]]:
+    """A page of all changes, latest first, with links to the records that the person may see."""
     page = Paginator(Change.objects.select_related("change_set"), PER_PAGE).get_page(number)
     can_list = cache(lambda pages: pages.can_list(user))  # many changes of a page are of one type
     return page, [entry_of(change, can_list) for change in page.object_list]
 
 
-def readings_logged(number: str | None) -> tuple[Page, list[LogEntry]]:
+def logged_readings(user, number: str | None) -> tuple[Page, list[LogEntry]]:
     """A page of all openings of restricted records, latest first."""
     page = Paginator(ReadEntry.objects.all(), PER_PAGE).get_page(number)
     return page, [LogEntry(entry.at, entry.by_name, "opened", NOT_NAMED) for entry in page.object_list]
 
 
-def log_of_person(person: User) -> list[LogEntry]:
+def changes_about(person: User) -> list[LogEntry]:
     """What was changed about a person's account, roles, seats and assignments, latest first."""
     of_account = Q(record_type=User._meta.label_lower, record_id=person.pk)
     of_roles = Q(record_type=RoleHolding._meta.label_lower) & names_person("user", person)
@@ -80,7 +80,7 @@ def entry_of(change: Change, can_list: Callable = lambda pages: False, *, named:
         at=change.change_set.at,
         by=change.change_set.by_name or "Nobody signed in",
         action=change.get_action_display(),
-        what=NOT_NAMED if is_hidden else change.label if named or is_of_access(change) else words_for(change),
+        what=NOT_NAMED if is_hidden else change.label if named or is_of_access(change) else description_of(change),
         source=change.change_set.get_source_display(),
         fields=", ".join(fields),
         url="" if is_hidden else url_of(change, can_list),
@@ -101,7 +101,7 @@ def is_of_access(change: Change) -> bool:
     return change.record_type in (User._meta.label_lower, RoleHolding._meta.label_lower)
 
 
-def words_for(change: Change) -> str:
+def description_of(change: Change) -> str:
     model = model_of(change)
     return f"{model._meta.verbose_name if model else change.record_type} {change.record_id}".capitalize()
 

@@ -28,12 +28,12 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractUser):
-    """A person who signs in, known by e-mail address. `name` is how the history names them."""
+    """A person who signs in, known by email address. `name` is how the history names them."""
 
     username = None
     first_name = None
     last_name = None
-    email = models.EmailField("e-mail address", unique=True)
+    email = models.EmailField("email address", unique=True)
     name = models.CharField(max_length=150)
 
     USERNAME_FIELD = "email"
@@ -104,7 +104,7 @@ class RoleHolding(Record):
             models.UniqueConstraint(
                 fields=["user", "role"],
                 name="role_held_once",
-                violation_error_message="This person holds that role already. Each role is given once.",
+                violation_error_message="This person already has this role",
             )
         ]
 

@@ -7,7 +7,7 @@ from core.accounts.views import log, own, people
 app_name = "accounts"
 urlpatterns = [
     path("access/", own.access, name="access"),
-    path("invitation/<str:word>/", own.invitation, name="invitation"),
+    path("invitation/<str:token>/", own.invitation, name="invitation"),
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),
     path("people/<int:pk>/", people.person, name="person"),

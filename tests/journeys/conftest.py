@@ -1,4 +1,4 @@
-"""People who come to the site as they do in life: at its front door, with their e-mail and password."""
+"""People who come to the site as they do in life: at its front door, with their email address and password."""
 
 import pytest
 from playwright.sync_api import expect
@@ -15,7 +15,7 @@ def arrive(browse):
     def sign_in(user, **options):
         page = browse(**options)
         page.goto("/")
-        page.get_by_label("E-mail address").fill(user.email)
+        page.get_by_label("Email address").fill(user.email)
         page.get_by_label("Password", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Vale Safeguarding Children Board")

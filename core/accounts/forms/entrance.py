@@ -1,4 +1,4 @@
-"""The forms of signing in and of passwords: allauth's, in our words and with our controls."""
+"""The forms of signing in and of passwords: allauth's, with our labels and controls."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from crispy_forms.layout import HTML, Layout, Submit
 from django import forms
 
 ADDRESS_MESSAGES = {
-    "required": "Enter your e-mail address.",
-    "invalid": "Enter an e-mail address in full, such as name@example.org.",
+    "required": "Enter your email address",
+    "invalid": "Enter an email address in the correct format, like name@example.com",
 }
-NEW_PASSWORD_HINT = "At least 10 characters, not only digits, and none that others often choose."  # noqa: S105
+NEW_PASSWORD_HINT = "At least 10 characters. Do not use only numbers or a common password."  # noqa: S105
 
 
 def helper_of(form: forms.Form, button: str) -> FormHelper:
@@ -29,11 +29,11 @@ def password_helper_of(form: forms.Form, button: str) -> FormHelper:
 
 def address_field(autocomplete: str) -> forms.EmailField:
     widget = forms.EmailInput(attrs={"autocomplete": autocomplete, "spellcheck": "false"})
-    return forms.EmailField(label="E-mail address", widget=widget, error_messages=ADDRESS_MESSAGES)
+    return forms.EmailField(label="Email address", widget=widget, error_messages=ADDRESS_MESSAGES)
 
 
 def name_password(field: forms.Field, label: str, required: str, hint: str = "") -> None:
-    """Our words on a password field of allauth's, and no placeholder in their place."""
+    """Give a password field of allauth's a label in place of its placeholder."""
     field.label, field.help_text = label, hint
     field.error_messages["required"] = required
     field.widget.attrs.pop("placeholder", None)
@@ -41,18 +41,18 @@ def name_password(field: forms.Field, label: str, required: str, hint: str = "")
 
 
 def name_new_passwords(form: forms.Form) -> None:
-    name_password(form.fields["password1"], "New password", "Enter a new password.", NEW_PASSWORD_HINT)
-    name_password(form.fields["password2"], "The new password again", "Enter the new password a second time.")
+    name_password(form.fields["password1"], "New password", "Enter a new password", NEW_PASSWORD_HINT)
+    name_password(form.fields["password2"], "Confirm new password", "Enter the new password again")
 
 
 class SignInForm(allauth_forms.LoginForm):
-    """E-mail address and password. It says the same whichever of the two is wrong."""
+    """Email address and password. The error does not say which of the two is wrong."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"] = address_field("username")
         self.order_fields(["login", "password"])
-        name_password(self.fields["password"], "Password", "Enter your password.")
+        name_password(self.fields["password"], "Password", "Enter your password")
 
     @property
     def helper(self) -> FormHelper:
@@ -64,7 +64,7 @@ class ForgottenPasswordForm(allauth_forms.ResetPasswordForm):
 
     @property
     def helper(self) -> FormHelper:
-        return helper_of(self, "Send the link")
+        return helper_of(self, "Send link")
 
 
 class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
@@ -76,15 +76,15 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
 
     @property
     def helper(self) -> FormHelper:
-        return password_helper_of(self, "Set the password")
+        return password_helper_of(self, "Set password")
 
 
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        name_password(self.fields["oldpassword"], "Your password now", "Enter your password.")
+        name_password(self.fields["oldpassword"], "Current password", "Enter your password")
         name_new_passwords(self)
 
     @property
     def helper(self) -> FormHelper:
-        return password_helper_of(self, "Change the password")
+        return password_helper_of(self, "Change password")

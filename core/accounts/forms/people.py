@@ -11,7 +11,7 @@ from core.accounts.forms.entrance import NEW_PASSWORD_HINT, address_field, helpe
 from core.accounts.models import User
 from core.accounts.roles import granted_roles
 
-ROLES_HINT = "A chair, a seat, a review or an agency gives its role by itself, from the first to the last day recorded."
+ROLES_HINT = "Roles that follow from a seat, a chair, a review or an agency are given automatically while it lasts."
 
 
 def role_choices() -> list[tuple[str, str]]:
@@ -27,27 +27,27 @@ class RolesForm(forms.Form):
 
     @property
     def helper(self) -> FormHelper:
-        return helper_of(self, "Save the roles")
+        return helper_of(self, "Save roles")
 
 
 class InvitationForm(RolesForm):
     name = forms.CharField(
         max_length=150,
-        help_text="As the history is to name them, such as Amina Patel, business manager.",
+        help_text="As shown in the history, for example Amina Patel, business manager.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "Enter the person’s name."},
+        error_messages={"required": "Enter the person’s name"},
     )
     email = address_field("off")
     field_order = ["name", "email", "roles"]
 
     @property
     def helper(self) -> FormHelper:
-        return helper_of(self, "Send the invitation")
+        return helper_of(self, "Send invitation")
 
     def clean_email(self) -> str:
         email = self.cleaned_data["email"].lower()
         if User.objects.filter(email=email).exists():
-            raise ValidationError("A person with this address is known here already. Find them in the list of people.")
+            raise ValidationError("A person with this email address already exists. Find them under People and access")
         return email
 
 
@@ -57,13 +57,13 @@ class FirstPasswordForm(forms.Form):
         strip=False,
         help_text=NEW_PASSWORD_HINT,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "spellcheck": "false"}),
-        error_messages={"required": "Enter a password."},
+        error_messages={"required": "Enter a password"},
     )
     password2 = forms.CharField(
-        label="The password again",
+        label="Confirm password",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "spellcheck": "false"}),
-        error_messages={"required": "Enter the password a second time."},
+        error_messages={"required": "Enter the password again"},
     )
 
     def __init__(self, *args, person: User, **kwargs):
@@ -72,7 +72,7 @@ class FirstPasswordForm(forms.Form):
 
     @property
     def helper(self) -> FormHelper:
-        return password_helper_of(self, "Set the password")
+        return password_helper_of(self, "Set password")
 
     def clean_password1(self) -> str:
         password_validation.validate_password(self.cleaned_data["password1"], self.user)
@@ -81,5 +81,5 @@ class FirstPasswordForm(forms.Form):
     def clean(self) -> dict:
         first, second = self.cleaned_data.get("password1"), self.cleaned_data.get("password2")
         if first and second and first != second:
-            self.add_error("password2", "The two passwords are not the same. Enter the same one twice.")
+            self.add_error("password2", "Passwords do not match. Enter the same password twice")
         return self.cleaned_data

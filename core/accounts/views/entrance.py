@@ -9,14 +9,14 @@ from django.core.mail import get_connection
 from django.http import HttpResponse
 
 UNSENT = (
-    "The mail server cannot be reached just now, so no link was sent. "
-    "Try again in some minutes, or ask the safeguarding unit."
+    "The link could not be sent because the mail server could not be reached. "
+    "Try again in a few minutes, or ask the safeguarding unit."
 )
 log = logging.getLogger(__name__)
 
 
-class RefusalsAreTold:
-    """A form that is refused is drawn again as a bad request."""
+class InvalidFormIsBadRequest:
+    """An invalid form is shown again with status 400."""
 
     def form_invalid(self, form) -> HttpResponse:
         response = super().form_invalid(form)
@@ -24,15 +24,15 @@ class RefusalsAreTold:
         return response
 
 
-class SignInView(RefusalsAreTold, LoginView):
+class SignInView(InvalidFormIsBadRequest, LoginView):
     pass
 
 
-class ChangedPasswordView(RefusalsAreTold, PasswordChangeView):
+class ChangePasswordView(InvalidFormIsBadRequest, PasswordChangeView):
     pass
 
 
-class NewPasswordView(RefusalsAreTold, PasswordResetFromKeyView):
+class NewPasswordView(InvalidFormIsBadRequest, PasswordResetFromKeyView):
     """A link that was used, is too old or was never sent leads to nothing any more."""
 
     def render_to_response(self, context: dict, **kwargs) -> HttpResponse:
@@ -41,7 +41,7 @@ class NewPasswordView(RefusalsAreTold, PasswordResetFromKeyView):
         return super().render_to_response(context, **kwargs)
 
 
-class ForgottenPasswordView(RefusalsAreTold, PasswordResetView):
+class ForgottenPasswordView(InvalidFormIsBadRequest, PasswordResetView):
     """The mail server is reached for every address that is typed, so that its failing does not tell which are known."""
 
     def form_valid(self, form) -> HttpResponse:

@@ -5,36 +5,27 @@ from collections.abc import Callable
 from django.core.paginator import Page
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 
-from core.accounts.log import LogEntry, changes_logged, readings_logged
+from core.accounts.log import LogEntry, logged_changes, logged_readings
 from core.accounts.permissions import can_read_log
+
+Logged = Callable[[object, str | None], tuple[Page, list[LogEntry]]]
 
 
 def log(request: HttpRequest) -> HttpResponse:
     """Who changed what."""
-    must_read_log(request.user)
-    return show(request, "Log of changes", lambda number: changes_logged(request.user, number))
+    return log_page(request, "Log of changes", logged_changes)
 
 
 def readings(request: HttpRequest) -> HttpResponse:
     """Who opened a restricted record."""
-    must_read_log(request.user)
-    return show(request, "Log of readings", readings_logged)
+    return log_page(request, "Log of restricted records opened", logged_readings)
 
 
-def show(request: HttpRequest, title: str, logged: Callable[[str | None], tuple[Page, list[LogEntry]]]) -> HttpResponse:
-    def drawn() -> str:
-        page, entries = logged(request.GET.get("page"))
-        numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
-        context = {"title": title, "page": page, "entries": entries, "page_numbers": numbers}
-        return render_to_string("core/accounts/_log.html", context, request)
-
-    log = drawn()
-    return render(request, "core/accounts/log.html", {"title": title, "log": log})
-
-
-def must_read_log(user) -> None:
-    """To whoever may not read the log, there is none."""
-    if not can_read_log(user):
+def log_page(request: HttpRequest, title: str, logged: Logged) -> HttpResponse:
+    """Not found for those who may not read the log."""
+    if not can_read_log(request.user):
         raise Http404
+    page, entries = logged(request.user, request.GET.get("page"))
+    context = {"title": title, "page": page, "entries": entries}
+    return render(request, "core/accounts/log.html", context)

@@ -19,7 +19,7 @@ def test_each_role_held_stands_with_its_sentence(chair, chair_client):
     page = read(chair_client, "/accounts/access/")
     held, seat = chair.chairs.get(), chair.seats.get()
     assert page.table("Your roles") == [
-        ["Role", "What it allows", "Why"],
+        ["Role", "What it allows", "Why you have this access"],
         [COMMITTEE_CHAIR.name, COMMITTEE_CHAIR.sentence, f"{held.post}, chair of {held.body}"],
         [COMMITTEE_MEMBER.name, COMMITTEE_MEMBER.sentence, "Comes with committee chair"],
         [BOARD_MEMBER.name, BOARD_MEMBER.sentence, f"Seat of {seat.name} on {seat.body}, until 31 March 2031"],
@@ -29,12 +29,18 @@ def test_each_role_held_stands_with_its_sentence(chair, chair_client):
 
 def test_a_person_without_a_role_is_told_whom_to_ask(db):
     client = signed_in(UserFactory())
-    assert "You hold no role yet" in read(client, "/accounts/access/").said
+    assert "You have no role yet" in read(client, "/accounts/access/").said
     assert "You have no role yet" in read(client, "/").said
 
 
-def test_the_unit_edits_reference_data_and_others_are_refused(unit_client, chair_client):
-    assert unit_client.get("/admin/committees/sector/").status_code == 200
+@pytest.fixture
+def superuser(db):
+    return User.objects.create_superuser("root@example.org", PASSWORD, name="Root")
+
+
+def test_the_admin_is_for_superusers_alone(superuser, unit_client, chair_client):
+    assert signed_in(superuser).get("/admin/committees/sector/").status_code == 200
+    assert unit_client.get("/admin/", follow=True).status_code == 403
     assert chair_client.get("/admin/", follow=True).status_code == 403
 
 
@@ -44,11 +50,11 @@ def test_a_stranger_comes_to_the_admin_by_our_own_sign_in_page(client, db):
     assert client.get("/admin/login/")["Location"] == "/accounts/sign-in/?next=/admin/"
 
 
-def test_what_the_unit_changes_in_the_admin_is_in_the_history_as_such(unit_client, unit_staff):
-    unit_client.post("/admin/committees/sector/add/", {"name": "Health", "ordinal": "1", "meaning": ""})
+def test_what_is_changed_in_the_admin_is_in_the_history_as_such(superuser):
+    signed_in(superuser).post("/admin/committees/sector/add/", {"name": "Health", "ordinal": "1", "meaning": ""})
     sector = apps.get_model("committees", "Sector").objects.get(name="Health")
     change = apps.get_model("records", "Change").objects.get(record_type="committees.sector", record_id=sector.pk)
-    assert (change.action, change.change_set.by, change.change_set.source) == ("created", unit_staff, "admin")
+    assert (change.action, change.change_set.by, change.change_set.source) == ("created", superuser, "admin")
 
 
 @pytest.mark.parametrize("model", ["childdeath", "deathfactor", "deathincategory"])
@@ -56,8 +62,7 @@ def test_no_superuser_reaches_a_child_death_through_the_admin(model):
     assert apps.get_model("cdop", model) not in admin.site._registry
 
 
-def test_a_superuser_invites_a_person_and_the_unit_cannot(unit_client, db):
-    superuser = signed_in(User.objects.create_superuser("root@example.org", PASSWORD, name="Root"))
+def test_a_superuser_adds_a_person_in_the_admin(superuser):
     form = {"name": "New Post", "email": "New@Example.org", "usable_password": "true"}
     holdings = {
         "role_holdings-TOTAL_FORMS": "1",
@@ -65,8 +70,7 @@ def test_a_superuser_invites_a_person_and_the_unit_cannot(unit_client, db):
         "role_holdings-0-role": "auditor",
     }
     passwords = {"password1": "quite-a-long-one", "password2": "quite-a-long-one"}
-    assert unit_client.get("/admin/accounts/user/add/").status_code == 403
-    superuser.post("/admin/accounts/user/add/", form | holdings | passwords)
+    signed_in(superuser).post("/admin/accounts/user/add/", form | holdings | passwords)
     person = User.objects.get(name="New Post")
     assert person.role_codes == {"auditor"}
     assert Client().login(email="new@example.org", password="quite-a-long-one")

@@ -3,10 +3,12 @@
 import pytest
 
 from businessplan.models import ActionPlan
+from committees.models import Sector
 from committees.roles import AUDITOR
+from core.records.history import acting
 from tests.businessplan.factories import ActionPlanFactory
 from tests.cdop.factories import ChildDeathFactory
-from tests.committees.factories import AgencyFactory
+from tests.committees.factories import AgencyFactory, SectorFactory
 from tests.conftest import signed_in
 from tests.core.accounts.factories import UserFactory
 from tests.pages.reading import read
@@ -20,12 +22,13 @@ def auditor_client(db):
     return signed_in(UserFactory(role=AUDITOR))
 
 
-def test_a_change_is_told_by_type_number_and_field(auditor_client, unit_client, unit_staff):
-    agency = AgencyFactory(name="Infirmary")
-    form = {"name": "General Infirmary", "sector": agency.sector_id, "short_name": "", "other_names": "", "note": ""}
-    unit_client.post(f"/admin/committees/agency/{agency.pk}/change/", form)
+def test_a_change_is_shown_by_type_number_and_field(auditor_client, unit_staff):
+    sector = SectorFactory(name="Health")
+    with acting(by=unit_staff, source="page"):
+        sector.name = "Health services"
+        sector.save()
     latest = read(auditor_client, LOG).table("Log of changes")[1]
-    assert latest[1:] == [unit_staff.name, f"Changed: Agency {agency.pk}", "name", "the admin"]
+    assert latest[1:] == [unit_staff.name, f"Changed: Sector {sector.pk}", "name", "a page"]
 
 
 def test_what_the_auditor_may_not_open_is_not_linked(auditor_client):
@@ -48,7 +51,7 @@ def test_no_case_is_named_or_counted_by_its_kind(auditor_client):
 def test_readings_of_restricted_records_are_told_without_their_names(auditor_client, unit_client, unit_staff):
     review = ReviewFactory(label="Child Q")
     unit_client.get(f"/reviews/reviews/{review.pk}/")
-    assert read(auditor_client, READINGS).table("Log of readings")[1][1:] == [
+    assert read(auditor_client, READINGS).table("Log of restricted records opened")[1][1:] == [
         unit_staff.name,
         "Opened: A restricted record",
         "–",
@@ -70,12 +73,13 @@ def test_to_others_there_is_no_log(unit_client, address):
     assert unit_client.get(address).status_code == 404
 
 
-def test_a_line_says_letter_by_letter_who_it_was(auditor_client, unit_client, unit_staff):
+def test_a_line_says_letter_by_letter_who_it_was(auditor_client, unit_staff):
     unit_staff.name = "<b>Amina</b> & Patel"
     unit_staff.save()
-    agency = AgencyFactory()
-    unit_client.post(f"/admin/committees/agency/{agency.pk}/delete/", {"post": "yes"})
+    sector = SectorFactory()
+    with acting(by=unit_staff, source="page"):
+        Sector.objects.filter(pk=sector.pk).delete()
     assert read(auditor_client, LOG).table("Log of changes")[1][1:3] == [
         "<b>Amina</b> & Patel",
-        f"Deleted: Agency {agency.pk}",
+        f"Deleted: Sector {sector.pk}",
     ]

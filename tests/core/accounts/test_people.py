@@ -46,7 +46,7 @@ def test_an_invited_person_sets_a_password_and_signs_in(manager_client):
     page = Page(invite(manager_client))
     (message,) = mail.outbox
     assert (page.heading, message.to) == ("New Post", ["new@example.org"])
-    assert "Invited, has not answered yet" in page.said
+    assert "Invited, no password set yet" in page.said
 
     assert Page(answer(link_in(message))).heading == "Sign in"
 
@@ -83,7 +83,7 @@ def test_two_different_passwords_and_a_weak_one_are_refused(manager_client):
     invite(manager_client)
     link = link_in(mail.outbox[0])
     assert Page(answer(link, again="something else here")).errors == {
-        "The two passwords are not the same. Enter the same one twice.": "id_password2"
+        "Passwords do not match. Enter the same password twice": "id_password2"
     }
     assert list(Page(answer(link, "password12")).errors.values()) == ["id_password1"]
     assert not User.objects.get(name="New Post").has_usable_password()
@@ -105,7 +105,7 @@ def test_an_invitation_is_sent_again_until_it_is_answered(manager_client):
     answer(link_in(mail.outbox[1]))
     page = Page(manager_client.post(again))
     assert page.status == 409
-    assert "needs no invitation" in page.said
+    assert "does not need an invitation" in page.said
     assert len(mail.outbox) == 2
 
 
@@ -153,7 +153,9 @@ def test_a_role_taken_away_is_gone_at_once_and_stays_in_the_history(manager_clie
     assert [holding.role for holding in person.role_holdings.all()] == ["auditor"]
     taken = Change.objects.get(record_type="accounts.roleholding", action="deleted")
     assert (taken.label, taken.change_set.by) == ("Helper: Training administrator", manager)
-    what = [row[1:3] for row in read(manager_client, f"{PEOPLE}{person.pk}/").table("What has been changed")[1:3]]
+    what = [
+        row[1:3] for row in read(manager_client, f"{PEOPLE}{person.pk}/").table("Changes to this person’s access")[1:3]
+    ]
     assert what == [
         ["Unit Manager", "Created: Helper: Auditor"],
         ["Unit Manager", "Deleted: Helper: Training administrator"],

@@ -30,12 +30,12 @@ def test_a_page_elsewhere_is_not_gone_on_to(client, person):
 @pytest.mark.parametrize(("email", "password"), [("post@example.org", "wrong"), ("nobody@example.org", PASSWORD)])
 def test_a_wrong_address_and_a_wrong_password_are_refused_alike(client, person, email, password):
     page = Page(attempt(client, email, password))
-    assert page.errors == {"The e-mail address or the password is not right. Check both and try again.": ""}
+    assert page.errors == {"Email address or password is incorrect": ""}
 
 
 def test_what_is_left_out_is_asked_for_at_its_field(client, db):
     page = Page(attempt(client, "", ""))
-    assert page.errors == {"Enter your e-mail address.": "id_login", "Enter your password.": "id_password"}
+    assert page.errors == {"Enter your email address": "id_login", "Enter your password": "id_password"}
     assert {"id_login", "id_password"} <= set(page.ids())
     assert page.texts("//title") == ["Error: Sign in – Safeguarding board"]
 
