@@ -1,4 +1,4 @@
-"""What a careful reader would question in a plan, each with the record to mend. Nothing here is refused: it is told."""
+"""What a careful reader would question in a plan, each with the record to correct. Nothing here is refused."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Prefetch
 
 from businessplan.models import Action, ActionPlan, Priority
-from businessplan.text_similarity import Gists, gist
+from businessplan.text_similarity import TextIndex, word_stems
 from core.records.figures import print_day
 
 
@@ -30,29 +30,29 @@ def plan_concerns(*report_years: str) -> list[tuple[Concern, ...]]:
     actions = Action.objects.with_gaps().select_related("priority").order_by("number")
     plans = ActionPlan.objects.business_plans_of(*report_years)
     plans = plans.prefetch_related(Prefetch("actions", actions), "priorities")
-    of_year = {plan.report_year: _concerns_of(Contents.of(plan)) for plan in plans}
+    of_year = {plan.report_year: _concerns_of(PlanContents.of(plan)) for plan in plans}
     return [of_year[year] for year in report_years if year in of_year]
 
 
 @dataclass(frozen=True)
-class Contents:
-    """What stands in a plan, read once for all that is asked of it."""
+class PlanContents:
+    """A plan with its actions and priorities, read once for all checks."""
 
     plan: ActionPlan
     actions: list[Action]
     priorities: list[Priority]
 
     @classmethod
-    def of(cls, plan: ActionPlan) -> Contents:
+    def of(cls, plan: ActionPlan) -> PlanContents:
         return cls(plan, list(plan.actions.all()), list(plan.priorities.all()))
 
 
-def _concerns_of(contents: Contents) -> tuple[Concern, ...]:
+def _concerns_of(contents: PlanContents) -> tuple[Concern, ...]:
     found = (_outside_the_plan, _without_lead, _without_timescale, _without_evidence, _said_twice, _without_actions)
     return tuple(concern for look in found for concern in look(contents))
 
 
-def _outside_the_plan(contents: Contents) -> Iterator[Concern]:
+def _outside_the_plan(contents: PlanContents) -> Iterator[Concern]:
     plan = contents.plan
     last = print_day(plan.ends_on) if plan.ends_on else "no stated end"
     for action in contents.actions:
@@ -64,19 +64,19 @@ def _outside_the_plan(contents: Contents) -> Iterator[Concern]:
             yield Concern("date outside the plan", sentence, action)
 
 
-def _without_lead(contents: Contents) -> Iterator[Concern]:
+def _without_lead(contents: PlanContents) -> Iterator[Concern]:
     for action in contents.actions:
         if action.has_no_lead:
             yield Concern("action without lead", f"Action {action.number} has no lead: {action.text}", action)
 
 
-def _without_timescale(contents: Contents) -> Iterator[Concern]:
+def _without_timescale(contents: PlanContents) -> Iterator[Concern]:
     for action in contents.actions:
         if not action.timescale_kind:
             yield Concern("action without timescale", f"Action {action.number} has no timescale: {action.text}", action)
 
 
-def _without_evidence(contents: Contents) -> Iterator[Concern]:
+def _without_evidence(contents: PlanContents) -> Iterator[Concern]:
     """What is reported complete without saying what shows it: printed plans seldom do, so that it is not refused."""
     for action in contents.actions:
         if action.lacks_evidence:
@@ -84,31 +84,31 @@ def _without_evidence(contents: Contents) -> Iterator[Concern]:
             yield Concern("action without evidence of completion", sentence, action)
 
 
-def _without_actions(contents: Contents) -> Iterator[Concern]:
+def _without_actions(contents: PlanContents) -> Iterator[Concern]:
     """Priorities with no action, naming any action elsewhere in the plan that says the same."""
     actions = {action.number: action for action in contents.actions}
-    gists = Gists((number, action.text) for number, action in actions.items())
+    index = TextIndex((number, action.text) for number, action in actions.items())
     acted_on = {action.priority_id for action in contents.actions}
     for priority in contents.priorities:
         if priority.pk not in acted_on:
-            same = sorted(gists.saying(priority.title))
+            same = sorted(index.texts_containing(priority.title))
             hint = f" Action {same[0]}{_under(actions[same[0]])} says the same." if same else ""
             sentence = f"Priority {priority.number}, {priority.title}, has no action.{hint}"
             yield Concern("priority without action", sentence, priority)
 
 
-def _said_twice(contents: Contents) -> Iterator[Concern]:
+def _said_twice(contents: PlanContents) -> Iterator[Concern]:
     """The same action in two places with different dates: by its own words, or by the words of another priority."""
     actions = [action for action in contents.actions if action.due_on]
     yield from _same_words(actions)
-    gists = Gists((priority.number, f"{priority.title} {priority.heading}") for priority in contents.priorities)
+    index = TextIndex((priority.number, f"{priority.title} {priority.heading}") for priority in contents.priorities)
     due: dict[int, set] = {}
     for action in actions:
         if action.priority:
             due.setdefault(action.priority.number, set()).add(action.due_on)
     for action in actions:
         own = action.priority.number if action.priority else None
-        for number in sorted(gists.saying(action.text) - {own}):
+        for number in sorted(index.texts_containing(action.text) - {own}):
             if number in due and action.due_on not in due[number]:
                 dates = " and ".join(print_day(day) for day in sorted(due[number]))
                 sentence = (
@@ -121,7 +121,7 @@ def _said_twice(contents: Contents) -> Iterator[Concern]:
 def _same_words(actions: list[Action]) -> Iterator[Concern]:
     first_of: dict[frozenset[str], Action] = {}
     for action in actions:
-        first = first_of.setdefault(gist(action.text), action)
+        first = first_of.setdefault(word_stems(action.text), action)
         if first.due_on != action.due_on:
             sentence = (
                 f"Actions {first.number} and {action.number} say the same, but are due on "

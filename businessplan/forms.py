@@ -36,7 +36,7 @@ class RatingField(forms.ModelChoiceField):
         return ": ".join(filter(None, words))
 
 
-class ProgressForm(forms.Form):
+class ProgressForm(TransitionForm):
     """Reporting progress: the rating, what was done, the evidence and the impact; why not, and what next."""
 
     rating = RatingField(
@@ -62,19 +62,20 @@ class ProgressForm(forms.Form):
         label="Next step", required=False, help_text="What will be done about that, and by when."
     )
 
-    def __init__(self, *args, action: Action, **kwargs):
-        super().__init__(*args, **kwargs)
-        if action.plan.scale_id is None:
+    def __init__(self, *args, record: Action, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        scale = record.plan.scale_id
+        if scale is None:
             del self.fields["rating"]
         else:
-            self.fields["rating"].queryset = RagRating.objects.filter(scale=action.plan.scale_id).order_by("ordinal")
+            self.fields["rating"].queryset = RagRating.objects.filter(scale=scale).order_by("ordinal")
 
     @property
     def helper(self) -> FormHelper:
         return with_button(self, "Save progress report")
 
 
-class DueDateForm(forms.Form):
+class DueDateForm(TransitionForm):
     """Another due date, and why."""
 
     to = DayField(

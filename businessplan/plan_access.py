@@ -10,18 +10,18 @@ from collections.abc import Callable
 
 from django.db.models import QuerySet
 
-Opener = Callable[[object], "QuerySet | None"]
-_openers: list[Opener] = []
+PlanGrant = Callable[[object], "QuerySet | None"]
+_grants: list[PlanGrant] = []
 
 
-def opens_plans(opener: Opener) -> Opener:
-    """Decorator: what the function gives may be read from now on, with all that belongs to it."""
-    if opener not in _openers:
-        _openers.append(opener)
-    return opener
+def grants_plan_access(grant: PlanGrant) -> PlanGrant:
+    """Decorator: the plans that the function gives may be read, with all that belongs to them."""
+    if grant not in _grants:
+        _grants.append(grant)
+    return grant
 
 
 def plans_opened_to(user) -> list[QuerySet]:
     """The plans that are opened to this person, app by app. Nothing is asked of the database yet."""
-    opened = [opener(user) for opener in _openers]
+    opened = [grant(user) for grant in _grants]
     return [plans for plans in opened if plans is not None]

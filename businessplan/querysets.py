@@ -124,7 +124,7 @@ class ActionQuerySet(OfAction):
         return self.annotate(first_due_on=Coalesce(Subquery(first[:1]), F("due_on")))
 
     def with_status(self, on: datetime.date) -> ActionQuerySet:
-        """Each as it stands on that day: `is_open`, `is_overdue`, `is_green_but_overdue` and `is_slipped`.
+        """Each with its status on that day: `is_open`, `is_overdue`, `is_green_but_overdue` and `is_slipped`.
 
         An action is open until it is reported complete, closed, or carried into a plan that has begun. It is overdue
         from the day after its due date; it has slipped when that date was moved back.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import BaseForm
@@ -18,6 +20,7 @@ from businessplan.services import change_due_date, report_progress
 from businessplan.views.pages import action_pages
 from core.pages.editing.deleted import respond_gone
 from core.pages.record_pages import pages_of
+from core.pages.transitions import TransitionForm
 
 
 class ActionView(View):
@@ -32,6 +35,15 @@ class ActionView(View):
         if self.action is None:
             return respond_gone(request, pages_of(Action), pk)
         return super().dispatch(request)
+
+    def perform(self, service: Callable, form: TransitionForm) -> bool:
+        """Whether the service did what the form asks. Its refusal becomes an error of the form."""
+        try:
+            service(by=self.request.user, action=self.action, on=self.today, **form.cleaned_data)
+        except ValidationError as refused:
+            form.refuse(refused)
+            return False
+        return True
 
     def show(self, form: BaseForm | None, status: int = 200) -> HttpResponse:
         context = {"action": self.action, "form": form, "pages": action_pages(self.request.user)}
@@ -49,13 +61,13 @@ class ProgressView(ActionView):
         if not self.may_report:
             return self.show(None)
         latest = self.action.reports.order_by("-reported_on").values_list("rating", flat=True).first()
-        return self.show(ProgressForm(action=self.action, initial={"rating": latest, "dated": self.today}))
+        return self.show(ProgressForm(record=self.action, initial={"rating": latest, "dated": self.today}))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if not self.may_report:
             raise PermissionDenied
-        form = ProgressForm(request.POST, action=self.action)
-        if form.is_valid() and self.reported(form):
+        form = ProgressForm(request.POST, record=self.action)
+        if form.is_valid() and self.perform(report_progress, form):
             messages.success(request, f"Progress report on action {self.action.number} saved")
             return redirect("businessplan:progress", self.action.pk)
         return self.show(form, 400)
@@ -63,14 +75,6 @@ class ProgressView(ActionView):
     @property
     def may_report(self) -> bool:
         return can_report_progress(self.request.user, self.action, self.today)
-
-    def reported(self, form: ProgressForm) -> bool:
-        try:
-            report_progress(by=self.request.user, action=self.action, on=self.today, **form.cleaned_data)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-            return False
-        return True
 
     def get_context_data(self) -> dict:
         """With the reports on it and on the actions of earlier plans that it carries on."""
@@ -92,12 +96,12 @@ class DueDateView(ActionView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         self.must_move()
-        return self.show(DueDateForm())
+        return self.show(DueDateForm(record=self.action))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         self.must_move()
-        form = DueDateForm(request.POST)
-        if form.is_valid() and self.moved(form):
+        form = DueDateForm(request.POST, record=self.action)
+        if form.is_valid() and self.perform(change_due_date, form):
             messages.success(request, f"Due date of action {self.action.number} changed. The first date is kept")
             return redirect("businessplan:progress", self.action.pk)
         return self.show(form, 400)
@@ -108,11 +112,3 @@ class DueDateView(ActionView):
             raise PermissionDenied
         if self.action.due_on is None:
             raise Http404("This action has no due date.")
-
-    def moved(self, form: DueDateForm) -> bool:
-        try:
-            change_due_date(by=self.request.user, action=self.action, on=self.today, **form.cleaned_data)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-            return False
-        return True

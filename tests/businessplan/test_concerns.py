@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from businessplan.concerns import plan_concerns
-from businessplan.text_similarity import Gists, gist
+from businessplan.text_similarity import TextIndex, word_stems
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, PriorityFactory, ProgressReportFactory
 from tests.committees.factories import AgencyFactory, BodyFactory
 
@@ -126,14 +126,14 @@ def test_an_action_that_says_what_another_priority_is_for_is_compared_with_its_d
     assert found(plan) == [("same action, different dates", sentence, copy)]
 
 
-def test_the_gist_of_a_text_leaves_out_little_words_and_endings():
-    assert gist("Implementation of the Revised arrangements") == gist("implement revised arrangement")
-    assert gist("Review the plan") != gist("Revise the plan")
+def test_the_stems_of_a_text_leave_out_little_words_and_endings():
+    assert word_stems("Implementation of the Revised arrangements") == word_stems("implement revised arrangement")
+    assert word_stems("Review the plan") != word_stems("Revise the plan")
 
 
 def test_a_text_of_two_words_says_too_little_to_be_compared():
-    assert Gists([(1, "Audit of core groups")]).saying("core groups") == set()
-    assert Gists([(1, "Audit of core groups")]).saying("core group audits") == {1}
+    assert TextIndex([(1, "Audit of core groups")]).texts_containing("core groups") == set()
+    assert TextIndex([(1, "Audit of core groups")]).texts_containing("core group audits") == {1}
 
 
 def test_an_action_reported_complete_without_anything_to_show_it_is_found(plan):

@@ -65,8 +65,8 @@ def test_what_came_and_went_since_the_quarter_before(plan):
     ActionFactory(plan=plan, number=6, text="Removed", closed_on=in_quarter)
     ActionFactory(plan=plan, number=7, text="Gone before", closed_on=date(2030, 9, 30))
     ActionFactory(plan=plan, number=8, text="To come", added_on=date(2031, 1, 5))
-    told = grid(plan)
-    changes = {line.text: line.change for line in told.lines}
+    monitoring = grid(plan)
+    changes = {line.text: line.change for line in monitoring.lines}
     assert changes == {
         "Stays": "",
         "Joins": "new",
@@ -76,7 +76,7 @@ def test_what_came_and_went_since_the_quarter_before(plan):
         "Removed": "removed",
         "Gone before": "",
     }
-    assert {line.text: words(line) for line in told.lines} == {
+    assert {line.text: words(line) for line in monitoring.lines} == {
         "Stays": ["not rated", "not rated"],
         "Joins": ["not yet in the plan", "not rated"],
         "Done": ["not rated", "Done"],
@@ -85,7 +85,7 @@ def test_what_came_and_went_since_the_quarter_before(plan):
         "Removed": ["not rated", "removed"],
         "Gone before": ["removed", "removed"],
     }
-    assert dict(zip([word for word, _ in told.words], told.counts, strict=True)) == {
+    assert dict(zip([word for word, _ in monitoring.words], monitoring.counts, strict=True)) == {
         "Done": (0, 1),
         "Moving": (0, 0),
         "Stuck": (0, 0),
@@ -102,7 +102,7 @@ def test_what_was_done_before_is_not_closed_again(plan):
     assert [grid(plan, number).lines[0].change for number in (1, 2)] == ["closed", ""]
 
 
-def test_a_quarter_that_has_not_ended_is_shown_as_it_stands(plan):
+def test_a_quarter_that_has_not_ended_has_the_ratings_of_today(plan):
     assert grid(plan, 3).as_on == ON
     assert grid(plan, 2).as_on == date(2030, 12, 31)
     assert monitoring_of(plan, None, ON).quarter.number == 3
