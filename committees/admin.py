@@ -7,5 +7,5 @@ from core.pages.admin import RecordAdmin
 
 
 @admin.register(Sector, Area, BodyKind, SeatKind, MessageVerb)
-class WordAdmin(RecordAdmin):
+class BoardWordAdmin(RecordAdmin):
     list_display = ("name", "ordinal", "meaning")

@@ -33,7 +33,7 @@ class Contribution(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="contributions",
-        help_text="Who pays; for a grant, who gave it, where it is known.",
+        help_text="The agency that pays or gave the grant, if known.",
     )
     kind = models.CharField(max_length=10, choices=ContributionKind, default=ContributionKind.AGENCY)
     amount = models.DecimalField(max_digits=12, decimal_places=2, help_text="In pounds.")
@@ -109,11 +109,15 @@ class HelpInKind(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="help_in_kind",
-        help_text="Who gave it, where one agency did.",
+        help_text="The agency that gave it, if it was one agency.",
     )
     kind = models.CharField(max_length=20, choices=HelpKind, default=HelpKind.OTHER)
     value = models.DecimalField(
-        max_digits=12, decimal_places=2, null=True, blank=True, help_text="In pounds, where somebody has valued it."
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="In pounds. Leave empty if it has not been valued.",
     )
 
     objects = MoneyQuerySet.as_manager()
@@ -134,7 +138,7 @@ class HelpInKind(Record):
                 condition=Q(value__isnull=True) | Q(value__gte=0),
                 name="help_in_kind_not_negative",
                 violation_error_message=(
-                    "The value of an in-kind contribution is £0 or more, or empty where nobody has valued it."
+                    "The value of an in-kind contribution is £0 or more. Leave it empty if it has not been valued."
                 ),
             ),
         ]

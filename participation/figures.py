@@ -18,7 +18,7 @@ class ParticipantLine:
 
 
 @dataclass(frozen=True)
-class ThemeLine:
+class ConsultationThemeLine:
     theme: str
     gist: str
 
@@ -39,7 +39,7 @@ class ConsultationLine:
     status_words: str
     questions: str
     there: tuple[ParticipantLine, ...]
-    themes: tuple[ThemeLine, ...]
+    themes: tuple[ConsultationThemeLine, ...]
     local_deadline: datetime.date | None
     national_deadline: datetime.date | None
     replies: int
@@ -126,7 +126,7 @@ def _consultation(row: Consultation) -> ConsultationLine:
         status_words=row.status_words,
         questions=row.questions,
         there=tuple(there),
-        themes=tuple(ThemeLine(line.theme, line.gist) for line in row.themes.all()),
+        themes=tuple(ConsultationThemeLine(line.theme, line.gist) for line in row.themes.all()),
         local_deadline=row.local_deadline,
         national_deadline=row.national_deadline,
         replies=row.reply_count,

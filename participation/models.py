@@ -23,20 +23,23 @@ class Consultation(Record):
         COMPLETED = "completed"
 
     title = models.CharField(max_length=200, unique=True)
-    report_year = models.CharField(max_length=20, help_text="The report that tells of it, such as 2011-12.")
+    report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
     consulted = models.CharField(max_length=150, help_text="Who was asked, such as children and young people.")
     run_by = models.CharField(max_length=150, help_text="The body or agency that ran it.")
-    participants = models.PositiveIntegerField(null=True, blank=True, help_text="How many took part, where known.")
+    participants = models.PositiveIntegerField(null=True, blank=True, help_text="How many took part, if known.")
     participants_words = models.CharField(
-        max_length=80, blank=True, help_text="How that number is printed, where it is not exact: about 80."
+        "participants (as shown in the report)",
+        max_length=80,
+        blank=True,
+        help_text="If the number is not exact, such as about 80.",
     )
     status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
-    status_words = models.CharField(max_length=250, blank=True, help_text="More on how it stands, for the report.")
+    status_words = models.CharField("status (as shown in the report)", max_length=250, blank=True)
     questions = models.TextField(blank=True, help_text="What was asked.")
     local_deadline = models.DateField(null=True, blank=True, help_text="When agencies' comments are due to the board.")
     national_deadline = models.DateField(null=True, blank=True, help_text="When the outside consultation closes.")
-    collated_on = models.DateField(null=True, blank=True, help_text="When the board sent its one collated response.")
-    feedback = models.TextField(blank=True, help_text="What those who took part were told of what came of it.")
+    collated_on = models.DateField("collated response sent on", null=True, blank=True)
+    feedback = models.TextField(blank=True, help_text="What participants were told about the results.")
 
     objects = ConsultationQuerySet.as_manager()
 
@@ -62,9 +65,9 @@ class ConsultationParticipant(Record):
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="participant_lines")
     ordinal = models.PositiveSmallIntegerField()
-    group = models.CharField(max_length=150, help_text="A group, agency or post; never a person.")
+    group = models.CharField(max_length=150, help_text="A group, agency or post. Never a person.")
     role = models.CharField(max_length=60, help_text="Such as participants, led the event, observer.")
-    number = models.PositiveIntegerField(null=True, blank=True, help_text="How many came from it, where known.")
+    number = models.PositiveIntegerField(null=True, blank=True, help_text="How many took part, if known.")
 
     history_related = ("consultation",)
     objects = SharedWithChairs.as_manager()
@@ -91,7 +94,7 @@ class ConsultationTheme(Record):
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="themes")
     ordinal = models.PositiveSmallIntegerField()
     theme = models.CharField(max_length=100)
-    gist = models.CharField(max_length=300)
+    gist = models.CharField("summary", max_length=300)
 
     history_related = ("consultation",)
     objects = SharedWithChairs.as_manager()
@@ -164,11 +167,11 @@ class PracticeExample(Record):
         CHECKED = "checked"
 
     report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
-    contributed_by = models.CharField(max_length=150, help_text="The agency or sector that tells it.")
+    contributed_by = models.CharField(max_length=150, help_text="The agency or sector that contributed it.")
     ordinal = models.PositiveSmallIntegerField(help_text="Its place among those from the same contributor.")
     title = models.CharField(max_length=150)
     text = models.TextField(help_text="No names, ages or places by which a child or family could be recognised.")
-    agencies_involved = models.TextField(blank=True, help_text="As the example names them, with semicolons between.")
+    agencies_involved = models.TextField(blank=True, help_text="As named in the example, separated by semicolons.")
     anonymity_checked_on = models.DateField(
         null=True, blank=True, help_text="The example is not published until it has been checked."
     )

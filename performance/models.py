@@ -18,17 +18,21 @@ class PerformanceTopic(Record):
         TO_MONITOR = "to monitor"
 
     report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
-    row = models.PositiveSmallIntegerField(help_text="The row of the printed table; topics of one row face each other.")
+    row = models.PositiveSmallIntegerField(
+        help_text="The row of the printed table. Topics in the same row are printed side by side."
+    )
     ordinal = models.PositiveSmallIntegerField(help_text="Its place within the row.")
-    mark = models.CharField(max_length=10, choices=Mark)
-    topic = models.CharField(max_length=200, help_text="In the same words each year, so that it is seen to come again.")
-    direction = models.CharField(max_length=150, help_text="Which way it is going, such as falling all year.")
+    mark = models.CharField("assessment", max_length=10, choices=Mark)
+    topic = models.CharField(
+        max_length=200, help_text="Use the same words each year, so that the topic can be followed."
+    )
+    direction = models.CharField("trend", max_length=150, help_text="Such as falling all year.")
     agencies = models.ManyToManyField(
         Agency,
         through="TopicAgency",
         blank=True,
         related_name="performance_topics",
-        help_text="The agencies concerned, where the topic names them.",
+        help_text="The agencies that the topic names.",
     )
     note = models.TextField(blank=True)
 
@@ -85,7 +89,11 @@ class Indicator(Record):
     name = models.CharField(max_length=200, unique=True)
     unit = models.CharField(max_length=60, help_text="What its values count, such as percent or children.")
     good_direction = models.CharField(
-        max_length=7, choices=Good, default=Good.NEITHER, help_text="Which way its values go when things get better."
+        "good performance",
+        max_length=7,
+        choices=Good,
+        default=Good.NEITHER,
+        help_text="Whether higher or lower values are better.",
     )
     source = models.CharField(max_length=200, blank=True)
     agency = models.ForeignKey(
@@ -94,7 +102,8 @@ class Indicator(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="indicators",
-        help_text="Who sends its values.",
+        help_text="The agency that provides the values.",
+        verbose_name="provided by",
     )
 
     objects = SharedWithChairs.as_manager()
@@ -112,11 +121,13 @@ class IndicatorValue(Record):
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="values")
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="indicator_values")
     period_words = models.CharField(max_length=60, verbose_name="period", help_text="Such as April to June 2012.")
-    starts_on = models.DateField(help_text="The first day of that period, by which values are put in order.")
+    starts_on = models.DateField("start date", help_text="The first day of the period.")
     value = models.DecimalField(max_digits=16, decimal_places=4)
-    numerator = models.PositiveIntegerField(null=True, blank=True, help_text="The count it was worked out from.")
-    denominator = models.PositiveIntegerField(null=True, blank=True, help_text="The count it was divided by.")
-    comparator_area = models.CharField(max_length=100, blank=True, help_text="What it is compared with: England.")
+    numerator = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The count from which the value was calculated."
+    )
+    denominator = models.PositiveIntegerField(null=True, blank=True, help_text="The number it was divided by.")
+    comparator_area = models.CharField("compared with", max_length=100, blank=True, help_text="Such as England.")
     comparator_value = models.DecimalField(max_digits=16, decimal_places=4, null=True, blank=True)
 
     history_related = ("indicator", "area")
@@ -163,16 +174,20 @@ class PlaceStatistic(Record):
     """A published statistic of the place and its people: a number, or a direction where there is none."""
 
     ordinal = models.PositiveSmallIntegerField(unique=True, help_text="Its place in the printed profile.")
-    theme = models.CharField(max_length=80, help_text="The heading it stands under.")
+    theme = models.CharField(max_length=80, help_text="The heading it is listed under.")
     indicator = models.CharField(max_length=200)
-    area = models.CharField(max_length=100, help_text="The place it is of: the board's area, a ward, a region.")
-    period = models.CharField(max_length=60, help_text="As its source gives it; not stated where it does not.")
+    area = models.CharField(max_length=100, help_text="Such as the board’s area, a ward or a region.")
+    period = models.CharField(max_length=60, help_text="As given by the source, or “not stated”.")
     value = models.DecimalField(max_digits=16, decimal_places=4, null=True, blank=True)
-    direction = models.CharField(max_length=100, blank=True, help_text="In words, where there is no number: falling.")
+    direction = models.CharField(
+        "value in words", max_length=100, blank=True, help_text="If there is no number, such as falling."
+    )
     unit = models.CharField(max_length=60, blank=True)
-    about = models.BooleanField(default=False, help_text="The number is an estimate or rounded.")
-    comparator_area = models.CharField(max_length=100, blank=True)
-    comparator = models.CharField(max_length=100, blank=True, help_text="The value there, or words such as lower.")
+    about = models.BooleanField("approximate", default=False, help_text="The number is an estimate or rounded.")
+    comparator_area = models.CharField("compared with", max_length=100, blank=True, help_text="Such as England.")
+    comparator = models.CharField(
+        "comparator value", max_length=100, blank=True, help_text="A number, or words such as lower."
+    )
     note = models.CharField(max_length=250, blank=True)
     source = models.CharField(max_length=200, blank=True)
 
@@ -211,8 +226,10 @@ class Inspection(Record):
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=80, help_text="Such as inspection, peer review or national review.")
-    date_words = models.CharField(max_length=80, verbose_name="date", help_text="As printed, such as January 2012.")
-    held_on = models.DateField(null=True, blank=True, help_text="The day or first day, where it is known.")
+    date_words = models.CharField(
+        max_length=80, verbose_name="date (as shown in the report)", help_text="Such as January 2012."
+    )
+    held_on = models.DateField("date", null=True, blank=True, help_text="The first day, if known.")
     outcome = models.CharField(max_length=250)
     note = models.TextField(blank=True)
 

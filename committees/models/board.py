@@ -23,7 +23,9 @@ class BoardProfile(Record):
         "committees.Body", on_delete=models.PROTECT, related_name="profiles", help_text="The body that is the board."
     )
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="boards")
-    host = models.CharField(max_length=200, blank=True, help_text="The council or body that hosts the unit.")
+    host = models.CharField(
+        "hosted by", max_length=200, blank=True, help_text="The council or body that hosts the safeguarding unit."
+    )
     website = models.URLField(blank=True)
     only = models.BooleanField(default=True, editable=False, unique=True)
 
@@ -151,10 +153,12 @@ class ReportingPeriod(Record):
 
     report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
     subject = models.CharField(max_length=40, choices=Subject)
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    words = models.CharField(max_length=120, help_text="As the report prints it, such as calendar year 2011.")
-    label = models.CharField(max_length=20, blank=True, help_text="The year label its records carry, such as 2011-12.")
+    starts_on = models.DateField("start date")
+    ends_on = models.DateField("end date")
+    words = models.CharField("period (as shown in the report)", max_length=120, help_text="Such as calendar year 2011.")
+    label = models.CharField(
+        "year label", max_length=20, blank=True, help_text="The year label of its records, such as 2011-12."
+    )
 
     objects = SharedWithChairs.as_manager()
 
@@ -191,8 +195,8 @@ class KeyDate(Record):
         MONTH = "month"
         YEAR = "year"
 
-    starts_on = models.DateField(help_text="The day, or the first day of the month or year.")
-    precision = models.CharField(max_length=5, choices=Precision, default=Precision.DAY)
+    starts_on = models.DateField("date", help_text="The day, or the first day of the month or year.")
+    precision = models.CharField("accurate to", max_length=5, choices=Precision, default=Precision.DAY)
     event = models.CharField(max_length=250)
 
     objects = Structure.as_manager()

@@ -108,7 +108,9 @@ class Attendance(Record):
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="attendances")
     status = models.CharField(max_length=15, choices=Status)
-    deputy_post = models.CharField(max_length=150, blank=True, help_text="The post that deputised.")
+    deputy_post = models.CharField(
+        "deputy’s post", max_length=150, blank=True, help_text="The post of the person who deputised."
+    )
     note = models.TextField(blank=True)
 
     history_related = ("meeting__body", "seat__body")
@@ -163,9 +165,10 @@ class AgendaItem(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="updates",
-        help_text="The committee or group whose update this is.",
+        help_text="The committee or group that gives this update.",
+        verbose_name="update from",
     )
-    confidential = models.BooleanField(default=False, help_text="Left out of what is published.")
+    confidential = models.BooleanField(default=False, help_text="Confidential items are not published.")
 
     history_related = ("meeting__body",)
     objects = AgendaItemQuerySet.as_manager()
@@ -195,14 +198,34 @@ class Outcome(Record):
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="outcomes")
     ordinal = models.PositiveSmallIntegerField()
-    text = models.TextField()
-    verb = models.ForeignKey(MessageVerb, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes")
+    text = models.TextField("outcome")
+    verb = models.ForeignKey(
+        MessageVerb,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="outcomes",
+        verbose_name="what the meeting did",
+    )
     decision = models.BooleanField(default=False)
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.INFORMATION)
-    owner = models.CharField(max_length=150, blank=True, help_text="The post or agency that answers for it.")
-    owner_body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="outcomes_owned")
-    due_on = models.DateField(null=True, blank=True)
-    confidential = models.BooleanField(default=False, help_text="Left out of what is published.")
+    owner = models.CharField(
+        "other owner",
+        max_length=150,
+        blank=True,
+        help_text="The post or agency responsible, if not a committee or group.",
+    )
+    owner_body = models.ForeignKey(
+        Body,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="outcomes_owned",
+        verbose_name="owner",
+        help_text="The committee or group responsible.",
+    )
+    due_on = models.DateField("due date", null=True, blank=True)
+    confidential = models.BooleanField(default=False, help_text="Confidential outcomes are not published.")
 
     history_related = ("item__meeting__body",)
     objects = OutcomeQuerySet.as_manager()

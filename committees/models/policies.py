@@ -25,14 +25,21 @@ class Policy(Record):
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=80, help_text="Such as multi-agency policy, strategy or statutory guidance.")
     owners = models.ManyToManyField(
-        Body, through="PolicyOwner", blank=True, related_name="policies", help_text="The bodies that answer for it."
+        Body,
+        through="PolicyOwner",
+        blank=True,
+        related_name="policies",
+        help_text="The committees and groups responsible for it.",
     )
     owner_words = models.CharField(
-        max_length=150, blank=True, verbose_name="other owner", help_text="Who answers for it, where that is no body."
+        max_length=150,
+        blank=True,
+        verbose_name="other owner",
+        help_text="Who is responsible, if not a committee or group.",
     )
     version = models.CharField(max_length=60, blank=True)
     status = models.CharField(max_length=20, choices=Status)
-    status_words = models.CharField(max_length=200, blank=True, help_text="Where it stands, as printed.")
+    status_words = models.CharField("status (as shown in the report)", max_length=200, blank=True)
     approved_at = models.ForeignKey(
         Meeting,
         null=True,
@@ -41,12 +48,12 @@ class Policy(Record):
         related_name="policies",
         help_text="The meeting that approved it.",
     )
-    circulation = models.CharField(max_length=200, blank=True, help_text="To whom it was sent.")
-    hosted = models.CharField(max_length=200, blank=True, help_text="Where it can be read.")
-    reviewed_on = models.DateField(null=True, blank=True, help_text="When it was approved or last reviewed.")
-    review_months = models.PositiveSmallIntegerField(
-        null=True, blank=True, verbose_name="review every", help_text="How many months there are between reviews."
+    circulation = models.CharField("sent to", max_length=200, blank=True)
+    hosted = models.CharField("available at", max_length=200, blank=True, help_text="Where it can be read.")
+    reviewed_on = models.DateField(
+        "last reviewed", null=True, blank=True, help_text="When it was approved or last reviewed."
     )
+    review_months = models.PositiveSmallIntegerField(null=True, blank=True, verbose_name="review every (months)")
     note = models.TextField(blank=True)
 
     objects = SharedWithChairs.as_manager()

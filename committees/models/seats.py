@@ -35,8 +35,8 @@ class Chair(Record):
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="chairs")
     post = models.CharField(max_length=150)
     agency = models.ForeignKey(Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="chairs")
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
+    starts_on = models.DateField("start date")
+    ends_on = models.DateField("end date", null=True, blank=True)
     note = models.TextField(blank=True)
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -44,7 +44,8 @@ class Chair(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="chairs",
-        help_text="Who signs in as this chair.",
+        help_text="The person who signs in as this chair.",
+        verbose_name="user account",
     )
 
     history_related = ("body",)
@@ -86,18 +87,19 @@ class Seat(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="seats_elsewhere",
-        help_text="The committee or partner board on whose behalf it is held.",
+        help_text="The committee or partner board that this seat represents.",
     )
-    posts = models.TextField(blank=True, help_text="The posts it carries, with semicolons between.")
-    starts_on = models.DateField(help_text="Expected at meetings from this day.")
-    ends_on = models.DateField(null=True, blank=True, help_text="Expected at meetings until this day.")
+    posts = models.TextField(blank=True, help_text="Separate several posts with semicolons.")
+    starts_on = models.DateField("start date", help_text="Expected at meetings from this date.")
+    ends_on = models.DateField("end date", null=True, blank=True, help_text="Expected at meetings until this date.")
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="seats",
-        help_text="Who signs in as this seat, and reads its papers until it ends.",
+        help_text="The person who signs in for this seat. They can read its papers until it ends.",
+        verbose_name="user account",
     )
 
     history_related = ("body",)
@@ -137,10 +139,10 @@ class AgencyContact(Record):
         on_delete=models.PROTECT,
         related_name="agency_contacts",
         verbose_name="person",
-        help_text="Who signs in as this agency's contact.",
+        help_text="The person who signs in as this agency’s contact.",
     )
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
+    starts_on = models.DateField("start date")
+    ends_on = models.DateField("end date", null=True, blank=True)
 
     history_related = ("agency", "holder")
     objects = OwnAgencies.as_manager()

@@ -20,7 +20,11 @@ def ends_after_it_starts(name: str, what: str) -> models.CheckConstraint:
 class Sector(Vocabulary):
     """The kind of work an agency does."""
 
-    is_local_authority = models.BooleanField(default=False, help_text="Counted as the council in shares of training.")
+    is_local_authority = models.BooleanField(
+        "part of the local authority",
+        default=False,
+        help_text="Counted as the local authority in the report’s shares of training.",
+    )
 
     objects = Structure.as_manager()
 
@@ -29,9 +33,11 @@ class BodyKind(Vocabulary):
     """Board, committee, joint committee, partnership and so on."""
 
     in_attendance_table = models.BooleanField(
-        default=False, help_text="Its bodies stand in the report's table of committee attendance."
+        "in the attendance table", default=False, help_text="Listed in the report’s table of committee attendance."
     )
-    described = models.BooleanField(default=False, help_text="Its bodies' functions are described in the report.")
+    described = models.BooleanField(
+        "functions in the report", default=False, help_text="The report describes what these bodies do."
+    )
 
     objects = Structure.as_manager()
 
@@ -51,7 +57,7 @@ class Agency(Record):
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="departments", verbose_name="part of"
     )
-    other_names = models.TextField(blank=True, help_text="Other names it is printed under, with semicolons between.")
+    other_names = models.TextField(blank=True, help_text="Other names used in reports, separated by semicolons.")
     note = models.TextField(blank=True)
 
     objects = Structure.as_manager()
@@ -72,16 +78,16 @@ class Body(Record):
     ordinal = models.PositiveSmallIntegerField(default=0, help_text="Its place in the printed order.")
     kind = models.ForeignKey(BodyKind, on_delete=models.PROTECT, related_name="bodies")
     parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children", verbose_name="answers to"
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children", verbose_name="reports to"
     )
     joint_with = models.ManyToManyField(
         "self", through="JointBody", symmetrical=False, blank=True, related_name="joint_bodies"
     )
     area = models.ForeignKey(Area, null=True, blank=True, on_delete=models.PROTECT, related_name="bodies")
     rotating_chair = models.BooleanField(default=False)
-    started_on = models.DateField(null=True, blank=True)
-    ended_on = models.DateField(null=True, blank=True)
-    other_names = models.TextField(blank=True, help_text="Other names it is printed under, with semicolons between.")
+    started_on = models.DateField("start date", null=True, blank=True)
+    ended_on = models.DateField("end date", null=True, blank=True)
+    other_names = models.TextField(blank=True, help_text="Other names used in reports, separated by semicolons.")
     note = models.TextField(blank=True)
 
     objects = BodyQuerySet.as_manager()
@@ -178,7 +184,9 @@ class PartnershipLink(Record):
     post = models.CharField(max_length=150, verbose_name="post or body")
     role = models.CharField(max_length=80)
     group = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="links")
-    group_words = models.CharField(max_length=200, blank=True, help_text="The group, where it is not a body held here.")
+    group_words = models.CharField(
+        "other group", max_length=200, blank=True, help_text="If it is not one of the board’s committees and groups."
+    )
     direction = models.CharField(max_length=8, choices=Direction)
     level = models.CharField(max_length=60, blank=True)
     note = models.TextField(blank=True)

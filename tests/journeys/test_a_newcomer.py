@@ -36,7 +36,7 @@ def test_a_register_is_taken_and_a_list_exported_by_keyboard_alone(arrive, unit_
 
     narrow_attendance(page)
     assert table(page, "Attendance") == [
-        ["Seat", "Date", "Body", "Status", "Deputy post"],
+        ["Seat", "Date", "Body", "Status", "Deputy’s post"],
         ["Police (Vale LSCB)", "2 March 2020", "Vale LSCB", "Sent a deputy", "Inspector"],
     ]
 

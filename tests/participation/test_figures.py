@@ -8,10 +8,10 @@ from core.records.figures import Period
 from participation.concerns import unchecked_examples
 from participation.figures import (
     ConsultationLine,
+    ConsultationThemeLine,
     Contributor,
     ExampleLine,
     ParticipantLine,
-    ThemeLine,
     participation_figures,
 )
 from participation.models import Consultation
@@ -53,7 +53,7 @@ def test_a_consultation_tells_who_was_there_and_what_they_said():
                 ParticipantLine("Youth forums", "participants", 30),
                 ParticipantLine("Lead member", "led the event", None),
             ),
-            themes=(ThemeLine("bullying", "On the internet"),),
+            themes=(ConsultationThemeLine("bullying", "On the internet"),),
             local_deadline=None,
             national_deadline=None,
             replies=0,

@@ -45,12 +45,15 @@ class ElearningCount(Record):
     """How many began an e-learning course, and passed it, from its launch to a cut-off day."""
 
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="elearning_counts")
-    starts_on = models.DateField(help_text="The day it was launched, or from which people are counted.")
-    cut_off_on = models.DateField(help_text="The last day counted.")
+    starts_on = models.DateField("start date", help_text="When it was launched, or the first day counted.")
+    cut_off_on = models.DateField("cut-off date", help_text="The last day counted.")
     started = models.PositiveIntegerField()
     passed = models.PositiveIntegerField()
     words = models.CharField(
-        max_length=60, blank=True, help_text="How the number who began is printed where it is not exact: just over 400."
+        "number started (as shown in the report)",
+        max_length=60,
+        blank=True,
+        help_text="If it is not exact, such as just over 400.",
     )
 
     history_related = ("course",)
@@ -87,10 +90,15 @@ class ElearningCount(Record):
 class TrainerPool(Record):
     """How many trainers the board could call on, on one day."""
 
-    counted_on = models.DateField(unique=True)
+    counted_on = models.DateField("date counted", unique=True)
     trainers = models.PositiveIntegerField()
-    about = models.BooleanField(default=False, help_text="The number is not exact.")
-    note = models.CharField(max_length=100, blank=True, help_text="How it is printed then, such as more than 20.")
+    about = models.BooleanField("approximate", default=False, help_text="The number is not exact.")
+    note = models.CharField(
+        "number (as shown in the report)",
+        max_length=100,
+        blank=True,
+        help_text="If it is approximate, such as more than 20.",
+    )
 
     objects = TrainingQuerySet.as_manager()
 
@@ -117,7 +125,7 @@ class NeedsAnalysis(Record):
 
     year_label = models.CharField(max_length=20, unique=True, verbose_name="year", help_text="Such as 2011-12.")
     status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
-    done_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField("date completed", null=True, blank=True)
     note = models.TextField(blank=True)
 
     objects = TrainingQuerySet.as_manager()
@@ -189,9 +197,10 @@ class ScheduleChange(Record):
     )
     ordinal = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=15, choices=Kind)
-    courses = models.PositiveSmallIntegerField(default=0, help_text="How many courses it concerns.")
+    courses = models.PositiveSmallIntegerField(default=0, help_text="How many courses are affected.")
     sessions = models.PositiveSmallIntegerField(
-        default=0, help_text="How many sessions it adds, counted in no other row; for a dropped course, takes away."
+        default=0,
+        help_text="How many sessions it adds that no other row counts. For a dropped course, how many it removes.",
     )
     course = models.ForeignKey(Course, null=True, blank=True, on_delete=models.PROTECT, related_name="schedule_changes")
     description = models.CharField(max_length=250)

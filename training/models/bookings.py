@@ -20,17 +20,19 @@ class Booking(Record):
 
     # The unique index on (session, reference) serves the foreign key too.
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="bookings", db_index=False)
-    reference = models.CharField(max_length=40, help_text="Tells the bookings of a session apart, such as 0012.")
+    reference = models.CharField(max_length=40, help_text="Unique within the session, such as 0012.")
     agency = models.ForeignKey(
         Agency,
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="bookings",
-        help_text="Whose member of staff it is for; empty where it is not known.",
+        help_text="The employer of the person it is for. Leave empty if not known.",
     )
     post = models.CharField(max_length=120, blank=True, help_text="The post of the person it is for.")
-    delegate = models.CharField(max_length=120, blank=True, help_text="Who it is for. Never printed in a report.")
+    delegate = models.CharField(
+        max_length=120, blank=True, help_text="The person it is for. Never printed in a report."
+    )
     outcome = models.CharField(
         max_length=15,
         choices=Outcome,

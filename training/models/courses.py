@@ -15,7 +15,7 @@ class TrainingStream(Vocabulary):
     """A strand of training that the report counts together: the board's own courses, regional briefings, e-learning."""
 
     counted_with_courses = models.BooleanField(
-        default=True, help_text="Counted among the board's own courses; otherwise the report counts it apart."
+        "counted with the board’s courses", default=True, help_text="If not, the report counts it separately."
     )
 
     objects = TrainingQuerySet.as_manager()
@@ -26,21 +26,19 @@ class Course(Record):
 
     name = models.CharField(max_length=150, unique=True)
     stream = models.ForeignKey(TrainingStream, on_delete=models.PROTECT, related_name="courses")
-    form = models.CharField(max_length=80, help_text="How it is taught, such as a multi-agency classroom.")
+    form = models.CharField("teaching method", max_length=80, help_text="Such as multi-agency classroom.")
     level = models.CharField(max_length=40, blank=True)
-    status = models.CharField(
-        max_length=150, blank=True, help_text="What is happening to it: reviewed, to be delivered."
+    status = models.CharField(max_length=150, blank=True, help_text="Such as reviewed, or to be delivered.")
+    status_words = models.CharField(
+        "date of status (as shown in the report)", max_length=80, blank=True, help_text="Such as November 2011."
     )
-    status_words = models.CharField(max_length=80, blank=True, help_text="When, in words, such as November 2011.")
-    days = models.DecimalField(
-        max_digits=4, decimal_places=1, null=True, blank=True, help_text="How many days it takes."
-    )
+    days = models.DecimalField("length in days", max_digits=4, decimal_places=1, null=True, blank=True)
     providers = models.ManyToManyField(
         Agency,
         through="CourseProvider",
         blank=True,
         related_name="courses_delivered",
-        help_text="The boards or agencies whose staff deliver it, where that is worth saying.",
+        help_text="The boards or agencies whose staff deliver it, if this is to be reported.",
     )
     note = models.TextField(blank=True)
 
@@ -92,11 +90,13 @@ class Session(Record):
         CANCELLED = "cancelled"
 
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="sessions")
-    held_on = models.DateField(verbose_name="date", help_text="The first day, where it takes several.")
+    held_on = models.DateField(verbose_name="date", help_text="The first day, if it takes several.")
     number = models.PositiveSmallIntegerField(default=1, help_text="1, or 2 for a second session on the same day.")
     venue = models.CharField(max_length=150, blank=True)
-    free_venue = models.BooleanField(default=False, help_text="The venue costs the board nothing.")
-    capacity = models.PositiveIntegerField(null=True, blank=True, help_text="Places; empty where they are not counted.")
+    free_venue = models.BooleanField(default=False, help_text="The venue is free of charge.")
+    capacity = models.PositiveIntegerField(
+        "places", null=True, blank=True, help_text="Leave empty if places are not counted."
+    )
     status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
 
     history_related = ("course",)
