@@ -92,28 +92,6 @@ class ActionPages(PartOfPlanPages):
         "due_date_changes": "Changes of due date",
         "carried_to": "Actions that carry it on",
     }
-    form_fields = (
-        "plan",
-        "number",
-        "priority",
-        "text",
-        "leads",
-        "lead_words",
-        "agency",
-        "timescale_kind",
-        "timescale_words",
-        "due_on",
-        "outcome",
-        "raised_by",
-        "carried_from",
-        "replaced_by",
-        "added_on",
-        "closed_on",
-        "signed_off_by",
-        "evidence",
-        "note",
-    )
-    form_folded = ("lead_words", "timescale_words", "raised_by", "signed_off_by", "evidence", "note")
 
     # Not asked: how it is closed (transitions), and what it carries on (rolling a plan forward).
     form_fields = (
@@ -132,6 +110,13 @@ class ActionPages(PartOfPlanPages):
         "added_on",
         "note",
     )
+    form_folded = ("lead_words", "timescale_words", "outcome", "raised_by", "added_on", "note")
+
+    def choices_for(self, name, user, record):
+        """Priorities of the action's own plan, where that is known."""
+        if name != "priority" or not record.plan_id:
+            return None
+        return Priority.objects.visible_to(user).filter(plan=record.plan_id)
 
     def readonly_fields(self, record):
         """A due date is changed on its own page, which keeps the first one and asks why."""
