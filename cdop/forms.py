@@ -94,7 +94,8 @@ class AssignForm(forms.Form):
     def helper(self) -> FormHelper:
         helper = FormHelper(self)
         helper.mark_optional = True
-        helper.add_input(Submit("assign", "Assign the cases"))
+        helper.form_tag, helper.disable_csrf = False, True
+        helper.add_input(Submit("assign", "Assign cases"))
         return helper
 
 

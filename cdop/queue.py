@@ -74,7 +74,8 @@ class Waiting:
         if self.passed is None:
             return ""
         step, limit = self.passed
-        return f"{self.days_over:,} day{'' if self.days_over == 1 else 's'} past the limit of {limit} to the {step}"
+        days = f"{self.days_over:,} day{'' if self.days_over == 1 else 's'}"
+        return f"Overdue by {days} (limit: {limit} days to the {step})"
 
     @property
     def place(self) -> tuple:

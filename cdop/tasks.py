@@ -50,7 +50,7 @@ def a_draft_to_look_at(user, on: datetime.date) -> Iterator[Task]:
         return
     found = [] if proof.is_safe else ["it has not passed the check, and cannot be approved"]
     if numbers := given_away(passages_about(subject_of(decided)), proof.audit):
-        found.append(f"{len(numbers):,} typed number{'s equal' if len(numbers) > 1 else ' equals'} a hidden count")
+        found.append(f"{len(numbers):,} typed number{'s equal' if len(numbers) > 1 else ' equals'} a suppressed count")
     url = f"{reverse('cdop:publication')}?{urlencode({'year': proof.report_year})}"
     yield Task(f"{proof}, is drafted: {'; '.join(found) or 'see what it will print'}", url, DRAFTED)
 

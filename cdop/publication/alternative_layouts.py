@@ -52,7 +52,7 @@ def ways_to_publish(decided: Decided, found: ProtectedCounts, kept: Sequence[Map
     """
     now = TableRedesign(found.tables, found.protected)
     others = [*_merging(found, decided.rule), *_pooling(decided, kept)]
-    return Ways(tuple(_lines([("Small counts hidden, as above", now), *others], found.tables)))
+    return Ways(tuple(_lines([("Small counts suppressed, as above", now), *others], found.tables)))
 
 
 def _lines(ways: Sequence[tuple[str, TableRedesign]], asked: LinkedTables) -> Iterator[WayLine]:

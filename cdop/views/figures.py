@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from cdop.forms import FiguresForm
 from cdop.models import ChildDeath
 from cdop.own_figures import OwnFigures, own_figures
 from cdop.permissions import can_see_child_deaths
-from cdop.views.pages import known_to, panel_pages, show_kept
+from cdop.views.pages import panel_pages, require_or_404
 from committees.models import Area, ReportingPeriod
 
 Subject = ReportingPeriod.Subject
@@ -17,23 +18,18 @@ Subject = ReportingPeriod.Subject
 
 @require_GET
 def figures(request: HttpRequest) -> HttpResponse:
-    known_to(request, can_see_child_deaths)
-    return show_kept(request, "figures", lambda: about_figures(request))
-
-
-def about_figures(request: HttpRequest) -> tuple[dict, int]:
+    require_or_404(request, can_see_child_deaths)
     periods = reported_periods()
-    context = {"pages": panel_pages(request.user)}
-    if not periods:
-        return context, 200
-    areas = list(Area.objects.filter(pk__in=ChildDeath.objects.order_by().values("area")))
-    form = FiguresForm(request.GET, years=list(periods), areas=areas)
-    told = figures_of(request.user, form, periods) if form.is_valid() else None
-    context |= {"form": form, "told": told}
-    return context, 200 if told else 400
+    form, found = None, None
+    if periods:
+        areas = list(Area.objects.filter(pk__in=ChildDeath.objects.order_by().values("area")))
+        form = FiguresForm(request.GET, years=list(periods), areas=areas)
+        found = figures_for(request.user, form, periods) if form.is_valid() else None
+    context = {"form": form, "figures": found, "pages": panel_pages(request.user)}
+    return render(request, "cdop/figures.html", context, status=400 if form and form.errors else 200)
 
 
-def figures_of(user, form: FiguresForm, periods: dict[str, dict]) -> OwnFigures:
+def figures_for(user, form: FiguresForm, periods: dict[str, dict]) -> OwnFigures:
     cases = form.of_area(ChildDeath.objects.visible_to(user))
     report_year = form.cleaned_data["year"]
     both = periods[report_year]

@@ -44,7 +44,7 @@ POOLED = "The year’s table over three years, from 1 April 2029"
 
 def test_hiding_stands_beside_merging_and_pooling(sparse):
     assert lines() == [
-        ("Small counts hidden, as above", 12, 3, False),
+        ("Small counts suppressed, as above", 12, 3, False),
         (MERGED, 11, 2, False),
         (POOLED, 15, 0, True),
     ]
@@ -53,18 +53,18 @@ def test_hiding_stands_beside_merging_and_pooling(sparse):
 def test_the_page_says_what_would_show_more(coordinator_client, sparse):
     page = read(coordinator_client, PAGE)
     assert page.table("Ways to publish, and what each costs readers") == [
-        ["Way", "Counts printed", "Counts hidden"],
-        ["Small counts hidden, as above", "12", "3"],
+        ["Way", "Counts printed", "Counts suppressed"],
+        ["Small counts suppressed, as above", "12", "3"],
         [MERGED, "11", "2"],
         [f"{POOLED} Shows more", "15", "0"],
     ]
-    assert f"Hiding costs readers more here: 3 more counts could be printed ({POOLED})" in page.said
+    assert f"Another way prints more: 3 more counts could be printed ({POOLED})" in page.said
 
 
 def test_the_page_says_that_no_other_way_shows_more(coordinator_client, board):
     deaths(7, y2031=9)
     deaths(8, y2031=30)
-    assert "No other way prints more counts than hiding does." in read(coordinator_client, PAGE).said
+    assert "No other way prints more counts than suppression does." in read(coordinator_client, PAGE).said
 
 
 def test_years_are_not_pooled_beyond_all_years(board):

@@ -104,7 +104,7 @@ def written(db):
 
 
 def test_the_coordinators_page_tells_them(coordinator_client, written):
-    rows = read(coordinator_client, "/cdop/publication/").table("Numbers in the text that equal a hidden count")[1:]
+    rows = read(coordinator_client, "/cdop/publication/").table("Numbers in the text that equal a suppressed count")[1:]
     assert [row[:3] for row in rows] == [
         ["Four", "Four had been ill.", "“Deaths” in the report of 2030-31"],
         ["Two", "Two child deaths were reviewed.", "“Update” in the key messages of 8 September 2030"],

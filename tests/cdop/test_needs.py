@@ -28,8 +28,8 @@ def test_cases_past_a_limit_are_told_the_latest_first(coordinator):
     ready("case A", notified_on=datetime.date(2031, 5, 1))
     ready("case B", notified_on=datetime.date(2031, 4, 1), panel_on=datetime.date(2031, 12, 10))
     assert told(coordinator)[LATE] == [
-        "case B, ready for panel: 61 days past the limit of 183 to the panel",
-        "case A, ready for panel: 31 days past the limit of 183 to the panel",
+        "case B, ready for panel: Overdue by 61 days (limit: 183 days to the panel)",
+        "case A, ready for panel: Overdue by 31 days (limit: 183 days to the panel)",
     ]
 
 
@@ -87,7 +87,7 @@ def test_what_keeps_a_draft_from_its_approval_is_told(coordinator, drafted):
     ReportSectionFactory(report__year="2030-31", body="Two child deaths were reviewed, two more are to come.")
     assert told(coordinator)[DRAFTED] == [
         "2030-31, edition 1, is drafted: it has not passed the check, and cannot be approved; "
-        "2 typed numbers equal a hidden count"
+        "2 typed numbers equal a suppressed count"
     ]
 
 

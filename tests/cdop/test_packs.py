@@ -75,8 +75,8 @@ def test_the_pdf_tells_what_the_panel_needs_and_nothing_that_leads_to_a_child(co
         "Age": "0 to 27 days",
         "Expected": "Unexpected",
         "Rapid response": "Held",
-        "Still awaited": "inquest",
-        "Categories marked": "8 Category 8",
+        "Awaiting": "inquest",
+        "Categories": "8 Category 8",
     }
     assert categories.rows[1:] == [["8 Category 8", "Events around birth."]]
     assert squeezed("Family and environment: poor housing (score 2, may have contributed)") in words

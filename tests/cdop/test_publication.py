@@ -39,16 +39,16 @@ def log(board):
 def test_the_true_counts_stand_beside_those_that_are_printed(coordinator_client, log):
     page = read(coordinator_client, PAGE)
     assert page.table(THE_YEAR) == [
-        ["Count", "True", "Published", "Why hidden", "Before", "After"],
+        ["Count", "True", "Published", "Why suppressed", "Before", "After"],
         ["All", "17", "17", "–", "–", "–"],
-        ["3 Category 3", "2", "[c]", "Too small to print", "1 to 2 Given away", "1 to 4"],
-        ["4 Category 4", "3", "[c]", "Too small to print", "3 to 4 Given away", "1 to 4"],
+        ["3 Category 3", "2", "[c]", "Too small to print", "1 to 2 At risk", "1 to 4"],
+        ["4 Category 4", "3", "[c]", "Too small to print", "3 to 4 At risk", "1 to 4"],
         ["8 Category 8", "12", "12", "–", "–", "–"],
     ]
-    assert "Safe No small count can be narrowed to fewer than 3 numbers" in page.said
+    assert "cannot narrow any small count to fewer than 3 numbers." in page.said
 
 
-def test_the_page_states_the_rule_and_what_readers_do_without(coordinator_client, log):
+def test_the_page_states_the_rule_and_the_figures_suppressed(coordinator_client, log):
     since = datetime.date(2000, 1, 1)
     BoardSetting.objects.create(name="small count threshold", starts_on=since, value=4)
     BoardSetting.objects.create(name="small counts are said to be below", starts_on=since, value=1)
@@ -56,11 +56,11 @@ def test_the_page_states_the_rule_and_what_readers_do_without(coordinator_client
     told = read(coordinator_client, PAGE)
     rows = dict(zip(told.texts("//main//dt"), told.texts("//main//dd"), strict=True))
     assert rows["Smallest count printed"] == "4"
-    assert rows["A small count stays open between"] == "3 numbers or more"
+    assert rows["Numbers that a small count may be"] == "3 or more"
     assert rows["Zeros"] == "Hidden where it protects more"
-    assert rows["Printed for a small count"] == "“below 4” where that gives nothing away, else [c]"
-    assert "small count" in rows["Readers do without"]
-    assert "HiGHS" in rows["Worked out by"]
+    assert rows["Printed for a small count"] == "“below 4” where that discloses nothing, otherwise [c]"
+    assert "small count" in rows["Figures suppressed"]
+    assert "HiGHS" in rows["Checked with"]
 
 
 def test_a_year_that_is_not_reported_is_told(coordinator_client, board):
@@ -103,11 +103,11 @@ def test_the_proof_of_an_edition_is_read_as_it_was(coordinator_client):
     EditionProofFactory(edition=2, audit=audit, by__name="The unit")
     page = read(coordinator_client, f"{PAGE}kept/2030-31/2/")
     assert page.heading == "Proof kept with 2030-31, edition 2"
-    assert "Not safe: an edition that prints this cannot be approved." in page.said
-    assert page.texts("//main//p[contains(., 'Earlier editions gave these away')]/following-sibling::ul[1]/li") == [
+    assert "Disclosure check failed: an edition that prints this cannot be approved." in page.said
+    assert page.texts("//main//p[contains(., 'Earlier editions disclosed these')]/following-sibling::ul[1]/li") == [
         "Reviewed, 1 April 2030 to 31 March 2031, 4 Malignancy"
     ]
-    assert page.texts("//main//p[contains(., 'can be worked out:')]/following-sibling::ul[1]/li") == [
+    assert page.texts("//main//p[contains(., 'At risk:')]/following-sibling::ul[1]/li") == [
         "Reviewed, 1 April 2030 to 31 March 2031, 3 Trauma"
     ]
 
@@ -116,22 +116,22 @@ def test_the_page_leads_to_the_proofs_of_earlier_editions(coordinator_client, lo
     EditionProofFactory(edition=1, kept=found_for(decided_for("2031-32")).kept)
     links = read(coordinator_client, PAGE).links()
     assert links["2030-31, edition 1"] == f"{PAGE}kept/2030-31/1/"
-    assert links["What would the family of a child learn of the others?"] == f"{KNOWN}?year=2031-32"
+    assert links["What could the family of a child deduce of the others?"] == f"{KNOWN}?year=2031-32"
 
 
-def test_whoever_knows_one_of_two_hidden_counts_learns_the_other(coordinator_client, log):
+def test_a_reader_who_knows_one_of_two_suppressed_counts_deduces_the_other(coordinator_client, log):
     (one, other) = [each.name for each in hidden_in(found_for(decided_for("2031-32")))][:2]
     page = read(coordinator_client, KNOWN, known=one)
-    assert [row for row in page.table("What they learn of each hidden count") if "1 April 2031" in row[0]] == [
-        [f"{THE_YEAR}: 4 Category 4", "1 to 4", "Exactly 3 Given away"]
-    ]
-    assert "these would have to be hidden too" in page.said
+    assert [
+        row for row in page.table("What they could deduce of each suppressed count") if "1 April 2031" in row[0]
+    ] == [[f"{THE_YEAR}: 4 Category 4", "1 to 4", "Exactly 3 At risk"]]
+    assert "these would have to be suppressed" in page.said
     assert other.endswith("/4")
 
 
 def test_a_reader_who_knows_nothing_more_is_not_asked_about(coordinator_client, log):
     page = read(coordinator_client, KNOWN)
-    assert (page.status, "What they learn" in page.texts("//h2")) == (200, False)
+    assert (page.status, "What they could deduce" in page.texts("//h2")) == (200, False)
 
 
 def test_a_count_that_is_not_hidden_cannot_be_ticked(coordinator_client, log):

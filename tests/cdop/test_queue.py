@@ -50,12 +50,12 @@ def test_the_latest_comes_first_then_stage_by_stage_the_oldest_first():
     ("days", "case", "late"),
     [
         (92, {}, ""),
-        (93, {}, "1 day past the limit of 92 to the case discussion"),
+        (93, {}, "Overdue by 1 day (limit: 92 days to the case discussion)"),
         (183, {"stage": "ready for panel"}, ""),
-        (185, {"stage": "ready for panel"}, "2 days past the limit of 183 to the panel"),
+        (185, {"stage": "ready for panel"}, "Overdue by 2 days (limit: 183 days to the panel)"),
         (150, {"stage": "on hold", "discussed_on": DAY}, ""),
         (150, {"stage": "gathering information", "expected": True, "rapid_response": "not needed"}, ""),
-        (1_200, {"stage": "on hold"}, "1,017 days past the limit of 183 to the panel"),
+        (1_200, {"stage": "on hold"}, "Overdue by 1,017 days (limit: 183 days to the panel)"),
     ],
 )
 def test_a_case_past_a_limit_says_which_and_by_how_much(days, case, late):
@@ -90,7 +90,7 @@ def test_the_page_shows_age_stage_and_what_is_awaited(coordinator_client):
     rows = read(coordinator_client, QUEUE).table("Cases to review")
     assert rows[1] == [
         "case A",
-        "17 days past the limit of 183 to the panel",
+        "Overdue by 17 days (limit: 183 days to the panel)",
         "On hold",
         "200 days, notified on 15 May 2031",
         "criminal case; inquest",
@@ -121,7 +121,7 @@ def test_the_page_leads_to_the_plan_of_the_panels_recommendations(coordinator_cl
     links = read(coordinator_client, QUEUE).links()
     assert links["What the panel recommends"] == reverse("businessplan:action-plan-detail", args=[plan.pk])
     assert "The business plan" not in links
-    begin = links["Begin a plan of what the panel recommends"]
+    begin = links["Add a plan of the panel’s recommendations"]
     page = read(coordinator_client, begin)
     assert page.tree.xpath("//select[@name='kind']/option[@selected]/@value") == ["child death panel"]
 
