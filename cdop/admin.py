@@ -16,7 +16,7 @@ from cdop.models import (
 from core.pages.admin import RecordAdmin
 
 
-class WordAdmin(RecordAdmin):
+class CaseVocabularyAdmin(RecordAdmin):
     """A word that records of deaths use. Whoever keeps the words is not told which records those are."""
 
     list_display = ("name", "ordinal", "meaning")
@@ -26,7 +26,7 @@ class WordAdmin(RecordAdmin):
         return deleted, counts, lacking, ["Records of child deaths"] if protected else []
 
 
-admin.site.register([AgeGroup, FactorDomain, Awaited], WordAdmin)
+admin.site.register([AgeGroup, FactorDomain, Awaited], CaseVocabularyAdmin)
 
 
 class ThemeCategoryInline(admin.TabularInline):
@@ -40,17 +40,17 @@ class ThemeAgeGroupInline(admin.TabularInline):
 
 
 @admin.register(PanelTheme)
-class PanelThemeAdmin(WordAdmin):
+class PanelThemeAdmin(CaseVocabularyAdmin):
     inlines = (ThemeCategoryInline, ThemeAgeGroupInline)
 
 
 @admin.register(DeathCategory)
-class DeathCategoryAdmin(WordAdmin):
+class DeathCategoryAdmin(CaseVocabularyAdmin):
     list_display = ("number", "name", "meaning")
 
 
 @admin.register(Modifiability)
-class ModifiabilityAdmin(WordAdmin):
+class ModifiabilityAdmin(CaseVocabularyAdmin):
     list_display = ("name", "series", "counts_as_modifiable", "starts_on", "ends_on")
     list_filter = ("series",)
 

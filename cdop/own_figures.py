@@ -28,7 +28,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Wording:
+class FindingSeries:
     """Findings in the wordings of one series; those of different series are never added up."""
 
     series: str
@@ -36,7 +36,7 @@ class Wording:
 
 
 @dataclass(frozen=True)
-class FactorLine:
+class CountedFactor:
     """A factor with its score, by domain, and the deaths it was found in."""
 
     domain: str
@@ -47,7 +47,7 @@ class FactorLine:
 
 
 @dataclass(frozen=True)
-class Times:
+class MedianTimes:
     """Medians in whole days, over the deaths reviewed in the year; None where there is nothing to take one of.
 
     From the death means from the last day of its quarter, or of its year where the quarter is not known: no case holds
@@ -67,10 +67,10 @@ class OwnFigures:
     cumulative: Period
     reviewed: Line
     outstanding: tuple[tuple[str, int], ...]
-    times: Times
+    times: MedianTimes
     categories: tuple[Line, ...]
-    wordings: tuple[Wording, ...]
-    factors: tuple[FactorLine, ...]
+    wordings: tuple[FindingSeries, ...]
+    factors: tuple[CountedFactor, ...]
     comparators: tuple[ModifiableComparator, ...]
 
     @property
@@ -119,11 +119,11 @@ def _outstanding(cases: ChildDeathQuerySet, on: datetime.date) -> tuple[tuple[st
     return tuple(rows.annotate(count=Count("pk")).order_by("year_of_death"))
 
 
-def _times(reviewed: ChildDeathQuerySet) -> Times:
+def _times(reviewed: ChildDeathQuerySet) -> MedianTimes:
     rows = list(reviewed.order_by().values_list("year_of_death", "quarter_of_death", "notified_on", "reviewed_on"))
     from_death = [(seen - last_day(label, quarter)).days for label, quarter, _, seen in rows]
     from_notification = [(seen - told).days for _, _, told, seen in rows if told]
-    return Times(_middle(max(days, 0) for days in from_death), _middle(from_notification), len(rows))
+    return MedianTimes(_middle(max(days, 0) for days in from_death), _middle(from_notification), len(rows))
 
 
 def _middle(days: Iterable[int]) -> int | None:
@@ -132,7 +132,7 @@ def _middle(days: Iterable[int]) -> int | None:
     return int(median(known) + 0.5) if known else None
 
 
-def _wordings(cases: ChildDeathQuerySet, year: Period, cumulative: Period) -> tuple[Wording, ...]:
+def _wordings(cases: ChildDeathQuerySet, year: Period, cumulative: Period) -> tuple[FindingSeries, ...]:
     """By series, the oldest first."""
     found = cases.filter(reviewed_within(year) | reviewed_within(cumulative), modifiability__isnull=False)
     rows = found.values_list("modifiability__series", "modifiability__name", "modifiability__ordinal")
@@ -142,13 +142,15 @@ def _wordings(cases: ChildDeathQuerySet, year: Period, cumulative: Period) -> tu
     for name, wording, _, in_year, in_all, since in rows:
         series.setdefault(name, []).append(Line(wording, in_year, in_all))
         begun[name] = min(since, begun.get(name, since))
-    return tuple(Wording(name, tuple(series[name])) for name in sorted(series, key=lambda name: (begun[name], name)))
+    return tuple(
+        FindingSeries(name, tuple(series[name])) for name in sorted(series, key=lambda name: (begun[name], name))
+    )
 
 
-def _factors(cases: ChildDeathQuerySet, year: Period, cumulative: Period) -> tuple[FactorLine, ...]:
+def _factors(cases: ChildDeathQuerySet, year: Period, cumulative: Period) -> tuple[CountedFactor, ...]:
     within = reviewed_within(year, "death__") | reviewed_within(cumulative, "death__")
     found = DeathFactor.objects.filter(within, death__in=cases.order_by().values("pk"))
     rows = found.values_list("domain__name", "factor", "score", "domain__ordinal")
     rows = rows.annotate(**_counts(year, cumulative, "death__")).order_by("domain__ordinal", "factor", "score")
     scores = dict(DeathFactor.Score.choices)
-    return tuple(FactorLine(row[0], row[1], scores.get(row[2], "not scored"), *row[4:]) for row in rows)
+    return tuple(CountedFactor(row[0], row[1], scores.get(row[2], "not scored"), *row[4:]) for row in rows)

@@ -17,14 +17,14 @@ STAGES = tuple(Stage(stage) for stage in OPEN)
 
 
 @dataclass(frozen=True)
-class Limits:
+class CaseTimeLimits:
     """How many days a case may take, from its notification to each step: the board's own settings."""
 
     to_discussion: int
     to_panel: int
 
     @classmethod
-    def on(cls, day: datetime.date) -> Limits:
+    def on(cls, day: datetime.date) -> CaseTimeLimits:
         names = BoardSetting.Name.CASE_TO_DISCUSSION, BoardSetting.Name.CASE_TO_PANEL
         return cls(*settings_on(names, day))
 
@@ -34,7 +34,7 @@ class Waiting:
     """A case that is still open, as it stands on a day."""
 
     case: ChildDeath
-    limits: Limits
+    limits: CaseTimeLimits
     on: datetime.date
 
     @property
@@ -94,7 +94,7 @@ class StageTally:
 
 def queue_of(cases: Iterable[ChildDeath], on: datetime.date) -> list[Waiting]:
     """These open cases in the order of the queue. `cases` is read once; the limits are one query."""
-    limits = Limits.on(on)
+    limits = CaseTimeLimits.on(on)
     return sorted((Waiting(case, limits, on) for case in cases), key=lambda waiting: waiting.place)
 
 

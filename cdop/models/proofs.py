@@ -17,7 +17,7 @@ from cdop.querysets import ProofQuerySet
 
 
 class Proof(models.Model):
-    """`audit` is what `publication.Audit.as_json` says, `kept` what `editions.kept_form` keeps.
+    """`audit` is what `PublicationAudit.as_json` says, `kept` what `editions.kept_form` keeps.
 
     They are kept as the text of one JSON value, so that they read the same in every database.
     """

@@ -49,7 +49,7 @@ class Learnt:
 
 
 @dataclass(frozen=True)
-class Reader:
+class InformedReader:
     """A reader with what they know. `would_hide` are further counts to hide, for even them to learn nothing."""
 
     learnt: tuple[Learnt, ...]
@@ -71,7 +71,7 @@ def hidden_in(found: ProtectedCounts) -> list[HiddenCount]:
     return [_hidden(name, found) for name in found.tables.cells if name in found.published.suppressed]
 
 
-def reader_who_knows(known: Collection[str], found: ProtectedCounts) -> Reader:
+def reader_who_knows(known: Collection[str], found: ProtectedCounts) -> InformedReader:
     tables = replace(found.tables, known=frozenset(known))
     like_all, they = found.protected.audit, _attacked(tables, found)
     protection = found.protected.rule.protection
@@ -86,7 +86,7 @@ def reader_who_knows(known: Collection[str], found: ProtectedCounts) -> Reader:
         if count.name not in known
     )
     more = protect(tables, found.protected.rule).published.suppressed - found.published.suppressed
-    return Reader(learnt, tuple(_hidden(name, found).words for name in found.tables.cells if name in more))
+    return InformedReader(learnt, tuple(_hidden(name, found).words for name in found.tables.cells if name in more))
 
 
 def _attacked(tables: LinkedTables, found: ProtectedCounts) -> DisclosureAudit:

@@ -53,7 +53,7 @@ class CountTable:
 
 
 @dataclass(frozen=True)
-class Preview:
+class AuditPreview:
     """Everything that is said of one audit."""
 
     audit: Mapping

@@ -45,7 +45,7 @@ class AuditedCount:
 
 
 @dataclass(frozen=True)
-class Audit:
+class PublicationAudit:
     """The proof of one edition. `lost` are counts that earlier editions gave away, and of which it tells no more."""
 
     rule: ProtectionRule
@@ -69,7 +69,7 @@ class Publication:
     """What may be printed, the proof of it, and what to keep for the protection of the editions to come."""
 
     figures: CdopFigures
-    audit: Audit
+    audit: PublicationAudit
     kept: dict
 
 
@@ -82,10 +82,10 @@ def publication(
     return Publication(figures, audit_of(found), found.kept)
 
 
-def audit_of(found: ProtectedCounts) -> Audit:
+def audit_of(found: ProtectedCounts) -> PublicationAudit:
     protected = found.protected
     before = _attack_before(Content(found.tables), protected.rule)
-    return Audit(
+    return PublicationAudit(
         rule=protected.rule,
         safe=protected.safe,
         leaks=protected.leaks,

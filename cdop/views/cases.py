@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from cdop.models import CaseMove, ChildDeath
 from cdop.permissions import can_read_cases
-from cdop.queue import Limits, Waiting
+from cdop.queue import CaseTimeLimits, Waiting
 from cdop.views.pages import panel_pages
 from core.pages.editing.deleted import respond_gone
 from core.pages.record_pages import pages_of
@@ -42,7 +42,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     context = {
         "case": case,
-        "waiting": Waiting(case, Limits.on(today), today) if case.reviewed_on is None else None,
+        "waiting": Waiting(case, CaseTimeLimits.on(today), today) if case.reviewed_on is None else None,
         "offers": offers,
         "moves": CaseMove.objects.filter(case=case).select_related("by").order_by("-ordinal"),
         "pages": panel_pages(request.user),

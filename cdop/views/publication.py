@@ -13,7 +13,7 @@ from cdop.models import DraftProof, EditionProof
 from cdop.permissions import can_see_child_deaths
 from cdop.publication.alternative_layouts import ways_to_publish
 from cdop.publication.informed_reader import found_for, hidden_in, reader_who_knows
-from cdop.publication.preview import Preview
+from cdop.publication.preview import AuditPreview
 from cdop.publication.previous_publication import counts_of, counts_to_tell, keep_printed
 from cdop.publication.protected import ProtectedCounts
 from cdop.publication.rules import Decided, decided_for, reported_years
@@ -30,7 +30,7 @@ def publication(request: HttpRequest) -> HttpResponse:
     if decided:
         before = EditionProof.objects.kept()
         found = found_for(decided, before)
-        context["preview"] = preview = Preview(audit_of(found).as_json())
+        context["preview"] = preview = AuditPreview(audit_of(found).as_json())
         context["ways"] = ways_to_publish(decided, found, before)
         context["given_away"] = given_away(passages_about(subject_of(decided)), preview.audit)
         context["draft"] = DraftProof.objects.visible_to(request.user).filter(report_year=decided.report_year).first()
@@ -83,7 +83,7 @@ def kept(request: HttpRequest, year: str, number: int) -> HttpResponse:
     require_or_404(request, can_see_child_deaths)
     proofs = EditionProof.objects.visible_to(request.user).select_related("by")
     proof = get_object_or_404(proofs, report_year=year, edition=number)
-    context = {"proof": proof, "preview": Preview(proof.audit), "pages": panel_pages(request.user)}
+    context = {"proof": proof, "preview": AuditPreview(proof.audit), "pages": panel_pages(request.user)}
     return render(request, "cdop/kept.html", context)
 
 

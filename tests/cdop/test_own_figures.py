@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from cdop.models import ChildDeath
-from cdop.own_figures import FactorLine, Line, Times, Wording, own_figures
+from cdop.own_figures import CountedFactor, FindingSeries, Line, MedianTimes, own_figures
 from committees.models import ReportingPeriod
 from core.records.figures import Period
 from tests.cdop.factories import (
@@ -57,11 +57,11 @@ def test_the_medians_are_taken_over_the_year_from_the_end_of_the_quarter_and_fro
     reviewed("2031-04-10", **quarter)
     reviewed("2031-05-01", **quarter)
     reviewed("2031-06-01")
-    assert figures().times == Times(from_death=31, from_notification=79, reviewed=3)
+    assert figures().times == MedianTimes(from_death=31, from_notification=79, reviewed=3)
 
 
 def test_without_a_review_there_is_no_median():
-    assert figures().times == Times(None, None, 0)
+    assert figures().times == MedianTimes(None, None, 0)
 
 
 def test_findings_of_another_series_stand_apart_and_the_break_is_said():
@@ -71,8 +71,8 @@ def test_findings_of_another_series_stand_apart_and_the_break_is_said():
     told = figures()
     assert told.has_break
     assert told.wordings == (
-        Wording("preventability", (Line("preventable", 0, 1),)),
-        Wording("modifiable factors", (Line("no modifiable factors identified", 1, 1),)),
+        FindingSeries("preventability", (Line("preventable", 0, 1),)),
+        FindingSeries("modifiable factors", (Line("no modifiable factors identified", 1, 1),)),
     )
 
 
@@ -81,7 +81,7 @@ def test_factors_are_counted_by_domain_and_score():
         DeathFactorFactory(death=death, factor="poor housing", score="2")
     DeathFactorFactory(death=ChildDeathFactory(), factor="smoking")
     may_have = "2, may have contributed"
-    assert figures().factors == (FactorLine("Family and environment", "poor housing", may_have, 1, 2),)
+    assert figures().factors == (CountedFactor("Family and environment", "poor housing", may_have, 1, 2),)
 
 
 @pytest.fixture
