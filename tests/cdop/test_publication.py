@@ -6,7 +6,7 @@ import pytest
 
 from cdop.publication.informed_reader import found_for, hidden_in, reader_who_knows
 from cdop.publication.naming import in_words
-from cdop.publication.preview import Preview, bounds_in_words
+from cdop.publication.preview import AuditPreview, bounds_in_words
 from cdop.publication.rules import decided_for
 from committees.models import BoardSetting
 from tests.cdop.factories import (
@@ -178,7 +178,7 @@ def test_bounds_are_read_in_words():
 
 def test_counts_are_told_by_where_they_stand():
     nowhere = a_count(table="reviewed 2029-04-01 to 2030-03-31", printed="", why="stands in no table")
-    preview = Preview(an_audit(a_count(), nowhere, a_count(table="earlier", printed="", why="an earlier edition")))
+    preview = AuditPreview(an_audit(a_count(), nowhere, a_count(table="earlier", printed="", why="an earlier edition")))
     assert [len(tables) for tables in (preview.tables, preview.nowhere, preview.earlier)] == [1, 1, 1]
     assert preview.losses == {"printed": 0, "small": 1, "protecting": 0, "shares": 0, "all_shares": 0}
     assert preview.opened_before == 2
