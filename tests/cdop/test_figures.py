@@ -124,6 +124,17 @@ def test_outstanding_deaths_are_counted_by_year_of_death():
     assert (found.outstanding, found.known, found.reviewed_share) == (11, 20, Rate(9, 20))
 
 
+def test_a_year_before_all_years_is_listed_only_while_a_death_of_it_is_outstanding():
+    deaths(8, in_the_year=9)
+    ChildDeathFactory.create_batch(7, year_of_death="2025-26")
+    ChildDeathFactory.create_batch(
+        6, year_of_death="2026-27", reviewed=True, reviewed_on=datetime.date(2031, 9, 1), categories=(8,)
+    )
+    ChildDeathFactory.create_batch(5, year_of_death="2032-33")
+    years = {line.year_of_death: line.count for line in figures().outstanding_by_year}
+    assert (years.get("2025-26"), "2026-27" in years, "2032-33" in years) == (7, False, False)
+
+
 def test_small_outstanding_counts_are_hidden_under_their_total():
     deaths(8, in_the_year=9)
     ChildDeathFactory.create_batch(2, year_of_death="2029-30")
