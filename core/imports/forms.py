@@ -9,7 +9,7 @@ from django.conf import settings
 
 from core.datapack.sheets import SheetResource
 
-RECOGNISE = ("", "Tell by its name and headings")
+RECOGNISE = ("", "Detect automatically")
 
 
 def limit_in_words() -> str:
@@ -26,7 +26,7 @@ class UploadForm(forms.Form):
         error_messages={"required": "Choose a file.", "max_length": "The file’s name is too long: shorten it."},
     )
     sheet = forms.ChoiceField(
-        label="Which sheet is it, if it is one CSV?",
+        label="Which type of record?",
         required=False,
         help_text="A data export and a workbook say so themselves.",
         error_messages={"invalid_choice": "Choose a sheet from the list."},

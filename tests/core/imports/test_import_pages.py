@@ -34,7 +34,7 @@ def test_the_page_of_a_preview_says_what_would_be_done_and_that_nothing_is_delet
         ["sectors", "1 new in sectors", "1 changed in sectors", "0", "0"],
     ]
     assert "It never deletes" in page.said
-    assert page.texts("//main//button") == ["Import it", "Put it away"]
+    assert page.texts("//main//button") == ["Import it", "Discard"]
 
 
 def test_changes_are_shown_field_by_field(unit_client):
@@ -124,7 +124,7 @@ def test_what_is_wrong_is_told_with_its_row_and_column(unit_client):
     ]
     assert page.table("Rows of each sheet")[1] == ["sectors", "1", "0", "0", "1"]
     assert (run.state, run.error_count) == ("refused", 1)
-    assert page.texts("//main//button") == ["Put it away"]
+    assert page.texts("//main//button") == ["Discard"]
     assert confirm(unit_client, run).status_code == 400
     assert not Sector.objects.exists()
 

@@ -78,7 +78,7 @@ def test_a_worker_that_is_killed_leaves_an_import_that_says_so_and_can_be_starte
     page = read(unit_client, run.get_absolute_url())
     assert "The work on it broke off" in page.said
     assert page.texts("//main//strong[contains(@class, 'govuk-tag')]") == ["Interrupted"]
-    assert page.texts("//main//button") == ["Start it again", "Put it away"]
+    assert page.texts("//main//button") == ["Start it again", "Discard"]
     assert "was interrupted" in read(unit_client, "/").said
     confirm(unit_client, run)
     run.refresh_from_db()
