@@ -83,9 +83,9 @@ def test_only_the_unit_checks_examples(chair, chair_client, checked):
 
 @pytest.mark.parametrize("field", ["text", "title", "agencies_involved", "contributed_by"])
 def test_the_person_who_wrote_any_of_it_may_not_check_it(unit_staff, colleague, field):
-    with acting(by=colleague, way="page"):
+    with acting(by=colleague, source="page"):
         example = PracticeExampleFactory(unchecked=True)
-    with acting(by=unit_staff, way="page"):
+    with acting(by=unit_staff, source="page"):
         setattr(example, field, "Changed")
         example.save()
     for writer in (unit_staff, colleague):
@@ -96,14 +96,14 @@ def test_the_person_who_wrote_any_of_it_may_not_check_it(unit_staff, colleague, 
 
 def test_a_person_who_changed_only_its_place_may_check_it(unit_staff):
     example = PracticeExampleFactory(unchecked=True)
-    with acting(by=unit_staff, way="page"):
+    with acting(by=unit_staff, source="page"):
         example.ordinal = 7
         example.save()
     assert check_anonymity(example, by=unit_staff, post="Officer").is_checked
 
 
 def test_a_board_of_one_officer_may_switch_the_second_person_off(unit_staff, today):
-    with acting(by=unit_staff, way="page"):
+    with acting(by=unit_staff, source="page"):
         example = PracticeExampleFactory(unchecked=True)
     BoardSetting.objects.create(name=BoardSetting.Name.SECOND_PERSON, starts_on="2031-05-02", value=0)
     assert check_anonymity(example, by=unit_staff, post="Officer").is_checked
