@@ -33,7 +33,7 @@ RECORD_OF = {
     "reporting:bulletin-draft": "the board's meeting",
 }
 WORDS = {"year": "2030-31", "anchor": "money", "kind": "html", "name": "publish"}
-WORDS |= {"sheet": "sectors", "number": "1", "word": "x", "uidb36": "1", "key": "x"}
+WORDS |= {"sheet": "sectors", "number": "1", "word": "x", "uidb36": "1", "key": "x", "token": "x"}
 
 
 @dataclass(frozen=True)
