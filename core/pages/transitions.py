@@ -58,6 +58,7 @@ class TransitionView(RecordView):
     """One page for each name of a record type's transitions; the record's state decides which of that name is meant."""
 
     name: str = ""
+    template = "core/pages/transition.html"
     transition: Transition
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -110,7 +111,7 @@ class TransitionView(RecordView):
             "form": form,
             "back": self.record_pages.detail_url(self.record),
         }
-        return render(self.request, "core/pages/transition.html", context, status=CONFLICT if objections else status)
+        return render(self.request, self.template, context, status=CONFLICT if objections else status)
 
 
 def helper_for(form: TransitionForm, label: str) -> FormHelper:

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
@@ -73,6 +73,8 @@ class Transition:
     refusal: str = NOBODY_IN_PARTICULAR
     refused_to: Callable[[Any, Person], str] = field(default=lambda record, by: "")
     effects: Callable[[Any], Iterable[str]] = field(default=lambda record: ())
+
+    do_not_call_in_templates: ClassVar[bool] = True  # a template would call it to read its label
 
     def __call__(self, record: models.Model, *, by: Person, **given: object) -> Any:
         """Make the move. Returns what the function returned, else the record.
