@@ -1,4 +1,4 @@
-"""What takes too long for the request of a page: laying a document out as a PDF."""
+"""Background jobs: laying a document out as a PDF takes too long for a request."""
 
 from __future__ import annotations
 
@@ -7,28 +7,27 @@ from django_tasks import task
 from core.accounts.models import User
 from core.records.history import acting
 from core.records.models import ChangeSource
-from reporting.files import rendered, store
-from reporting.models import Edition
-from reporting.pdf_jobs import Print
+from reporting.editions.files import rendered, store
+from reporting.models import Edition, PdfJob
 
 
 @task()
-def lay_out(print_pk: int) -> None:
-    """Make the PDF of a document that somebody waits for."""
-    waiting = Print.objects.filter(pk=print_pk, content=None).first()
-    if waiting is None:
+def make_pdf(job_pk: int) -> None:
+    """Make the PDF of a document that is not approved yet."""
+    job = PdfJob.objects.filter(pk=job_pk, content=None).first()
+    if job is None:
         return
     try:
-        made = rendered(bytes(waiting.document), "pdf")
+        pdf = rendered(bytes(job.document), "pdf")
     except Exception:
-        Print.objects.filter(pk=print_pk).update(failed=True)
+        PdfJob.objects.filter(pk=job_pk).update(failed=True)
         raise
-    Print.objects.filter(pk=print_pk).update(content=made, failed=False)
+    PdfJob.objects.filter(pk=job_pk).update(content=pdf, failed=False)
 
 
 @task()
 def store_file(edition_pk: int, kind: str, by_pk: int | None) -> None:
-    """Keep one file of a frozen edition, so that nobody who reads it waits for its making."""
+    """Keep one file of an approved edition, so that no reader waits for it."""
     edition = Edition.objects.frozen().filter(pk=edition_pk).first()
     if edition is None or edition.files.filter(kind=kind).exists():
         return

@@ -1,4 +1,4 @@
-"""What the pages list of the report's records."""
+"""The pages of the report's records."""
 
 from django.urls import reverse
 
@@ -16,8 +16,7 @@ class AnnualReportPages(RecordPages):
     form_fields = ("year", "title", "subtitle", "previous_year_label", "plan_year_label", "next_plan_year_label")
 
     def extra_links(self, user, record):
-        """Where the report is prepared."""
-        return (("Its drafts, sections and checks", record.get_absolute_url()),) if can_prepare_editions(user) else ()
+        return (("Drafts, sections and checks", record.get_absolute_url()),) if can_prepare_editions(user) else ()
 
 
 @register
@@ -30,12 +29,11 @@ class ReportSectionPages(RecordPages):
     form_folded = ("ordinal", "number", "blocks", "body")
 
     def extra_links(self, user, record):
-        """How the section reads, and what its text may name."""
         if not can_prepare_editions(user):
             return ()
         year = record.report.year
         return (
-            ("As it would read now", reverse("reporting:preview", args=[year, record.anchor])),
+            ("Preview", reverse("reporting:preview", args=[year, record.anchor])),
             ("Names of figures and tables for the text", reverse("reporting:figures", args=[year])),
         )
 

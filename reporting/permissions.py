@@ -4,5 +4,5 @@ from core.records.permissions import can_keep_records
 
 
 def can_prepare_editions(user) -> bool:
-    """Preview, check, draft, approve, submit and publish."""
+    """Preview and check reports, create drafts, and record approval, submission and publication."""
     return can_keep_records(user)

@@ -8,7 +8,7 @@ from reporting.permissions import can_prepare_editions
 
 class EditionQuerySet(RecordQuerySet):
     def visible_to(self, user) -> EditionQuerySet:
-        """Those who prepare editions see every one, anyone else who holds a role those published."""
+        """The unit sees every edition, everyone else who has a role the published ones."""
         if can_prepare_editions(user):
             return self
         return self.filter(status="published") if user.role_codes else self.none()
@@ -17,7 +17,7 @@ class EditionQuerySet(RecordQuerySet):
         return self.exclude(status="draft")
 
     def without_content(self) -> EditionQuerySet:
-        """For lists and what is kept of one: the documents stay where they are until one is asked for."""
+        """For lists: without the documents, which can be large."""
         return self.defer("content").select_related("report", "meeting__body")
 
     def of(self, subject) -> EditionQuerySet:
@@ -25,10 +25,10 @@ class EditionQuerySet(RecordQuerySet):
         return self.filter(**{"meeting" if hasattr(subject, "held_on") else "report": subject.pk})
 
 
-class PublishedParts(RecordQuerySet):
+class EditionPartQuerySet(RecordQuerySet):
     """The parts of an edition are seen by those who see the edition."""
 
-    def visible_to(self, user) -> PublishedParts:
+    def visible_to(self, user) -> EditionPartQuerySet:
         if can_prepare_editions(user):
             return self
         return self.filter(edition__status="published") if user.role_codes else self.none()

@@ -1,16 +1,15 @@
-"""Where a record stands in annual reports and bulletins, for its page: «Annual report 2011-12, table 4».
+"""Where a record is printed in annual reports and bulletins, for its page: “Annual report 2011-12, table 4”.
 
-A report that has an edition is looked up in the latest one that the person may read; one that has none yet is told to
-whoever prepares it, by the sections that will hold the record.
+For a report that has an edition, it is looked up in the latest that the person may read. For one that has none yet, the
+unit is shown the sections that will hold the record.
 """
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 from django.db import models
 from django.urls import reverse
@@ -19,54 +18,40 @@ from django.utils import timezone
 from committees.figures import TOLD_IN_BULLETINS, bulletin_of, periods_by_year
 from core.pages.report_references import Location, Reference, ViewedRecord, appearances
 from core.pages.report_sources import ReportSource, ReportYear, report_sources_of, sources_of
+from reporting.editions.sources import report_year
 from reporting.models import AnnualReport, Edition, ReportSection
-from reporting.names_used import blocks_named
+from reporting.narrative.names import blocks_named
 from reporting.permissions import can_prepare_editions
 
 CHANGED_SINCE = "The record has been added or changed since this edition was made."
+NOT_NUMBERED = "This report has no edition yet. Its tables are numbered when one is made."
 NUMBERED = {"table": "Table", "chart": "Chart"}
 
 
 @appearances
-def in_annual_reports(shown: ViewedRecord) -> Iterable[Reference] | None:
-    """In seven queries at most, however many reports there are."""
-    if not report_sources_of(type(shown.record)):
+def in_annual_reports(viewed: ViewedRecord) -> Iterable[Reference] | None:
+    if not report_sources_of(type(viewed.record)):
         return None
     reports, years = reports_with_years()
-    feeding = {report: found for report, found in zip(reports, sources_of(shown.record, years), strict=True) if found}
-    return _appearances(shown, feeding)
+    found = zip(reports, sources_of(viewed.record, years), strict=True)
+    return _references(viewed, {report: sources for report, sources in found if sources})
 
 
 def reports_with_years() -> tuple[list[AnnualReport], list[ReportYear]]:
-    reports = list(AnnualReport.objects.all())
-    return reports, years_of(reports, timezone.localdate())
+    reports, periods, today = list(AnnualReport.objects.all()), periods_by_year(), timezone.localdate()
+    return reports, [report_year(report, periods.get(report.year, {}), today) for report in reports]
 
 
-def years_of(reports: Iterable[AnnualReport], today: datetime.date) -> list[ReportYear]:
-    periods = periods_by_year()
-    return [
-        ReportYear(
-            report.year,
-            report.previous_year_label,
-            report.plan_year_label,
-            report.next_plan_year_label,
-            periods.get(report.year, {}),
-            today,
-        )
-        for report in reports
-    ]
-
-
-def _appearances(shown: ViewedRecord, feeding: dict[AnnualReport, list[ReportSource]]) -> Iterator[Reference]:
-    user = shown.user
-    editions = latest_editions(user) if feeding else {}
-    is_prepared = can_prepare_editions(user) and any(report.pk not in editions for report in feeding)
-    to_come = holders_by_report() if is_prepared else {}
-    for report, found in feeding.items():
+def _references(viewed: ViewedRecord, sources_by_report: dict[AnnualReport, list[ReportSource]]) -> Iterator[Reference]:
+    user = viewed.user
+    editions = latest_editions(user) if sources_by_report else {}
+    is_prepared = can_prepare_editions(user) and any(report.pk not in editions for report in sources_by_report)
+    sections = sections_with_blocks() if is_prepared else {}
+    for report, sources in sources_by_report.items():
         if report.pk in editions:
-            yield from _printed(shown, editions[report.pk], found)
+            yield from _printed(viewed, editions[report.pk], sources)
         else:
-            yield from _to_come(shown.record, report, to_come.get(report.pk, ()), found)
+            yield from _to_come(viewed.record, report, sections.get(report.pk, ()), sources)
 
 
 def latest_editions(user) -> dict[int, Edition]:
@@ -75,96 +60,92 @@ def latest_editions(user) -> dict[int, Edition]:
     return {edition.report_id: edition for edition in editions.order_by("number")}
 
 
-def _printed(shown: ViewedRecord, edition: Edition, found: list[ReportSource]) -> Iterator[Reference]:
-    parts = [part for part in parts_of(edition) if _is_fed(part.of, shown.record, found)]
+def _printed(viewed: ViewedRecord, edition: Edition, sources: list[ReportSource]) -> Iterator[Reference]:
+    parts = [part for part in parts_of(edition) if _is_filled(part.block, viewed.record, sources)]
     if parts:
         address = edition.get_absolute_url()
         places = tuple(Location(part.words, f"{address}#{part.target}") for part in parts)
-        yield Reference(_named(edition), places, _note(shown, edition))
+        yield Reference(_title(edition), places, _note(viewed, edition))
 
 
 @dataclass(frozen=True)
-class Holder:
-    """A section that is to hold these blocks."""
+class SectionBlocks:
+    """The blocks that a section will print."""
 
     heading: str
     anchor: str
     blocks: frozenset[str]
 
 
-def holders_by_report() -> dict[int, list[Holder]]:
-    """The sections of every report that hold blocks, in their order, by the report's key: one query."""
-    holders = defaultdict(list)
+def sections_with_blocks() -> dict[int, list[SectionBlocks]]:
+    """The sections of every report that have blocks, in their order, by the report's key."""
+    sections = defaultdict(list)
     for row in ReportSection.objects.order_by("ordinal"):
         if named := blocks_named(row.body, row.blocks):
-            holders[row.report_id].append(Holder(row.heading, row.anchor, named))
-    return dict(holders)
+            sections[row.report_id].append(SectionBlocks(row.heading, row.anchor, named))
+    return dict(sections)
 
 
 def _to_come(
-    record: models.Model, report: AnnualReport, sections: Iterable[Holder], found: list[ReportSource]
+    record: models.Model, report: AnnualReport, sections: Iterable[SectionBlocks], sources: list[ReportSource]
 ) -> Iterator[Reference]:
-    held = [holder for holder in sections if any(_is_fed(name, record, found) for name in holder.blocks)]
-    if held:
-        places = tuple(Location(holder.heading, _preview(report, holder)) for holder in held)
-        yield Reference(str(report), places, "No edition has been made yet: its tables are numbered when one is.")
+    filled = [section for section in sections if any(_is_filled(name, record, sources) for name in section.blocks)]
+    if filled:
+        places = tuple(Location(section.heading, _preview(report, section)) for section in filled)
+        yield Reference(str(report), places, NOT_NUMBERED)
 
 
-def _preview(report: AnnualReport, holder: Holder) -> str:
-    return reverse("reporting:preview", args=[report.year, holder.anchor])
+def _preview(report: AnnualReport, section: SectionBlocks) -> str:
+    return reverse("reporting:preview", args=[report.year, section.anchor])
 
 
-def _is_fed(part: str, record: models.Model, found: list[ReportSource]) -> bool:
-    return any(feed.holds(part, record) for feed in found)
+def _is_filled(block: str, record: models.Model, sources: list[ReportSource]) -> bool:
+    return any(source.holds(block, record) for source in sources)
 
 
 @dataclass(frozen=True)
-class Part:
-    """A part of an edition: what it is made of, how it is called, and where on the page it is."""
+class EditionPart:
+    """A part of an edition: the block it was made from, what it is called, and where it is on the page."""
 
-    of: str
+    block: str
     words: str
     target: str
 
 
-def parts_of(edition: Edition) -> tuple[Part, ...]:
-    """What the records fill of an edition. The same content is read once."""
-    return _parts(edition.digest, edition.pk)
+def parts_of(edition: Edition) -> list[EditionPart]:
+    """What was made from blocks in an edition."""
+    sections = edition.document["sections"]
+    return [_part(section, block) for section in sections for block in section["blocks"] if "of" in block]
 
 
-@lru_cache(maxsize=32)
-def _parts(digest: str, pk: int) -> tuple[Part, ...]:
-    sections = Edition.objects.get(pk=pk).document["sections"]
-    return tuple(_part(section, block) for section in sections for block in section["blocks"] if "of" in block)
-
-
-def _part(section: dict, block: dict) -> Part:
+def _part(section: dict, block: dict) -> EditionPart:
     heading = f"{section['number']} {section['title']}".strip()
     kind, title = block["type"], block.get("caption") or block.get("title") or ""
     if kind in NUMBERED:
         target = f"{section['anchor']}-{kind}-{block['number']}"
-        return Part(block["of"], f"{NUMBERED[kind]} {block['number']}: {title}", target)
-    return Part(block["of"], f"{heading}: {title}" if title else heading, section["anchor"])
+        return EditionPart(block["of"], f"{NUMBERED[kind]} {block['number']}: {title}", target)
+    return EditionPart(block["of"], f"{heading}: {title}" if title else heading, section["anchor"])
 
 
 @appearances
-def in_bulletins(shown: ViewedRecord) -> Iterable[Reference] | None:
-    """What is told of a meeting stands in the key messages of it: two queries."""
-    if not isinstance(shown.record, TOLD_IN_BULLETINS):
+def in_bulletins(viewed: ViewedRecord) -> Iterable[Reference] | None:
+    """The key messages of a meeting, where they print the record."""
+    if not isinstance(viewed.record, TOLD_IN_BULLETINS):
         return None
-    meeting = bulletin_of(shown.record)
-    editions = Edition.objects.visible_to(shown.user).filter(meeting=meeting).without_content().order_by("number")
-    return map(partial(_bulletin, shown), list(editions)[-1:])
+    meeting = bulletin_of(viewed.record)
+    editions = Edition.objects.visible_to(viewed.user).filter(meeting=meeting).without_content().order_by("number")
+    return map(partial(_in_bulletin, viewed), list(editions)[-1:])
 
 
-def _bulletin(shown: ViewedRecord, edition: Edition) -> Reference:
-    return Reference(_named(edition), (Location("Read it", edition.get_absolute_url()),), _note(shown, edition))
+def _in_bulletin(viewed: ViewedRecord, edition: Edition) -> Reference:
+    location = Location("Read it", edition.get_absolute_url())
+    return Reference(_title(edition), (location,), _note(viewed, edition))
 
 
-def _named(edition: Edition) -> str:
+def _title(edition: Edition) -> str:
     return f"{edition} ({edition.status})"
 
 
-def _note(shown: ViewedRecord, edition: Edition) -> str:
-    is_older = shown.changed_at is not None and shown.changed_at > edition.made_at
+def _note(viewed: ViewedRecord, edition: Edition) -> str:
+    is_older = viewed.changed_at is not None and viewed.changed_at > edition.made_at
     return CHANGED_SINCE if is_older else ""

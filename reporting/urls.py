@@ -6,19 +6,20 @@ from core.pages.urls_for import record_urls
 from reporting.pages import AnnualReportPages, ReportSectionPages, StatedFigurePages
 from reporting.views import editions, monitoring, reports
 
+TRANSITION = r"^editions/(?P<pk>\d+)/(?P<name>approve|release|submit|publish)/$"
+
 app_name = "reporting"
 urlpatterns = [
     path("", reports.index, name="index"),
     path("annual/<str:year>/", reports.report, name="report"),
     path("annual/<str:year>/figures/", reports.figures, name="figures"),
-    path("annual/<str:year>/draft/", reports.make_report_draft, name="report-draft"),
-    path("annual/<str:year>/check/", reports.run_checks, name="report-check"),
+    path("annual/<str:year>/draft/", reports.create_report_draft, name="report-draft"),
     path("annual/<str:year>/sections/<slug:anchor>/", reports.preview, name="preview"),
     path("bulletins/<int:pk>/", reports.bulletin, name="bulletin"),
-    path("bulletins/<int:pk>/draft/", reports.make_bulletin_draft, name="bulletin-draft"),
+    path("bulletins/<int:pk>/draft/", reports.create_bulletin_draft, name="bulletin-draft"),
     path("editions/<int:pk>/", editions.edition, name="edition"),
     re_path(r"^editions/(?P<pk>\d+)/(?P<kind>html|pdf)/$", editions.download, name="download"),
-    re_path(r"^editions/(?P<pk>\d+)/(?P<name>approve|release|submit|publish)/$", editions.take_step, name="step"),
+    re_path(TRANSITION, editions.EditionTransitionView.as_view(), name="transition"),
     path("monitoring/", monitoring.plans, name="monitored-plans"),
     path("monitoring/<int:pk>/", monitoring.quarter, name="monitoring"),
     path("monitoring/<int:pk>/<int:number>/", monitoring.quarter, name="monitoring-quarter"),

@@ -56,6 +56,12 @@ def unit_staff(db):
 
 
 @pytest.fixture
+def colleague(db):
+    """A second person of the unit, who may approve and publish what unit_staff has made."""
+    return UserFactory(role=UNIT_STAFF)
+
+
+@pytest.fixture
 def chair(db):
     return UserFactory(role=COMMITTEE_CHAIR)
 

@@ -1,15 +1,23 @@
-"""The tables, charts and lists that the records fill, by name. One module for each part of the house."""
+"""The tables, charts and lists that the records fill, by name: one module for each subject."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from reporting.blocks.registry import BLOCKS, Block, NoSuchChoice
-
-if TYPE_CHECKING:
-    from reporting.sources import Figures
+from reporting.blocks import (  # noqa: F401  (each registers its blocks, in the order of the report)
+    attendance,
+    audits,
+    child_deaths,
+    money,
+    participation,
+    performance,
+    plan,
+    reviews,
+    structure,
+    training,
+)
+from reporting.blocks.registry import BLOCKS, Block, NoSuchChoice, ReportFigures
 
 
 class CannotBeFilled(Exception):
@@ -17,34 +25,20 @@ class CannotBeFilled(Exception):
 
 
 def registry() -> dict[str, Block]:
-    """Every block, by name, in the order of the report."""
-    from reporting.blocks import (  # noqa: F401  (each registers its blocks)
-        attendance,
-        audits,
-        child_deaths,
-        money,
-        participation,
-        performance,
-        plan,
-        reviews,
-        structure,
-        training,
-    )
-
     return BLOCKS
 
 
-def filled(name: str, choices: Sequence[str], figures: Figures) -> list[dict]:
-    """The parts that the block called `name` gives, or CannotBeFilled."""
-    block = registry().get(name)
+def fill(name: str, choices: Sequence[str], figures: ReportFigures) -> list[dict]:
+    """The elements that the block called `name` makes. Raises CannotBeFilled."""
+    block = BLOCKS.get(name)
     if block is None:
-        near = difflib.get_close_matches(name, registry(), n=1, cutoff=0.5)
+        near = difflib.get_close_matches(name, BLOCKS, n=1, cutoff=0.5)
         raise CannotBeFilled(f"there is no block called {name}" + (f"; did you mean {near[0]}?" if near else ""))
-    if block.needs not in figures.parts:
+    if block.needs not in figures.by_prefix:
         raise CannotBeFilled(f"{name} cannot be filled, because {figures.missing[block.needs]}")
     if choices and not block.chooses:
-        raise CannotBeFilled(f"{name} is printed whole: nothing can be chosen of it")
+        raise CannotBeFilled(f"{name} does not let you choose what it shows")
     try:
-        return list(block.make(figures.parts[block.needs], *choices))
+        return list(block.make(figures.by_prefix[block.needs], *choices))
     except NoSuchChoice as unknown:
         raise CannotBeFilled(f"{name}: {unknown}") from None

@@ -1,4 +1,4 @@
-"""Attendance of seats and committees against the board's acceptable rate."""
+"""Attendance of seats and committees against the board's target."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reporting.blocks.registry import block
 
 @block("attendance.seats")
 def seats(attendance: AttendanceFigures) -> Iterator[dict]:
-    """Each seat of the board in printed order: meetings due, attended, and the rate against the acceptable one."""
+    """Each seat of the board in printed order: meetings due, meetings attended, and the rate against the target."""
     yield table(
         "Attendance of the board's seats",
         [
@@ -27,8 +27,8 @@ def seats(attendance: AttendanceFigures) -> Iterator[dict]:
         map(_seat, attendance.seat_lines),
         period=attendance.period,
         notes=[
-            f"The board met {attendance.meetings} times. A rate is of the meetings a seat was due at, a deputy counted "
-            f"as attendance; {attendance.threshold}% itself is acceptable."
+            f"The board met {attendance.meetings} times. A seat’s rate is its attendances, including those by a "
+            f"deputy, as a share of the meetings it was due at. A rate of {attendance.threshold}% meets the target."
         ],
     )
 
@@ -59,7 +59,7 @@ def committees(attendance: AttendanceFigures) -> Iterator[dict]:
         ],
         map(_committee, attendance.committee_lines),
         period=attendance.period,
-        notes=["A committee's rate is of all places due at all its meetings, each weighing the same."],
+        notes=["A committee’s rate is its attendances as a share of all places due at all its meetings."],
     )
 
 
@@ -70,21 +70,21 @@ def _committee(line: CommitteeLine) -> list[object]:
 
 @block("attendance.chart")
 def chart(attendance: AttendanceFigures) -> Iterator[dict]:
-    """The seats' rates, then the committees', as bars beside the acceptable one."""
+    """The seats' rates, then the committees', as bars beside the target."""
     yield from seats_chart(attendance)
     yield from committees_chart(attendance)
 
 
 @block("attendance.seats_chart")
 def seats_chart(attendance: AttendanceFigures) -> Iterator[dict]:
-    """The seats' rates as bars beside the acceptable one."""
+    """The seats' rates as bars beside the target."""
     seats = [(line.seat, line.rate, line.meets) for line in attendance.seat_lines]
     yield of("attendance.seats_chart", _chart("Attendance of seats", seats, attendance.seats_below, attendance))
 
 
 @block("attendance.committees_chart")
 def committees_chart(attendance: AttendanceFigures) -> Iterator[dict]:
-    """The committees' rates as bars beside the acceptable one."""
+    """The committees' rates as bars beside the target."""
     bodies = [(line.body, line.rate, line.meets) for line in attendance.committee_lines]
     drawn = _chart("Attendance of committees", bodies, attendance.committees_below, attendance)
     yield of("attendance.committees_chart", drawn)
@@ -96,8 +96,8 @@ def _chart(title: str, lines: list[tuple], how_many_below: int, attendance: Atte
         title,
         drawn,
         period=attendance.period,
-        description=f"{how_many_below} of {len(lines)} are below {attendance.threshold}%, the acceptable rate.",
+        description=f"{how_many_below} of {len(lines)} are below the target of {attendance.threshold}%.",
         unit="%",
         top=100,
-        threshold={"value": attendance.threshold, "label": f"acceptable rate, {attendance.threshold}%"},
+        threshold={"value": attendance.threshold, "label": f"target, {attendance.threshold}%"},
     )

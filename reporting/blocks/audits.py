@@ -12,10 +12,10 @@ from reporting.blocks.registry import block
 
 @block("audits.audits")
 def audits(figures: AuditFigures) -> Iterator[dict]:
-    """Each audit of the year: what it looked at, where it stands, and whether its actions are followed."""
+    """Each audit of the year: its subject, its status, and whether it has an action plan."""
     yield table(
         "Audits",
-        [text("Audit"), text("Kind"), text("Subject"), text("Where it stands"), text("Action plan")],
+        [text("Audit"), text("Kind"), text("Subject"), text("Status"), text("Action plan")],
         map(_audit, figures.audit_lines),
         period=figures.period,
     )
@@ -23,7 +23,7 @@ def audits(figures: AuditFigures) -> Iterator[dict]:
 
 def _audit(line: AuditLine) -> list[object]:
     stands = [line.status, f"replaced by {line.replaced_by}" if line.replaced_by else ""]
-    subject = [line.subject, f"Why: {line.origin}" if line.origin else ""]
+    subject = [line.subject, f"Reason: {line.origin}" if line.origin else ""]
     return [line.name, line.kind, ". ".join(filter(None, subject)), "; ".join(filter(None, stands)), _plan(line)]
 
 
@@ -35,7 +35,7 @@ def _plan(line: AuditLine) -> str:
 
 @block("audits.findings")
 def findings(figures: AuditFigures) -> Iterator[dict]:
-    """What each audit found: strengths, then what to improve."""
+    """The findings of each audit: strengths, then what to improve."""
     for line in figures.audit_lines:
         if line.strengths or line.improvements:
             yield of("audits.findings", bullets(line.name, _findings(line)), line.name)
@@ -53,7 +53,7 @@ def _with(finding: str, standard: str) -> str:
 
 @block("audits.timetable")
 def timetable(figures: AuditFigures) -> Iterator[dict]:
-    """The audits announced for the next year, with where each is announced."""
+    """The audits announced for the next year, and where each is announced."""
     yield table(
         f"Audits announced for {figures.next_year}",
         [text("Audit"), text("Led by"), text("Timescale"), text("Announced in"), text("Approved")],
@@ -72,7 +72,7 @@ def _timetabled(line: TimetableLine) -> list[object]:
 def self_assessments(figures: AuditFigures) -> Iterator[dict]:
     """Self-assessments: how many were returned, and how many met the standards."""
     if figures.self_assessments:
-        columns = [text("Self-assessment"), number("Asked"), number("Returned"), number("Rate")]
+        columns = [text("Self-assessment"), number("Requested"), number("Returned"), number("Rate")]
         columns += [number("Met"), number("Partly met"), number("Not met")]
         yield table("Self-assessments", columns, map(_assessed, figures.self_assessments), period=figures.period)
 

@@ -1,4 +1,4 @@
-"""Child deaths, in their published form only: what is hidden arrives here already hidden."""
+"""Child deaths, in their published form only: small counts are suppressed before they come here."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from core.records.figures import HIDDEN, NOT_APPLICABLE, Period
 from reporting.blocks.elements import bar, bars, bullets, item, number, table, text
 from reporting.blocks.registry import block
 
-MARKER = f"{HIDDEN} stands for a count too small to publish, or one from which such a count could be worked out."
+MARKER = f"{HIDDEN} means a count too small to publish, or one from which such a count could be deduced."
 
 
 def _table(deaths: CdopFigures, *args, **kwargs) -> dict:
-    """A table with what its markers mean: the neutral one, and the words that the board prints for small counts."""
+    """A table with notes on its markers: [c], and the words that the board prints for small counts."""
     made = table(*args, **kwargs)
     cells = [value for row in [*made["rows"], made["total"] or []] for value in row]
-    below = f"“{deaths.said_below}” stands for a count from 1 to {deaths.threshold - 1}."
+    below = f"“{deaths.said_below}” means a count from 1 to {deaths.threshold - 1}."
     meanings = {HIDDEN: MARKER, deaths.said_below: below if deaths.said_below else ""}
     said = [words for shown, words in meanings.items() if words and shown in cells]
     return made | {"notes": [*said, *made["notes"]]}
@@ -43,7 +43,7 @@ def summary(deaths: CdopFigures) -> Iterator[dict]:
 
 @block("child_deaths.year")
 def year(deaths: CdopFigures) -> Iterator[dict]:
-    """Deaths reviewed in the year, by category; no category is left out."""
+    """Deaths reviewed in the year, by category."""
     yield _table(
         deaths,
         "Deaths reviewed in the year, by category",
@@ -118,13 +118,13 @@ def factors(deaths: CdopFigures) -> Iterator[dict]:
 
 @block("child_deaths.chart")
 def chart(deaths: CdopFigures) -> Iterator[dict]:
-    """Deaths by category in all the years, as bars; a hidden count has no length."""
+    """Deaths by category in all the years, as bars; a suppressed count has no length."""
     yield _chart("Deaths reviewed in all years", deaths.in_all_years, deaths.cumulative)
 
 
 @block("child_deaths.year_chart")
 def year_chart(deaths: CdopFigures) -> Iterator[dict]:
-    """Deaths by category in the year, as bars; a hidden count has no length."""
+    """Deaths by category in the year, as bars; a suppressed count has no length."""
     yield _chart("Deaths reviewed in the year", deaths.in_year, deaths.year)
 
 

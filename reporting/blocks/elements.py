@@ -1,7 +1,7 @@
-"""The parts an edition is made of, as plain JSON: tables, charts, lists, notes. Numbers are given to them at the end.
+"""The elements of an edition, as plain JSON: tables, charts, lists, notes. They are numbered when it is complete.
 
-A cell is what `core.records.figures.print_value` makes of any figure, so that a rate, a sum of money and a hidden count
-read the same everywhere.
+A cell is what `core.records.figures.print_value` makes of a figure, so that a rate, a sum of money and a suppressed
+count are printed the same everywhere.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Cell = str | dict
 
 @dataclass(frozen=True)
 class Flagged:
-    """A value with a sign beside it. The sign is in the words too, never in colour alone."""
+    """A value with a mark beside it. The words say the same as the mark: it is never in colour alone."""
 
     value: object
     flag: str = ""
@@ -24,7 +24,7 @@ class Flagged:
 
 
 def below(value: object, is_below: bool) -> Flagged:
-    """A value that may lie under a threshold."""
+    """A value, flagged where it is below a threshold."""
     return Flagged(value, flag="below" if is_below else "")
 
 
@@ -40,13 +40,13 @@ def cell(value: object) -> Cell:
     return {"text": print_value(value.value), **sign} if sign else print_value(value.value)
 
 
-def of(name: str, part: dict, *chosen: str) -> dict:
-    """A part that does not show all records of its block: those of that name, of them perhaps the chosen ones."""
-    return part | {"of": with_choices(name, chosen)}
+def of(name: str, element: dict, *chosen: str) -> dict:
+    """An element that shows the records of this block only, or those of them that were chosen."""
+    return element | {"of": with_choices(name, chosen)}
 
 
 def with_choices(name: str, chosen: Sequence[str]) -> str:
-    """As an edition names what a part is made of: `place.statistics: Roads; Health`."""
+    """How an edition names the block of an element: `place.statistics: Roads; Health`."""
     return f"{name}: {'; '.join(chosen)}" if chosen else name
 
 
@@ -71,7 +71,7 @@ def table(
 ) -> dict:
     """A table of `rows`; a row is a sequence of values, or a dict made by `group`.
 
-    Columns whose labels are `optional` are left out where nothing stands in them.
+    A column whose label is `optional` is left out where it is empty.
     """
     made = {
         "type": "table",
@@ -93,7 +93,7 @@ def cells_of(table: dict) -> Iterator[list[Cell]]:
 
 
 def _without_empty(table: dict, optional: set[str]) -> dict:
-    """The same table without its optional columns that are empty in every row. The column that heads rows stays."""
+    """The same table without its empty optional columns. The column that heads the rows stays."""
     filled = {place for row in cells_of(table) for place, words in enumerate(row) if words != ""}
     kept = [at for at, column in enumerate(table["columns"]) if at in filled or column["label"] not in optional]
 
@@ -115,7 +115,7 @@ def group(heading: str, rows: Iterable[Sequence[object]]) -> dict:
 
 
 def bar(label: str, value: object, *, shown: str | None = None, flag: str | None = None) -> dict:
-    """One bar: a rate is drawn by its percentage, a hidden count has no length at all."""
+    """One bar: the length of a rate is its percentage, a suppressed count has no length."""
     length = value.percent if isinstance(value, Rate) else value
     if isinstance(value, Rate) and shown is None:
         shown = f"{value} ({value.counts})" if value.whole else NOT_APPLICABLE

@@ -12,7 +12,7 @@ from reporting.blocks.registry import block
 
 @block("money.contributions")
 def contributions(money: FinanceFigures) -> Iterator[dict]:
-    """What each agency paid, grants apart, with the year before beside it."""
+    """What each agency paid, with the year before, and grants in a table of their own."""
     yield table(
         "Contributions of agencies",
         _columns("Contributor", money),
@@ -47,7 +47,7 @@ def expenditure(money: FinanceFigures) -> Iterator[dict]:
 
 @block("money.balance")
 def balance(money: FinanceFigures) -> Iterator[dict]:
-    """Income, spending and what is left."""
+    """Income, spending and the balance."""
     yield table(
         "Income and expenditure",
         _columns("Income and spending", money),
@@ -56,7 +56,7 @@ def balance(money: FinanceFigures) -> Iterator[dict]:
             _row("Grants", money.grant_total, money.previous_grant_total, money),
             _row("All income", money.income, money.previous_income, money),
             _row("All spending", money.spent, money.previous_spent, money),
-            _row("Left over", money.balance, money.previous_balance, money),
+            _row("Balance", money.balance, money.previous_balance, money),
         ],
         period=money.period,
     )
@@ -75,18 +75,18 @@ def chart(money: FinanceFigures) -> Iterator[dict]:
         lines,
         period=money.period,
         description=f"Income was {money.income}, {money.agency_total} of it from agencies; {money.spent} was spent, "
-        f"which leaves {money.balance}.",
+        f"which leaves a balance of {money.balance}.",
         unit="£",
     )
 
 
 @block("money.help_in_kind")
 def help_in_kind(money: FinanceFigures) -> Iterator[dict]:
-    """Help given without money changing hands."""
+    """Contributions in kind: venues, staff time and other help."""
     if money.help_in_kind:
         yield table(
-            "Help in kind",
-            [text("Help"), text("Kind"), text("Given by"), number("Worth")],
+            "In-kind contributions",
+            [text("Contribution"), text("Kind"), text("Given by"), number("Value")],
             [
                 [line.description, line.kind, line.agency, "not valued" if line.value is None else line.value]
                 for line in money.help_in_kind

@@ -1,4 +1,4 @@
-"""Who was consulted and what they said; examples of practice."""
+"""Consultations and their themes; examples of practice."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from core.records.figures import print_day
 from participation.figures import ConsultationLine, Contributor, ExampleLine, ParticipationFigures
 from reporting.blocks.elements import bullets, item, number, of, prose, table, text
 from reporting.blocks.registry import block
-from reporting.narrative import escaped, to_html
+from reporting.narrative.markdown import escaped, to_html
 
 
 @block("participation.consultations")
 def consultations(participation: ParticipationFigures) -> Iterator[dict]:
-    """Each consultation: who was asked, by whom, how many took part and where it stands."""
+    """Each consultation: who was asked, by whom, how many took part and its status."""
     columns = [text("Consultation"), text("Who was asked"), text("Run by"), text("How many took part")]
     yield table(
         "Consultations",
-        [*columns, text("Where it stands")],
+        [*columns, text("Status")],
         map(_consultation, participation.consultations),
         period=participation.period,
     )
@@ -56,35 +56,35 @@ def themes(participation: ParticipationFigures) -> Iterator[dict]:
 
 @block("participation.participants")
 def participants(participation: ParticipationFigures) -> Iterator[dict]:
-    """Who was there, and as what."""
+    """Who took part, and in what role."""
     for line in participation.consultations:
         if line.there:
             there = table(
-                f"{line.title}: who was there",
-                [text("Group or post"), text("As"), number("How many")],
+                f"{line.title}: participants",
+                [text("Group or post"), text("Role"), number("Number")],
                 [[one.group, one.role, one.number] for one in line.there],
                 period=participation.period,
-                optional=["How many"],
+                optional=["Number"],
             )
             yield of("participation.participants", there, line.title)
 
 
 @block("participation.feedback")
 def feedback(participation: ParticipationFigures) -> Iterator[dict]:
-    """What those who took part were told of what came of it."""
-    told = [item(line.title, items=[item(line.feedback)]) for line in participation.consultations if line.feedback]
-    if told:
-        yield bullets("What those who took part were told", told)
+    """The feedback that participants were given."""
+    lines = [item(line.title, items=[item(line.feedback)]) for line in participation.consultations if line.feedback]
+    if lines:
+        yield bullets("Feedback to participants", lines)
 
 
 @block("participation.examples")
 def examples(participation: ParticipationFigures) -> Iterator[dict]:
-    """Examples of practice by who tells them; one whose anonymity nobody has checked is left out."""
+    """Examples of practice by contributor. An example that has not passed its anonymity check is left out."""
     for contributor in participation.contributors:
-        yield prose(to_html(_told(contributor), level=1))
+        yield prose(to_html(_contribution(contributor), level=1))
 
 
-def _told(contributor: Contributor) -> str:
+def _contribution(contributor: Contributor) -> str:
     return "\n\n".join([f"# {escaped(contributor.name)}", *map(_example, contributor.examples)])
 
 

@@ -1,4 +1,4 @@
-"""What improved beside what to watch, the dataset, inspections, and the profile of the place."""
+"""What is improving beside what to monitor, the dataset, inspections, and the profile of the place."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from collections.abc import Iterator
 
 from performance.figures import IndicatorLine, PerformanceFigures, StatisticLine, Theme, TopicLine
 from reporting.blocks.elements import bullets, group, number, table, text
+from reporting.blocks.place_profile import PlaceFigures
 from reporting.blocks.registry import NoSuchChoice, block
-from reporting.place_profile import PlaceFigures
 
 
 @block("performance.topics")
 def topics(performance: PerformanceFigures) -> Iterator[dict]:
-    """What is improving beside what is to be watched, paired as the board pairs them."""
+    """What is improving beside what to monitor, paired as the board pairs them."""
     yield table(
         "What is improving, and what to monitor",
         [text("Improving"), text("To monitor")],
-        [[_told(row.improving), _told(row.to_monitor)] for row in performance.rows],
+        [[_topics(row.improving), _topics(row.to_monitor)] for row in performance.rows],
         period=performance.period,
         row_header=None,
     )
 
 
-def _told(lines: tuple[TopicLine, ...]) -> str:
+def _topics(lines: tuple[TopicLine, ...]) -> str:
     return "; ".join(map(_topic, lines))
 
 
@@ -33,7 +33,7 @@ def _topic(line: TopicLine) -> str:
 
 @block("performance.carried")
 def carried(performance: PerformanceFigures) -> Iterator[dict]:
-    """The topics that the year before was to watch, and what this year says of them."""
+    """The topics to monitor from the year before, and this year's assessment of them."""
     if performance.carried:
         yield table(
             f"Topics to monitor from {performance.previous_year}",
@@ -45,11 +45,11 @@ def carried(performance: PerformanceFigures) -> Iterator[dict]:
 
 @block("performance.indicators")
 def indicators(performance: PerformanceFigures) -> Iterator[dict]:
-    """The dataset: each indicator's newest value, the one before and how it changed."""
+    """The dataset: each indicator's latest value, the previous one and the change."""
     if performance.indicators:
         columns = [text("Indicator"), text("Agency"), text("Area"), text("Period")]
-        columns += [number("Value"), number("Before"), text("Change"), number("Elsewhere")]
-        rows, optional = map(_indicator, performance.indicators), ["Agency", "Before", "Change", "Elsewhere"]
+        columns += [number("Value"), number("Previous"), text("Change"), number("Elsewhere")]
+        rows, optional = map(_indicator, performance.indicators), ["Agency", "Previous", "Change", "Elsewhere"]
         yield table("The dataset", columns, rows, period=performance.period, optional=optional)
 
 
@@ -64,10 +64,10 @@ def _elsewhere(value: str, area: str) -> str:
 
 @block("performance.inspections")
 def inspections(performance: PerformanceFigures) -> Iterator[dict]:
-    """Inspections and reviews from outside, with what they found."""
+    """External inspections and reviews, and their outcomes."""
     yield table(
-        "Inspections and reviews from outside",
-        [text("Inspection or review"), text("Kind"), text("When"), text("Outcome")],
+        "External inspections and reviews",
+        [text("Inspection or review"), text("Kind"), text("Date"), text("Outcome")],
         [[line.name, line.kind, line.date_words, line.outcome] for line in performance.inspections],
         period=performance.period,
     )
@@ -75,7 +75,7 @@ def inspections(performance: PerformanceFigures) -> Iterator[dict]:
 
 @block("performance.to_monitor")
 def to_monitor(performance: PerformanceFigures) -> Iterator[dict]:
-    """What the next year is to watch, as a list."""
+    """Topics to monitor next year, as a list."""
     watched = [_topic(line) for row in performance.rows for line in row.to_monitor]
     yield bullets("To monitor", watched)
 

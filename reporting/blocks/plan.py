@@ -1,4 +1,4 @@
-"""Last year's plan with its progress, this year's priorities and next year's plan."""
+"""The year's plan with its progress, the next plan and its priorities, and the priorities of partners."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from businessplan.figures import (
 from reporting.blocks.elements import bullets, group, item, note, number, rag, stacked, table, text
 from reporting.blocks.registry import block
 
-OTHERS = "Actions that serve no one priority"
+OTHERS = "Actions not under a single priority"
 
 
 @block("plan.progress")
 def progress(plan: PlanFigures) -> Iterator[dict]:
-    """Each action of the plan with what was done and its rating, by priority."""
+    """Each action of the plan with its progress and rating, by priority."""
     yield table(
         plan.name,
         [text("Action"), text("Progress"), text("Rating")],
@@ -35,19 +35,19 @@ def _heading(line: PriorityLine) -> str:
 
 
 def _progress(action: ActionLine) -> list[object]:
-    told = [action.progress or "No progress has been reported.", action.reason, action.next_step]
-    return [action.text, " ".join(filter(None, told)), rag(action.rating, action.colour)]
+    sentences = [action.progress or "No progress has been reported.", action.reason, action.next_step]
+    return [action.text, " ".join(filter(None, sentences)), rag(action.rating, action.colour)]
 
 
 @block("plan.ratings")
 def ratings(plan: PlanFigures) -> Iterator[dict]:
-    """The scale and how many actions stand at each rating."""
+    """The rating scale, and the number of actions at each rating."""
     rows = [[rag(line.word, line.colour), line.meaning, line.count] for line in plan.ratings]
     if plan.unrated:
         rows.append([NOT_RATED, "", plan.unrated])
     yield table(
-        "Where the actions stand",
-        [text("Rating"), text("What it means"), number("Actions")],
+        "Actions by rating",
+        [text("Rating"), text("Meaning"), number("Actions")],
         rows,
         total=["All actions", "", plan.actions],
         period=plan.period,
@@ -55,15 +55,15 @@ def ratings(plan: PlanFigures) -> Iterator[dict]:
 
 
 @block("plan.standing")
-def standing(plan: PlanFigures) -> Iterator[dict]:
-    """What the dates say: overdue, slipped, and rated green though overdue."""
+def alerts(plan: PlanFigures) -> Iterator[dict]:
+    """Alerts: actions that are overdue, that slipped, or that are rated green but overdue."""
     yield table(
-        "What the dates say",
+        "Alerts",
         [text("Actions that are"), number("Number")],
         [
             ["overdue", plan.overdue],
             ["due later than first agreed", plan.slipped],
-            ["rated green though overdue", plan.green_but_overdue],
+            ["rated green but overdue", plan.green_but_overdue],
         ],
         period=plan.period,
     )
@@ -106,7 +106,7 @@ def next_plan(plan: PlanFigures) -> Iterator[dict]:
     )
     bare = [line.title for line in plan.priority_lines if not line.actions]
     if bare:
-        yield note(f"Priorities that have no action of their own: {'; '.join(bare)}.")
+        yield note(f"Priorities without actions of their own: {'; '.join(bare)}.")
 
 
 def _planned(action: ActionLine) -> list[object]:
@@ -115,7 +115,7 @@ def _planned(action: ActionLine) -> list[object]:
 
 @block("partner_priorities", needs="priorities")
 def partner_priorities(figures: BusinessPlanFigures) -> Iterator[dict]:
-    """What the board recommends to the boards it works with."""
+    """The priorities that the board recommends to partner boards."""
     yield table(
         "Priorities recommended to partner boards",
         [text("Priority"), text("Recommended to"), number("Our priority")],
@@ -130,8 +130,8 @@ def _recommended(line: PartnerPriorityLine) -> list[object]:
 
 @block("external_priorities", needs="priorities")
 def external_priorities(figures: BusinessPlanFigures) -> Iterator[dict]:
-    """What other bodies' plans set out to do."""
-    yield bullets("What partners' plans set out to do", map(_external, figures.external_plans))
+    """The priorities in partners' plans."""
+    yield bullets("Priorities in partners’ plans", map(_external, figures.external_plans))
 
 
 def _external(line: ExternalPlanLine) -> dict:

@@ -1,22 +1,31 @@
-"""The tables, charts and lists a section may name, and how one is added.
+"""The tables, charts and lists that a section may name, and how to add one.
 
     @block("money.contributions")
     def contributions(money: FinanceFigures) -> Iterator[dict]:
-        yield parts.table(…)
+        yield table(…)
 
-The name's prefix says which figures it is given, unless `needs` says otherwise. A block with `chooses` may be asked for
-some of what it shows, as in `[[place.statistics: Roads; Health]]`; the chosen names follow the figures.
+The prefix of the name says which figures the function is given, unless `needs` says otherwise. A block with `chooses`
+prints some of what it shows, as in `[[place.statistics: Roads; Health]]`; the chosen names follow the figures.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class ReportFigures:
+    """The figures of every app by prefix, every figure by name, and why the figures of a prefix are missing."""
+
+    by_prefix: Mapping[str, object]
+    named: Mapping[str, object]
+    missing: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Block:
-    """A named part of a report. `make` is given the figures of `needs` and gives parts of an edition."""
+    """A named table, chart or list. `make` is given the figures of `needs` and yields elements of an edition."""
 
     name: str
     needs: str
@@ -25,12 +34,12 @@ class Block:
 
     @property
     def sentence(self) -> str:
-        """What it shows, as its function says."""
+        """What it prints: the docstring of its function."""
         return (self.make.__doc__ or "").strip().splitlines()[0]
 
 
 class NoSuchChoice(Exception):
-    """A block was asked for something that it does not show. The message names it and what there is."""
+    """A block does not show what was chosen. The message names the choice, and the choices there are."""
 
 
 BLOCKS: dict[str, Block] = {}

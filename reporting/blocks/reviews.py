@@ -24,12 +24,12 @@ def with_summary(figures: ReviewFigures) -> Iterator[dict]:
 
 def _kinds(name: str, figures: ReviewFigures, kinds: Iterable[ReviewKindLine]) -> Iterator[dict]:
     for kind in kinds:
-        columns = [text("Review"), text("Method"), text("Commissioned"), text("Where it stands")]
+        columns = [text("Review"), text("Method"), text("Commissioned"), text("Status")]
         one = table(
             f"Reviews: {kind.kind}",
             [*columns, text("Published"), text("Action plan")],
             map(_review, kind.reviews),
-            period=f"known by the end of {figures.period}",
+            period=f"known at the end of {figures.period}",
             notes=[_summed(kind)],
             optional=["Method"],
         )
@@ -44,21 +44,21 @@ def _review(line: ReviewLine) -> list[object]:
 
 def _summed(kind: ReviewKindLine) -> str:
     return (
-        f"{kind.total} in all, {kind.of_the_year} of them of the year; {kind.completed} completed, "
-        f"{kind.published} published, {kind.fully_implemented} with every action carried out."
+        f"{kind.total} in total, {kind.of_the_year} of them in the year; {kind.completed} completed, "
+        f"{kind.published} published, {kind.fully_implemented} fully implemented."
     )
 
 
 @block("reviews.summary")
 def summary(figures: ReviewFigures) -> Iterator[dict]:
-    """How many reviews there are of each kind, and how they stand."""
-    columns = [text("Kind of review"), number("In all"), number("Of the year"), number("Completed")]
+    """The number of reviews of each kind, by status."""
+    columns = [text("Kind of review"), number("Total"), number("In the year"), number("Completed")]
     columns += [number("In progress"), number("Published"), number("Fully implemented")]
     yield table(
         "Reviews by kind",
         columns,
         map(_counts, figures.kinds),
-        period=f"known by the end of {figures.period}",
+        period=f"known at the end of {figures.period}",
     )
 
 
@@ -69,7 +69,7 @@ def _counts(kind: ReviewKindLine) -> list[object]:
 
 @block("reviews.referrals")
 def referrals(figures: ReviewFigures) -> Iterator[dict]:
-    """The referrals of the year, by reference alone, with advice and decision."""
+    """The referrals of the year, by reference only, with advice and decision."""
     columns = [text("Referral"), text("For"), text("Considered by"), text("Advice"), text("Decision"), text("Outcome")]
     yield table("Referrals", columns, map(_referral, figures.referral_lines), period=figures.period)
 
@@ -82,12 +82,12 @@ def _referral(line: ReferralLine) -> list[object]:
 
 @block("reviews.methodologies")
 def methodologies(figures: ReviewFigures) -> Iterator[dict]:
-    """The methods of review, and the reviews that used each."""
+    """The review methods, and the reviews that used each."""
     yield table(
-        "Methods of review",
+        "Review methods",
         [text("Method"), text("Family"), text("Origin"), text("Used for"), text("Note")],
         map(_methodology, figures.methodologies),
-        period=f"known by the end of {figures.period}",
+        period=f"known at the end of {figures.period}",
         optional=["Family", "Origin", "Note"],
     )
 
@@ -98,7 +98,7 @@ def _methodology(line: MethodologyLine) -> list[object]:
 
 @block("reviews.themes")
 def themes(figures: ReviewFigures) -> Iterator[dict]:
-    """What several reviews taught, and how the lessons were spread."""
+    """Themes found in several reviews, and how the lessons were shared."""
     if figures.themes:
         yield bullets("Common themes", map(_theme, figures.themes))
 

@@ -8,14 +8,14 @@ from committees.figures import POLITICAL, BodyNode, DescribedBody, LinkLine, Str
 from core.records.figures import print_day
 from reporting.blocks.elements import bullets, node, note, prose, table, text, tree
 from reporting.blocks.registry import block
-from reporting.narrative import escaped, to_html
+from reporting.narrative.markdown import escaped, to_html
 
 
 @block("structure.chart")
 def chart(structure: StructureFigures) -> Iterator[dict]:
-    """The board with the bodies that answer to it, and, dashed, the groups it shares with others."""
+    """The board with its committees and groups; those shared with other boards are dashed."""
     if not structure.roots:
-        yield note("No body is recorded as being in existence on this day.")
+        yield note("No committees or groups are recorded for this day.")
         return
     board, *others = structure.roots
     described = {body.name for body in structure.described}
@@ -24,13 +24,13 @@ def chart(structure: StructureFigures) -> Iterator[dict]:
         "The board and its committees",
         node(board.label, note=board.chair, children=[*map(_node, board.children), *shared]),
         period=f"as on {print_day(structure.on)}",
-        description=f"{_answering(len(board.children))} to {board.name}"
-        + (f"; {len(shared)} more, drawn dashed, are shared with others." if shared else "."),
+        description=f"{_reporting(len(board.children))} to {board.name}"
+        + (f"; {len(shared)} more, drawn with dashed lines, are shared with others." if shared else "."),
     )
 
 
-def _answering(count: int) -> str:
-    return f"{count} body answers" if count == 1 else f"{count} bodies answer"
+def _reporting(count: int) -> str:
+    return f"{count} committee or group reports" if count == 1 else f"{count} committees and groups report"
 
 
 def _node(body: BodyNode, dashed: bool = False) -> dict:
@@ -45,7 +45,7 @@ def _node(body: BodyNode, dashed: bool = False) -> dict:
 
 @block("structure.functions")
 def functions(structure: StructureFigures) -> Iterator[dict]:
-    """What each committee and group is for, in order."""
+    """The functions of each committee and group, in order."""
     for body in structure.described:
         yield prose(to_html(f"# {escaped(body.name)}\n\n{escaped(_facts(body))}", level=1))
         yield bullets("", body.functions)
@@ -59,11 +59,11 @@ def _facts(body: DescribedBody) -> str:
 
 @block("structure.bodies")
 def bodies(structure: StructureFigures) -> Iterator[dict]:
-    """Every body in being, with its kind and chair."""
+    """Every committee and group, with its kind and chair."""
     lines = [line for root in structure.roots for line in _flat(root)]
     yield table(
-        "Bodies and their chairs",
-        [text("Body"), text("Kind"), text("Chair"), text("Joint with")],
+        "Committees and groups",
+        [text("Committee or group"), text("Kind"), text("Chair"), text("Joint with")],
         [[line.name, line.kind, line.chair, "; ".join(line.joint_with)] for line in lines],
         period=f"as on {print_day(structure.on)}",
         optional=["Chair", "Joint with"],
@@ -78,7 +78,7 @@ def _flat(body: BodyNode) -> Iterator[BodyNode]:
 
 @block("links.partner_boards", needs="structure")
 def partner_boards(structure: StructureFigures) -> Iterator[dict]:
-    """Which post sits where among partner boards and groups, and who comes to the board."""
+    """Posts that sit on partner boards and groups, and posts that come to the board."""
     yield _links(
         "Links with partner boards and groups", structure, [x for x in structure.links if x.level != POLITICAL]
     )
@@ -86,7 +86,7 @@ def partner_boards(structure: StructureFigures) -> Iterator[dict]:
 
 @block("links.political", needs="structure")
 def political(structure: StructureFigures) -> Iterator[dict]:
-    """Which post reports to or sits with elected members."""
+    """Posts that report to or sit with elected members."""
     yield _links("Links with political structures", structure, [x for x in structure.links if x.level == POLITICAL])
 
 

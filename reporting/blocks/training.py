@@ -1,4 +1,4 @@
-"""Courses, places and who took them; briefings counted apart; e-learning; what changes next year."""
+"""Courses, places and attendance; briefings counted apart; e-learning; next year's changes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from training.figures import TrainingFigures
 from training.figures.provision import CourseLine, DepartmentLine, SectorLine, VenueLine
 
 PLACES = [number("Sessions"), number("Places"), number("Booked"), number("Booked, of places")]
-CAME = [number("Attended"), number("Attended, of booked")]
+ATTENDED = [number("Attended"), number("Attended, of booked")]
 
 
 @block("training.summary")
 def summary(training: TrainingFigures) -> Iterator[dict]:
-    """The year's courses in a few numbers, each rate with what it is a share of."""
+    """The year's courses in a few numbers, and what each rate is a share of."""
     rows = [
         ["Courses", training.courses, ""],
         ["Sessions", training.sessions, ""],
@@ -26,7 +26,7 @@ def summary(training: TrainingFigures) -> Iterator[dict]:
         ["Booked from outside the local authority", *_count_and_rate(training.non_local_authority_share)],
     ]
     yield table(
-        "Training in brief",
+        "Training summary",
         [text("Measure"), number("Number"), number("Rate")],
         rows,
         period=training.period,
@@ -46,8 +46,8 @@ def courses(training: TrainingFigures) -> Iterator[dict]:
     """Each of the board's own courses with its sessions, places, bookings and attendance."""
     total = ["All courses", training.sessions, training.capacity, training.booked, training.booking_rate]
     yield table(
-        "Courses given",
-        [text("Course"), *PLACES, *CAME],
+        "Courses run",
+        [text("Course"), *PLACES, *ATTENDED],
         map(_course, training.course_lines),
         total=[*total, training.attended, training.attendance_rate],
         period=training.period,
@@ -82,7 +82,7 @@ def _departments(lines: Iterable[DepartmentLine], period: object) -> dict:
 
 @block("training.briefings")
 def briefings(training: TrainingFigures) -> Iterator[dict]:
-    """The streams that are counted apart, with the sectors of those who came."""
+    """The streams that are counted apart, with attendance by sector."""
     for stream in training.apart:
         given = table(
             stream.name,
@@ -90,44 +90,44 @@ def briefings(training: TrainingFigures) -> Iterator[dict]:
             [[line.name, line.providers or "", line.sessions, line.attended] for line in stream.courses],
             total=["All", "", stream.sessions, stream.attended],
             period=training.period,
-            notes=[_where(stream.venues)],
+            notes=[_venues(stream.venues)],
             optional=["Providers"],
         )
         came = table(
-            f"{stream.name}: who came",
+            f"{stream.name}: attendance by sector",
             [text("Sector"), number("Attended"), number("Share")],
             [[line.name, line.attended, line.attended_share] for line in stream.sectors],
             period=training.period,
-            notes=[f"{line.name} together: {_of_attended(line)}." for line in stream.sector_groups],
+            notes=[f"{line.name} in total: {_of_attended(line)}." for line in stream.sector_groups],
         )
         yield of("training.briefings", given, stream.name)
         yield of("training.who_came", came, stream.name)
 
 
-def _where(venues: Iterable[VenueLine]) -> str:
-    told = [f"{line.name} ({line.sessions} {'session' if line.sessions == 1 else 'sessions'})" for line in venues]
-    return f"Where: {'; '.join(told)}." if told else ""
+def _venues(lines: Iterable[VenueLine]) -> str:
+    venues = [f"{line.name} ({line.sessions} {'session' if line.sessions == 1 else 'sessions'})" for line in lines]
+    return f"Venues: {'; '.join(venues)}." if venues else ""
 
 
 def _of_attended(line: SectorLine) -> str:
-    return f"{line.attended:,} of {line.attended_share.whole:,} who came ({line.attended_share})"
+    return f"{line.attended:,} of {line.attended_share.whole:,} who attended ({line.attended_share})"
 
 
 @block("training.elearning")
 def elearning(training: TrainingFigures) -> Iterator[dict]:
-    """E-learning from its launch to a stated day: who began, and the share who passed."""
+    """E-learning from its launch to a stated day: the number who started, and the share who passed."""
     if training.elearning:
         yield table(
             "E-learning",
-            [text("Course"), text("Counted"), number("Started"), number("Passed"), number("Passed, of started")],
+            [text("Course"), text("Period"), number("Started"), number("Passed"), number("Passed, of started")],
             [[line.course, line.counted, line.words, line.passed, line.pass_rate] for line in training.elearning],
-            period="each as stated in its row",
+            period="as stated in each row",
         )
 
 
 @block("training.programmes")
 def programmes(training: TrainingFigures) -> Iterator[dict]:
-    """Every course and programme, given in the period or not, with what is happening to it."""
+    """Every course and programme, whether run in the period or not, with its status."""
     yield table(
         "Courses and programmes",
         [text("Course or programme"), text("Form"), text("Level"), text("Status")],
@@ -143,11 +143,11 @@ def _programme(line: CourseLine) -> list[object]:
 
 @block("training.next_year")
 def next_year(training: TrainingFigures) -> Iterator[dict]:
-    """What changes in next year's schedule."""
+    """Changes in next year's schedule."""
     if training.schedule_changes:
         yield table(
             f"Changes to the schedule of {training.next_year}",
-            [text("Change"), text("Course"), number("Courses"), number("Sessions"), text("What")],
+            [text("Change"), text("Course"), number("Courses"), number("Sessions"), text("Description")],
             [
                 [line.kind, line.course, line.courses, line.sessions, line.description]
                 for line in training.schedule_changes
@@ -159,12 +159,12 @@ def next_year(training: TrainingFigures) -> Iterator[dict]:
 
 @block("training.evaluation")
 def evaluation(training: TrainingFigures) -> Iterator[dict]:
-    """What those who came said at the end, after, and months after."""
+    """Participants' evaluation at the end, afterwards, and months later."""
     if training.evaluations:
         yield table(
-            "What those who came said",
+            "Evaluation by participants",
             [
-                text("Asked"),
+                text("Stage"),
                 number("Sessions"),
                 number("Replies"),
                 number("Satisfied"),
@@ -180,7 +180,7 @@ def evaluation(training: TrainingFigures) -> Iterator[dict]:
 
 @block("training.needs")
 def needs(training: TrainingFigures) -> Iterator[dict]:
-    """Where the analysis of training needs stands."""
+    """The status of the training needs analysis."""
     if training.needs:
         yield bullets(
             "Training needs analysis",

@@ -1,4 +1,4 @@
-"""Praise beside the number that belies it."""
+"""Praise that the figures contradict."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from businessplan.concerns import reported_actions
-from reporting.checks.finding import WRONG, Finding
-from reporting.edition import Draft
-from reporting.narrative import FIGURE
+from reporting.checks.finding import ERROR, Finding
+from reporting.editions.compose import ComposedReport
+from reporting.narrative.markdown import FIGURE
 
 SENTENCE = re.compile(r"[^.!?\n]+")
 ATTENDANCE = re.compile(r"\battendance\b", re.IGNORECASE)
@@ -17,24 +17,24 @@ COMMITTEES = re.compile(r"\b(committees?|groups?|panels?)\b", re.IGNORECASE)
 SEATS = re.compile(r"\b(board|seats?|members?|agenc(?:y|ies))\b", re.IGNORECASE)
 
 
-def attendance_called_good(draft: Draft) -> Iterator[Finding]:
-    """A sentence that praises attendance while rates lie below what the board calls acceptable."""
-    if "attendance" not in draft.figures.parts:
+def attendance_called_good(composed: ComposedReport) -> Iterator[Finding]:
+    """A sentence that praises attendance while rates are below the board's target."""
+    if "attendance" not in composed.figures.by_prefix:
         return
-    for section in draft.sections:
+    for section in composed.sections:
         for words in praise_of_attendance(FIGURE.sub("", section.body)):
-            yield from _belied(words, section, f"“{section.heading}”", draft)
-    yield from _in_progress_reports(draft)
+            yield from _contradictions(words, section, f"“{section.heading}”", composed)
+    yield from _in_progress_reports(composed)
 
 
-def _in_progress_reports(draft: Draft) -> Iterator[Finding]:
-    plan = draft.figures.parts.get("plan")
+def _in_progress_reports(composed: ComposedReport) -> Iterator[Finding]:
+    plan = composed.figures.by_prefix.get("plan")
     praised = {line.number: praise_of_attendance(line.progress) for line in (plan.action_lines if plan else ())}
     if any(praised.values()):
-        actions = reported_actions(draft.report.plan_year_label)
+        actions = reported_actions(composed.report.plan_year_label)
         for number, sentences in praised.items():
             for words in sentences:
-                yield from _belied(words, actions[number], f"The progress of action {number}", draft)
+                yield from _contradictions(words, actions[number], f"The progress of action {number}", composed)
 
 
 def praise_of_attendance(words: str) -> list[str]:
@@ -42,17 +42,17 @@ def praise_of_attendance(words: str) -> list[str]:
     return [sentence for sentence in sentences if ATTENDANCE.search(sentence) and PRAISE.search(sentence)]
 
 
-def _belied(words: str, record, where: str, draft: Draft) -> Iterator[Finding]:
-    below = list(_below(words, draft.figures.named))
+def _contradictions(words: str, record, where: str, composed: ComposedReport) -> Iterator[Finding]:
+    below = list(_below(words, composed.figures.named))
     if below:
-        sentence = f"{where} says “{words}”, but {' and '.join(below)} below the acceptable rate."
-        yield Finding("claim of good attendance", sentence, record, WRONG)
+        sentence = f"{where} says “{words}”, but {' and '.join(below)} below the attendance target."
+        yield Finding("claim of good attendance", sentence, record, ERROR)
 
 
 def _below(words: str, named: dict) -> Iterator[str]:
-    """What lies below the threshold among the things the sentence speaks of; of both, where it names neither."""
+    """How many of the committees or seats that the sentence names are below target; both, where it names neither."""
     committees, seats = bool(COMMITTEES.search(words)), bool(SEATS.search(words))
-    for spoken_of, plural in ((committees or not seats, "committees"), (seats or not committees, "seats")):
+    for is_named, plural in ((committees or not seats, "committees"), (seats or not committees, "seats")):
         count, whole = named.get(f"attendance.{plural}_below"), named.get(f"attendance.{plural}")
-        if spoken_of and count:
+        if is_named and count:
             yield f"{count} of {whole} {plural} are" if whole else f"{count} {plural} are"

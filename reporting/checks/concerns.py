@@ -7,39 +7,39 @@ from itertools import groupby
 
 from audits.concerns import audit_concerns
 from businessplan.concerns import Concern, plan_concerns
-from reporting.checks.finding import LOOK, WRONG, Finding
-from reporting.edition import Draft
+from reporting.checks.finding import ERROR, WARNING, Finding
+from reporting.editions.compose import ComposedReport
 from reviews.concerns import review_concerns
 
-FOR_A_PERSON_TO_JUDGE = {
+WARNINGS = {
     "priority without action",
     "action without evidence of completion",
     "audit outside the timetable",
     "audit without action plan",
 }
 
-MANY = 6  # so many actions with the same gap are told together
+MANY = 6  # actions with the same gap are reported together from this number on
 
 
 def _finding(concern: Concern) -> Finding:
-    severity = LOOK if concern.rule in FOR_A_PERSON_TO_JUDGE else WRONG
+    severity = WARNING if concern.rule in WARNINGS else ERROR
     return Finding(concern.rule, concern.sentence, concern.record, severity)
 
 
-def concerns_about_plans(draft: Draft) -> Iterator[Finding]:
+def concerns_about_plans(composed: ComposedReport) -> Iterator[Finding]:
     """Dates outside the plan, actions without lead or timescale, priorities without actions, dates that disagree."""
-    years = dict.fromkeys([draft.report.plan_year_label, draft.report.next_plan_year_label])
+    years = dict.fromkeys([composed.report.plan_year_label, composed.report.next_plan_year_label])
     yield from map(_finding, _of_plans(*filter(None, years)))
 
 
 def _of_plans(*years: str) -> Iterator[Concern]:
     for concerns in plan_concerns(*years):
         for _, alike in groupby(concerns, key=lambda concern: concern.rule):
-            yield from _folded(list(alike))
+            yield from _combined(list(alike))
 
 
-def _folded(concerns: list[Concern]) -> list[Concern]:
-    """Many actions of a plan with the same gap are one thing to mend: a plan written without leads, say."""
+def _combined(concerns: list[Concern]) -> list[Concern]:
+    """Many actions of a plan with the same gap become one finding, as where a plan was written without leads."""
     gap = concerns[0].rule.removeprefix("action without ")
     if gap == concerns[0].rule or len(concerns) < MANY:
         return concerns
@@ -60,9 +60,9 @@ def in_runs(numbers: list[int]) -> str:
     return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
-def concerns_about_audits(draft: Draft) -> Iterator[Finding]:
-    yield from map(_finding, audit_concerns(draft.report.year, draft.report.next_plan_year_label))
+def concerns_about_audits(composed: ComposedReport) -> Iterator[Finding]:
+    yield from map(_finding, audit_concerns(composed.report.year, composed.report.next_plan_year_label))
 
 
-def concerns_about_reviews(draft: Draft) -> Iterator[Finding]:
-    yield from map(_finding, review_concerns(draft.report.year))
+def concerns_about_reviews(composed: ComposedReport) -> Iterator[Finding]:
+    yield from map(_finding, review_concerns(composed.report.year))

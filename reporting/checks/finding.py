@@ -1,4 +1,4 @@
-"""What a check says, and where to mend it."""
+"""What a check finds, and the record to correct."""
 
 from __future__ import annotations
 
@@ -8,27 +8,24 @@ from dataclasses import dataclass
 from django.db import models
 
 from core.pages.record_pages import pages_of
-from reporting.edition import Draft
+from reporting.editions.compose import ComposedReport
 
-WRONG = "wrong"
-LOOK = "look again"
+ERROR = "error"
+WARNING = "warning"
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing for a careful reader, with the record that would mend it.
-
-    `severity` is "wrong" where the report contradicts itself or its rules, "look again" where a person must judge.
-    """
+    """An error where the report contradicts itself or its rules, a warning where a person must judge."""
 
     rule: str
     sentence: str
     record: models.Model
-    severity: str = LOOK
+    severity: str = WARNING
 
     @property
     def link(self) -> str:
-        """The page of the record to mend."""
+        """The page of the record to correct; empty where it has none."""
         pages = pages_of(type(self.record))
         return pages.detail_url(self.record) if pages else ""
 
@@ -36,4 +33,4 @@ class Finding:
         return f"{self.severity}: {self.rule}: {self.sentence} [{self.record}]"
 
 
-Check = Callable[[Draft], Iterator[Finding]]
+Check = Callable[[ComposedReport], Iterator[Finding]]

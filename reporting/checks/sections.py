@@ -1,4 +1,4 @@
-"""What the sections say of themselves: empty ones, headings of another year, references that lead nowhere."""
+"""Sections without text, headings of another year, and references to sections that do not exist."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from itertools import zip_longest
 
 from django.db import models
 
-from reporting.checks.finding import WRONG, Finding
-from reporting.edition import Draft
+from reporting.checks.finding import ERROR, Finding
+from reporting.editions.compose import ComposedReport
 from reporting.models import AnnualReport, ReportSection
 
 ANCHOR = re.compile(r"\]\(#([^)\s]+)\)")
-# A bare “section 11” is more often a section of an Act; one of the report is spoken of in one of these ways.
+# A bare “section 11” is more often a section of an Act: one of the report is written in one of these ways.
 NUMBERED = re.compile(
     r"\bsection\s+(\d+(?:\.\d+)+)"
     r"|\bsee\s+section\s+(\d+)\b(?!\.\d)"
@@ -23,30 +23,30 @@ NUMBERED = re.compile(
 YEARS = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
 
 
-def sections_without_text(draft: Draft) -> Iterator[Finding]:
-    """A heading with nothing under it is wrong; tables that no sentence introduces deserve another look."""
-    for section, following in zip_longest(draft.sections, draft.sections[1:]):
+def sections_without_text(composed: ComposedReport) -> Iterator[Finding]:
+    """An error where a heading has nothing under it, a warning where tables have no text to introduce them."""
+    for section, following in zip_longest(composed.sections, composed.sections[1:]):
         if section.body.strip():
             continue
         if section.block_names:
-            yield Finding("section without text", f"“{section.heading}” has tables but no text beside them.", section)
+            yield Finding("section without text", f"“{section.heading}” has tables but no text.", section)
         elif following is None or following.level <= section.level:
             sentence = f"“{section.heading}” has neither text nor tables."
-            yield Finding("section without text", sentence, section, WRONG)
+            yield Finding("section without text", sentence, section, ERROR)
 
 
-def headings_of_another_year(draft: Draft) -> Iterator[Finding]:
-    """A heading that names a year which is neither the report's nor that of the plan it shows."""
-    report = draft.report
+def headings_of_another_year(composed: ComposedReport) -> Iterator[Finding]:
+    """A heading that names a year other than the report's and that of the plan it shows."""
+    report = composed.report
     own = {report.year, report.plan_year_label, report.next_plan_year_label}
     for record, words in ((report, report.title), (report, report.subtitle)):
         yield from _other_years(record, words, own)
-    for section in draft.sections:
+    for section in composed.sections:
         yield from _other_years(section, section.title, _years_of(section, report) or own)
 
 
 def _years_of(section: ReportSection, report: AnnualReport) -> set[str]:
-    """The year whose records fill the section: next year's plan is next year's."""
+    """The years whose records the section prints: next year's plan belongs to next year."""
     if not section.block_names:
         return set()
     shown = {name.partition(".")[0] for name in section.block_names}
@@ -60,8 +60,8 @@ def _other_years(record: models.Model, words: str, allowed: set[str]) -> Iterato
     for match in YEARS.finditer(words):
         if _plain(*match.groups()) not in known:
             expected = " or ".join(sorted(filter(None, allowed)))
-            sentence = f"The heading “{words}” names {match[0]}, where {expected} was expected."
-            yield Finding("heading of another year", sentence, record, WRONG)
+            sentence = f"The heading “{words}” names {match[0]} instead of {expected}."
+            yield Finding("heading of another year", sentence, record, ERROR)
 
 
 def _plain(first: str, last: str) -> tuple[int, int]:
@@ -69,15 +69,15 @@ def _plain(first: str, last: str) -> tuple[int, int]:
     return int(first), int(last) % 100
 
 
-def references_to_nothing(draft: Draft) -> Iterator[Finding]:
+def references_to_missing_sections(composed: ComposedReport) -> Iterator[Finding]:
     """A link or a “section 4.2” in the text to a section that the report does not have."""
-    anchors = {section.anchor for section in draft.sections}
-    numbers = {section.number.rstrip(".") for section in draft.sections}
-    for section in draft.sections:
+    anchors = {section.anchor for section in composed.sections}
+    numbers = {section.number.rstrip(".") for section in composed.sections}
+    for section in composed.sections:
         for at, line in enumerate(section.body.splitlines(), start=1):
             missing = [f"#{name}" for name in ANCHOR.findall(line) if name not in anchors]
             named = ["".join(groups) for groups in NUMBERED.findall(line)]
             missing += [f"section {number}" for number in named if number not in numbers]
             for name in missing:
                 sentence = f"“{section.heading}”, line {at}, refers to {name}, which is not in the report."
-                yield Finding("reference to a missing section", sentence, section, WRONG)
+                yield Finding("reference to a missing section", sentence, section, ERROR)

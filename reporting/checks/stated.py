@@ -1,4 +1,4 @@
-"""Figures printed elsewhere, beside what the records give."""
+"""Figures printed elsewhere that differ from the records."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from core.records.figures import Hidden, print_value
-from reporting.checks.finding import WRONG, Finding
-from reporting.edition import Draft
+from reporting.checks.finding import ERROR, Finding
+from reporting.editions.compose import ComposedReport
 from reporting.models import StatedFigure
 
 NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
-def stated_figures_that_differ(draft: Draft) -> Iterator[Finding]:
-    for row in draft.report.stated_figures.all():
-        if sentence := _difference(row, draft.figures.named):
-            yield Finding("stated figure that differs", sentence, row, WRONG)
+def stated_figures_that_differ(composed: ComposedReport) -> Iterator[Finding]:
+    for row in composed.report.stated_figures.all():
+        if sentence := _difference(row, composed.figures.named):
+            yield Finding("stated figure that differs", sentence, row, ERROR)
 
 
 def _difference(row: StatedFigure, named: dict) -> str:

@@ -1,4 +1,4 @@
-"""What the tables of the finished document show: totals, shares, periods. They are read as printed."""
+"""Totals, shares and periods of the tables as printed."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reporting.blocks.elements import cells_of
-from reporting.checks.finding import WRONG, Finding
-from reporting.documents import blocks_of
-from reporting.edition import Draft
+from reporting.checks.finding import ERROR, Finding
+from reporting.editions.compose import ComposedReport
+from reporting.editions.document import blocks_of
 from reporting.models import ReportSection
 
 AMOUNT = re.compile(r"^-?£?\d[\d,]*(?:\.\d+)?$")
 PERCENT = re.compile(r"^(\d[\d,]*)%")
 
 
-def _tables(draft: Draft) -> Iterator[tuple[ReportSection, dict]]:
-    rows = {row.anchor: row for row in draft.sections}
-    for part, table in blocks_of(draft.document, "table"):
+def _tables(composed: ComposedReport) -> Iterator[tuple[ReportSection, dict]]:
+    rows = {row.anchor: row for row in composed.sections}
+    for part, table in blocks_of(composed.document, "table"):
         yield rows[part["anchor"]], table
 
 
@@ -38,15 +38,15 @@ def _amount(words: str) -> Decimal | None:
     return Decimal(words.replace("£", "").replace(",", "")) if AMOUNT.match(words) else None
 
 
-def tables_without_period(draft: Draft) -> Iterator[Finding]:
-    for section, table in _tables(draft):
+def tables_without_period(composed: ComposedReport) -> Iterator[Finding]:
+    for section, table in _tables(composed):
         if not table["period"]:
             yield Finding("table without a period", f"{_name(table)} does not say what period it covers.", section)
 
 
-def totals_that_do_not_add_up(draft: Draft) -> Iterator[Finding]:
+def totals_that_do_not_add_up(composed: ComposedReport) -> Iterator[Finding]:
     """Columns of whole numbers or money, with nothing hidden in them, whose total is not their sum."""
-    for section, table in _tables(draft):
+    for section, table in _tables(composed):
         for place, total in enumerate(table["total"] or []):
             cells = [_amount(words) for words in _column(table, place)]
             printed = _amount(_words(total))
@@ -54,12 +54,12 @@ def totals_that_do_not_add_up(draft: Draft) -> Iterator[Finding]:
                 continue
             label = table["columns"][place]["label"]
             sentence = f"{_name(table)} column {label}: the rows add up to {sum(cells):,}, not {printed:,}."
-            yield Finding("total that does not add up", sentence, section, WRONG)
+            yield Finding("total that does not add up", sentence, section, ERROR)
 
 
-def shares_over_a_hundred(draft: Draft) -> Iterator[Finding]:
+def shares_over_a_hundred(composed: ComposedReport) -> Iterator[Finding]:
     """A share above 100%, or shares of one whole that come to more than rounding explains (half a point a row)."""
-    for section, table in _tables(draft):
+    for section, table in _tables(composed):
         for place, column in enumerate(table["columns"]):
             cells = _column(table, place)
             shares = [int(match[1].replace(",", "")) for words in cells if (match := PERCENT.match(words))]
@@ -67,7 +67,7 @@ def shares_over_a_hundred(draft: Draft) -> Iterator[Finding]:
             for share in shares:
                 if share > 100:
                     sentence = f"{_name(table)} column {label}, prints {share}%."
-                    yield Finding("share over 100%", sentence, section, WRONG)
+                    yield Finding("share over 100%", sentence, section, ERROR)
             if label.startswith("Share") and 2 * sum(shares) > 200 + len(shares):
                 sentence = f"{_name(table)} column {label}: the shares come to {sum(shares)}%."
-                yield Finding("share over 100%", sentence, section, WRONG)
+                yield Finding("share over 100%", sentence, section, ERROR)

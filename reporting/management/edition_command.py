@@ -1,4 +1,4 @@
-"""What the commands that write editions have in common."""
+"""The base of the commands that write editions."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from reporting.documents import to_bytes
-from reporting.files import file_of, rendered
+from reporting.editions.document import to_bytes
+from reporting.editions.files import file_of, rendered
 from reporting.models import Edition
 
 
@@ -15,14 +15,12 @@ class EditionCommand(BaseCommand):
     """Writes an edition, or a draft from the records as they are now, as HTML and PDF."""
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("--html", type=Path, metavar="OUT.html", help="Write the HTML here.")
-        parser.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="Write the PDF here.")
-        parser.add_argument(
-            "--draft", action="store_true", help="From the records as they are now, whatever is approved."
-        )
+        parser.add_argument("--html", type=Path, metavar="OUT.html", help="Write the HTML to this file.")
+        parser.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="Write the PDF to this file.")
+        parser.add_argument("--draft", action="store_true", help="Write a draft even if an edition has been approved.")
 
     def frozen_edition(self, subject, draft: bool) -> Edition | None:
-        """The last edition that was approved, unless a draft was asked for."""
+        """The latest approved edition, unless a draft was asked for."""
         return None if draft else Edition.objects.of(subject).frozen().order_by("-number").first()
 
     def write_edition(self, edition: Edition, **paths: Path | None) -> None:
@@ -30,7 +28,7 @@ class EditionCommand(BaseCommand):
         self._write(lambda kind: file_of(edition, kind), paths)
 
     def write_draft(self, document: dict, **paths: Path | None) -> None:
-        self.stdout.write("A draft, from the records as they are now.")
+        self.stdout.write("Draft from the records as they are now.")
         content = to_bytes(document)
         self._write(lambda kind: rendered(content, kind), paths)
 
@@ -43,9 +41,9 @@ class EditionCommand(BaseCommand):
             try:
                 path.write_bytes(content)
             except OSError as wrong:
-                raise CommandError(f"{path} was not written: {wrong.strerror}.") from wrong
-            self.stdout.write(f"Written to {path} ({len(content):,} bytes).")
+                raise CommandError(f"Could not write {path}: {wrong.strerror}.") from wrong
+            self.stdout.write(f"Wrote {path} ({len(content):,} bytes).")
 
     def progress(self, words: str) -> None:
-        """A word to whoever waits; not part of what the command answers."""
+        """Written to standard error: it is not part of the output."""
         self.stderr.write(words, self.style.NOTICE)

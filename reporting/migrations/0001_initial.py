@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=200, verbose_name='heading')),
                 ('anchor', models.SlugField(help_text='The name by which text can refer to it, as [text](#name).', max_length=60)),
                 ('level', models.PositiveSmallIntegerField(default=1, help_text='1 for a section, 2 for a part of the section before it.')),
-                ('blocks', models.TextField(blank=True, help_text="Names of the tables, charts and lists that follow the text, separated by '; '. A line [[name]] in the text puts one there instead.", validators=[reporting.models.known_blocks])),
+                ('blocks', models.TextField(blank=True, help_text="Names of the tables, charts and lists that follow the text, separated by '; '. A line [[name]] in the text puts one there instead.", validators=[reporting.models.validate_block_names])),
                 ('body', models.TextField(blank=True, help_text='Markdown. {{ prefix.name }} prints a figure.', verbose_name='narrative')),
                 ('wide', models.BooleanField(default=False, help_text='Turn its pages sideways.')),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='reporting.annualreport')),

@@ -1,9 +1,9 @@
-"""Rendering: one edition document in, HTML or PDF out. It knows no model and asks no database anything."""
+"""Rendering: one edition document in, HTML or PDF out. It knows no model and makes no query."""
 
 from reporting.render.edition import DocumentError
-from reporting.render.html import Section, html_document, html_fragment, html_sections
+from reporting.render.html import RenderedSection, html_document, page_context, render_sections
 
-__all__ = ["DocumentError", "Section", "html_document", "html_fragment", "html_sections", "render_pdf"]
+__all__ = ["DocumentError", "RenderedSection", "html_document", "page_context", "render_pdf", "render_sections"]
 
 
 def render_pdf(document: dict, store=None) -> bytes:

@@ -1,4 +1,4 @@
-"""The edition document as HTML: section by section, as a part of a page, or as a file that stands alone.
+"""The edition document as HTML: on a page, or as a file that stands alone.
 
 The PDF is made from the same section templates; `for_print` adds only what paper needs (column widths).
 """
@@ -20,46 +20,48 @@ TEMPLATES = "reporting/document/"
 
 
 @dataclass(frozen=True)
-class Section:
-    """One section of a document, ready to print; `html` is a whole <section> with its heading."""
+class RenderedSection:
+    """One section of a document as `section.html` prints it."""
 
     anchor: str
     number: str
     title: str
     level: int
     wide: bool
-    html: str
+    blocks: list[dict]
 
     @property
     def full_title(self) -> str:
         return f"{self.number} {self.title}".strip()
 
 
-def html_sections(document: dict, *, for_print: bool = False) -> list[Section]:
+def render_sections(document: dict) -> list[RenderedSection]:
     """The sections in order; those of level 2 belong to the level 1 section before them."""
-    return [_section(section, for_print) for section in checked(document)["sections"]]
+    return [_section(section) for section in checked(document)["sections"]]
 
 
-def html_fragment(document: dict) -> str:
-    """The document for a page of the site, which links `reporting/report.css` and has an h1 of its own."""
-    return render("fragment.html", document_context(document, html_sections(document)))
+def page_context(document: dict) -> dict:
+    """What `fragment.html` prints on a page that links `reporting/report.css` and has an h1 of its own."""
+    return document_context(document, render_sections(document))
 
 
 def html_document(document: dict) -> str:
     """One HTML file that needs nothing beside it: its style sheet is inside it."""
-    context = document_context(document, html_sections(document))
-    return render("document.html", {**context, "style": mark_safe(style_sheet("reporting/report.css"))})  # noqa: S308 our own file
+    style = mark_safe(style_sheet("reporting/report.css"))  # noqa: S308 our own file
+    return render("document.html", {**page_context(document), "style": style})
 
 
-def document_context(document: dict, sections: list[Section], pages: dict[str, int] | None = None) -> dict:
-    """What the templates around the sections (cover, contents, masthead) are given; pages by anchor, on paper."""
+def document_context(
+    document: dict, sections: list[RenderedSection], page_numbers: dict[str, int] | None = None
+) -> dict:
+    """What the templates around the sections (cover, contents, masthead) print; page numbers by anchor, on paper."""
     return {
         "document": document,
         "language": document.get("language") or "en-GB",
         "sections": sections,
-        "contents": contents(sections, pages or {}),
+        "contents": contents(sections, page_numbers or {}),
         "made_at": made_at(document),
-        "dated": spoken_day(document.get("dated")),
+        "dated": long_date(document.get("dated")),
         "heading": full_title(document),
         "kind": document["kind"].replace(" ", "-"),
     }
@@ -77,15 +79,15 @@ def made_at(document: dict) -> str:
     return datetime.datetime.fromisoformat(stamp).isoformat(timespec="seconds") if stamp else ""
 
 
-def spoken_day(dated: str | None) -> str:
+def long_date(dated: str | None) -> str:
     return print_day(datetime.date.fromisoformat(dated[:10])) if dated else ""
 
 
-def contents(sections: list[Section], pages: dict[str, int]) -> list[dict]:
+def contents(sections: list[RenderedSection], page_numbers: dict[str, int]) -> list[dict]:
     """The sections as a list of two levels, with their page numbers where there are pages."""
     entries: list[dict] = []
     for section in sections:
-        entry = {"section": section, "page": pages.get(section.anchor), "parts": []}
+        entry = {"section": section, "page": page_numbers.get(section.anchor), "parts": []}
         if section.level == 1:
             entries.append(entry)
         else:
@@ -97,11 +99,10 @@ def render(template: str, context: dict) -> str:
     return get_template(TEMPLATES + template).render(context)
 
 
-def _section(section: dict, for_print: bool) -> Section:
+def _section(section: dict) -> RenderedSection:
     wide = bool(section.get("wide"))
     blocks = [_block(block, section, wide) for block in section["blocks"]]
-    html = render("section.html", {"section": section, "blocks": blocks, "for_print": for_print})
-    return Section(section["anchor"], section["number"], section["title"], section["level"], wide, html.strip())
+    return RenderedSection(section["anchor"], section["number"], section["title"], section["level"], wide, blocks)
 
 
 def list_view(block: dict) -> dict:
@@ -113,7 +114,7 @@ def list_view(block: dict) -> dict:
 
 
 def _block(block: dict, section: dict, wide: bool) -> dict:
-    """The context of one block: what its template shows, worked out beforehand."""
+    """The context of one block's template."""
     match block["type"]:
         case "prose":
             return {"type": "prose", "html": mark_safe(follow_on(block["html"], section["level"]))}  # noqa: S308 sanitised

@@ -11,7 +11,7 @@ from weasyprint import Document, Page
 from weasyprint.pdf.stream import Stream
 
 from core.documents.paper.layout import VARIANT, exclusive_layout
-from reporting.render.html import Section, document_context, html_sections, render
+from reporting.render.html import RenderedSection, document_context, render, render_sections
 from reporting.render.layout import FRAMES, LayoutStore
 from reporting.render.tagging import Finisher, forget_links
 
@@ -22,7 +22,7 @@ LAYOUTS = LayoutStore()
 def render_pdf(document: dict, store: LayoutStore | None = None) -> bytes:
     """The PDF of an edition document. Pages laid out before are taken from the store, by default the process's own."""
     store = LAYOUTS if store is None else store
-    sections = html_sections(document, for_print=True)
+    sections = render_sections(document)
     with exclusive_layout():
         if document["kind"] in WITHOUT_COVER:
             parts = [_bulletin(document, sections, store)]
@@ -35,9 +35,9 @@ def render_pdf(document: dict, store: LayoutStore | None = None) -> bytes:
     return pdf
 
 
-def chapters(sections: list[Section]) -> list[list[Section]]:
+def chapters(sections: list[RenderedSection]) -> list[list[RenderedSection]]:
     """Sections that share their pages: a level 1 section with its level 2 ones, parted where the paper turns."""
-    runs: list[list[Section]] = []
+    runs: list[list[RenderedSection]] = []
     for section in sections:
         if runs and section.level == 2 and section.wide == runs[-1][-1].wide:
             runs[-1].append(section)
@@ -46,11 +46,11 @@ def chapters(sections: list[Section]) -> list[list[Section]]:
     return runs
 
 
-def _bulletin(document: dict, sections: list[Section], store: LayoutStore) -> Document:
-    return store.lay_out(render("bulletin.html", document_context(document, sections)))
+def _bulletin(document: dict, sections: list[RenderedSection], store: LayoutStore) -> Document:
+    return store.lay_out(render("bulletin.html", {**document_context(document, sections), "for_print": True}))
 
 
-def _report(document: dict, sections: list[Section], store: LayoutStore) -> list[Document]:
+def _report(document: dict, sections: list[RenderedSection], store: LayoutStore) -> list[Document]:
     """Cover and contents, then the chapters. The front is laid out again if the contents run to more pages."""
     laid_out = [_chapter(document, run, store) for run in chapters(sections)]
     front_pages = 2
@@ -62,7 +62,7 @@ def _report(document: dict, sections: list[Section], store: LayoutStore) -> list
         front_pages = len(front.pages)
 
 
-def _chapter(document: dict, run: list[Section], store: LayoutStore) -> Document:
+def _chapter(document: dict, run: list[RenderedSection], store: LayoutStore) -> Document:
     """Only what is printed in the chapter is in its HTML, so that nothing else makes it be laid out again."""
     context = {
         "language": document.get("language") or "en-GB",
@@ -70,6 +70,7 @@ def _chapter(document: dict, run: list[Section], store: LayoutStore) -> Document
         "kind": document["kind"].replace(" ", "-"),
         "wide": run[0].wide,
         "sections": run,
+        "for_print": True,
     }
     return store.lay_out(render("paper.html", context))
 
@@ -85,7 +86,7 @@ def page_numbers(laid_out: list[Document], pages_before: int) -> dict[str, int]:
     return numbers
 
 
-def _framed(document: dict, sections: list[Section], parts: list[Document], store: LayoutStore) -> list[Page]:
+def _framed(document: dict, sections: list[RenderedSection], parts: list[Document], store: LayoutStore) -> list[Page]:
     """All pages in order, each with what stands around its text."""
     pages = [page for part in parts for page in part.pages]
     titles = {section.anchor: section.full_title for section in sections if section.level == 1}

@@ -1,4 +1,4 @@
-"""A file as a download, or the page of whoever waits for it."""
+"""A file as a download, or a page that waits for it."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from reporting.file_requests import CouldNotBeMade
+from reporting.views.file_requests import CouldNotBeMade
 
-SECONDS = 3
+REFRESH_SECONDS = 3
 
 
 def download_of(request: HttpRequest, find: Callable[[], bytes | None], name: str, content_type: str) -> HttpResponse:
-    """The file that `find` gives. While it gives none, a page that asks again by itself until the download begins."""
+    """The file that `find` returns. While it returns none, a page that reloads until the download starts."""
     try:
         content = find()
     except CouldNotBeMade:
-        return render(request, "reporting/being_made.html", {"name": name, "failed": True}, status=503)
+        return render(request, "reporting/file_in_progress.html", {"name": name, "failed": True}, status=503)
     if content is not None:
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return HttpResponse(content, content_type=content_type, headers=headers)
-    still = "still" in request.GET
-    page = render(request, "reporting/being_made.html", {"name": name, "still": still}, status=202)
-    if not still:
-        page["Refresh"] = str(SECONDS)
+    reloads = "reload" not in request.GET
+    page = render(request, "reporting/file_in_progress.html", {"name": name, "reloads": reloads}, status=202)
+    if reloads:
+        page["Refresh"] = str(REFRESH_SECONDS)
     return page

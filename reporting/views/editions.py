@@ -1,114 +1,93 @@
-"""Editions: reading them, downloading them, and moving them on."""
+"""Reading and downloading editions, and moving them from draft to publication."""
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.text import slugify
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
-from reporting.editing.staleness import behind_now
-from reporting.file_requests import file_for, store_all
-from reporting.files import CONTENT_TYPES
-from reporting.forms import ApproveForm, PublishForm, ReleaseForm, SubmitForm, TransitionForm
+from core.pages.record_pages import RecordPages
+from core.pages.transitions import TransitionForm, TransitionView
+from core.records.transitions import available_transitions
+from reporting.checks import check_report
+from reporting.checks.typed_numbers import numbers_typed_in_bulletin
+from reporting.editing.staleness import is_stale
+from reporting.editions.compose import compose
+from reporting.editions.document import NoBoard
+from reporting.editions.files import CONTENT_TYPES
+from reporting.editions.key_messages import build_key_messages
 from reporting.models import Edition
 from reporting.permissions import can_prepare_editions
-from reporting.render import html_fragment
+from reporting.render import page_context
 from reporting.views.downloads import download_of
-
-CONFLICT = 409
-STEPS = {
-    ("annual report", "draft"): ("approve", "Record its approval", ApproveForm),
-    ("annual report", "approved"): ("submit", "Record its submission", SubmitForm),
-    ("annual report", "submitted"): ("publish", "Publish it", PublishForm),
-    ("key messages", "draft"): ("release", "Record its release by the chair", ReleaseForm),
-    ("key messages", "approved"): ("publish", "Publish it", PublishForm),
-}
+from reporting.views.file_requests import file_for, store_all
 
 
 def readable(user, pk: int) -> Edition:
-    return get_object_or_404(Edition.objects.visible_to(user).without_content(), pk=pk)
-
-
-def next_step(edition: Edition) -> tuple | None:
-    return STEPS.get((edition.kind, edition.status))
+    return get_object_or_404(Edition.objects.visible_to(user).select_related("report", "meeting__body"), pk=pk)
 
 
 @require_GET
 def edition(request: HttpRequest, pk: int) -> HttpResponse:
-    return show_edition(request, pk)
-
-
-def show_edition(request: HttpRequest, pk: int, status: int = 200) -> HttpResponse:
-    context = page_of(request.user, pk)
-    return render(request, "reporting/edition.html", context, status=status)
-
-
-def page_of(user, pk: int) -> dict:
-    shown = readable(user, pk)
-    step = next_step(shown) if can_prepare_editions(user) else None
-    return {
+    shown = readable(request.user, pk)
+    context = {
         "edition": shown,
-        "steps": [taken.sentence for taken in shown.steps.all()],
-        "step": {"name": step[0], "label": step[1]} if step else None,
-        "behind": behind_now(pk).label if step else "",
-        "fragment": fragment_of(pk),
+        "steps": shown.steps.all(),
+        "transitions": available_transitions(request.user, shown),
+        **page_context(shown.document),
     }
+    if can_prepare_editions(request.user) and not shown.is_frozen:
+        context |= compared_with_records(shown)
+    return render(request, "reporting/edition.html", context)
 
 
-def fragment_of(pk: int) -> str:
-    """The edition as it reads, the same for everyone who may read it."""
-    return html_fragment(Edition.objects.get(pk=pk).document)
+def compared_with_records(draft: Edition) -> dict:
+    """Whether the draft is out of date, and what the checks find in the records as they are now."""
+    at = timezone.localtime()
+    try:
+        if draft.report is None:
+            document = build_key_messages(draft.meeting, by="", at=at)
+            return {"is_stale": is_stale(draft, document), "typed_numbers": numbers_typed_in_bulletin(draft.meeting)}
+        composed = compose(draft.report, by="", at=at)
+    except NoBoard:
+        return {"is_stale": True}
+    return {"is_stale": is_stale(draft, composed.document), "checks": check_report(composed)}
 
 
 @require_GET
 def download(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
-    """The edition as a file. A frozen one comes from the store."""
+    """The edition as a file. An approved one comes from the store."""
     shown = readable(request.user, pk)
     name = f"{slugify(str(shown))}.{kind}"
     return download_of(request, lambda: file_for(shown, kind, request.user), name, CONTENT_TYPES[kind])
 
 
-@require_http_methods(["GET", "POST"])
-def take_step(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    """The form of an edition's next step. Any other step is not there to be taken."""
-    if request.method == "POST":
-        return _taken(request, pk, name)
-    context = step_of(request.user, pk, name)
-    return render(request, "reporting/step.html", context)
+class EditionPages(RecordPages):
+    """Not registered: the pages of editions are those of this module."""
+
+    model = Edition
+
+    def detail_url(self, record: Edition) -> str:
+        return record.get_absolute_url()
 
 
-def step_of(user, pk: int, name: str) -> dict:
-    """What the page of the step is given."""
-    moved, step = movable(user, pk, name)
-    if step is None:
+class EditionTransitionView(TransitionView):
+    """The form of one transition of an edition. After it, the files of an approved edition are made."""
+
+    record_pages = EditionPages()
+    template = "reporting/transition.html"
+
+    def dispatch(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
+        self.name = name
+        return super().dispatch(request, pk)
+
+    def respond_gone(self, pk: int) -> HttpResponse:
         raise Http404
-    return drawn(step[2](edition=moved), step[1])
 
-
-def movable(user, pk: int, name: str) -> tuple[Edition, tuple | None]:
-    """The edition, and the step of this name where it is the next one."""
-    moved = readable(user, pk)
-    if not can_prepare_editions(user):
-        raise PermissionDenied
-    step = next_step(moved)
-    return moved, step if step and step[0] == name else None
-
-
-def drawn(form: TransitionForm, label: str) -> dict:
-    return {"edition": form.edition, "label": label, "notice": form.notice, "fields": form.drawn}
-
-
-def _taken(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    moved, step = movable(request.user, pk, name)
-    if step is None:
-        messages.error(request, f"That step cannot be taken: this edition is {moved.status}.")
-        return show_edition(request, pk, status=CONFLICT)
-    form = step[2](request.POST, edition=moved)
-    if form.is_valid() and form.performed(request.user):
-        store_all(moved, request.user)
-        messages.success(request, f"{moved} is now {moved.status}.")
-        return redirect(moved)
-    return render(request, "reporting/step.html", {"form": form, **drawn(form, step[1])}, status=400)
+    def perform(self, form: TransitionForm) -> bool:
+        is_done = super().perform(form)
+        if is_done:
+            store_all(self.record, self.request.user)
+        return is_done

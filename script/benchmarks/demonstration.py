@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from core.datapack.importing import import_pack
-from reporting.edition import compose, find_report
+from reporting.editions.compose import compose, find_report
 from reporting.models import AnnualReport
 
 

@@ -18,8 +18,8 @@ from core.datapack.exporting import export_pack
 from core.datapack.importing import SheetResult, import_pack
 from reporting.checks import run_checks
 from reporting.checks.finding import Finding
-from reporting.edition import Draft, compose, find_report
-from reporting.key_messages import build_key_messages
+from reporting.editions.compose import ComposedReport, compose, find_report
+from reporting.editions.key_messages import build_key_messages
 
 PACK = Path(settings.BASE_DIR) / "demo" / "blackburn-with-darwen"
 AFTER_THE_MEETING = datetime.datetime(2012, 7, 10, 9, 0, tzinfo=datetime.UTC)
@@ -27,13 +27,13 @@ AFTER_THE_MEETING = datetime.datetime(2012, 7, 10, 9, 0, tzinfo=datetime.UTC)
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of loading the pack: the counts of two imports, the pack given out again, the year's report with what
-    its checks found, and the bulletin of the meeting of 9 July 2012."""
+    """The results of importing the data twice, the data exported again, the year's report with its findings, and the
+    bulletin of the meeting of 9 July 2012."""
 
     first: list[SheetResult]
     second: list[SheetResult]
     exported: dict[str, bytes]
-    draft: Draft
+    composed: ComposedReport
     findings: list[Finding]
     bulletin: dict
 
@@ -50,13 +50,13 @@ def load(folder: Path) -> Loaded:
     first, second = import_pack(PACK), import_pack(PACK)
     export_pack(folder)
     exported = {path.name: path.read_bytes() for path in folder.iterdir()}
-    draft = compose(find_report("2011-12"), by="nobody", at=AFTER_THE_MEETING)
+    composed = compose(find_report("2011-12"), by="nobody", at=AFTER_THE_MEETING)
     meeting = Meeting.objects.get(body__short_name="BwD LSCB", held_on=datetime.date(2012, 7, 9))
     bulletin = build_key_messages(meeting, by="nobody", at=AFTER_THE_MEETING)
-    return Loaded(first, second, exported, draft, run_checks(draft), bulletin)
+    return Loaded(first, second, exported, composed, run_checks(composed), bulletin)
 
 
 @pytest.fixture
 def figures(loaded):
     """The year's figures by prefix."""
-    return loaded.draft.figures.parts
+    return loaded.composed.figures.by_prefix

@@ -36,7 +36,7 @@ def test_it_tells_every_message_of_the_meeting(loaded):
 
 
 def test_seven_decisions_say_who_answers_for_them_and_by_when(loaded):
-    decided = [(row[1], row[2], row[3]) for row in tables(loaded.bulletin)["What the board decided"]]
+    decided = [(row[1], row[2], row[3]) for row in tables(loaded.bulletin)["Decisions of the board"]]
     assert decided == [
         ("approved", "LSCB business managers", "no date set"),
         ("approved", "Blackburn with Darwen LSCB", "no date set"),

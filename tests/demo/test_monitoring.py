@@ -30,7 +30,7 @@ def test_topics_keep_their_printed_pairs(figures):
     assert pairs == [(1, 1), (1, 4), (1, 2), (1, 1), (2, 2), (2, 2)]
 
 
-def test_the_place_is_told_in_themes_with_comparators(figures):
+def test_the_place_is_reported_in_themes_with_comparators(figures):
     themes = {theme.name: {line.indicator: line for line in theme.statistics} for theme in figures["place"].themes}
     deaths = themes["Infant and child mortality"]["Infant mortality rate"]
     assert (deaths.period, deaths.comparator_area) == ("2008-10", "England")

@@ -6,15 +6,15 @@ pytestmark = pytest.mark.django_db
 
 
 def test_no_section_names_a_figure_or_a_block_that_is_not_there(loaded):
-    assert [str(problem) for problem in loaded.draft.problems] == []
+    assert [str(problem) for problem in loaded.composed.problems] == []
 
 
 def test_every_part_of_the_house_has_figures_for_it(loaded):
-    assert loaded.draft.figures.missing == {}
+    assert loaded.composed.figures.missing == {}
 
 
 def test_its_sections_are_the_printed_ones_in_order(loaded):
-    headings = [f"{row['number']} {row['title']}" for row in loaded.draft.document["sections"] if row["level"] == 1]
+    headings = [f"{row['number']} {row['title']}" for row in loaded.composed.document["sections"] if row["level"] == 1]
     assert headings == [
         "1 Introduction by the Independent Chair",
         "2 Governance and Accountability",
@@ -29,4 +29,4 @@ def test_its_sections_are_the_printed_ones_in_order(loaded):
 
 
 def test_every_section_has_a_narrative(loaded):
-    assert [row.anchor for row in loaded.draft.sections if len(row.body.split()) < 25] == []
+    assert [row.anchor for row in loaded.composed.sections if len(row.body.split()) < 25] == []

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from committees.models import BoardProfile
 from committees.roles import BOARD_MEMBER
-from reporting import services
+from reporting import services, transitions
 from tests.committees.factories import MeetingFactory
 from tests.core.accounts.factories import UserFactory
 from tests.finance.factories import ExpenditureFactory
@@ -34,14 +34,14 @@ Vale LSCB: Annual report 2030-31"""
 
 
 @pytest.fixture
-def published(report, unit_staff):
+def published(report, unit_staff, colleague):
     """The report as the board approved it and the unit published it; what was spent afterwards is not in it."""
     ExpenditureFactory(heading="Salaries", amount=1200)
     meeting = MeetingFactory(body=BoardProfile.objects.get().body, held_on=DAY)
-    edition = services.make_draft(by=unit_staff, subject=report)
-    services.approve(by=unit_staff, edition=edition, meeting=meeting, seen=edition.digest)
-    services.submit(by=unit_staff, edition=edition, offices=["leader of the council"], on=DAY)
-    services.publish(by=unit_staff, edition=edition, on=DAY)
+    edition = services.create_draft(by=unit_staff, subject=report)
+    transitions.approve(edition, by=colleague, meeting=meeting, seen=edition.digest)
+    transitions.submit(edition, by=colleague, offices=["leader of the council"], on=DAY)
+    transitions.publish(edition, by=colleague, on=DAY)
     ExpenditureFactory(heading="Rooms", amount=300)
 
 

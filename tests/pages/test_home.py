@@ -4,13 +4,12 @@ from datetime import date
 
 import pytest
 import time_machine
-from django.utils import timezone
 
 from committees.roles import AGENCY_CONTACT, AUDITOR, TRAINING_ADMINISTRATOR
 from committees.tasks import MOST
-from core.records.figures import print_day
 from core.records.tasks import SHOWN
-from reporting.checking import check
+from reporting.models import Edition
+from reporting.services import create_draft
 from tests.audits.factories import SelfAssessmentReturnFactory, TimetabledAuditFactory
 from tests.businessplan.factories import ActionFactory
 from tests.committees.factories import (
@@ -205,18 +204,15 @@ def test_the_lead_of_a_review_is_told_of_its_late_actions():
     assert tasks(read(signed_in(lead), "/")) == {sentence: f"/businessplan/actions/{late.pk}/progress/"}
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_report_in_preparation_tells_what_its_checks_found(unit_client, board, unit_staff):
+def test_the_report_in_preparation_is_a_task_until_it_is_approved(unit_client, board, unit_staff):
     report = AnnualReportFactory(title="Annual report", year="2030-31")
-    ReportSectionFactory(report=report, title="Empty", body="", blocks="")
-    ReportSectionFactory(report=report, title="Told", body="See [there](#nowhere).", blocks="")
-    here = "/reports/annual/2030-31/#checks"
-    assert tasks(read(unit_client, "/")) == {"Annual report, 2030-31: its checks have not been run yet": here}
-    check(report, by=unit_staff, at=timezone.localtime())
-    found = f"2 to mend, as checked on {print_day(timezone.localdate())}"
-    assert tasks(read(unit_client, "/")) == {f"Annual report, 2030-31: {found}": here}
-    report.sections.filter(title="Empty").update(body="Full.")
-    assert tasks(read(unit_client, "/")) == {f"Annual report, 2030-31: {found}; records were written since": here}
+    ReportSectionFactory(report=report, body="Words.")
+    here = {"The 2030-31 report is in preparation": "/reports/annual/2030-31/"}
+    assert tasks(read(unit_client, "/")) == here
+    edition = create_draft(by=unit_staff, subject=report)
+    assert tasks(read(unit_client, "/")) == here
+    Edition.objects.filter(pk=edition.pk).update(status="approved")
+    assert tasks(read(unit_client, "/")) == {}
 
 
 def test_more_of_a_kind_than_a_few_stand_behind_a_fold(unit_client, board):

@@ -32,7 +32,6 @@ NO_PAGES = {
     "imports:problems": A_FILE,
     "records:pack-download": A_FILE,
     "reporting:report-draft": SENT_FROM,
-    "reporting:report-check": SENT_FROM,
     "reporting:bulletin-draft": SENT_FROM,
     "reporting:download": A_FILE,
     "reporting:monitoring-paper": A_FILE,

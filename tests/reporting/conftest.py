@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 
-from reporting.edition import compose
+from reporting.editions.compose import compose
 from tests.reporting.board import AT, board_with_periods, year_of_records
 
 
@@ -29,6 +29,6 @@ def clock():
 
 
 @pytest.fixture
-def draft_of():
+def composed_now():
     """The report as far as it can be made now."""
     return lambda report: compose(report, by="The unit", at=AT)

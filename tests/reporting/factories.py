@@ -5,7 +5,7 @@ import datetime
 import factory
 
 from committees.models import MeetingDocument, MessageVerb, PartnershipLink, ReportingPeriod
-from reporting.models import AnnualReport, CheckRun, ReportSection, StatedFigure
+from reporting.models import AnnualReport, ReportSection, StatedFigure
 
 
 class AnnualReportFactory(factory.django.DjangoModelFactory):
@@ -82,14 +82,3 @@ class PartnershipLinkFactory(factory.django.DjangoModelFactory):
     role = "member"
     group_words = factory.Sequence("Partnership {}".format)
     direction = "out"
-
-
-class CheckRunFactory(factory.django.DjangoModelFactory):
-    class Meta:
-        model = CheckRun
-
-    report_year = factory.Sequence("20{}-99".format)
-    by_name = "The unit"
-    found = factory.LazyFunction(dict)
-    types = factory.LazyFunction(list)
-    place = factory.LazyFunction(lambda: [0, 0, 0])

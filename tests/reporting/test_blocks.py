@@ -3,11 +3,11 @@
 import pytest
 from django.db import transaction
 
-from reporting.blocks import CannotBeFilled, filled, registry
-from reporting.documents import number_blocks, section
-from reporting.edition import compose
+from reporting.blocks import CannotBeFilled, fill, registry
+from reporting.editions.compose import compose
+from reporting.editions.document import number_blocks, section
+from reporting.editions.sources import gather
 from reporting.render.edition import checked
-from reporting.sources import gather
 from tests.reporting.board import AT, board_with_periods, year_of_records
 from tests.reporting.factories import ReportSectionFactory
 
@@ -44,7 +44,7 @@ def document_of(blocks):
 
 @pytest.mark.parametrize("name", registry())
 def test_the_block_prints_something_well_formed_with_its_period(name, figures):
-    blocks = filled(name, [], figures)
+    blocks = fill(name, [], figures)
     assert blocks != []
     checked(document_of(blocks))
     assert [one["type"] for one in blocks if one["type"] in ("table", "chart") and not one["period"]] == []
@@ -58,14 +58,14 @@ def test_the_block_says_what_it_prints(name):
 
 @pytest.mark.parametrize("name", registry())
 def test_the_block_of_a_board_without_records_is_still_well_formed(name, figures_of_nothing):
-    document = document_of(filled(name, [], figures_of_nothing))
+    document = document_of(fill(name, [], figures_of_nothing))
     assert checked(document) is document
 
 
 def test_a_block_without_its_period_says_which_is_missing(full_report):
     full_report.year = "2040-41"
     with pytest.raises(CannotBeFilled) as refused:
-        filled("money.chart", [], gather(full_report, today=AT.date()))
+        fill("money.chart", [], gather(full_report, today=AT.date()))
     assert str(refused.value) == (
         "money.chart cannot be filled, because the report of 2040-41 has no reporting period for money"
     )
@@ -73,22 +73,22 @@ def test_a_block_without_its_period_says_which_is_missing(full_report):
 
 def test_an_unknown_block_names_the_nearest(figures):
     with pytest.raises(CannotBeFilled, match=r"no block called money.charts; did you mean money.chart\?"):
-        filled("money.charts", [], figures)
+        fill("money.charts", [], figures)
 
 
 def test_some_themes_of_the_place_can_be_chosen(figures):
-    (made,) = filled("place.statistics", ["People"], figures)
+    (made,) = fill("place.statistics", ["People"], figures)
     assert (made["caption"], len(made["rows"])) == ("People", 1)
 
 
 def test_a_theme_that_is_not_there_is_a_problem(figures):
     with pytest.raises(CannotBeFilled, match="there is no theme called Roads; the themes are People"):
-        filled("place.statistics", ["Roads"], figures)
+        fill("place.statistics", ["Roads"], figures)
 
 
 def test_nothing_can_be_chosen_of_other_blocks(figures):
-    with pytest.raises(CannotBeFilled, match=r"money\.chart is printed whole"):
-        filled("money.chart", ["Grants"], figures)
+    with pytest.raises(CannotBeFilled, match=r"money\.chart does not let you choose"):
+        fill("money.chart", ["Grants"], figures)
 
 
 def test_a_block_placed_in_the_text_is_not_printed_again(full_report):

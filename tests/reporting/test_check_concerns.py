@@ -9,66 +9,66 @@ from tests.committees.factories import BodyFactory
 from tests.reviews.factories import ReviewFactory
 
 
-def test_a_date_outside_the_plan_is_told_with_its_action(report, draft_of):
+def test_a_date_outside_the_plan_is_reported_with_its_action(report, composed_now):
     outside = ActionFactory(due_on=datetime.date(2031, 12, 31), leads=[BodyFactory()])
-    (finding,) = concerns_about_plans(draft_of(report))
-    assert (finding.rule, finding.record, finding.severity) == ("date outside the plan", outside, "wrong")
+    (finding,) = concerns_about_plans(composed_now(report))
+    assert (finding.rule, finding.record, finding.severity) == ("date outside the plan", outside, "error")
 
 
-def test_an_action_without_lead_or_timescale_and_a_priority_without_action_are_told(report, draft_of):
+def test_an_action_without_lead_or_timescale_and_a_priority_without_action_are_reported(report, composed_now):
     plan = ActionPlanFactory(report_year="2031-32")
     ActionFactory(plan=plan, unscheduled=True)
     PriorityFactory(plan=plan)
-    assert [(finding.rule, finding.severity) for finding in concerns_about_plans(draft_of(report))] == [
-        ("action without lead", "wrong"),
-        ("action without timescale", "wrong"),
-        ("priority without action", "look again"),
+    assert [(finding.rule, finding.severity) for finding in concerns_about_plans(composed_now(report))] == [
+        ("action without lead", "error"),
+        ("action without timescale", "error"),
+        ("priority without action", "warning"),
     ]
 
 
-def test_the_same_gap_in_many_actions_is_told_once_with_the_plan(report, draft_of):
+def test_the_same_gap_in_many_actions_is_reported_once_with_the_plan(report, composed_now):
     plan = ActionPlanFactory(name="The plan")
     for number in (1, 2, 3, 5, 7, 8):
         ActionFactory(plan=plan, number=number)
-    (finding,) = concerns_about_plans(draft_of(report))
+    (finding,) = concerns_about_plans(composed_now(report))
     assert (finding.record, finding.sentence) == (
         plan,
         "6 actions of The plan have no lead: 1 to 3, 5, 7 to 8.",
     )
 
 
-def test_the_same_action_with_two_dates_is_told(report, draft_of):
+def test_the_same_action_with_two_dates_is_reported(report, composed_now):
     plan, body = ActionPlanFactory(), BodyFactory()
     ActionFactory(plan=plan, text="Train every manager on allegations", leads=[body])
     ActionFactory(plan=plan, text="Train every manager on allegations", due_on=datetime.date(2031, 3, 31), leads=[body])
-    assert [finding.rule for finding in concerns_about_plans(draft_of(report))] == ["same action, different dates"]
+    assert [finding.rule for finding in concerns_about_plans(composed_now(report))] == ["same action, different dates"]
 
 
-def test_a_sound_plan_is_fine(report, draft_of):
+def test_a_sound_plan_is_fine(report, composed_now):
     plan = ActionPlanFactory()
     ActionFactory(plan=plan, priority=PriorityFactory(plan=plan), leads=[BodyFactory()])
-    assert list(concerns_about_plans(draft_of(report))) == []
+    assert list(concerns_about_plans(composed_now(report))) == []
 
 
-def test_numbers_are_told_in_runs():
+def test_numbers_are_reported_in_runs():
     assert [in_runs(numbers) for numbers in ([], [4], [1, 2, 3], [1, 3, 4, 9])] == ["", "4", "1 to 3", "1, 3 to 4, 9"]
 
 
-def test_an_audit_without_an_action_plan_is_told(report, draft_of):
+def test_an_audit_without_an_action_plan_is_reported(report, composed_now):
     audit = AuditFactory(completed=True)
-    assert [finding.record for finding in concerns_about_audits(draft_of(report))] == [audit]
+    assert [finding.record for finding in concerns_about_audits(composed_now(report))] == [audit]
 
 
-def test_an_audit_still_planned_is_fine(report, draft_of):
+def test_an_audit_still_planned_is_fine(report, composed_now):
     AuditFactory()
-    assert list(concerns_about_audits(draft_of(report))) == []
+    assert list(concerns_about_audits(composed_now(report))) == []
 
 
-def test_a_review_to_be_published_that_is_not_is_told(report, draft_of):
+def test_a_review_to_be_published_that_is_not_is_reported(report, composed_now):
     review = ReviewFactory(serious=True, completed=True, published="no")
-    assert [finding.record for finding in concerns_about_reviews(draft_of(report))] == [review]
+    assert [finding.record for finding in concerns_about_reviews(composed_now(report))] == [review]
 
 
-def test_a_review_in_progress_is_fine(report, draft_of):
+def test_a_review_in_progress_is_fine(report, composed_now):
     ReviewFactory(serious=True)
-    assert list(concerns_about_reviews(draft_of(report))) == []
+    assert list(concerns_about_reviews(composed_now(report))) == []

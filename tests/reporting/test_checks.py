@@ -7,7 +7,7 @@ import pytest
 from reporting.checks import CHECKS, run_checks
 from reporting.checks.claims import attendance_called_good
 from reporting.checks.examples import examples_not_checked
-from reporting.checks.sections import headings_of_another_year, references_to_nothing, sections_without_text
+from reporting.checks.sections import headings_of_another_year, references_to_missing_sections, sections_without_text
 from reporting.checks.stated import agrees, stated_figures_that_differ
 from reporting.checks.tables import shares_over_a_hundred, tables_without_period, totals_that_do_not_add_up
 from tests.audits.factories import AuditFactory
@@ -19,19 +19,19 @@ from tests.reporting.factories import ReportSectionFactory, StatedFigureFactory
 
 
 @pytest.fixture
-def found(report, draft_of):
+def found(report, composed_now):
     """The sentences of one check about the report as it is now."""
-    return lambda check: [finding.sentence for finding in check(draft_of(report))]
+    return lambda check: [finding.sentence for finding in check(composed_now(report))]
 
 
-def test_a_section_with_nothing_in_it_is_told(report, found):
+def test_a_section_with_nothing_in_it_is_reported(report, found):
     ReportSectionFactory(report=report, number="2", title="Money", body=" \n")
     assert found(sections_without_text) == ["“2 Money” has neither text nor tables."]
 
 
-def test_a_section_of_tables_without_a_sentence_is_told(report, found):
+def test_a_section_of_tables_without_a_sentence_is_reported(report, found):
     ReportSectionFactory(report=report, title="Money", body="", blocks="money.chart")
-    assert found(sections_without_text) == ["“Money” has tables but no text beside them."]
+    assert found(sections_without_text) == ["“Money” has tables but no text."]
 
 
 def test_a_heading_over_parts_with_text_is_fine(report, found):
@@ -46,18 +46,18 @@ def test_the_last_section_may_not_be_an_empty_heading(report, found):
     assert found(sections_without_text) == ["“Over parts that are not there” has neither text nor tables."]
 
 
-def test_a_plan_under_the_heading_of_last_year_is_told(report, found):
+def test_a_plan_under_the_heading_of_last_year_is_reported(report, found):
     ReportSectionFactory(report=report, title="Business plan 2030 - 2031", blocks="next_plan.table")
     assert found(headings_of_another_year) == [
-        "The heading “Business plan 2030 - 2031” names 2030 - 2031, where 2031-32 was expected."
+        "The heading “Business plan 2030 - 2031” names 2030 - 2031 instead of 2031-32."
     ]
 
 
-def test_a_report_titled_with_another_year_is_told(report, found):
+def test_a_report_titled_with_another_year_is_reported(report, found):
     report.title = "Annual report 2029/30"
     report.save()
     assert found(headings_of_another_year) == [
-        "The heading “Annual report 2029/30” names 2029/30, where 2030-31 or 2031-32 was expected."
+        "The heading “Annual report 2029/30” names 2029/30 instead of 2030-31 or 2031-32."
     ]
 
 
@@ -68,11 +68,11 @@ def test_headings_of_the_right_years_are_fine(report, found):
     assert found(headings_of_another_year) == []
 
 
-def test_a_reference_to_a_section_that_is_not_there_is_told(report, found):
+def test_a_reference_to_a_section_that_is_not_there_is_reported(report, found):
     ReportSectionFactory(
         report=report, number="1", title="Start", anchor="start", body="Fine.\n\nSee [there](#money) and section 4.2."
     )
-    assert found(references_to_nothing) == [
+    assert found(references_to_missing_sections) == [
         "“1 Start”, line 3, refers to #money, which is not in the report.",
         "“1 Start”, line 3, refers to section 4.2, which is not in the report.",
     ]
@@ -83,23 +83,23 @@ def test_references_to_sections_that_are_there_are_fine(report, found):
     ReportSectionFactory(
         report=report, number="4.2", anchor="money", body="See Section 1, or section 1 of this report."
     )
-    assert found(references_to_nothing) == []
+    assert found(references_to_missing_sections) == []
 
 
 def test_a_section_of_an_act_is_not_taken_for_one_of_the_report(report, found):
     ReportSectionFactory(report=report, number="1", body="The Section 11 audit, and section 157 of the Act.")
-    assert found(references_to_nothing) == []
+    assert found(references_to_missing_sections) == []
 
 
 @pytest.mark.parametrize("words", ["see section 7", "in section 7 of this report", "Section 7 below", "section 7.1"])
 def test_a_section_of_the_report_is_known_by_how_it_is_spoken_of(report, found, words):
     ReportSectionFactory(report=report, number="1", body=words)
-    assert len(found(references_to_nothing)) == 1
+    assert len(found(references_to_missing_sections)) == 1
 
 
-def test_a_table_without_a_period_is_told(report, draft_of):
+def test_a_table_without_a_period_is_reported(report, composed_now):
     ReportSectionFactory(report=report, blocks="money.expenditure")
-    draft = draft_of(report)
+    draft = composed_now(report)
     draft.document["sections"][0]["blocks"][1]["period"] = ""
     assert [finding.sentence for finding in tables_without_period(draft)] == [
         "Table 1, Expenditure, does not say what period it covers."
@@ -112,15 +112,15 @@ def test_a_table_with_its_period_is_fine(report, found):
 
 
 @pytest.fixture
-def spending(report, draft_of):
+def spending(report, composed_now):
     """A report that prints two lines of spending and their total."""
     ExpenditureFactory(amount=100)
     ExpenditureFactory(amount=200)
     ReportSectionFactory(report=report, blocks="money.expenditure")
-    return draft_of(report)
+    return composed_now(report)
 
 
-def test_a_total_that_is_not_the_sum_is_told(spending):
+def test_a_total_that_is_not_the_sum_is_reported(spending):
     spending.document["sections"][0]["blocks"][1]["total"][1] = "£310"
     assert [finding.sentence for finding in totals_that_do_not_add_up(spending)] == [
         "Table 1, Expenditure, column Amount: the rows add up to 300, not 310."
@@ -137,7 +137,7 @@ def test_a_total_with_a_hidden_row_is_not_guessed_at(spending):
     assert list(totals_that_do_not_add_up(spending)) == []
 
 
-def test_a_share_above_a_hundred_is_told(spending):
+def test_a_share_above_a_hundred_is_reported(spending):
     spending.document["sections"][0]["blocks"][1]["rows"][0][2] = "133%"
     assert [finding.sentence for finding in shares_over_a_hundred(spending)] == [
         "Table 1, Expenditure, column Share, prints 133%.",
@@ -151,7 +151,7 @@ def test_shares_that_rounding_lifts_above_a_hundred_are_fine(spending):
     assert list(shares_over_a_hundred(spending)) == []
 
 
-def test_a_stated_figure_that_differs_is_told(report, found):
+def test_a_stated_figure_that_differs_is_reported(report, found):
     ContributionFactory(amount=5000)
     StatedFigureFactory(report=report, figure="money.income", stated="£5,100", where_stated="The foreword")
     assert found(stated_figures_that_differ) == [
@@ -159,7 +159,7 @@ def test_a_stated_figure_that_differs_is_told(report, found):
     ]
 
 
-def test_a_stated_figure_of_no_known_name_is_told(report, found):
+def test_a_stated_figure_of_no_known_name_is_reported(report, found):
     StatedFigureFactory(report=report, figure="money.incomes", stated="£1", where_stated="The foreword")
     assert found(stated_figures_that_differ) == [
         "There is no figure called money.incomes to compare with £1, stated in The foreword."
@@ -198,27 +198,27 @@ def poor_attendance(report):
 
 
 @pytest.mark.usefixtures("poor_attendance")
-def test_praise_of_attendance_beside_low_rates_is_told(report, found):
+def test_praise_of_attendance_beside_low_rates_is_reported(report, found):
     ReportSectionFactory(report=report, title="Work", body="All went well. Attendance at committees is good. So it is.")
     assert found(attendance_called_good) == [
-        "“Work” says “Attendance at committees is good”, but 1 of 1 committees are below the acceptable rate."
+        "“Work” says “Attendance at committees is good”, but 1 of 1 committees are below the attendance target."
     ]
 
 
 @pytest.mark.usefixtures("poor_attendance")
-def test_praise_in_a_progress_report_is_told_with_its_action(report, draft_of):
+def test_praise_in_a_progress_report_is_reported_with_its_action(report, composed_now):
     action = ActionFactory(number=9)
     ProgressReportFactory(action=action, text="Fewer groups. Committee attendance is good now.")
-    (finding,) = attendance_called_good(draft_of(report))
+    (finding,) = attendance_called_good(composed_now(report))
     assert (finding.record, finding.sentence) == (
         action,
         "The progress of action 9 says “Committee attendance is good now”, but 1 of 1 committees are below the "
-        "acceptable rate.",
+        "attendance target.",
     )
 
 
 @pytest.mark.usefixtures("poor_attendance")
-def test_praise_of_the_boards_own_attendance_is_not_belied_by_a_committee(report, found):
+def test_praise_of_the_boards_own_attendance_is_not_contradicted_by_a_committee(report, found):
     ReportSectionFactory(report=report, body="Attendance at the Board is good. Training was good.")
     assert found(attendance_called_good) == []
 
@@ -228,25 +228,25 @@ def test_praise_of_attendance_that_is_good_is_fine(report, found):
     assert found(attendance_called_good) == []
 
 
-def test_an_example_that_nobody_checked_is_told(report, found):
+def test_an_example_that_nobody_checked_is_reported(report, found):
     PracticeExampleFactory(title="A safe move", unchecked=True)
     PracticeExampleFactory()
     assert found(examples_not_checked) == [
-        "“A safe move” is left out of the report until somebody has checked that it names no one."
+        "“A safe move” is left out of the report until someone has checked that it identifies no one."
     ]
 
 
-def test_every_finding_links_to_the_record_to_mend(report, draft_of):
+def test_every_finding_links_to_the_record_to_mend(report, composed_now):
     section = ReportSectionFactory(report=report, body="")
     AuditFactory(completed=True)
     ActionFactory(unscheduled=True)
     PracticeExampleFactory(unchecked=True)
     StatedFigureFactory(report=report, figure="money.income", stated="£1")
-    findings = run_checks(draft_of(report))
+    findings = run_checks(composed_now(report))
     assert findings[0].link == f"/reports/report-sections/{section.pk}/"
     assert [finding.sentence for finding in findings if not finding.link] == []
 
 
-def test_a_report_in_order_passes_every_check(report, draft_of):
+def test_a_report_in_order_passes_every_check(report, composed_now):
     ReportSectionFactory(report=report)
-    assert (len(CHECKS), run_checks(draft_of(report))) == (13, [])
+    assert (len(CHECKS), run_checks(composed_now(report))) == (13, [])

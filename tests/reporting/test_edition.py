@@ -4,8 +4,8 @@ import pytest
 
 from finance.models import Expenditure
 from reporting.blocks import registry
-from reporting.documents import NoBoard, to_bytes
-from reporting.edition import UnknownReport, compose, find_report
+from reporting.editions.compose import UnknownReport, compose, find_report
+from reporting.editions.document import NoBoard, to_bytes
 from tests.cdop.factories import ChildDeathFactory
 from tests.committees.factories import BoardProfileFactory
 from tests.finance.factories import ContributionFactory, ExpenditureFactory
@@ -126,7 +126,7 @@ def test_a_hidden_count_keeps_the_report_from_being_made(report):
     ReportSectionFactory(report=report, title="Deaths", body="Of {{ child_deaths.reviewed_in_year }} deaths, few.")
     assert problems() == [
         "Deaths, line 1: child_deaths.reviewed_in_year may not be printed: it is a count too small to publish, or one "
-        "from which such a count could be worked out"
+        "from which such a count could be deduced"
     ]
 
 

@@ -6,10 +6,9 @@ import pytest
 from django.utils import timezone
 
 from core.records.models import Change
-from reporting import jobs, services
-from reporting.file_requests import KEPT, OVERDUE
-from reporting.models import Edition, StoredFile
-from reporting.pdf_jobs import Print
+from reporting import jobs, services, transitions
+from reporting.models import Edition, PdfJob, StoredFile
+from reporting.views.file_requests import KEPT, OVERDUE
 from tests.committees.factories import AgendaItemFactory, BoardProfileFactory, MeetingFactory, OutcomeFactory
 from tests.pages.reading import Page
 
@@ -26,7 +25,7 @@ def quick(monkeypatch):
         return b"%PDF of a document"
 
     monkeypatch.setattr(jobs, "rendered", rendered)
-    monkeypatch.setattr("reporting.files.rendered", rendered)
+    monkeypatch.setattr("reporting.editions.files.rendered", rendered)
     return made
 
 
@@ -34,7 +33,7 @@ def quick(monkeypatch):
 def draft(unit_staff):
     meeting = MeetingFactory(body=BoardProfileFactory().body, held_on=DAY)
     OutcomeFactory(item=AgendaItemFactory(meeting=meeting))
-    return services.make_draft(by=unit_staff, subject=meeting)
+    return services.create_draft(by=unit_staff, subject=meeting)
 
 
 def pdf_of(client, edition: Edition, **query):
@@ -50,10 +49,10 @@ def test_a_drafts_pdf_is_made_once_for_all_who_ask(unit_client, draft, quick):
 
 
 @pytest.mark.django_db
-def test_prints_of_another_day_are_removed(unit_client, draft, quick):
-    Print.objects.create(digest="old", document=b"", asked_at=timezone.now() - KEPT * 2)
+def test_pdfs_of_another_day_are_removed(unit_client, draft, quick):
+    PdfJob.objects.create(digest="old", document=b"", asked_at=timezone.now() - KEPT * 2)
     pdf_of(unit_client, draft)
-    assert [made.digest for made in Print.objects.all()] == [draft.digest]
+    assert [made.digest for made in PdfJob.objects.all()] == [draft.digest]
 
 
 @pytest.mark.django_db
@@ -66,24 +65,24 @@ def test_a_pdf_that_could_not_be_made_is_said_to_be(unit_client, draft, monkeypa
 
 @pytest.mark.django_db
 def test_a_pdf_whose_maker_died_is_made_by_whoever_comes_later(unit_client, draft, quick):
-    Print.objects.create(digest=draft.digest, document=bytes(draft.content), asked_at=timezone.now())
+    PdfJob.objects.create(digest=draft.digest, document=bytes(draft.content), asked_at=timezone.now())
     response = pdf_of(unit_client, draft)
     assert (response.status_code, response["Refresh"]) == (202, "3")
-    Print.objects.update(asked_at=timezone.now() - OVERDUE * 2)
+    PdfJob.objects.update(asked_at=timezone.now() - OVERDUE * 2)
     assert pdf_of(unit_client, draft).status_code == 200
 
 
 @pytest.mark.django_db(transaction=True)
-def test_with_a_worker_the_page_waits_until_the_pdf_is_there(unit_client, unit_staff, draft, quick, worker):
+def test_with_a_worker_the_page_waits_until_the_pdf_is_there(unit_client, unit_staff, colleague, draft, quick, worker):
     response = pdf_of(unit_client, draft)
     assert (response.status_code, response["Refresh"]) == (202, "3")
-    assert "The file is being made" in Page(response).said
-    assert "Refresh" not in pdf_of(unit_client, draft, still="yes")
+    assert "We are making this file" in Page(response).said
+    assert "Refresh" not in pdf_of(unit_client, draft, reload="no")
     assert quick == []
     worker()
     assert pdf_of(unit_client, draft).content == b"%PDF of a document"
 
-    services.release(by=unit_staff, edition=draft, office="chair", on=DAY, seen=draft.digest)
+    transitions.release(draft, by=colleague, office="chair", on=DAY, seen=draft.digest)
     assert pdf_of(unit_client, draft).status_code == 202
     worker()
     assert pdf_of(unit_client, draft).content == b"%PDF of a document"

@@ -6,7 +6,7 @@ import pytest
 
 from committees.figures import MeetingLine
 from committees.models import Meeting
-from reporting.key_messages import UnknownMeeting, build_key_messages, find_meeting
+from reporting.editions.key_messages import UnknownMeeting, build_key_messages, find_meeting
 from reporting.render.edition import checked
 from tests.committees.factories import (
     AgendaItemFactory,
@@ -175,5 +175,5 @@ def test_a_day_without_a_meeting_says_when_the_board_did_meet():
 def test_a_meeting_that_was_not_held_has_no_key_messages(meeting, status):
     meeting.status = status
     meeting.save()
-    with pytest.raises(UnknownMeeting, match="No meeting of it is recorded as held"):
+    with pytest.raises(UnknownMeeting, match="No board meetings are marked as held"):
         find_meeting(DAY)

@@ -46,7 +46,7 @@ def test_the_grid_of_a_quarter(member_client, plan):
         ["2. Join later", "not stated", "31 March 2031", "not yet in the plan", "not rated", "new"],
     ]
     assert page.texts("//section[@id='changes']//li") == ["2. Join later", "1. Train nurses"]
-    assert "No action was replaced by another." in page.said
+    assert "No actions were replaced." in page.said
 
 
 def test_without_a_quarter_it_is_that_of_today(unit_client, plan):
@@ -82,4 +82,4 @@ def test_there_is_no_quarter_beyond_the_plan(unit_client, plan, number):
 
 
 def test_where_there_is_no_plan_yet_the_page_says_so(coordinator_client):
-    assert "There is no plan yet that you may read." in read(coordinator_client, "/reports/monitoring/").said
+    assert "There are no plans that you can see yet." in read(coordinator_client, "/reports/monitoring/").said

@@ -1,11 +1,11 @@
-"""The written passages: figures by name, blocks in their places, headings that fit, nothing that runs."""
+"""The written text: figures by name, blocks in their places, headings that fit, nothing that runs."""
 
 from decimal import Decimal
 
 import pytest
 
 from core.records.figures import Hidden, Money, Rate
-from reporting.narrative import passages, resolve, to_html
+from reporting.narrative.markdown import resolve, text_and_blocks, to_html
 
 FIGURES = {
     "training.booking_rate": Rate(789, 845),
@@ -18,74 +18,74 @@ FIGURES = {
 
 
 def sentences(words, **kwargs):
-    return [str(problem) for problem in resolve(words, FIGURES, section="Training", **kwargs)[1]]
+    return [f"line {line}: {sentence}" for line, sentence in resolve(words, FIGURES, **kwargs)[1]]
 
 
 def test_a_figure_is_printed_where_it_is_named():
-    words, problems = resolve("In all {{ training.sessions }}, {{training.booking_rate}} booked.", FIGURES, section="T")
+    words, problems = resolve("In all {{ training.sessions }}, {{training.booking_rate}} booked.", FIGURES)
     assert problems == []
     assert to_html(words, level=1) == "<p>In all 1,038, 93% booked.</p>\n"
 
 
 def test_money_and_what_has_no_rate_read_as_in_the_tables():
-    words, _ = resolve("{{ money.income }}; {{ seats.none }}.", FIGURES, section="T")
+    words, _ = resolve("{{ money.income }}; {{ seats.none }}.", FIGURES)
     assert to_html(words, level=1) == "<p>£259,613; not applicable.</p>\n"
 
 
 def test_a_figure_never_becomes_markup():
-    words, _ = resolve("{{ words.star }}", FIGURES, section="T")
+    words, _ = resolve("{{ words.star }}", FIGURES)
     assert to_html(words, level=1) == "<p>2 * 3 * 4 [a](b)</p>\n"
 
 
-def test_an_unknown_figure_names_section_and_line_and_the_nearest_name():
+def test_an_unknown_figure_names_the_line_and_the_nearest_name():
     assert sentences("First line.\n\nSee {{ training.booking_rates }}.") == [
-        "Training, line 3: there is no figure called training.booking_rates; did you mean training.booking_rate?"
+        "line 3: there is no figure called training.booking_rates; did you mean training.booking_rate?"
     ]
 
 
 def test_an_unknown_figure_like_no_other_gets_no_hint():
-    assert sentences("{{ x.qqqqqqqq }}") == ["Training, line 1: there is no figure called x.qqqqqqqq"]
+    assert sentences("{{ x.qqqqqqqq }}") == ["line 1: there is no figure called x.qqqqqqqq"]
 
 
 def test_a_hidden_count_may_not_be_printed():
     assert sentences("Only {{ children.few }} died.") == [
-        "Training, line 1: children.few may not be printed: it is a count too small to publish, or one from which such "
-        "a count could be worked out"
+        "line 1: children.few may not be printed: it is a count too small to publish, or one from which such "
+        "a count could be deduced"
     ]
 
 
-def test_all_problems_are_told_together_with_lines_counted_in_the_whole_section():
+def test_all_problems_are_reported_together_with_lines_counted_in_the_whole_section():
     assert [line.split(":")[0] for line in sentences("{{ a.b }} {{ c.d }}\n{{ e.f }}", first_line=7)] == [
-        "Training, line 7",
-        "Training, line 7",
-        "Training, line 8",
+        "line 7",
+        "line 7",
+        "line 8",
     ]
 
 
 @pytest.mark.parametrize("words", ["{{ training.sessions }", "{{ training.sessions", "training.sessions }}"])
 def test_braces_that_do_not_match_are_a_problem_and_not_printed_silently(words):
     assert sentences(words) == [
-        "Training, line 1: a figure is written {{ prefix.name }}, on one line, with two braces on each side"
+        "line 1: a figure is written {{ prefix.name }}, on one line, with two braces on each side"
     ]
 
 
 def test_what_cannot_be_a_name_is_said_to_be_none():
     assert sentences("{{ Training Sessions }}") == [
-        "Training, line 1: “Training Sessions” is not the name of a figure: expected {{ prefix.name }} in small letters"
+        "line 1: “Training Sessions” is not the name of a figure: expected {{ prefix.name }} in small letters"
     ]
 
 
-def test_a_block_stands_between_two_passages_that_keep_their_line_numbers():
+def test_a_block_divides_the_text_and_the_line_numbers_are_kept():
     body = "Before.\n\n[[ training.courses ]]\nAfter,\nlonger."
-    assert list(passages(body)) == [
+    assert list(text_and_blocks(body)) == [
         ("text", 1, "Before.\n"),
         ("block", 3, "training.courses"),
         ("text", 4, "After,\nlonger."),
     ]
 
 
-def test_a_text_of_blank_lines_is_no_passage():
-    assert list(passages("\n\n[[a.b]]\n\n")) == [("block", 3, "a.b")]
+def test_blank_lines_are_no_text():
+    assert list(text_and_blocks("\n\n[[a.b]]\n\n")) == [("block", 3, "a.b")]
 
 
 def test_headings_come_under_the_sections_own():

@@ -14,13 +14,14 @@ from lxml import html
 from cdop.models import ChildDeath, DraftProof
 from committees.models import BoardProfile, BoardSetting
 from reporting import services
-from reporting.edition import ReportNotReady, compose
+from reporting.editions.compose import compose
 from reporting.models import Edition
 from reporting.render import html_document
 from reporting.render.layout import LayoutStore
 from reporting.render.pdf import render_pdf
 from tests.cdop.factories import ChildDeathFactory, DeathCategoryFactory, a_count, an_audit
 from tests.committees.factories import MeetingFactory
+from tests.conftest import signed_in
 from tests.pages.reading import Page
 from tests.reporting.board import AT, board_with_periods
 from tests.reporting.factories import ReportSectionFactory
@@ -103,9 +104,9 @@ def test_a_count_that_is_printed_makes_another_document(report, worlds):
 @time_machine.travel(AT, tick=False)
 def test_two_logs_that_print_the_same_make_the_same_edition(report, unit_staff):
     record(ONE)
-    one = services.make_draft(by=unit_staff, subject=report).digest
+    one = services.create_draft(by=unit_staff, subject=report).digest
     record(OTHER, OTHERS_WAITING, modifiable=4)
-    assert services.make_draft(by=unit_staff, subject=report).digest == one
+    assert services.create_draft(by=unit_staff, subject=report).digest == one
 
 
 @pytest.fixture
@@ -161,8 +162,10 @@ def alternative_texts(pdf: pikepdf.Pdf) -> list[str]:
 def test_no_sentence_prints_a_hidden_figure(report, unit_staff, figure):
     record(ONE)
     report.sections.update(body=f"Of them {{{{ child_deaths.{figure} }}}} had such factors.")
-    with pytest.raises(ReportNotReady, match=f"child_deaths.{figure} may not be printed: it is a count too small"):
-        services.make_draft(by=unit_staff, subject=report)
+    with pytest.raises(
+        services.ReportNotReady, match=f"child_deaths.{figure} may not be printed: it is a count too small"
+    ):
+        services.create_draft(by=unit_staff, subject=report)
 
 
 def test_the_words_of_the_board_stand_where_they_give_nothing_away(report):
@@ -170,27 +173,26 @@ def test_the_words_of_the_board_stand_where_they_give_nothing_away(report):
     record({3: (3, 9), 4: (3, 9), 8: (9, 9)}, waiting={}, modifiable=0)
     (table,) = [b for b in document_of(report)["sections"][0]["blocks"] if b.get("of") == "child_deaths.year"]
     assert [row[2] for row in table["rows"]] == ["below 5", "below 5", "9"]
-    assert table["notes"] == ["“below 5” stands for a count from 1 to 4."]
+    assert table["notes"] == ["“below 5” means a count from 1 to 4."]
 
 
 def test_the_marker_is_explained_under_the_tables_that_have_it(report):
     record({3: (3, 9), 4: (3, 9), 8: (9, 9)}, waiting={}, modifiable=0)
     tables = [b for part in document_of(report)["sections"] for b in part["blocks"] if b["type"] == "table"]
     has = {t["of"]: any("[c]" in row for row in [*t["rows"], t["total"] or []]) for t in tables}
-    assert {t["of"]: any(note.startswith("[c] stands for") for note in t["notes"]) for t in tables} == has
+    assert {t["of"]: any(note.startswith("[c] means") for note in t["notes"]) for t in tables} == has
     assert {True, False} == set(has.values())
 
 
-def test_the_approver_reads_that_the_check_failed_and_nothing_of_what_it_found(report, unit_client, unit_staff):
+def test_the_approver_reads_that_the_check_failed_and_nothing_of_what_it_found(report, unit_staff, colleague):
     record(ONE)
-    draft = services.make_draft(by=unit_staff, subject=report)
+    draft = services.create_draft(by=unit_staff, subject=report)
     proof = DraftProof.objects.get()
     given_away = an_audit(a_count(row="xyzzy", leaks=True), safe=False, leaks=["xyzzy"])
     DraftProof.objects.filter(pk=proof.pk).update(content=DraftProof.content_of(given_away, proof.kept, proof.beside))
     meeting = MeetingFactory(body=BoardProfile.objects.get().body, held_on=datetime.date(2031, 9, 8))
-    page = Page(
-        unit_client.post(f"/reports/editions/{draft.pk}/approve/", {"meeting": meeting.pk, "seen": draft.digest})
-    )
+    typed = {"meeting": meeting.pk, "seen": draft.digest}
+    page = Page(signed_in(colleague).post(f"/reports/editions/{draft.pk}/approve/", typed))
     assert "has not passed its check, so it cannot be approved" in page.said
     assert "xyzzy" not in page.said
     assert Edition.objects.get().status == "draft"

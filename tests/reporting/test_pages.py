@@ -5,12 +5,12 @@ import datetime
 import pytest
 
 from committees.models import BoardProfile
-from reporting import services
-from reporting.models import CheckRun, Edition
+from reporting import services, transitions
+from reporting.models import Edition
 from tests.committees.factories import AgendaItemFactory, MeetingFactory, OutcomeFactory
 from tests.conftest import signed_in
 from tests.core.accounts.factories import UserFactory
-from tests.pages.reading import read
+from tests.pages.reading import Page, read
 from tests.reporting.factories import ReportSectionFactory
 
 DAY = datetime.date(2031, 9, 8)
@@ -36,19 +36,19 @@ def meeting(report):
 
 @pytest.fixture
 def draft(sectioned, unit_staff):
-    return services.make_draft(by=unit_staff, subject=sectioned)
+    return services.create_draft(by=unit_staff, subject=sectioned)
 
 
 @pytest.fixture
-def approved(draft, meeting, unit_staff):
-    services.approve(by=unit_staff, edition=draft, meeting=meeting, seen=draft.digest)
+def approved(draft, meeting, colleague):
+    transitions.approve(draft, by=colleague, meeting=meeting, seen=draft.digest)
     return draft
 
 
 @pytest.fixture
-def published(approved, unit_staff):
-    services.submit(by=unit_staff, edition=approved, offices=["leader"], on=DAY)
-    services.publish(by=unit_staff, edition=approved, on=DAY)
+def published(approved, colleague):
+    transitions.submit(approved, by=colleague, offices=["leader"], on=DAY)
+    transitions.publish(approved, by=colleague, on=DAY)
     return approved
 
 
@@ -66,23 +66,22 @@ def get(client, path):
 
 def test_the_unit_sees_the_report_with_its_sections_checks_and_editions(unit_client, draft):
     ReportSectionFactory(report=draft.report, title="Empty", anchor="empty", body="")
-    unit_client.post("/reports/annual/2030-31/check/")
     page = get(unit_client, "/reports/annual/2030-31/")
     assert "/reports/annual/2030-31/sections/work/" in page
     assert "“Empty” has neither text nor tables." in page
     assert f"/reports/editions/{draft.pk}/pdf/" in page
-    assert "Make a draft edition" in page
+    assert "Create draft" in page
 
 
 def test_a_report_that_cannot_be_made_says_why(unit_client, sectioned):
     ReportSectionFactory(report=sectioned, title="More", body="{{ money.nothing }}")
     response = unit_client.post("/reports/annual/2030-31/draft/")
     assert response.status_code == 409
-    assert "The report cannot be made yet: More, line 1" in response.content.decode()
     assert not Edition.objects.exists()
-    page = read(unit_client, "/reports/annual/2030-31/")
-    assert "More, line 1: there is no figure called money.nothing" in page.said
-    assert "1 in the way of a draft" in page.said
+    for page in (Page(response), read(unit_client, "/reports/annual/2030-31/")):
+        assert "Checks finished: 1 error stops publication" in page.said
+        assert "More, line 1: there is no figure called money.nothing" in page.said
+    assert "The draft was not created. More, line 1" in Page(response).said
 
 
 @pytest.mark.usefixtures("sectioned")
@@ -98,7 +97,10 @@ def test_a_section_is_previewed_with_its_neighbours(unit_client):
 
 @pytest.mark.usefixtures("sectioned")
 def test_the_preview_of_a_section_leads_to_its_parts(unit_client):
-    assert read(unit_client, "/reports/annual/2030-31/sections/work/").texts("//main//h2") == ["Work", "Its parts"]
+    assert read(unit_client, "/reports/annual/2030-31/sections/work/").texts("//main//h2") == [
+        "Work",
+        "Parts of this section",
+    ]
     assert read(unit_client, "/reports/annual/2030-31/sections/money/").texts("//main//h2") == ["Money"]
 
 
@@ -111,15 +113,10 @@ def test_the_preview_of_a_section_with_a_problem_says_so_there(unit_client, sect
 
 
 @pytest.mark.usefixtures("sectioned")
-def test_the_names_of_all_figures_are_listed_with_their_values_of_the_last_run(unit_client):
-    page = get(unit_client, "/reports/annual/2030-31/figures/")
-    assert "The checks have not been run yet." in page
-    assert "[[place.statistics]]" in page
-    assert "money.income</code>" not in page
-    unit_client.post("/reports/annual/2030-31/check/")
-    page = get(unit_client, "/reports/annual/2030-31/figures/")
-    assert '<code>money.income</code></th><td class="govuk-table__cell">£0</td>' in page
-    assert "[[place.statistics]]" in page
+def test_the_names_of_all_figures_and_blocks_are_listed(unit_client):
+    rows = read(unit_client, "/reports/annual/2030-31/figures/").texts("//main//tr")
+    assert "money.income £0" in rows
+    assert "[[money.chart]] Income beside spending, as bars." in rows
 
 
 @pytest.mark.parametrize(
@@ -130,59 +127,61 @@ def test_what_is_not_there_is_not_found(unit_client, path):
     assert unit_client.get(path).status_code == 404
 
 
-def test_a_report_goes_from_draft_to_publication_by_its_forms(unit_client, sectioned, meeting):
+def test_a_report_goes_from_draft_to_publication_by_its_forms(unit_client, colleague, sectioned, meeting):
     unit_client.post("/reports/annual/2030-31/draft/")
     edition = Edition.objects.get()
     here = f"/reports/editions/{edition.pk}/"
-    assert f"{here}approve/" in get(unit_client, here)
-    unit_client.post(f"{here}approve/", {"meeting": meeting.pk, "seen": edition.digest})
+    client = signed_in(colleague)
+    assert f"{here}approve/" in get(client, here)
+    client.post(f"{here}approve/", {"meeting": meeting.pk, "seen": edition.digest})
     assert {stored.kind for stored in edition.files.all()} == {"html", "pdf"}
-    unit_client.post(
-        f"{here}submit/", {"offices": "chief executive\n\nleader of the council\n", "on": "1 October 2031"}
-    )
-    unit_client.post(f"{here}publish/", {"on": "2/10/2031"})
-    page = get(unit_client, here)
+    client.post(f"{here}submit/", {"offices": "chief executive\n\nleader of the council\n", "on": "1 October 2031"})
+    client.post(f"{here}publish/", {"on": "2/10/2031"})
+    page = get(client, here)
     assert Edition.objects.get().status == "published"
     assert "Submitted to leader of the council on 1 October 2031" in page
     assert "Published on 2 October 2031" in page
 
 
-def test_key_messages_go_from_draft_to_publication_by_their_forms(unit_client, meeting):
+def test_key_messages_go_from_draft_to_publication_by_their_forms(unit_client, colleague, meeting):
     assert "The plan was heard." in get(unit_client, f"/reports/bulletins/{meeting.pk}/")
     unit_client.post(f"/reports/bulletins/{meeting.pk}/draft/")
     edition = Edition.objects.get()
     here = f"/reports/editions/{edition.pk}/"
-    unit_client.post(f"{here}release/", {"office": "independent chair", "on": "9/9/2031", "seen": edition.digest})
-    unit_client.post(f"{here}publish/", {"on": "9/9/2031"})
+    client = signed_in(colleague)
+    client.post(f"{here}release/", {"office": "independent chair", "on": "9/9/2031", "seen": edition.digest})
+    client.post(f"{here}publish/", {"on": "9/9/2031"})
     assert "Released by independent chair on 9 September 2031" in get(unit_client, here)
     assert Edition.objects.get().status == "published"
 
 
-def test_an_approval_of_a_draft_made_anew_meanwhile_is_refused_on_the_form(unit_client, draft, meeting):
-    response = unit_client.post(f"/reports/editions/{draft.pk}/approve/", {"meeting": meeting.pk, "seen": "another"})
+def test_an_approval_of_a_draft_created_again_meanwhile_is_refused_on_the_form(colleague, draft, meeting):
+    response = signed_in(colleague).post(
+        f"/reports/editions/{draft.pk}/approve/", {"meeting": meeting.pk, "seen": "another"}
+    )
     assert response.status_code == 400
-    assert "made anew after you opened it" in response.content.decode()
+    assert "made again after you opened it" in response.content.decode()
     assert Edition.objects.get().status == "draft"
 
 
-def test_a_form_left_empty_says_what_is_wanted(unit_client, draft, approved):
+def test_a_form_left_empty_says_what_to_enter(unit_client, draft, approved):
     page = unit_client.post(f"/reports/editions/{approved.pk}/submit/", {"offices": " ", "on": "soon"})
     assert page.status_code == 400
-    assert "Enter at least one office." in page.content.decode()
+    assert "Enter at least one office" in page.content.decode()
     assert "must be a real date" in page.content.decode()
 
 
-def test_a_step_out_of_turn_is_not_there(unit_client, draft):
-    assert unit_client.get(f"/reports/editions/{draft.pk}/publish/").status_code == 404
-    response = unit_client.post(f"/reports/editions/{draft.pk}/publish/", {"on": "1/10/2031"})
-    assert response.status_code == 409
-    assert "That step cannot be taken: this edition is draft." in response.content.decode()
+def test_a_step_out_of_turn_is_refused(colleague, draft):
+    client, here = signed_in(colleague), f"/reports/editions/{draft.pk}/publish/"
+    for response in (client.get(here), client.post(here, {"on": "1/10/2031"})):
+        assert response.status_code in (400, 409)
+        assert "This edition is “draft report” now." in Page(response).said
     assert Edition.objects.get().status == "draft"
 
 
-def test_an_approved_edition_is_never_behind(unit_client, approved):
+def test_an_approved_edition_is_never_out_of_date(unit_client, approved):
     approved.report.sections.filter(anchor="work").update(body="What was done instead.")
-    assert "The records have changed" not in get(unit_client, f"/reports/editions/{approved.pk}/")
+    assert "out of date" not in get(unit_client, f"/reports/editions/{approved.pk}/")
 
 
 def test_readers_see_what_is_published_and_can_download_it(reader, published):
@@ -215,10 +214,9 @@ def test_nothing_of_the_preparation_exists_for_readers(reader, meeting):
     year, bulletin = "/reports/annual/2030-31/", f"/reports/bulletins/{meeting.pk}/"
     for path in (year, f"{year}figures/", f"{year}sections/work/", bulletin):
         assert reader.get(path).status_code == 404
-    for path in (f"{year}draft/", f"{year}check/", f"{bulletin}draft/"):
+    for path in (f"{year}draft/", f"{bulletin}draft/"):
         assert reader.post(path).status_code == 404
     assert not Edition.objects.exists()
-    assert not CheckRun.objects.exists()
 
 
 def test_whoever_holds_no_role_sees_nothing(published):
@@ -234,7 +232,7 @@ def test_the_list_of_editions_costs_the_same_however_many(
         unit_client.get("/reports/")
     for _ in range(3):
         meeting = MeetingFactory(body=published.steps.first().meeting.body)
-        services.make_draft(by=unit_staff, subject=meeting)
+        services.create_draft(by=unit_staff, subject=meeting)
     with django_assert_num_queries(len(first)):
         unit_client.get("/reports/")
 
@@ -242,13 +240,13 @@ def test_the_list_of_editions_costs_the_same_however_many(
 def test_from_the_preview_of_a_section_one_comes_to_its_text_and_back(unit_client, sectioned):
     preview = "/reports/annual/2030-31/sections/money/"
     section = sectioned.sections.get(anchor="money")
-    edit = read(unit_client, preview).links()["Change its text"]
+    edit = read(unit_client, preview).links()["Edit this section"]
     assert edit == f"/reports/report-sections/{section.pk}/edit/"
     page = read(unit_client, edit.removesuffix("edit/"))
-    assert page.links()["As it would read now"] == preview
+    assert page.links()["Preview"] == preview
     assert page.links()["Names of figures and tables for the text"] == "/reports/annual/2030-31/figures/"
     report = read(unit_client, f"/reports/annual-reports/{sectioned.pk}/")
-    assert report.links()["Its drafts, sections and checks"] == "/reports/annual/2030-31/"
+    assert report.links()["Drafts, sections and checks"] == "/reports/annual/2030-31/"
 
 
 def test_a_reference_to_another_section_leads_to_the_preview_of_that(unit_client, sectioned):

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
     [
         ({"blocks": "attendence"}, "blocks", "There is no block called attendence. Choose from "),
         ({"anchor": "two words"}, "anchor", "Enter a valid “slug”"),
-        ({"level": 3}, "__all__", "The level is 1 or 2."),
+        ({"level": 3}, "__all__", "Level must be 1 or 2"),
     ],
 )
 def test_a_section_that_could_not_be_printed_is_refused(values, field, start):
@@ -53,12 +53,12 @@ def test_a_pack_may_not_say_either_what_a_form_may_not(tmp_path, row, place):
         (
             ReportSectionFactory,
             ("report", "anchor"),
-            "This report has a section of that name already. Give this one another name.",
+            "This report already has a section with this anchor. Enter a different anchor",
         ),
         (
             StatedFigureFactory,
             ("report", "ordinal"),
-            "This report has a stated figure in that place already. Give this one another place.",
+            "This report already has a figure with this order. Enter a different order",
         ),
     ],
 )

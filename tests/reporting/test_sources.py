@@ -6,7 +6,7 @@ import pytest
 
 from committees.models import BoardSetting, ReportingPeriod
 from core.records.figures import Hidden
-from reporting.sources import gather
+from reporting.editions.sources import gather
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory
 from tests.cdop.factories import ChildDeathFactory
 from tests.reporting.board import AT
@@ -17,7 +17,7 @@ def figures(report, today=AT.date()):  # noqa: B008 a day is never changed
 
 
 def test_every_prefix_has_its_figures(full_report):
-    assert set(figures(full_report).parts) == {
+    assert set(figures(full_report).by_prefix) == {
         "structure",
         "attendance",
         "money",
@@ -49,7 +49,7 @@ def test_a_part_without_its_period_is_missing_and_says_why(full_report):
         "next_plan": "the report of 2030-31 has no reporting period for plan or next plan",
         "priorities": "the report of 2030-31 has no reporting period for plan or next plan",
     }
-    assert "attendance" in made.parts
+    assert "attendance" in made.by_prefix
 
 
 def test_the_acceptable_attendance_is_that_of_the_periods_last_day(report):
@@ -59,11 +59,11 @@ def test_the_acceptable_attendance_is_that_of_the_periods_last_day(report):
         (datetime.date(2031, 7, 1), 90),
     ]:
         BoardSetting.objects.create(name=BoardSetting.Name.ACCEPTABLE_ATTENDANCE, starts_on=day, value=value)
-    assert figures(report).parts["attendance"].threshold == 80
+    assert figures(report).by_prefix["attendance"].threshold == 80
 
 
 def test_without_a_setting_the_documented_assumption_holds(report):
-    made = figures(report).parts
+    made = figures(report).by_prefix
     assert (made["attendance"].threshold, made["child_deaths"].threshold) == (75, 5)
 
 

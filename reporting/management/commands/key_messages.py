@@ -7,18 +7,16 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from core.records.history import acting
-from reporting.documents import NoBoard
-from reporting.key_messages import UnknownMeeting, build_key_messages, find_meeting
+from reporting.editions.document import NoBoard
+from reporting.editions.key_messages import UnknownMeeting, build_key_messages, find_meeting
 from reporting.management.edition_command import EditionCommand
 
 
 class Command(EditionCommand):
-    help = (
-        "Write the key messages of the board's meeting on a day: the released edition where there is one, else a draft."
-    )
+    help = "Write the key messages of a board meeting: the released edition if there is one, otherwise a draft."
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("day", help="The day of the meeting, such as 2012-07-09.")
+        parser.add_argument("day", help="The date of the meeting, such as 2012-07-09.")
         super().add_arguments(parser)
 
     def handle(self, *, day: str, html: Path | None, pdf: Path | None, draft: bool, **options) -> None:
@@ -32,7 +30,7 @@ class Command(EditionCommand):
             self.progress(f"Gathering the messages of {meeting} …")
             document = build_key_messages(meeting, by="", at=timezone.localtime())
         except ValueError:
-            raise CommandError(f"“{day}” is not a day: write it as 2012-07-09.") from None
+            raise CommandError(f"“{day}” is not a date. Enter it like 2012-07-09.") from None
         except (UnknownMeeting, NoBoard) as unknown:
             raise CommandError(str(unknown)) from None
         self.write_draft(document, html=html, pdf=pdf)

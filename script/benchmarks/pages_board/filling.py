@@ -42,7 +42,7 @@ def fill(size: Size) -> None:
     training(size)
     plans(size)
     people()
-    services.make_draft(by=User.objects.get(email=STAFF), subject=AnnualReport.objects.latest("year"))
+    services.create_draft(by=User.objects.get(email=STAFF), subject=AnnualReport.objects.latest("year"))
     analyse()
 
 

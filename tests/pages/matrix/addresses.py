@@ -126,7 +126,7 @@ KEEPING_MEETINGS = Expected(
 KEEPERS = UNIT | {COORDINATOR, TRAINING}
 OF_IMPORTS = Expected({200: KEEPERS}, {200: UNIT})
 # Neither edition can be published: one's own is, another's is a draft.
-STEPS = Expected({409: UNIT, 403: ANY_ROLE - UNIT}, {409: UNIT}, method="post")
+EDITION_TRANSITIONS = Expected({400: UNIT, 403: ANY_ROLE - UNIT}, {400: UNIT}, method="post")
 
 SEE_ACTIONS = OF_ACTIONS.listed
 # The coordinator keeps the panel's own plan; a chair reports on what the committee leads.
@@ -204,13 +204,12 @@ PAGES = {
     "reporting:report": to(UNIT),
     "reporting:figures": to(UNIT),
     "reporting:report-draft": to(UNIT, 302, method="post"),
-    "reporting:report-check": to(UNIT, 302, method="post"),
     "reporting:preview": to(UNIT),
     "reporting:bulletin": to(UNIT),
     "reporting:bulletin-draft": to(UNIT, 302, method="post"),
     "reporting:edition": Expected({200: ANY_ROLE}, {200: UNIT}),
     "reporting:download": Expected({200: ANY_ROLE}, {200: UNIT}),
-    "reporting:step": STEPS,
+    "reporting:transition": EDITION_TRANSITIONS,
 }
 
 

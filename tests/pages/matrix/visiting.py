@@ -28,7 +28,7 @@ RECORD_OF = {
     "imports:discard": "records.ImportRun",
     "reporting:edition": "reporting.Edition",
     "reporting:download": "reporting.Edition",
-    "reporting:step": "reporting.Edition",
+    "reporting:transition": "reporting.Edition",
     "reporting:bulletin": "the board's meeting",
     "reporting:bulletin-draft": "the board's meeting",
 }

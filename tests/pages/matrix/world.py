@@ -20,7 +20,7 @@ from core.accounts.models import User
 from core.accounts.roles import roles_by_code
 from core.imports import services as imports
 from core.pages.record_pages import all_record_pages
-from reporting import services
+from reporting import services, transitions
 from tests.audits.factories import SelfAssessmentReturnFactory
 from tests.businessplan.factories import (
     ActionFactory,
@@ -212,16 +212,17 @@ def of_agency(agency) -> list:
 
 def editions_of(body, by) -> list:
     """A published bulletin, which everybody may read, and a draft."""
+    colleague = UserFactory(role=roles_by_code()[OFFICER])
     published, draft = (a_bulletin(body, by, day) for day in (DAY, DAY + datetime.timedelta(days=90)))
-    services.release(by=by, edition=published, office="chair", on=DAY, seen=published.digest)
-    services.publish(by=by, edition=published, on=DAY)
+    transitions.release(published, by=colleague, office="chair", on=DAY, seen=published.digest)
+    transitions.publish(published, by=colleague, on=DAY)
     return [published, draft]
 
 
 def a_bulletin(body, by, day):
     meeting = MeetingFactory(body=body, held_on=day)
     OutcomeFactory(item=AgendaItemFactory(meeting=meeting))
-    return services.make_draft(by=by, subject=meeting)
+    return services.create_draft(by=by, subject=meeting)
 
 
 def factories() -> dict[type[models.Model], type]:

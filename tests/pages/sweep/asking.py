@@ -20,7 +20,7 @@ from tests.pages.matrix.addresses import expected_of, sent_to
 from tests.pages.matrix.people import AUDITOR, CHAIR, COORDINATOR, MANAGER
 from tests.pages.matrix.visiting import Address, path_of
 from tests.pages.matrix.world import World, undone
-from tests.pages.sweep.telling import PANEL_ON, checked, child_deaths, next_plan
+from tests.pages.sweep.telling import PANEL_ON, child_deaths, next_plan, with_errors
 
 READERS = (MANAGER, COORDINATOR, CHAIR, AUDITOR)
 REFUSED = (403, 404)
@@ -61,7 +61,7 @@ class Asker:
         self.world = World()
         child_deaths()
         next_plan()
-        checked(self.world.report, self.world.people[MANAGER])
+        with_errors(self.world.report)
         newcomer = UserFactory(password=None)
         key = {"uidb36": user_pk_to_url_str(newcomer), "key": default_token_generator.make_token(newcomer)}
         self.links = {
@@ -69,7 +69,7 @@ class Asker:
             "account_reset_password_from_key": reverse("account_reset_password_from_key", kwargs=key),
         }
         draft = self.world.other("reporting.Edition", MANAGER)
-        self.forms = {"reporting:step": reverse("reporting:step", args=[draft.pk, "release"])}
+        self.forms = {"reporting:transition": reverse("reporting:transition", args=[draft.pk, "release"])}
 
     def pages_of(self, address: Address) -> Iterator[Asked]:
         """To a person, to a stranger where there is one; opened, and sent a form."""

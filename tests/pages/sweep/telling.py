@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from django.utils import timezone
-
 from committees.models import ReportingPeriod
-from core.accounts.models import User
-from reporting.checking import check
 from reporting.models import AnnualReport
 from tests.businessplan.factories import ActionPlanFactory
 from tests.cdop.factories import ChildDeathFactory
@@ -36,9 +32,7 @@ def next_plan() -> None:
     ActionPlanFactory(report_year="2031-32", **dates)
 
 
-def checked(report: AnnualReport, by: User) -> None:
-    """Its checks have found what is in the way of a draft and what is to mend, and a section was written since."""
+def with_errors(report: AnnualReport) -> None:
+    """Sections with an error that stops publication, and one that does not."""
     ReportSectionFactory(report=report, title="Empty", anchor="empty", body="")
-    section = ReportSectionFactory(report=report, title="Amiss", anchor="amiss", body="{{ money.nothing }}")
-    check(report, by=by, at=timezone.localtime())
-    section.delete()
+    ReportSectionFactory(report=report, title="Amiss", anchor="amiss", body="{{ money.nothing }}")

@@ -43,7 +43,7 @@ def test_each_heading_of_spending_with_its_share_and_the_balance(printed, sheet)
     ]
     income = sum(int(row["amount"]) for row in sheet("contributions", financial_year=YEAR))
     balance = printed.table("Income and expenditure")
-    assert [balance.row(label)[YEAR] for label in ("All income", "All spending", "Left over")] == [
+    assert [balance.row(label)[YEAR] for label in ("All income", "All spending", "Balance")] == [
         pounds(income),
         pounds(spent),
         pounds(income - spent),
@@ -128,7 +128,7 @@ def test_each_topic_stands_beside_its_neighbour(printed, sheet):
 
 
 def test_each_inspection(printed, sheet):
-    told = [row for row in printed.table("Inspections").rows[1:]]
+    told = [row for row in printed.table("External inspections").rows[1:]]
     expected = [[row["name"], row["kind"], row["date_words"], row["outcome"]] for row in sheet("inspections")]
     assert sorted(told) == sorted(expected)
 
@@ -144,7 +144,7 @@ def test_training_from_every_session_and_booking(printed, sheet):
     bookings = [row for row in sheet("bookings") if row["course"] in own and row["outcome"] != "cancelled"]
     came = [row for row in bookings if row["outcome"] == "attended"]
     free, places = sum(row["free_venue"] == "yes" for row in sessions), sum(int(row["capacity"]) for row in sessions)
-    summary = printed.table("Training in brief")
+    summary = printed.table("Training summary")
     assert [row for row in summary.rows[1:-1]] == [
         ["Courses", str(len({row["course"] for row in sessions})), ""],
         ["Sessions", str(len(sessions)), ""],
@@ -153,7 +153,7 @@ def test_training_from_every_session_and_booking(printed, sheet):
         ["Places booked", str(len(bookings)), percent(len(bookings), places)],
         ["Booked places attended", str(len(came)), percent(len(came), len(bookings))],
     ]
-    table = printed.table("Courses given")
+    table = printed.table("Courses run")
     for course in {row["course"] for row in sessions}:
         booked = sum(row["course"] == course for row in bookings)
         attended = sum(row["course"] == course for row in came)
@@ -195,7 +195,7 @@ def test_each_change_of_next_years_schedule(printed, sheet):
 def test_who_was_consulted_and_what_was_said(printed, sheet):
     there = [row["group"] for row in sheet("consultation_participants")]
     said = [[row["theme"], row["gist"]] for row in sheet("consultation_themes")]
-    assert printed.table("Your Services. Your Call: who").column("Group or post") == there
+    assert printed.table("Your Services. Your Call: participants").column("Group or post") == there
     assert printed.table("Your Services. Your Call: what was said").rows[1:] == said
     assert sorted(printed.table("Consultations").column("Consultation")) == sorted(
         row["title"] for row in sheet("consultations", report_year=YEAR)
@@ -254,7 +254,7 @@ def test_each_review_and_each_referral(printed, sheet):
     for row in sheet("referrals", year_label=YEAR):
         line = referrals.row(row["reference"])
         assert (line["Advice"], line["Outcome"]) == (row["advice"], row["outcome_words"])
-    methods = printed.table("Methods of review").column("Method")
+    methods = printed.table("Review methods").column("Method")
     assert sorted(methods) == sorted(row["name"] for row in sheet("methodologies"))
 
 
@@ -274,7 +274,7 @@ def test_each_action_of_last_years_plan_with_its_progress_and_rating(printed, sh
         assert row["Rating"] == report["rating"]
     assert len(actions) == len(table.column("Action")) == 36
     ratings = Counter(row["rating"] for row in reports.values())
-    assert printed.table("Where the actions stand").row("complete")["Actions"] == str(ratings["complete"])
+    assert printed.table("Actions by rating").row("complete")["Actions"] == str(ratings["complete"])
 
 
 def test_each_priority_in_order(printed, sheet):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporting.render import DocumentError, html_sections
+from reporting.render import DocumentError, render_sections
 from tests.reporting.render.blocks import money_table, prose, section
 from tests.reporting.render.chart_blocks import attendance_chart, rag_chart
 from tests.reporting.render.documents import annual_report
@@ -11,7 +11,7 @@ from tests.reporting.render.documents import annual_report
 def refusal(*blocks: dict, **changes) -> str:
     document = annual_report(sections=[section("money", "Money", *blocks)], **changes)
     with pytest.raises(DocumentError) as refused:
-        html_sections(document)
+        render_sections(document)
     return str(refused.value)
 
 
@@ -72,10 +72,10 @@ def test_a_document_without_a_board_is_refused():
 def test_an_anchor_used_twice_is_refused():
     document = annual_report(sections=[section("money", "Money"), section("money", "More money")])
     with pytest.raises(DocumentError, match="Section “money” appears twice"):
-        html_sections(document)
+        render_sections(document)
 
 
 def test_a_document_cannot_begin_with_a_part_of_a_section():
     document = annual_report(sections=[section("money", "Money", level=2)])
     with pytest.raises(DocumentError, match="Section “money” comes first"):
-        html_sections(document)
+        render_sections(document)

@@ -3,8 +3,8 @@
 import lxml.html
 import pytest
 
-from reporting.render import html_fragment, html_sections
-from reporting.render.html import full_title
+from reporting.render import page_context, render_sections
+from reporting.render.html import full_title, render
 from tests.reporting.render.blocks import money_table, prose, section
 from tests.reporting.render.documents import HOSTILE, annual_report, hostile_report, key_messages
 
@@ -19,7 +19,7 @@ def words(element) -> str:
 
 def one_section(*blocks: dict, level: int = 2):
     document = annual_report(sections=[section("top", "Top"), section("money", "Money", *blocks, level=level)])
-    return lxml.html.fragment_fromstring(html_sections(document)[-1].html)
+    return lxml.html.fragment_fromstring(render("section.html", {"section": render_sections(document)[-1]}))
 
 
 def table(block: dict):
@@ -106,7 +106,7 @@ def test_the_notes_of_a_table_stand_below_it(page):
     assert note.getprevious().xpath(".//table/@id") == ["deaths-table-6"]
 
 
-def test_the_tree_is_told_as_a_nested_list_too(page):
+def test_the_tree_is_reported_as_a_nested_list_too(page):
     items = page.xpath("//div[@class = 'tree-in-words']/ul/li/ul/li")
     assert len(items) == 10
     assert words(items[5]).startswith("Learning and development committee (joint with the adults’ board) Early help")
@@ -121,7 +121,7 @@ def test_lists_print_their_tags_and_their_items_below(page):
 
 
 def test_nothing_people_type_becomes_markup():
-    tree = lxml.html.fragment_fromstring(html_fragment(hostile_report()))
+    tree = lxml.html.fragment_fromstring(render("fragment.html", page_context(hostile_report())))
     assert tree.xpath("//script") == []
     assert tree.xpath("//b") == []
     assert words(tree.xpath("//h2")[1]).endswith(HOSTILE)
@@ -129,7 +129,7 @@ def test_nothing_people_type_becomes_markup():
 
 
 def test_a_part_of_a_page_has_no_h1_and_no_style_of_its_own():
-    tree = lxml.html.fragment_fromstring(html_fragment(annual_report()))
+    tree = lxml.html.fragment_fromstring(render("fragment.html", page_context(annual_report())))
     assert tree.get("class") == "report"
     assert tree.xpath("//h1") == []
     assert tree.xpath("//style|//*[@style]") == []
@@ -143,16 +143,16 @@ def test_the_file_needs_nothing_beside_it(page):
 
 
 def test_a_bulletin_lists_its_sections_without_numbers():
-    sections = html_sections(key_messages())
+    sections = render_sections(key_messages())
     assert [part.full_title for part in sections] == ["From the meeting", "Business plan", "Papers discussed"]
 
 
 def test_sections_come_one_by_one_with_what_a_page_needs_to_place_them():
-    first, second = html_sections(
+    first, second = render_sections(
         annual_report(sections=[section("a", "A", prose("x"), number="1"), section("b", "B", level=2)])
     )
     assert (first.anchor, first.number, first.title, first.level, first.wide) == ("a", "1", "A", 1, False)
-    assert lxml.html.fragment_fromstring(second.html).get("id") == "b"
+    assert lxml.html.fragment_fromstring(render("section.html", {"section": second})).get("id") == "b"
 
 
 @pytest.mark.parametrize("title", ["Annual report", "Annual report 2030-31"])

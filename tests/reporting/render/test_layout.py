@@ -3,8 +3,8 @@
 import pytest
 
 from core.documents.paper.layout import lay_out
-from reporting.render import html_sections
 from reporting.render import layout as layout_module
+from reporting.render import render_sections
 from reporting.render.layout import LayoutStore
 from reporting.render.pdf import chapters, render_pdf
 from tests.reporting.render.blocks import long_text, prose, section
@@ -100,5 +100,5 @@ def test_parts_of_a_section_share_its_pages_unless_the_paper_turns():
             section("b", "B", wide=True),
         ]
     )
-    runs = [[part.anchor for part in run] for run in chapters(html_sections(document))]
+    runs = [[part.anchor for part in run] for run in chapters(render_sections(document))]
     assert runs == [["a", "a1"], ["a2", "a3"], ["b"]]

@@ -58,7 +58,7 @@ def test_headings_come_in_order_and_skip_no_level(tree):
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_every_figure_is_told_in_words(tree):
+def test_every_figure_is_reported_in_words(tree):
     described = [str(figure.element.Alt) for figure in tree.all("Figure")]
     assert len(described) == 5
     assert described[2] == (

@@ -1,0 +1,1 @@
+"""Edition documents: gathering the figures, composing reports and bulletins, making files of them."""

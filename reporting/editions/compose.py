@@ -1,0 +1,109 @@
+"""Composing the annual report's edition document: narrative and figures brought together.
+
+Previews, checks and drafts all come from `compose`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.records.figures import print_value
+from reporting.blocks import CannotBeFilled, fill
+from reporting.blocks.elements import prose, with_choices
+from reporting.blocks.registry import ReportFigures
+from reporting.editions import document as documents
+from reporting.editions.sources import gather
+from reporting.models import AnnualReport, Edition, ReportSection
+from reporting.narrative.markdown import resolve, text_and_blocks, to_html
+from reporting.narrative.names import split_names
+
+
+class UnknownReport(Exception):
+    """There is no report of this year."""
+
+
+@dataclass(frozen=True)
+class SectionProblem:
+    """An error in a section that stops publication. `line` is 0 where it is not in the text."""
+
+    section: ReportSection
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        where = f"{self.section.title}, line {self.line}" if self.line else self.section.title
+        return f"{where}: {self.sentence}"
+
+
+@dataclass(frozen=True)
+class ComposedReport:
+    """A report as far as it can be made, with the sections and figures it is made of."""
+
+    report: AnnualReport
+    sections: list[ReportSection]
+    figures: ReportFigures
+    document: dict
+    problems: list[SectionProblem]
+
+
+def find_report(year: str) -> AnnualReport:
+    report = AnnualReport.objects.filter(year=year).first()
+    if report is None:
+        years = ", ".join(AnnualReport.objects.values_list("year", flat=True)) or "none"
+        raise UnknownReport(f"There is no report of {year}. The reports there are: {years}.")
+    return report
+
+
+def compose(report: AnnualReport, *, by: str, at: datetime.datetime) -> ComposedReport:
+    """The report from the records as they are now. What cannot be made is a problem, and left out. Raises NoBoard."""
+    sections = list(report.sections.all())
+    figures = gather(report, today=at.date())
+    problems: list[SectionProblem] = []
+    document = documents.new_document(
+        kind=Edition.Kind.ANNUAL_REPORT, title=report.title, subtitle=report.subtitle, year=report.year, by=by, at=at
+    )
+    document["sections"] = [_section(section, figures, problems) for section in sections]
+    document["figures"] = {name: print_value(value) for name, value in sorted(figures.named.items())}
+    documents.number_blocks(document["sections"])
+    return ComposedReport(report, sections, figures, document, problems)
+
+
+def _section(section: ReportSection, figures: ReportFigures, problems: list[SectionProblem]) -> dict:
+    return documents.section(
+        section.anchor,
+        section.title,
+        _blocks(section, figures, problems),
+        number=section.number,
+        level=section.level,
+        wide=section.wide,
+    )
+
+
+def _blocks(section: ReportSection, figures: ReportFigures, problems: list[SectionProblem]) -> Iterator[dict]:
+    """The section's text with the blocks it places, then those it does not place."""
+    placed = set()
+    for kind, line, words in text_and_blocks(section.body):
+        if kind == "block":
+            placed.add(words.partition(":")[0].strip())
+            yield from _filled(section, words, line, figures, problems)
+        else:
+            resolved, found = resolve(words, figures.named, first_line=line)
+            problems += [SectionProblem(section, at, why) for at, why in found]
+            yield prose(to_html(resolved, level=section.level))
+    for name in section.block_names:
+        if name not in placed:
+            yield from _filled(section, name, 0, figures, problems)
+
+
+def _filled(
+    section: ReportSection, call: str, line: int, figures: ReportFigures, problems: list[SectionProblem]
+) -> Iterator[dict]:
+    """The elements of a block; `call` is its name, and after a colon what is chosen of it."""
+    called, _, words = call.partition(":")
+    name, choices = called.strip(), split_names(words)
+    try:
+        yield from ({"of": with_choices(name, choices), **element} for element in fill(name, choices, figures))
+    except CannotBeFilled as why:
+        problems.append(SectionProblem(section, line, str(why)))
