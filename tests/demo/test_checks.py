@@ -9,10 +9,10 @@ def said(loaded, rule):
     return [finding.sentence for finding in loaded.findings if finding.rule == rule]
 
 
-def test_attendance_is_called_good_beside_rates_below_the_acceptable_one(loaded):
+def test_attendance_is_called_good_beside_rates_below_the_target(loaded):
     assert said(loaded, "claim of good attendance") == [
-        "The progress of action 9 says “Committee attendance is good”, but 4 of 6 committees are below the acceptable "
-        "rate."
+        "The progress of action 9 says “Committee attendance is good”, but 4 of 6 committees are below the "
+        "attendance target."
     ]
 
 
