@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         migrations.AlterConstraint(
             model_name='roleholding',
             name='role_held_once',
-            constraint=models.UniqueConstraint(fields=('user', 'role'), name='role_held_once', violation_error_message='This person already has this role'),
+            constraint=models.UniqueConstraint(fields=('user', 'role'), name='role_held_once', violation_error_message='This person already has this role. Choose another role.'),
         ),
     ]

@@ -27,7 +27,7 @@ def test_records_that_use_a_record_prevent_its_deletion(unit_client):
     MeetingFactory(body=body)
     ActionFactory(leads=[body])
     page = read(unit_client, page_of(body, "delete"))
-    assert "You cannot delete this body because other records use it" in page.said
+    assert "You cannot delete this committee or group because other records use it" in page.said
     assert {"Meeting: 1", "Action: 1"} <= set(page.texts("//main//li"))
     assert page.tree.xpath("//main//form") == []
     assert unit_client.post(page_of(body, "delete"), {VERSION: "x"}).status_code == 409
