@@ -23,7 +23,6 @@ from core.imports.planning import PROBLEMS
 from core.imports.receiving import NotTaken
 from core.imports.views.shared import for_importers, page_of, run_or_404
 from core.pages.downloads import sheets_for
-from core.pages.editing.rendering import fields_of
 from core.pages.exports import Echo, with_mark
 
 SECONDS = 3
@@ -34,20 +33,16 @@ COLUMNS = ["sheet", "row", "column", "value", "expected"]
 @for_importers
 def start(request: HttpRequest) -> HttpResponse:
     """Where a file is uploaded, and what was uploaded before."""
-    if request.method != "POST":
-        fields = fields_of(UploadForm(kept=sheets_for(request.user)))
-        return show_start(request, fields)
-    dropped = bool(getattr(request, "dropped_files", []))
-    form = UploadForm(request.POST, request.FILES, kept=sheets_for(request.user), dropped=dropped)
-    if form.is_valid() and (taken := received(request, form)):
-        return taken
-    return show_start(request, fields_of(form), status=400, form=form)
-
-
-def show_start(request: HttpRequest, fields: str, status: int = 200, **context) -> HttpResponse:
+    kept = sheets_for(request.user)
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES, kept=kept, dropped=bool(getattr(request, "dropped_files", [])))
+        if form.is_valid() and (response := received(request, form)):
+            return response
+    else:
+        form = UploadForm(kept=kept)
     past = ImportRun.objects.visible_to(request.user).prefetch_related("sheets")
-    context |= {"fields": fields, **page_of(request, past)}
-    return render(request, "core/imports/start.html", context, status=status)
+    context = {"form": form, **page_of(request, past)}
+    return render(request, "core/imports/start.html", context, status=400 if form.is_bound else 200)
 
 
 def received(request: HttpRequest, form: UploadForm) -> HttpResponse | None:

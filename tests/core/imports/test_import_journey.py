@@ -24,7 +24,7 @@ def test_a_sheet_is_uploaded_corrected_confirmed_and_found(browse, unit_staff):
     page = browse(unit_staff)
     page.goto("/records/")
     page.get_by_role("link", name="import records").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Import records")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Import data")
     assert_accessible_here(page)
 
     choose(page, b"")

@@ -205,7 +205,7 @@ def test_a_done_import_is_not_discarded(unit_client):
 def test_past_imports_are_listed_latest_first(unit_client, unit_staff):
     confirm(unit_client, previewed(unit_client, SECTORS))
     previewed(unit_client, SHEETS["seat_kinds"].encode(), "seat_kinds.csv")
-    rows = read(unit_client, START).table("Past imports")[1:]
+    rows = read(unit_client, START).table("Previous imports")[1:]
     assert [[row[0], *row[2:]] for row in rows] == [
         ["seat_kinds.csv", str(unit_staff), "To be confirmed", "1 new"],
         ["sectors.csv", str(unit_staff), "Imported", "2 new"],
