@@ -11,7 +11,7 @@ PUBLIC = {
     "accounts/forgotten/",
     "accounts/forgotten/sent/",
     "accounts/forgotten/done/",
-    "accounts/invitation/<str:word>/",
+    "accounts/invitation/<str:token>/",
     "accounts/^forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
     "admin/login/",
 }

@@ -122,6 +122,8 @@ OWN_MEETINGS = Expected({200: CHAIRS | {MEMBER, BOARD}}, {200: CHAIRS})
 KEEPING_MEETINGS = Expected(
     {200: UNIT | {CHAIR}, 403: frozenset({MEMBER, BOARD})}, {200: UNIT, 403: frozenset({CHAIR})}
 )
+# Its meetings were held, and have attendance recorded.
+HELD_ALREADY = Expected({409: UNIT | {CHAIR}, 403: frozenset({MEMBER, BOARD})}, {409: UNIT, 403: frozenset({CHAIR})})
 # Whoever keeps sheets imports them; an import is known to those who keep all of its sheets.
 KEEPERS = UNIT | {COORDINATOR, TRAINING}
 OF_IMPORTS = Expected({200: KEEPERS}, {200: UNIT})
@@ -177,9 +179,9 @@ PAGES = {
     "committees:structure": to(STRUCTURE),
     "committees:meeting-register": OWN_MEETINGS,
     "committees:meeting-agenda": OWN_MEETINGS,
-    "committees:meeting-mark-held": KEEPING_MEETINGS,
+    "committees:meeting-mark-held": HELD_ALREADY,
     "committees:meeting-mark-cancelled": KEEPING_MEETINGS,
-    "committees:meeting-mark-planned": KEEPING_MEETINGS,
+    "committees:meeting-mark-planned": HELD_ALREADY,
     "businessplan:board": Expected({200: UNIT, 403: SEE_ACTIONS}),
     "businessplan:action-tracker": to(SEE_ACTIONS),
     "businessplan:own-action-tracker": to(frozenset({CHAIR})),
@@ -244,6 +246,10 @@ TRANSITIONS_OF = {
         "unlink-plan": (409, 409),
     },
     "audits.SelfAssessmentReturn": {"record": (200, 200), "correct": (409, 409), "withdraw": (409, 409)},
+    # Its sessions are held on a day to come, and its bookings were taken up.
+    "training.Session": {"attendance": (409, 409), "cancel": (409, 409), "reopen": (200, 200)},
+    "training.Booking": {"cancel": (409, 409), "reinstate": (409, 409)},
+    "participation.PracticeExample": {"check-anonymity": (409, 409), "withdraw-check": (200, 200)},
     # Its actions are open, and not reported as complete.
     "businessplan.Action": {"sign-off": (409, 409), "close": (200, 200), "replace": (200, 200), "reopen": (409, 409)},
 }
@@ -258,15 +264,6 @@ RECORD_STEPS = {
     transition_address(label, name): moving(TYPES[label], *statuses)
     for label, moves in TRANSITIONS_OF.items()
     for name, statuses in moves.items()
-}
-# Of the older shape, to be converted.
-STEPS_OF = {
-    "training.Session": ("session-attendance", "session-cancel", "session-reopen"),
-    "training.Booking": ("booking-cancel", "booking-reinstate"),
-    "participation.PracticeExample": ("practice-example-check-anonymity", "practice-example-withdraw-check"),
-}
-RECORD_STEPS |= {
-    f"{label.partition('.')[0]}:{name}": changing(TYPES[label]) for label, names in STEPS_OF.items() for name in names
 }
 PAGES |= RECORD_STEPS
 CASE_MOVES = {"cdop:child-death-hold": MOVING_CASES} | dict.fromkeys(
@@ -297,9 +294,9 @@ SENT = {
     "businessplan:roll-forward": KEEPING_PLANS,
     "committees:meeting-register": KEEPING_MEETINGS,
     "committees:meeting-agenda": KEEPING_MEETINGS,
-    "committees:meeting-mark-held": KEEPING_MEETINGS,
+    "committees:meeting-mark-held": HELD_ALREADY,
     "committees:meeting-mark-cancelled": KEEPING_MEETINGS,
-    "committees:meeting-mark-planned": KEEPING_MEETINGS,
+    "committees:meeting-mark-planned": HELD_ALREADY,
     "cdop:publication-printed": to(frozenset({COORDINATOR})),
 }
 SENT |= RECORD_STEPS | CASE_MOVES
