@@ -45,7 +45,7 @@ def board(request: HttpRequest) -> HttpResponse:
     plan = form.cleaned_data["plan"] if form.is_valid() else None
     context = {
         "form": form,
-        "board": committees_by_rating(user, on, plan),
+        "ratings": committees_by_rating(user, on, plan),
         "plan": plan,
         "may_roll_forward": plan is not None and can_roll_forward(user, plan),
         "pages": action_pages(user),

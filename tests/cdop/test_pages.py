@@ -19,7 +19,7 @@ from tests.core.accounts.factories import UserFactory
 pytestmark = pytest.mark.django_db
 
 
-def extra_links(factor):
+def links_of_page(factor):
     return [
         reverse("cdop:child-death-list"),
         reverse("cdop:child-death-detail", args=[factor.death_id]),
@@ -29,7 +29,7 @@ def extra_links(factor):
 
 
 def test_the_coordinator_reads_the_log(coordinator_client):
-    pages = extra_links(DeathFactorFactory(death__reference="CD-2031-01"))
+    pages = links_of_page(DeathFactorFactory(death__reference="CD-2031-01"))
     assert [coordinator_client.get(page).status_code for page in pages] == [200] * 4
     assert "CD-2031-01" in coordinator_client.get(pages[0]).text
 
@@ -42,7 +42,7 @@ def test_a_page_shows_how_the_primary_category_came_about(coordinator_client):
 
 @pytest.mark.parametrize("client", ["unit_client", "chair_client", "member_client"])
 def test_to_anyone_else_the_pages_do_not_exist(client, request):
-    pages = extra_links(DeathFactorFactory())
+    pages = links_of_page(DeathFactorFactory())
     client = request.getfixturevalue(client)
     assert [client.get(page).status_code for page in pages] == [404] * 4
 

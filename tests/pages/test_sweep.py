@@ -53,7 +53,7 @@ def test_every_page_can_be_read_and_used_by_everybody(chromium, part):
     here = [address for address in NAMED if part_of(address) == part]
     with answers() as given, Onlooker(chromium, given) as onlooker:
         for address in here:
-            pages = list(asker.extra_links(address))
+            pages = list(asker.pages_of(address))
             if not pages:
                 silent.add(address.name)
             for asked in pages:

@@ -23,7 +23,7 @@ def test_a_sheet_is_uploaded_corrected_confirmed_and_found(browse, unit_staff):
     SectorFactory(name="Health", ordinal=9)
     page = browse(unit_staff)
     page.goto("/records/")
-    page.get_by_role("link", name="import records").click()
+    page.get_by_role("link", name="import data").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Import data")
     assert_accessible_here(page)
 
