@@ -74,7 +74,7 @@ def narrow_attendance(page) -> None:
     tab_to(page, page.get_by_label("Status"))
     press(page, "ArrowDown", "ArrowDown")
     expect(page.get_by_label("Status")).to_have_value("sent a deputy")
-    follow(page, page.get_by_role("button", name="Show"))
+    follow(page, page.get_by_role("button", name="Apply"))
     expect(page.get_by_role("status")).to_have_text("1 entry of attendance")
 
 

@@ -80,4 +80,4 @@ def report_stuck(page) -> None:
     page.get_by_role("textbox", name="Reason").fill("No money for another.")
     page.get_by_role("textbox", name="Next step").fill("Ask the board in March.")
     page.get_by_role("button", name="Save progress report").click()
-    expect(page.get_by_role("alert")).to_contain_text("Progress on action 1 is reported.")
+    expect(page.get_by_role("alert")).to_contain_text("Progress report on action 1 saved")

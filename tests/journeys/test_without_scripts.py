@@ -32,7 +32,8 @@ def action(meeting):
 def test_a_row_is_saved_and_progress_reported_without_scripts(arrive, unit_staff, meeting, action):
     """Given no scripts, when a row is saved and progress reported, then both are kept and the pages say so."""
     page = arrive(unit_staff, java_script_enabled=False)
-    page.get_by_role("link", name="Meetings, with their registers and agendas").click()
+    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Meetings").click()
+    page.get_by_role("link", name="All meetings").click()
     page.get_by_role("link", name="2 March 2020").click()
     page.get_by_role("link", name="Register").click()
     save_police(page)
@@ -59,5 +60,5 @@ def report_done(page) -> None:
     page.get_by_label("Done (green)").check()
     page.get_by_label("What was done").fill("All are trained.")
     page.get_by_role("button", name="Save progress report").click()
-    expect(page.get_by_role("alert")).to_contain_text("is reported.")
+    expect(page.get_by_role("alert")).to_contain_text("saved")
     assert ["Rating now", "Done"] in table(page, "How the action stands")

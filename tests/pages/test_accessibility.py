@@ -83,7 +83,7 @@ def test_a_refused_sign_in_leads_to_the_field(browse, db):
     page.goto("/accounts/sign-in/")
     page.get_by_role("button", name="Sign in").click()
     expect(page.locator(".govuk-error-summary")).to_be_focused()
-    page.get_by_role("link", name="Enter your password.").press("Enter")
+    page.get_by_role("link", name="Enter your password").press("Enter")
     expect(page.get_by_label("Password", exact=True)).to_be_focused()
     assert Axe().run(page, options=RULES).violations_count == 0
 
@@ -115,7 +115,7 @@ def test_everything_is_there_without_scripts(chromium, live_server, house, unit_
     page = context.new_page()
     page.goto("/committees/attendance/")
     page.get_by_role("textbox", name="Search").fill("Midwifery")
-    page.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="Apply").click()
     expect(page.get_by_role("textbox", name="Search")).to_have_value("Midwifery")
     expect(page.get_by_text("1 to 50 of 55 entries of attendance")).to_be_visible()
     page.get_by_role("link", name="Next").click()
