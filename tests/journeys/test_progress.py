@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WHERE = "Business plan, action 1"
 WHOSE = "Health Group"
-LATE = "overdue since 31 January 2025"
+LATE = "Overdue since 31 January 2025"
 
 
 @pytest.fixture
@@ -49,8 +49,8 @@ def test_a_chair_reports_progress_and_a_board_member_reads_the_new_and_the_previ
 
     member = arrive(UserFactory(role=BOARD_MEMBER))
     member.get_by_role("navigation", name="Menu").get_by_role("link", name="Actions").click()
-    assert table(member, "Actions and how they stand") == [
-        ["Action", "Plan", "Lead", "Due", "Rating before", "Rating now", "What the dates say", "Progress"],
+    assert table(member, "Action tracker") == [
+        ["Action", "Plan", "Lead", "Due", "Previous rating", "Rating", "Alerts", "Progress"],
         [
             "Train school nurses",
             WHERE,
@@ -58,7 +58,7 @@ def test_a_chair_reports_progress_and_a_board_member_reads_the_new_and_the_previ
             "31 January 2025",
             "Moving",
             "Stuck",
-            "overdue since 31 January 2025",
+            "Overdue since 31 January 2025",
             "–",
         ],
     ]
