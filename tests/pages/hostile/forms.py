@@ -157,8 +157,8 @@ class Desk:
             yield from self.open(address.name, path, self.clients[person])
         if others:
             draft = self.world.other("reporting.Edition", MANAGER)
-            path = reverse("reporting:step", args=[draft.pk, "release"])
-            yield from self.open("reporting:step", path, self.clients[MANAGER])
+            path = reverse("reporting:transition", args=[draft.pk, "release"])
+            yield from self.open("reporting:transition", path, self.clients[MANAGER])
 
     def sender_of(self, address: Address) -> str:
         expected = sent_to(address.name, address.record_pages) or expected_of(address.name, address.record_pages)
