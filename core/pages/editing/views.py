@@ -61,7 +61,13 @@ class RecordCreateView(RecordView):
         asked = [self.record_pages.model._meta.get_field(name) for name in self.record_pages.form_fields]
         chosen = self.request.GET.dict() | self.request.POST.dict()
         keys = {field: chosen.get(field.name, "") for field in asked if isinstance(field, models.ForeignKey)}
-        return {field.attname: int(key) for field, key in keys.items() if key.isdecimal() and len(key) < 10}
+        return {field.attname: int(key) for field, key in keys.items() if self.exists(field, key)}
+
+    @staticmethod
+    def exists(field: models.ForeignKey, key: str) -> bool:
+        if not key.isdecimal() or len(key) > 9:  # too long for a database's integer
+            return False
+        return field.related_model._base_manager.filter(pk=key).exists()
 
     def next_ordinal(self) -> dict[str, int]:
         """The next free number in the order of what the new record belongs to, where such records have an order."""

@@ -40,7 +40,7 @@ def judged(answer: HttpResponse, typed: Mapping[str, str] = {}) -> list[str]:
 def standing_in(page: Page, name: str) -> list[str]:
     """What the page gives back of this field: in the form, or to copy from."""
     controls = page.tree.xpath("//main//*[@name=$name]", name=name)
-    return [(control.value or "").removeprefix("\n") for control in controls] or page.texts("//main//td")
+    return [(control.value or "").removeprefix("\n") for control in controls] or page.texts("//main//td | //main//dd")
 
 
 def faults_of(opened: OpenForm, typed: dict[str, str], kept: Mapping[str, str] | None = None) -> list[str]:
