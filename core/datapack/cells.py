@@ -46,7 +46,7 @@ def what_was_expected(sentence: str) -> str:
     return f"this rule to hold: {sentence}" if start or not expected else expected.removesuffix(".")
 
 
-class Cell(Widget):
+class SheetCell(Widget):
     """A cell of any kind. `kind` is its Frictionless type; `empty` is its value when nothing was typed."""
 
     kind = "string"
@@ -57,7 +57,7 @@ class Cell(Widget):
         return {}
 
 
-class Text(Cell):
+class Text(SheetCell):
     empty = ""
 
     def __init__(self, longest: int | None = None, validators: Iterable[Callable[[str], None]] = ()) -> None:
@@ -100,7 +100,7 @@ class Choice(Text):
         return {"constraints": {"enum": list(self.choices.values())}}
 
 
-class Whole(Cell):
+class Whole(SheetCell):
     kind = "integer"
 
     def __init__(self, lowest: int | None = None, highest: int | None = None) -> None:
@@ -122,7 +122,7 @@ class Whole(Cell):
         return "" if value is None else str(value)
 
 
-class Number(Cell):
+class Number(SheetCell):
     kind = "number"
 
     def __init__(self, digits: int, places: int) -> None:
@@ -144,7 +144,7 @@ class Number(Cell):
         return "" if value is None else format(value.normalize() + 0, "f")
 
 
-class YesNo(Cell):
+class YesNo(SheetCell):
     kind = "boolean"
     words = {YES: True, NO: False, "true": True, "false": False, "y": True, "n": False}
 
@@ -161,7 +161,7 @@ class YesNo(Cell):
         return {"trueValues": [YES], "falseValues": [NO]}
 
 
-class Day(Cell):
+class Day(SheetCell):
     kind = "date"
     shapes = (
         ("%Y-%m-%d", re.compile(r"\d{4}-\d{1,2}-\d{1,2}")),
@@ -186,7 +186,7 @@ class Day(Cell):
         return value.isoformat() if value else ""
 
 
-class Reference(Cell):
+class ForeignKeyCell(SheetCell):
     """A foreign key: the columns that name its record are those of the other sheet's key."""
 
     def __init__(self, model: type[models.Model]) -> None:
@@ -194,7 +194,7 @@ class Reference(Cell):
         self.model = model
 
 
-class References(Reference):
+class ManyToManyCell(ForeignKeyCell):
     """Several records named in one cell, with semicolons between."""
 
     empty = ()
@@ -211,12 +211,12 @@ class References(Reference):
         return defuse(LIST_SEPARATOR.join(tidy(str(name)).replace(";", "\\;") for name in sorted(value or ())))
 
 
-def cell_for(field: models.Field) -> Cell:
+def cell_for(field: models.Field) -> SheetCell:
     """The cell that holds a model field."""
     if isinstance(field, models.ManyToManyField):
-        return References(field.related_model)
+        return ManyToManyCell(field.related_model)
     if field.is_relation:
-        return Reference(field.related_model)
+        return ForeignKeyCell(field.related_model)
     if field.choices:
         return Choice([value for value, _ in field.flatchoices if value])
     if isinstance(field, models.BooleanField):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from core.datapack.cells import References
-from core.datapack.sheets import Column, Link, SheetResource
+from core.datapack.cells import ManyToManyCell
+from core.datapack.sheets import Link, SheetColumn, SheetResource
 
 
 def descriptor(sheets: list[SheetResource]) -> str:
@@ -37,11 +37,11 @@ def _resource(sheet: SheetResource, sheets: list[SheetResource]) -> dict:
     }
 
 
-def _field(column: Column) -> dict:
+def _field(column: SheetColumn) -> dict:
     described = {"name": column.name, "type": column.cell.kind}
     if column.explained:
         described["description"] = column.explained
-    if isinstance(column.cell, References):
+    if isinstance(column.cell, ManyToManyCell):
         described["description"] = f"{column.explained} Several, with semicolons between.".strip()
     described |= column.cell.schema()
     if column.required:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from core.datapack.problems import MOST_PROBLEMS, Problem, suggestion
 from core.datapack.raw import RawSheet
-from core.datapack.sheets import EMPTY, Column, SheetResource
+from core.datapack.sheets import EMPTY, SheetColumn, SheetResource
 from core.datapack.tables import SheetTable, Values
 
 MISSING, UNREAD = object(), object()
@@ -69,7 +69,7 @@ class RowReader:
         else:
             self.table.faulty.add(key)
 
-    def _value(self, number: int, column: Column, text: str, known: dict) -> object:
+    def _value(self, number: int, column: SheetColumn, text: str, known: dict) -> object:
         """The value of a cell, remembered for the next row that says the same; UNREAD where it has none."""
         try:
             value = column.cell.clean(text) if text.strip() else column.default

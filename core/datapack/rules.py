@@ -14,7 +14,7 @@ Tables = dict[str, SheetTable]
 MOST_HINTS = 50  # each is looked for among all names there are
 
 
-class Row:
+class SheetRow:
     """One row as the rules of its sheet see it: values by attribute, and the rows its foreign keys name."""
 
     __slots__ = ("_sheet", "_tables", "_values")
@@ -29,12 +29,12 @@ class Row:
         """A plain field's value, a foreign key's key (or None), a many-to-many's names."""
         return self._sheet.readers[attribute](self._values)
 
-    def linked(self, attribute: str) -> Row | None:
+    def linked(self, attribute: str) -> SheetRow | None:
         """The row that a foreign key names, as it will be after the import."""
         link = self._sheet.link_named[attribute]
         key = link.key(self._values)
         values = None if key is None else self._tables[link.target.name].values_of(key)
-        return None if values is None else Row(self._tables, link.target, values)
+        return None if values is None else SheetRow(self._tables, link.target, values)
 
     def is_alone(self) -> bool:
         """Whether its sheet will have no other row after the import."""
@@ -56,7 +56,7 @@ class RowRules:
 
     def _problems(self) -> Iterator[Problem]:
         for incoming in self.table.incoming.values():
-            row = Row(self.tables, self.sheet, incoming.values)
+            row = SheetRow(self.tables, self.sheet, incoming.values)
             broken = [*self._dangling(incoming, row), *self._lists(incoming)]
             yield from broken or self._rules(incoming, row)
         yield from self._shared_uniqueness()
@@ -65,7 +65,7 @@ class RowRules:
         yield from self._changed_on_pages()
         yield from self._circles()
 
-    def _dangling(self, incoming: Incoming, row: Row) -> Iterator[Problem]:
+    def _dangling(self, incoming: Incoming, row: SheetRow) -> Iterator[Problem]:
         """Foreign keys that name nothing, or only half a key."""
         for link in self.sheet.links:
             key = row[link.name]
@@ -106,7 +106,7 @@ class RowRules:
                 if not target.may_hold(key):
                     yield self._unknown(incoming, self.sheet.columns[link.place].name, name, target)
 
-    def _rules(self, incoming: Incoming, row: Row) -> Iterator[Problem]:
+    def _rules(self, incoming: Incoming, row: SheetRow) -> Iterator[Problem]:
         for rule in self.rules:
             if rule.test(row) is False:
                 column = self.sheet.column_of(rule.fields[0])
@@ -129,7 +129,7 @@ class RowRules:
     def _repeated(self, unique: Uniqueness) -> Iterator[Problem]:
         seen: set[Values] = set()
         for number, values in self.table.all_rows():
-            row = Row(self.tables, self.sheet, values)
+            row = SheetRow(self.tables, self.sheet, values)
             together = tuple(row[name] for name in unique.fields)
             if None in together or unique.applies(row) is not True:
                 continue

@@ -17,7 +17,7 @@ from django.db import models
 from import_export import resources
 from import_export.fields import Field
 
-from core.datapack.cells import Cell, Reference, References, cell_for
+from core.datapack.cells import ForeignKeyCell, ManyToManyCell, SheetCell, cell_for
 
 EMPTY = (None, "")
 _sheets: dict[type[models.Model], SheetResource] = {}
@@ -46,11 +46,11 @@ def all_sheets() -> list[SheetResource]:
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """One column of a sheet. `path` is the way to its value from a record, as a queryset follows it."""
 
     name: str
-    cell: Cell
+    cell: SheetCell
     path: str
     required: bool
     default: object
@@ -142,12 +142,12 @@ class SheetResource(resources.ModelResource):
 
     def refers_to(self) -> list[type[models.Model]]:
         cells = [self.fields[name].widget for name in self._meta.fields]
-        return [cell.model for cell in cells if isinstance(cell, Reference)]
+        return [cell.model for cell in cells if isinstance(cell, ForeignKeyCell)]
 
     @cached_property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[SheetColumn]:
         """The columns in printed order; a column that two foreign keys share stands once."""
-        columns: dict[str, Column] = {}
+        columns: dict[str, SheetColumn] = {}
         for name in self._meta.fields:
             for column in self._columns_of(name):
                 columns.setdefault(column.name, column)
@@ -158,28 +158,28 @@ class SheetResource(resources.ModelResource):
         """Where each column stands."""
         return {column.name: index for index, column in enumerate(self.columns)}
 
-    def _columns_of(self, name: str) -> list[Column]:
+    def _columns_of(self, name: str) -> list[SheetColumn]:
         field, cell = self.model._meta.get_field(name), self.fields[name].widget
-        required = not field.blank and not field.has_default() and not isinstance(cell, References)
-        if isinstance(cell, Reference) and not isinstance(cell, References):
+        required = not field.blank and not field.has_default() and not isinstance(cell, ManyToManyCell)
+        if isinstance(cell, ForeignKeyCell) and not isinstance(cell, ManyToManyCell):
             return [self._borrowed(name, column, required) for column in sheet_of(cell.model).key_columns]
         default = field.get_default() if field.has_default() else cell.empty
-        return [Column(self._renamed(name), cell, name, required, default, field.help_text)]
+        return [SheetColumn(self._renamed(name), cell, name, required, default, field.help_text)]
 
-    def _borrowed(self, name: str, column: Column, required: bool) -> Column:
+    def _borrowed(self, name: str, column: SheetColumn, required: bool) -> SheetColumn:
         """A column of another sheet's key, standing here to name one of its records."""
         target = sheet_of(self.fields[name].widget.model)
         own = name if len(target.key_columns) == 1 else f"{name}_{column.name}"
         explained = (
             self.model._meta.get_field(name).help_text or f"As in the sheet {target.name}, column {column.name}."
         )
-        return Column(self._renamed(own), column.cell, f"{name}__{column.path}", required, None, explained)
+        return SheetColumn(self._renamed(own), column.cell, f"{name}__{column.path}", required, None, explained)
 
     def _renamed(self, name: str) -> str:
         return self._meta.rename.get(name, name)
 
     @cached_property
-    def key_columns(self) -> list[Column]:
+    def key_columns(self) -> list[SheetColumn]:
         """The columns of the natural key, in its order."""
         own = [column for name in self._meta.import_id_fields for column in self._columns_of(name)]
         return list({column.name: column for column in own}.values())
@@ -191,7 +191,7 @@ class SheetResource(resources.ModelResource):
     @cached_property
     def links(self) -> list[Link]:
         """The foreign keys."""
-        names = [name for name in self._meta.fields if type(self.fields[name].widget) is Reference]
+        names = [name for name in self._meta.fields if type(self.fields[name].widget) is ForeignKeyCell]
         places = {name: tuple(self.place[column.name] for column in self._columns_of(name)) for name in names}
         return [
             Link(name, self.fields[name].widget.model, places[name], self._unshared(name, places)) for name in names
@@ -215,13 +215,13 @@ class SheetResource(resources.ModelResource):
         return [
             ManyLink(name, cell.model, self.place[self._renamed(name)])
             for name, cell in cells.items()
-            if isinstance(cell, References)
+            if isinstance(cell, ManyToManyCell)
         ]
 
     @cached_property
     def own_columns(self) -> list[tuple[int, str]]:
         """The columns that are plain fields of the model: their places and the fields' names."""
-        linked = {name for name in self._meta.fields if isinstance(self.fields[name].widget, Reference)}
+        linked = {name for name in self._meta.fields if isinstance(self.fields[name].widget, ForeignKeyCell)}
         return [(self.place[self._renamed(name)], name) for name in self._meta.fields if name not in linked]
 
     @cached_property

@@ -12,8 +12,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from core.datapack.archives import zip_bytes
-from core.datapack.cells import Choice, Day, Number, References, Whole, YesNo
-from core.datapack.sheets import Column, SheetResource
+from core.datapack.cells import Choice, Day, ManyToManyCell, Number, Whole, YesNo
+from core.datapack.sheets import SheetColumn, SheetResource
 from core.datapack.tables import Values
 from core.datapack.xlsx_sheets import GUIDE_SHEET
 
@@ -44,7 +44,7 @@ def _typed_row(sheet: SheetResource, values: Values) -> list[object]:
     return [_typed(sheet, column, value) for column, value in zip(sheet.columns, values, strict=True)]
 
 
-def _typed(sheet: SheetResource, column: Column, value: object) -> object:
+def _typed(sheet: SheetResource, column: SheetColumn, value: object) -> object:
     if value is None or isinstance(column.cell, Day | Number | Whole):
         return value
     text = column.cell.render(value)
@@ -86,10 +86,10 @@ def _fill_guide(guide, sheets: list[SheetResource]) -> None:
     guide.freeze_panes = "A2"
 
 
-def what_it_holds(column: Column) -> str:
+def what_it_holds(column: SheetColumn) -> str:
     """The kind of value a column takes, in words."""
     cell = column.cell
-    if isinstance(cell, References):
+    if isinstance(cell, ManyToManyCell):
         return "several names, with semicolons between"
     if isinstance(cell, Choice):
         return "one of: " + ", ".join(cell.choices.values())
@@ -97,14 +97,14 @@ def what_it_holds(column: Column) -> str:
     return kinds.get(cell.kind, "text")
 
 
-def _head(page, index: int, column: Column) -> None:
+def _head(page, index: int, column: SheetColumn) -> None:
     head = page.cell(1, index, column.name)
     head.font, head.fill = HEADING, SHADE
     head.alignment = Alignment(vertical="top")
     page.column_dimensions[get_column_letter(index)].width = max(12, len(column.name) + 4)
 
 
-def _validate(page, rule: DataValidation, index: int, column: Column) -> None:
+def _validate(page, rule: DataValidation, index: int, column: SheetColumn) -> None:
     """A drop-down or a check for the column, and a hint that shows when a cell is entered."""
     rule.promptTitle = column.name[:32]
     needed = "Needed. " if column.required else ""
@@ -115,7 +115,7 @@ def _validate(page, rule: DataValidation, index: int, column: Column) -> None:
     page.add_data_validation(rule)
 
 
-def _rule(sheet: SheetResource, place: int, column: Column, sheets: list[SheetResource]) -> DataValidation:
+def _rule(sheet: SheetResource, place: int, column: SheetColumn, sheets: list[SheetResource]) -> DataValidation:
     cell = column.cell
     if isinstance(cell, YesNo | Choice):
         words = ["yes", "no"] if isinstance(cell, YesNo) else list(cell.choices.values())

@@ -17,7 +17,7 @@ from core.datapack.cells import restore
 from core.datapack.checking import PackCheck, Progress
 from core.datapack.problems import Problem, shortened
 from core.datapack.reading import open_pack
-from core.datapack.sheets import Column, SheetResource
+from core.datapack.sheets import SheetColumn, SheetResource
 from core.datapack.tables import SheetTable, Values, key_words
 from core.imports.folder import Folder
 from core.imports.receiving import limits
@@ -132,6 +132,6 @@ def planned(table: SheetTable, key: Values) -> Planned:
     return Planned(row.number, key_words(key), [fields for fields in shown if fields[1] != fields[2]], pk)
 
 
-def shown_as(column: Column, value: object) -> str:
+def shown_as(column: SheetColumn, value: object) -> str:
     """A value as the sheet holds it, without what keeps a spreadsheet from running it."""
     return restore(column.cell.render(value)) if value not in (None, "", ()) else ""

@@ -40,7 +40,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Link:
+class ThroughTable:
     """A many-to-many field of the record, and which foreign keys of its through rows point here and there."""
 
     field: models.ManyToManyField
@@ -96,11 +96,11 @@ def timeline_of(record: models.Model, visible: VisibleRecords, limit: int | None
     return Timeline(list(entries.values()), is_cut=len(known) > len(changes))
 
 
-def _links_of(record: models.Model) -> dict[str, Link]:
-    return {link.record_type: link for link in map(Link, record._meta.many_to_many)}
+def _links_of(record: models.Model) -> dict[str, ThroughTable]:
+    return {link.record_type: link for link in map(ThroughTable, record._meta.many_to_many)}
 
 
-def _about(record: models.Model, links: dict[str, Link]) -> Q:
+def _about(record: models.Model, links: dict[str, ThroughTable]) -> Q:
     """The changes of the record, and of all through rows that have ever tied it to another."""
     about = Q(record_type=record._meta.label_lower, record_id=record.pk)
     if not links:
@@ -109,7 +109,7 @@ def _about(record: models.Model, links: dict[str, Link]) -> Q:
     return reduce(or_, (Q(record_type=kind, record_id__in=keys) for kind, keys in rows), about)
 
 
-def _rows_of(record: models.Model, links: dict[str, Link]) -> tuple[tuple[str, frozenset[int]], ...]:
+def _rows_of(record: models.Model, links: dict[str, ThroughTable]) -> tuple[tuple[str, frozenset[int]], ...]:
     """The keys of those through rows, by their type."""
     rows = {record_type: link.rows_of(record) for record_type, link in links.items()}
     gone = Change.objects.filter(reduce(or_, (link.past(record) for link in links.values())))
@@ -122,7 +122,9 @@ def _entry(change_set) -> Entry:
     return Entry(change_set.at, change_set.by_name, change_set.get_source_display(), change_set.note, change_set.pk)
 
 
-def _keys_in(changes: Iterable[Change], record: models.Model, links: dict[str, Link]) -> dict[type[models.Model], set]:
+def _keys_in(
+    changes: Iterable[Change], record: models.Model, links: dict[str, ThroughTable]
+) -> dict[type[models.Model], set]:
     """The keys that the changes hold in foreign keys, by the model they point at."""
     keys: dict[type[models.Model], set] = defaultdict(set)
     for change in changes:
@@ -148,7 +150,7 @@ def _field_change(record: models.Model, name: str, pair: list, names: Names) -> 
     return FieldChange(label, *(names.text(value, known) for value in pair))
 
 
-def _link_change(change: Change, link: Link, names: Names) -> FieldChange:
+def _link_change(change: Change, link: ThroughTable, names: Names) -> FieldChange:
     pair = change.fields.get(link.other.name, [None, None])
     return FieldChange(field_label(link.field), *(names.text(value, link.other) for value in pair))
 

@@ -15,13 +15,13 @@ from django.db import models
 from django.db.models import F, Q
 
 
-class Row(Protocol):
+class FieldValues(Protocol):
     """Values by the names of fields; None for a null."""
 
     def __getitem__(self, name: str) -> object: ...
 
 
-Test = Callable[[Row], bool | None]
+Test = Callable[[FieldValues], bool | None]
 
 
 class NotReadable(Exception):
@@ -65,7 +65,7 @@ def _lookup(path: str, right: object) -> Test:
 
 
 def _all(tests: list[Test]) -> Test:
-    def test(row: Row) -> bool | None:
+    def test(row: FieldValues) -> bool | None:
         found = [one(row) for one in tests]
         return False if False in found else None if None in found else True
 
@@ -73,7 +73,7 @@ def _all(tests: list[Test]) -> Test:
 
 
 def _any(tests: list[Test]) -> Test:
-    def test(row: Row) -> bool | None:
+    def test(row: FieldValues) -> bool | None:
         found = [one(row) for one in tests]
         return True if True in found else None if None in found else False
 
@@ -81,7 +81,7 @@ def _any(tests: list[Test]) -> Test:
 
 
 def _not(test: Test) -> Test:
-    def inverse(row: Row) -> bool | None:
+    def inverse(row: FieldValues) -> bool | None:
         found = test(row)
         return None if found is None else not found
 

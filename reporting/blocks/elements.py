@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from core.records.figures import NOT_APPLICABLE, Hidden, Rate, print_value
 
-Cell = str | dict
+CellValue = str | dict
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def rag(word: str, colour: str) -> Flagged:
     return Flagged(word, rag=colour)
 
 
-def cell(value: object) -> Cell:
+def cell(value: object) -> CellValue:
     if not isinstance(value, Flagged):
         return "" if value is None else print_value(value)
     sign = {"flag": value.flag} if value.flag else {"rag": value.rag} if value.rag else {}
@@ -86,7 +86,7 @@ def table(
     return _without_empty(made, set(optional)) if optional else made
 
 
-def cells_of(table: dict) -> Iterator[list[Cell]]:
+def cells_of(table: dict) -> Iterator[list[CellValue]]:
     """The rows of a table, those under group headings included."""
     for row in table["rows"]:
         yield from row["rows"] if isinstance(row, dict) else [row]
@@ -97,10 +97,10 @@ def _without_empty(table: dict, optional: set[str]) -> dict:
     filled = {place for row in cells_of(table) for place, words in enumerate(row) if words != ""}
     kept = [at for at, column in enumerate(table["columns"]) if at in filled or column["label"] not in optional]
 
-    def only_kept(row: list[Cell]) -> list[Cell]:
+    def only_kept(row: list[CellValue]) -> list[CellValue]:
         return [row[at] for at in kept]
 
-    def narrowed(row: list[Cell] | dict) -> list[Cell] | dict:
+    def narrowed(row: list[CellValue] | dict) -> list[CellValue] | dict:
         return {**row, "rows": list(map(only_kept, row["rows"]))} if isinstance(row, dict) else only_kept(row)
 
     rows = list(map(narrowed, table["rows"]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from core.records.figures import Money
 from finance.figures import ContributionLine, FinanceFigures
-from reporting.blocks.elements import Cell, bar, bars, number, of, table, text
+from reporting.blocks.elements import CellValue, bar, bars, number, of, table, text
 from reporting.blocks.registry import block
 
 
@@ -105,5 +105,5 @@ def _row(label: str, amount: Money, previous: Money | None, money: FinanceFigure
     return [label, amount] if money.previous_income is None else [label, amount, previous]
 
 
-def _contribution(line: ContributionLine, money: FinanceFigures) -> list[Cell | Money | None]:
+def _contribution(line: ContributionLine, money: FinanceFigures) -> list[CellValue | Money | None]:
     return _row(line.contributor, line.amount, line.previous, money)

@@ -6,7 +6,7 @@ Automatic layout costs half as much time again as fixed widths when the table is
 from functools import lru_cache
 
 from core.documents.charts.metrics import longest_word, text_width
-from core.documents.charts.room import Column, shared_out
+from core.documents.charts.room import ColumnWidth, shared_out
 from reporting.render.edition import table_rows
 
 FONT_SIZE = 12  # CSS pixels; 9pt, the size of a table's text in css/print.css
@@ -27,14 +27,14 @@ def column_widths(block: dict, *, wide: bool) -> tuple[list[float], bool]:
     return [round(100 * width / sum(widths), 2) for width in widths], narrow
 
 
-def _column(block: dict, index: int, room: float) -> Column:
+def _column(block: dict, index: int, room: float) -> ColumnWidth:
     label, number = block["columns"][index]["label"], block["columns"][index]["kind"] == "number"
     padding = PADDING + (APART if index and not number and block["columns"][index - 1]["kind"] == "number" else 0)
     rows = [*table_rows(block), *([block["total"]] if block.get("total") else [])]
     cells = [row[index] for row in rows]
     least = max([longest_word(label, FONT_SIZE, bold=True), *map(_least, cells)]) + padding
     wanted = max([0 if number else text_width(label, FONT_SIZE, bold=True), *map(_longest_line, cells)]) + padding
-    return Column(least, max(least, min(wanted, LINES * room)), not number)
+    return ColumnWidth(least, max(least, min(wanted, LINES * room)), not number)
 
 
 def _least(cell: str | dict) -> float:

@@ -18,14 +18,14 @@ class TableCell:
     flag: str = ""
 
 
-Row = list[TableCell]
+TableRow = list[TableCell]
 
 
 @dataclass(frozen=True)
 class RowGroup:
     """Rows under a heading of their own; a table without groups is one group without a heading."""
 
-    rows: list[Row]
+    rows: list[TableRow]
     heading: str = ""
     id: str = ""
 
@@ -37,9 +37,9 @@ class RenderedTable:
     caption: str
     period: str
     columns: int
-    head: Row
+    head: TableRow
     groups: list[RowGroup]
-    total: Row | None
+    total: TableRow | None
     notes: list[str]
     widths: list[float]
     narrow: bool
@@ -69,7 +69,7 @@ def table_view(block: dict, anchor: str, *, wide: bool = False) -> RenderedTable
 
 def _groups(block: dict, layout: "_Layout") -> Iterator[RowGroup]:
     """Runs of plain rows and headed groups, in the order of the table."""
-    plain: list[Row] = []
+    plain: list[TableRow] = []
     for number, row in enumerate(block["rows"], start=1):
         if not isinstance(row, dict):
             plain.append(layout.row(row, "", str(number)))
@@ -96,13 +96,13 @@ class _Layout:
     def group_id(self, number: int) -> str:
         return f"{self.name}-g{number}"
 
-    def head(self) -> Row:
+    def head(self) -> TableRow:
         return [
             TableCell(label, "th", "col", id=self._id(f"c{index + 1}"), css=self._align(index))
             for index, label in enumerate(self.labels)
         ]
 
-    def row(self, cells: list, group: str, number: str) -> Row:
+    def row(self, cells: list, group: str, number: str) -> TableRow:
         row_id = self._id(f"r{number}")
         return [self._cell(cell, index, group, row_id) for index, cell in enumerate(cells)]
 

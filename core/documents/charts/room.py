@@ -6,7 +6,7 @@ DAMPED = 0.7  # power of what a column asks for, where there is not enough: 1 le
 
 
 @dataclass
-class Column:
+class ColumnWidth:
     """What one column must have (its longest word), what it would like (its longest line), and whether it stretches."""
 
     least: float
@@ -14,7 +14,7 @@ class Column:
     stretches: bool
 
 
-def shared_out(columns: list[Column], room: float) -> list[float]:
+def shared_out(columns: list[ColumnWidth], room: float) -> list[float]:
     """Every column gets its least; what is left goes to those with more to say, then to those that stretch."""
     spare = room - sum(column.least for column in columns)
     asked = sum(column.wanted - column.least for column in columns)
@@ -28,7 +28,7 @@ def shared_out(columns: list[Column], room: float) -> list[float]:
     return [column.wanted + extra * takes for column, takes in zip(columns, takers, strict=True)]
 
 
-def _rationed(columns: list[Column], spare: float) -> list[float]:
+def _rationed(columns: list[ColumnWidth], spare: float) -> list[float]:
     """The spare room, shared by what each asks for, the greedy damped, so that short columns keep to one line.
 
     A column that asks for less than its share gets what it asks; the others share what it leaves.

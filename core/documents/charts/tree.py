@@ -7,7 +7,7 @@ from typing import Any
 from core.documents.charts.drawing import LINE, SIZE, WIDTH, Drawing
 from core.documents.charts.metrics import longest_word, text_width, wrapped
 from core.documents.charts.palette import INK, LINK, PAPER, QUIET
-from core.documents.charts.room import Column, shared_out
+from core.documents.charts.room import ColumnWidth, shared_out
 
 BETWEEN_COLUMNS = 34
 BETWEEN_BOXES = 7
@@ -65,12 +65,12 @@ def column_widths(root: dict[str, Any]) -> list[float]:
     return shared_out(columns, min(room, sum(column.wanted for column in columns)))
 
 
-def _column(nodes: list[dict[str, Any]], widest: float, *, bold: bool) -> Column:
+def _column(nodes: list[dict[str, Any]], widest: float, *, bold: bool) -> ColumnWidth:
     least = max(longest_word(node["label"], SIZE, bold=bold) for node in nodes)
     names = max(text_width(node["label"], SIZE, bold=bold) for node in nodes)
     notes = max(text_width(node.get("note") or "", SMALL) for node in nodes)
     wanted = min(max(names, notes) + 2 * PADDING, max(widest, NARROWEST)) + 2
-    return Column(least + 2 * PADDING + 2, max(least + 2 * PADDING + 2, wanted), stretches=False)
+    return ColumnWidth(least + 2 * PADDING + 2, max(least + 2 * PADDING + 2, wanted), stretches=False)
 
 
 def _set(node: dict[str, Any], widths: list[float], left: float) -> Box:

@@ -10,10 +10,10 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
-from core.datapack.cells import Choice, Day, Number, References, Whole, YesNo
+from core.datapack.cells import Choice, Day, ManyToManyCell, Number, Whole, YesNo
 from core.datapack.checking import PackCheck
 from core.datapack.raw import RawSheet
-from core.datapack.sheets import Column, Link, SheetResource, all_sheets
+from core.datapack.sheets import Link, SheetColumn, SheetResource, all_sheets
 
 AWKWARD = [
     "=1+1",
@@ -95,11 +95,11 @@ class Generator:
         for place, theirs in zip(link.places, link.target.key_places, strict=True):
             cells[place] = target[theirs]
 
-    def cell(self, column: Column) -> str:
+    def cell(self, column: SheetColumn) -> str:
         if not column.required and self.random.random() < self.blank:
             return ""
         kind, random = column.cell, self.random
-        if isinstance(kind, References):
+        if isinstance(kind, ManyToManyCell):
             return ""
         if isinstance(kind, Choice):
             return random.choice(list(kind.choices.values()))
