@@ -18,7 +18,7 @@ from businessplan.models import Action, ProgressReport
 from businessplan.permissions import can_change_due_date, can_report_progress
 from businessplan.services import change_due_date, report_progress
 from businessplan.views.pages import action_pages
-from core.pages.editing.deleted import respond_gone
+from core.pages.deleted import respond_gone
 from core.pages.record_pages import pages_of
 from core.pages.transitions import TransitionForm
 

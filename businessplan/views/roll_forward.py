@@ -17,7 +17,7 @@ from businessplan.models import Action, ActionPlan
 from businessplan.permissions import can_roll_forward
 from businessplan.rollover import CHANGED_MEANWHILE, next_plan_of, roll_forward
 from businessplan.views.pages import action_pages
-from core.pages.editing.deleted import respond_gone
+from core.pages.deleted import respond_gone
 from core.pages.record_pages import pages_of
 from core.pages.templatetags.govuk import error_target
 

@@ -13,7 +13,7 @@ from cdop.models import CaseMove, ChildDeath
 from cdop.permissions import can_read_cases
 from cdop.queue import CaseTimeLimits, Waiting
 from cdop.views.pages import panel_pages
-from core.pages.editing.deleted import respond_gone
+from core.pages.deleted import respond_gone
 from core.pages.record_pages import pages_of
 from core.pages.transitions import TransitionView
 from core.records.reads import log_reads

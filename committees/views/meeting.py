@@ -9,7 +9,7 @@ from django.views import View
 
 from committees.models import Meeting
 from committees.permissions import can_keep_meeting
-from core.pages.editing.deleted import respond_gone
+from core.pages.deleted import respond_gone
 from core.pages.record_pages import pages_of
 
 

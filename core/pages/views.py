@@ -11,8 +11,8 @@ from django.views import View
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.pages.cells import VisibleRecords, summary_of
+from core.pages.deleted import respond_gone
 from core.pages.downloads import FILES, TYPES, pack_file, sheets_for
-from core.pages.editing.deleted import respond_gone
 from core.pages.exports import FORMATS, exported_file
 from core.pages.form_drafts import forget, restore_draft
 from core.pages.groups import groups_for

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 
 from core.pages.cells import VisibleRecords
-from core.pages.editing.deleted import deletion_entry
+from core.pages.deleted import deletion_entry
 from core.pages.editing.views import OneRecordView
 from core.pages.timeline import Entry, timeline_of
 from core.pages.views import RecordView

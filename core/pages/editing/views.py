@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 
 from core.pages.cells import VisibleRecords
-from core.pages.editing.deleted import deleted_headings, deleted_rows, deletion_entry, deletions
+from core.pages.deleted import deleted_headings, deleted_rows, deletion_entry, deletions
 from core.pages.editing.forms import ANOTHER, RecordForm, form_of
 from core.pages.editing.related_objects import related_objects_of
 from core.pages.editing.saving import already_submitted, save_changed, save_new

@@ -40,7 +40,7 @@ def respond_gone(request: HttpRequest, pages: RecordPages, pk: int) -> HttpRespo
         "entered": entered(request.POST.items()),
         "history_url": pages.url("history", pk),
     }
-    return render(request, "core/pages/editing/gone.html", context, status=GONE)
+    return render(request, "core/pages/gone.html", context, status=GONE)
 
 
 def deleted_headings() -> list[Heading]:
