@@ -11,7 +11,7 @@ from businessplan.forms import CloseForm, ReopenForm, ReplaceActionForm, SignOff
 from businessplan.models import Action
 from businessplan.permissions import can_change_plan
 from committees.models import Body
-from committees.settings import second_person_required
+from committees.permissions import second_person_required
 from core.records import history
 from core.records.transitions import transition
 

@@ -1,4 +1,4 @@
-"""Who may do what with the board's meetings."""
+"""Who may do what with the board's meetings, and where a second person is needed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import datetime
 
 from django.utils import timezone
 
-from committees.models import Body, Chair, Meeting
+from committees.models import BoardSetting, Body, Chair, Meeting
 from committees.roles import UNIT_STAFF
+from committees.settings import setting_on
 
 
 def bodies_chaired(user, on: datetime.date):
@@ -26,3 +27,11 @@ def can_keep_meetings(user, body: Body, on: datetime.date) -> bool:
 def can_keep_meeting(user, meeting: Meeting) -> bool:
     """Whether this person keeps the meetings of its body today."""
     return can_keep_meetings(user, meeting.body, timezone.localdate())
+
+
+def second_person_required(day: datetime.date) -> bool:
+    """Whether the person who did the work may not also check, sign off, approve or publish it.
+
+    A board whose unit is one officer can switch this off in its settings.
+    """
+    return bool(setting_on(BoardSetting.Name.SECOND_PERSON, day))

@@ -39,14 +39,6 @@ def settings_on(names: Iterable[str], day: datetime.date) -> list[int]:
     return [values[name] for name in names]
 
 
-def second_person_required(day: datetime.date) -> bool:
-    """Whether the person who did the work may not also check, sign off, approve or publish it.
-
-    A board whose unit is one officer can switch this off in its settings.
-    """
-    return bool(setting_on(BoardSetting.Name.SECOND_PERSON, day))
-
-
 def setting_at(name: str, day: F) -> Coalesce:
     """The value as an annotation, on the day that a field of each row names."""
     begun = BoardSetting.objects.filter(name=name, starts_on__lte=OuterRef(day.name)).order_by("-starts_on")

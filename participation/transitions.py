@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils import timezone
 
-from committees.settings import second_person_required
+from committees.permissions import second_person_required
 from core.pages.transitions import TransitionForm
 from core.records.transitions import transition
 from participation.models import PracticeExample

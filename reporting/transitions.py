@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from committees.figures import MeetingLine
-from committees.settings import second_person_required
+from committees.permissions import second_person_required
 from core.pages.transitions import DatedForm
 from core.records.edition_hooks import observers
 from core.records.figures import print_day

@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 
 from committees.figures import structure_figures
 from committees.models import BoardSetting, BodyFunction, JointBody
-from committees.settings import second_person_required, setting_on
+from committees.permissions import second_person_required
+from committees.settings import setting_on
 from tests.committees.factories import BoardProfileFactory, BodyFactory, BodyKindFactory, ChairFactory, SeatFactory
 
 pytestmark = pytest.mark.django_db
