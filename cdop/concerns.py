@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cdop.publication.audit import hidden_counts
 from cdop.publication.naming import in_words
 from cdop.publication.rules import Decided
-from cdop.publication.section import hidden_counts
 from core.records.free_text import TextFragment, Topic
 from core.records.typed_numbers import numbers_in, sentences_of
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cdop.publication import proofs
+from cdop import proofs
 from core.records.edition_hooks import DraftInfo, keeper
 
 

@@ -9,12 +9,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cdop.models import EditionProof
+from cdop.publication.audit import row_words
 from cdop.publication.linked_tables import Covered
 from cdop.publication.naming import in_words
 from cdop.publication.preview import bounds_in_words
 from cdop.publication.protected import ProtectedCounts, protected_counts
 from cdop.publication.rules import Decided
-from cdop.publication.section import row_words
 from core.disclosure.audit import DisclosureAudit, audit
 from core.disclosure.knowledge import attacker_knowledge
 from core.disclosure.protect import protect

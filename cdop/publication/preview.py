@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from cdop.publication.audit import EARLIER, NOWHERE, PROTECTS, SMALL
 from cdop.publication.naming import in_words
 from cdop.publication.rules import BoardRule
-from cdop.publication.section import EARLIER, NOWHERE, PROTECTS, SMALL
 from core.disclosure.tables import SUPPRESSED, Zeros
 
 WHY = {

@@ -15,12 +15,12 @@ from django.db import transaction
 
 from cdop.models import EditionProof
 from cdop.permissions import can_see_child_deaths
+from cdop.publication.audit import audit_of
 from cdop.publication.informed_reader import words_of_name
 from cdop.publication.linked_tables import Covered
 from cdop.publication.naming import in_words
 from cdop.publication.protected import ProtectedCounts, protected_counts
 from cdop.publication.rules import Decided
-from cdop.publication.section import audit_of
 from core.disclosure.audit import audit
 from core.disclosure.knowledge import attacker_knowledge
 from core.disclosure.linear_system import ExternalBounds

@@ -12,12 +12,12 @@ from cdop.forms import KnownForm, PrintedForm, YearForm
 from cdop.models import DraftProof, EditionProof
 from cdop.permissions import can_see_child_deaths
 from cdop.publication.alternative_layouts import ways_to_publish
+from cdop.publication.audit import audit_of
 from cdop.publication.informed_reader import found_for, hidden_in, reader_who_knows
 from cdop.publication.preview import AuditPreview
 from cdop.publication.previous_publication import counts_of, counts_to_tell, keep_printed
 from cdop.publication.protected import ProtectedCounts
 from cdop.publication.rules import Decided, decided_for, reported_years
-from cdop.publication.section import audit_of
 from cdop.views.pages import panel_pages, require_or_404
 from core.records.free_text import passages_about
 

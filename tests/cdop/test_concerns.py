@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from cdop.concerns import SPEAKS_OF_DEATHS, GivenAway, given_away, sentences_with_numbers
-from cdop.publication.section import hidden_counts
+from cdop.publication.audit import hidden_counts
 from committees.models import BoardProfile, ReportingPeriod
 from core.records.free_text import TextFragment
 from tests.cdop.factories import BoardProfileFactory, ChildDeathFactory, a_count, an_audit

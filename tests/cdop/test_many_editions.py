@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from cdop.models import ChildDeath
+from cdop.proofs import publication
 from cdop.publication.linked_tables import Covered
 from cdop.publication.protected import protected_counts
 from cdop.publication.rules import BoardRule
-from cdop.publication.section import publication
 from core.records.figures import Period
 from tests.cdop.factories import ChildDeathFactory, DeathCategoryFactory
 

@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from cdop.models import EditionProof
+from cdop.proofs import publication_of
 from cdop.publication.previous_publication import Told, counts_of, counts_to_tell, keep_printed, told_by
-from cdop.publication.proofs import publication_of
 from cdop.publication.rules import decided_for
 from committees.models import ReportingPeriod
 from tests.cdop.factories import BoardProfileFactory, ChildDeathFactory

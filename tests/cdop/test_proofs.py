@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from cdop import proofs
 from cdop.models import ChildDeath, DraftProof, EditionProof
-from cdop.publication import proofs
 from cdop.publication.rules import BoardRule, decided_for
 from committees.models import BoardSetting, ReportingPeriod
 from core.disclosure.tables import Zeros

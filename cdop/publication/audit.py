@@ -1,22 +1,18 @@
-"""An edition's child-death section with the proof that it reveals nothing. For the coordinator alone.
+"""The proof that an edition's child-death section reveals nothing. For the coordinator alone.
 
-The proof holds the true counts. It may be kept beside the edition, never in it, and nothing of it may be printed.
+It holds the true counts. It may be kept beside the edition, never in it, and nothing of it may be printed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
-from cdop.figures import CdopFigures, comparators_of, factors_of, figures_of
-from cdop.publication.linked_tables import Covered
-from cdop.publication.protected import Content, ProtectedCounts, protected_counts
-from cdop.publication.rules import BoardRule
+from cdop.publication.protected import Content, ProtectedCounts
 from core.disclosure.audit import DisclosureAudit, FeasibilityInterval, audit
 from core.disclosure.knowledge import knowledge_without_protection
 from core.disclosure.tables import SUPPRESSED, ProtectionRule
-from core.records.figures import Period
 
 FORMAT = 1
 SMALL, PROTECTS, NOWHERE, EARLIER = "small", "protects others", "stands in no table", "an earlier edition"
@@ -62,24 +58,6 @@ class PublicationAudit:
         found = asdict(self) | {"format": FORMAT}
         found["rule"]["zeros"] = str(self.rule.zeros)
         return found
-
-
-@dataclass(frozen=True)
-class Publication:
-    """What may be printed, the proof of it, and what to keep for the protection of the editions to come."""
-
-    figures: CdopFigures
-    audit: PublicationAudit
-    kept: dict
-
-
-def publication(
-    report_year: str, year: Period, cumulative: Period, rule: BoardRule, earlier: Sequence[Mapping] = ()
-) -> Publication:
-    """The section and its proof, in the five queries of its figures."""
-    found = protected_counts(Covered(report_year, year, cumulative), rule, earlier)
-    figures = figures_of(found, comparators_of(report_year), factors_of(cumulative))
-    return Publication(figures, audit_of(found), found.kept)
 
 
 def audit_of(found: ProtectedCounts) -> PublicationAudit:

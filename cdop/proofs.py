@@ -6,14 +6,20 @@ that were approved before it, and each leaves behind what the next ones need for
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from cdop.concerns import PREFIX
+from cdop.figures import CdopFigures, comparators_of, factors_of, figures_of
 from cdop.models import DraftProof, EditionProof
-from cdop.publication.rules import Decided, decided_for
-from cdop.publication.section import Publication, publication
+from cdop.publication.audit import PublicationAudit, audit_of
+from cdop.publication.linked_tables import Covered
+from cdop.publication.protected import protected_counts
+from cdop.publication.rules import BoardRule, Decided, decided_for
 from cdop.querysets import ProofQuerySet
 from committees.models import BoardProfile
 from core.records.edition_hooks import DraftInfo
-from core.records.figures import named_values, print_value
+from core.records.figures import Period, named_values, print_value
 
 NO_PROOF = (
     "The child-death figures of this draft were not checked when it was made. Make the draft anew, and read it again "
@@ -27,6 +33,24 @@ NOT_SAFE = (
     "The child-death section of this draft has not passed its check, so it cannot be approved. The child-death "
     "coordinator can see why, and what to do."
 )
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What may be printed, the proof of it, and what to keep for the protection of the editions to come."""
+
+    figures: CdopFigures
+    audit: PublicationAudit
+    kept: dict
+
+
+def publication(
+    report_year: str, year: Period, cumulative: Period, rule: BoardRule, earlier: Sequence[Mapping] = ()
+) -> Publication:
+    """The section and its proof, in the five queries of its figures."""
+    found = protected_counts(Covered(report_year, year, cumulative), rule, earlier)
+    figures = figures_of(found, comparators_of(report_year), factors_of(cumulative))
+    return Publication(figures, audit_of(found), found.kept)
 
 
 def publication_of(decided: Decided, beside: ProofQuerySet | None = None) -> Publication:
