@@ -41,7 +41,6 @@ def test_the_contract_of_imports_refuses_the_rest():
         "reporting.** -> *.figures.**",
         "reporting.** -> *.concerns",
         "reporting.** -> *.permissions",
-        "reporting.transitions -> committees.settings",
         "reporting.views.monitoring -> businessplan.models",
     }
 
