@@ -74,7 +74,9 @@ def test_an_action_is_given_as_the_plan_prints_it_with_its_latest_progress():
     )
 
 
-def test_ratings_are_counted_in_the_order_of_the_key_for_the_plan_and_each_priority():
+@pytest.fixture
+def rated_plan():
+    """A plan of three priorities: two with actions, rated and not, and one with none; one action serves no priority."""
     plan = ActionPlanFactory()
     first = PriorityFactory(plan=plan, number=1, title="Neglect")
     second = PriorityFactory(plan=plan, number=2, title="Training")
@@ -84,7 +86,10 @@ def test_ratings_are_counted_in_the_order_of_the_key_for_the_plan_and_each_prior
             ProgressReportFactory(action=ActionFactory(plan=plan, priority=priority), word=word)
     ActionFactory(plan=plan, priority=second)
     ActionFactory(plan=plan, ongoing=True)
+    return plan
 
+
+def test_ratings_are_counted_in_the_order_of_the_key_for_the_plan_and_each_priority(rated_plan):
     found = plan_figures("2030-31", YEAR, ON)
 
     assert [(line.word, line.colour, line.count) for line in found.ratings] == [
@@ -98,8 +103,11 @@ def test_ratings_are_counted_in_the_order_of_the_key_for_the_plan_and_each_prior
         (3, "Nothing yet", (0, 0, 0, 0)),
         (None, "", (0, 0, 0, 1)),
     ]
-    assert dict(named_values(found)) == {
-        "name": plan.name,
+
+
+def test_the_actions_of_a_plan_are_counted_by_rating_and_by_date(rated_plan):
+    assert dict(named_values(plan_figures("2030-31", YEAR, ON))) == {
+        "name": rated_plan.name,
         "report_year": "2030-31",
         "period": YEAR,
         "on": ON,

@@ -37,8 +37,9 @@ def small_report(db):
     return AnnualReportFactory(subtitle="A year of work")
 
 
-def test_the_document_holds_everything_that_is_printed(small_report):
-    ReportSectionFactory(
+@pytest.fixture
+def money_section(small_report):
+    return ReportSectionFactory(
         report=small_report,
         ordinal=1,
         number="1",
@@ -47,9 +48,11 @@ def test_the_document_holds_everything_that_is_printed(small_report):
         body="We had {{ money.income }}.",
         blocks="money.expenditure",
     )
+
+
+def test_the_document_says_what_it_is_of_whom_and_when(money_section):
     document = built()
-    figures = document.pop("figures")
-    assert document == {
+    assert {name: value for name, value in document.items() if name not in ("sections", "figures")} == {
         "format": 1,
         "template": 1,
         "kind": "annual report",
@@ -61,35 +64,34 @@ def test_the_document_holds_everything_that_is_printed(small_report):
         "board": {"name": "Vale Safeguarding Children Board", "short_name": "Vale LSCB", "area": "The Vale"},
         "status": {"word": "Draft", "sentence": "This is a draft. The board has not approved it."},
         "made": {"at": "2031-07-10T09:30:00+00:00", "by": "The unit"},
-        "sections": [
-            {
-                "anchor": "money",
-                "number": "1",
-                "title": "Money",
-                "level": 1,
-                "wide": False,
-                "blocks": [
-                    {"type": "prose", "html": "<p>We had £5,000.</p>\n"},
-                    {
-                        "type": "table",
-                        "of": "money.expenditure",
-                        "number": 1,
-                        "caption": "Expenditure",
-                        "period": "financial year 2030-31",
-                        "columns": [
-                            {"label": "Heading", "kind": "text"},
-                            {"label": "Amount", "kind": "number"},
-                            {"label": "Share", "kind": "number"},
-                        ],
-                        "rows": [["Salaries", "£1,200", "100%"]],
-                        "total": ["All spending", "£1,200", ""],
-                        "notes": ["Shares are whole percentages and may not add up to 100%."],
-                        "row_header": 0,
-                    },
-                ],
-            }
-        ],
     }
+
+
+def test_the_sections_hold_everything_that_is_printed(money_section):
+    (section,) = built()["sections"]
+    prose, table = section.pop("blocks")
+    assert section == {"anchor": "money", "number": "1", "title": "Money", "level": 1, "wide": False}
+    assert prose == {"type": "prose", "html": "<p>We had £5,000.</p>\n"}
+    assert table == {
+        "type": "table",
+        "of": "money.expenditure",
+        "number": 1,
+        "caption": "Expenditure",
+        "period": "financial year 2030-31",
+        "columns": [
+            {"label": "Heading", "kind": "text"},
+            {"label": "Amount", "kind": "number"},
+            {"label": "Share", "kind": "number"},
+        ],
+        "rows": [["Salaries", "£1,200", "100%"]],
+        "total": ["All spending", "£1,200", ""],
+        "notes": ["Shares are whole percentages and may not add up to 100%."],
+        "row_header": 0,
+    }
+
+
+def test_the_document_keeps_the_figures(money_section):
+    figures = built()["figures"]
     assert {name: figures[name] for name in ("money.income", "money.balance", "money.period")} == {
         "money.income": "£5,000",
         "money.balance": "£3,800",
