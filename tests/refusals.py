@@ -1,15 +1,16 @@
 """What a record that is filled in wrongly is told."""
 
-import pytest
 from django.core.exceptions import ValidationError
 from django.db import models
 
 
 def refusal(record: models.Model) -> dict[str, list[str]]:
-    """The sentences by the field they stand at; those of constraints stand at none."""
-    with pytest.raises(ValidationError) as refused:
+    """The sentences by the field they stand at; those of constraints stand at none. Empty where the record is valid."""
+    try:
         record.full_clean()
-    return refused.value.message_dict
+    except ValidationError as refused:
+        return refused.message_dict
+    return {}
 
 
 def told_of_the_second(factory, shared: tuple[str, ...]) -> str:

@@ -56,14 +56,14 @@ def test_what_belongs_to_a_body_has_its_days_within_the_bodys(panel, factory, da
 
 
 def test_the_first_and_the_last_day_of_a_body_are_days_of_it(panel):
-    SeatFactory(body=panel, starts_on=BEGAN, ends_on=ENDED).full_clean()
-    SeatFactory(body=panel, starts_on=BEGAN).full_clean()
-    SeatFactory(starts_on=BEFORE).full_clean()
+    assert refusal(SeatFactory(body=panel, starts_on=BEGAN, ends_on=ENDED)) == {}
+    assert refusal(SeatFactory(body=panel, starts_on=BEGAN)) == {}
+    assert refusal(SeatFactory(starts_on=BEFORE)) == {}
 
 
 @time_machine.travel("2030-06-01 09:00", tick=False)
 def test_a_future_meeting_is_not_held():
-    MeetingFactory(held_on=date(2030, 6, 1)).full_clean()
+    assert refusal(MeetingFactory(held_on=date(2030, 6, 1))) == {}
 
     to_come = MeetingFactory(held_on=date(2030, 6, 2), status="planned")
     to_come.status = "held"
@@ -91,7 +91,7 @@ def test_a_register_has_the_seats_that_were_expected(meeting, seat, sentence):
 
 def test_there_is_one_board():
     board = BoardProfileFactory()
-    board.full_clean()
+    assert refusal(board) == {}
 
     second = BoardProfileFactory.build(name="Another board", body=board.body, area=board.area)
     assert refusal(second)["name"] == ["Expected one board only: one installation serves one board."]
@@ -100,7 +100,7 @@ def test_there_is_one_board():
 def test_a_body_is_joint_with_others():
     body, partner = BodyFactory(), BodyFactory()
     body.joint_with.set([partner])
-    body.full_clean()
+    assert refusal(body) == {}
 
     body.joint_with.add(body)
     assert refusal(body) == {"joint_with": ["Expected other bodies than itself."]}
@@ -120,7 +120,7 @@ def test_a_circle_of_others_is_not_blamed_on_a_record_outside_it():
     one.save()
     two.save()
 
-    AgencyFactory(parent=one).full_clean()
+    assert refusal(AgencyFactory(parent=one)) == {}
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_reviews_are_open_to_the_unit_alone(unit_staff, chair, coordinator, boar
 
 def test_no_review_follows_a_referral_on_which_none_was_decided():
     review = ReviewFactory(referral=ReferralFactory(commissioned=True))
-    review.full_clean()
+    assert refusal(review) == {}
     for undecided in (ReferralFactory(advised=True, decision="no review"), ReferralFactory(advised=True)):
         review.referral = undecided
         assert refusal(review) == {"referral": ["Expected a referral on which a review was decided."]}
@@ -120,7 +120,7 @@ def test_a_review_of_a_kind_that_is_not_published_is_not_published():
     review.published = "yes"
     assert list(refusal(review)) == ["published"]
     review.kind = ReviewKindFactory(serious=True)
-    review.full_clean()
+    assert refusal(review) == {}
 
 
 @pytest.mark.parametrize(
