@@ -6,31 +6,31 @@ from django.db.models import QuerySet
 
 from audits.models import Audit, AuditFinding, SelfAssessment, SelfAssessmentReturn, TimetabledAudit
 from committees.models import ReportingPeriod
-from core.pages.report_sources import ReportYear, feeds
+from core.pages.report_sources import ReportYear, report_source
 
 AUDITS = ReportingPeriod.Subject.AUDITS
 
 
-@feeds(Audit, "audits.audits", of=[AUDITS])
+@report_source(Audit, "audits.audits", of=[AUDITS])
 def audits(year: ReportYear) -> QuerySet:
     return Audit.objects.filter(report_year=year.label)
 
 
-@feeds(AuditFinding, "audits.findings", of=[AUDITS], choice="audit__name")
+@report_source(AuditFinding, "audits.findings", of=[AUDITS], choice="audit__name")
 def findings(year: ReportYear) -> QuerySet:
     return AuditFinding.objects.filter(audit__report_year=year.label)
 
 
-@feeds(TimetabledAudit, "audits.timetable", of=[AUDITS])
+@report_source(TimetabledAudit, "audits.timetable", of=[AUDITS])
 def timetable(year: ReportYear) -> QuerySet:
     return TimetabledAudit.objects.filter(year_label=year.next_plan)
 
 
-@feeds(SelfAssessment, "audits.self_assessments", of=[AUDITS])
+@report_source(SelfAssessment, "audits.self_assessments", of=[AUDITS])
 def self_assessments(year: ReportYear) -> QuerySet:
     return SelfAssessment.objects.filter(year_label=year.label)
 
 
-@feeds(SelfAssessmentReturn, "audits.self_assessments", of=[AUDITS])
+@report_source(SelfAssessmentReturn, "audits.self_assessments", of=[AUDITS])
 def returns(year: ReportYear) -> QuerySet:
     return SelfAssessmentReturn.objects.filter(assessment__year_label=year.label)

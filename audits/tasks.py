@@ -11,14 +11,14 @@ from committees.querysets import agencies_of
 from committees.roles import AGENCY_CONTACT
 from core.pages.record_pages import pages_of
 from core.records.figures import print_day
-from core.records.tasks import Task, needs
+from core.records.tasks import Task, task_provider
 
 KIND = "Audits due"
 OF_AGENCY = "Returns of my agency"
 AHEAD = datetime.timedelta(days=31)
 
 
-@needs
+@task_provider
 def audits_due(user, on: datetime.date) -> Iterator[Task]:
     """Timetabled audits due within a month or overdue that are not done, the oldest first."""
     if not can_run_audits(user):
@@ -32,7 +32,7 @@ def audits_due(user, on: datetime.date) -> Iterator[Task]:
         yield Task(sentence, pages.url(page, record.pk), KIND)
 
 
-@needs
+@task_provider
 def returns_outstanding(user, on: datetime.date) -> Iterator[Task]:
     """Self-assessments that have closed without all their returns."""
     if not can_run_audits(user):
@@ -44,7 +44,7 @@ def returns_outstanding(user, on: datetime.date) -> Iterator[Task]:
         yield Task(sentence, pages_of(SelfAssessment).detail_url(assessment), KIND)
 
 
-@needs
+@task_provider
 def returns_of_my_agency(user, on: datetime.date) -> Iterator[Task]:
     """Self-assessments that await the return of a contact's agency, the first to close first."""
     if not user.holds(AGENCY_CONTACT):

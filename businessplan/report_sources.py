@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from businessplan.kinds import PlanKind
 from businessplan.models import Action, ActionPlan, ExternalPriority, PartnerPriority, Priority, ProgressReport
 from committees.models import ReportingPeriod
-from core.pages.report_sources import ReportYear, feeds
+from core.pages.report_sources import ReportYear, report_source
 
 Subject = ReportingPeriod.Subject
 BOTH = (Subject.PLAN, Subject.NEXT_PLAN)
@@ -18,43 +18,43 @@ def plans_of(year_label: str) -> QuerySet:
     return ActionPlan.objects.filter(kind=PlanKind.BUSINESS_PLAN, report_year=year_label)
 
 
-@feeds(ActionPlan, *OF_PROGRESS, of=BOTH)
+@report_source(ActionPlan, *OF_PROGRESS, of=BOTH)
 def plans(year: ReportYear) -> QuerySet:
     return plans_of(year.plan)
 
 
-@feeds(ActionPlan, "next_plan.table", "plan.priorities", of=BOTH)
+@report_source(ActionPlan, "next_plan.table", "plan.priorities", of=BOTH)
 def next_plans(year: ReportYear) -> QuerySet:
     return plans_of(year.next_plan)
 
 
-@feeds(Priority, "plan.priorities", of=BOTH)
+@report_source(Priority, "plan.priorities", of=BOTH)
 def priorities(year: ReportYear) -> QuerySet:
     return Priority.objects.filter(plan__in=plans_of(year.next_plan))
 
 
-@feeds(Action, *OF_PROGRESS, of=BOTH)
+@report_source(Action, *OF_PROGRESS, of=BOTH)
 def actions(year: ReportYear) -> QuerySet:
     return Action.objects.filter(plan__in=plans_of(year.plan))
 
 
-@feeds(Action, "next_plan.table", of=BOTH)
+@report_source(Action, "next_plan.table", of=BOTH)
 def actions_to_come(year: ReportYear) -> QuerySet:
     return Action.objects.filter(plan__in=plans_of(year.next_plan))
 
 
-@feeds(ProgressReport, *OF_PROGRESS, of=BOTH)
+@report_source(ProgressReport, *OF_PROGRESS, of=BOTH)
 def progress_reports(year: ReportYear) -> QuerySet:
     """The last report of each action by the day that the plan is looked at."""
     latest = ProgressReport.objects.latest(year.last_day(Subject.PLAN))
     return latest.filter(action__plan__in=plans_of(year.plan))
 
 
-@feeds(PartnerPriority, "partner_priorities", of=BOTH)
+@report_source(PartnerPriority, "partner_priorities", of=BOTH)
 def partner_priorities(year: ReportYear) -> QuerySet:
     return PartnerPriority.objects.filter(plan__in=plans_of(year.next_plan))
 
 
-@feeds(ExternalPriority, "external_priorities", of=BOTH)
+@report_source(ExternalPriority, "external_priorities", of=BOTH)
 def external_priorities(year: ReportYear) -> QuerySet:
     return ExternalPriority.objects.all()

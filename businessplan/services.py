@@ -23,7 +23,7 @@ from businessplan.models import (
 )
 from businessplan.models.reports import unexplained
 from businessplan.permissions import can_change_plan, can_report_progress, chaired_as
-from businessplan.timescales import due_date_misfit, due_date_read_from
+from businessplan.timescales import due_date_error, due_date_read_from
 from committees.models import Body
 from core.records.figures import print_day
 from core.records.guards import lock, require, require_permission, validate
@@ -108,7 +108,7 @@ def change_due_date(*, by, action: Action, to: datetime.date, reason: str, on: d
     changed_today = action.due_date_changes.filter(changed_on=on).exists()
     require(not changed_today, "The due date was already changed today. You can change it again tomorrow")
     require(reason.strip(), "Enter why the due date changes")
-    validate(due_date_misfit(action.timescale_kind, to))
+    validate(due_date_error(action.timescale_kind, to))
     change = DueDateChange(action=action, changed_on=on, was_on=action.due_on, now_on=to, reason=reason)
     change.full_clean()
     change.save()

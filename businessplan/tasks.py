@@ -15,7 +15,7 @@ from businessplan.permissions import can_compare_committees, can_list_own_action
 from businessplan.querysets import ActionQuerySet, led_by_chair
 from committees.querysets import agencies_of
 from committees.roles import AGENCY_CONTACT
-from core.records.tasks import Task, needs
+from core.records.tasks import Task, task_provider
 
 OWN = "Actions of my committees to report on"
 OF_AGENCY = "Late actions of my agency"
@@ -34,7 +34,7 @@ def late(actions: ActionQuerySet, on: datetime.date, kind: str) -> Iterator[Task
         yield Task(f"{action}, {text}: {alerts}", reverse("businessplan:progress", args=[action.pk]), kind)
 
 
-@needs
+@task_provider
 def actions_to_report_on(user, on: datetime.date) -> Iterator[Task]:
     """Late actions of the committees that this person chairs today."""
     if can_list_own_actions(user):
@@ -42,7 +42,7 @@ def actions_to_report_on(user, on: datetime.date) -> Iterator[Task]:
         yield from late(own, on, OWN)
 
 
-@needs
+@task_provider
 def actions_of_my_agency(user, on: datetime.date) -> Iterator[Task]:
     """Late actions that the agency of a contact answers for."""
     if user.holds(AGENCY_CONTACT):
@@ -50,7 +50,7 @@ def actions_of_my_agency(user, on: datetime.date) -> Iterator[Task]:
         yield from late(own, on, OF_AGENCY)
 
 
-@needs
+@task_provider
 def late_actions_of_all_committees(user, on: datetime.date) -> Iterator[Task]:
     """For the unit, how many actions are overdue and how many are stale: each number leads to the list."""
     if not can_compare_committees(user):

@@ -19,7 +19,7 @@ def due_date_read_from(words: str) -> datetime.date | None:
     return month_end(datetime.date(int(found[2]), MONTHS.index(found[1].lower()), 1)) if found else None
 
 
-def due_date_misfit(kind: str, due_on: datetime.date | None) -> str:
+def due_date_error(kind: str, due_on: datetime.date | None) -> str:
     """What was expected of a due date; empty when it fits. That there is one or none, the database says."""
     if kind == Timescale.MONTH and due_on is not None and due_on != month_end(due_on):
         return f"the last day of the month, {month_end(due_on).isoformat()}"

@@ -1,9 +1,8 @@
-"""Numbers typed by hand where the report or a bulletin speaks of child deaths.
+"""Numbers typed where the text of the report or a bulletin is about child deaths.
 
-A typed number may be one that the tables hide. Which of them are is for the coordinator alone to see: a check that
-spoke up about those only would tell every author what is hidden, number by number, as they try. Whoever else writes is
-therefore told of every typed number, in the same words, and asked to print a figure by its name, which is refused
-where it is hidden.
+A typed number may equal a suppressed count. Only the coordinator may see which do: a check that named only those would
+show every author which counts are suppressed, number by number, as they try. Other authors are warned of every
+typed number, in the same words, and asked to print a figure by its name, which is refused where it is suppressed.
 """
 
 from __future__ import annotations
@@ -28,18 +27,18 @@ SPEAKS_OF_DEATHS = re.compile(
 
 
 def subject_of(decided: Decided) -> Topic:
-    """What has been written of the deaths that an edition speaks of."""
+    """The child deaths that an edition covers, as the topic of any text."""
     return Topic(PREFIX, SPEAKS_OF_DEATHS, decided.report_year, decided.year.starts_on)
 
 
 def sentences_with_numbers(text: str) -> list[str]:
-    """The sentences in which a number is typed. No number that is zero: a table may well say that there was none."""
+    """The sentences in which a number other than zero is typed: a table may well say that there was none."""
     return [sentence for sentence in sentences_of(text) if any(typed.value for typed in numbers_in(sentence))]
 
 
 @dataclass(frozen=True)
-class GivenAway:
-    """A number in a sentence that equals counts which are hidden."""
+class SuppressedNumber:
+    """A number in a sentence that equals suppressed counts."""
 
     where: str
     sentence: str
@@ -47,15 +46,15 @@ class GivenAway:
     counts: tuple[str, ...]
 
 
-def given_away(passages: Iterable[TextFragment], audit: Mapping) -> list[GivenAway]:
-    """For the coordinator: the typed numbers that equal a count which the audit's edition keeps from its readers."""
+def suppressed_numbers(fragments: Iterable[TextFragment], audit: Mapping) -> list[SuppressedNumber]:
+    """For the coordinator: the typed numbers that equal a count which the audit's edition suppresses."""
     hidden = defaultdict(list)
     for number, words in hidden_counts(audit):
         hidden[number].append(in_words(words))
     return [
-        GivenAway(passage.where, sentence, typed.words, tuple(hidden[typed.value]))
-        for passage in passages
-        for sentence in sentences_of(passage.text)
+        SuppressedNumber(fragment.where, sentence, typed.words, tuple(hidden[typed.value]))
+        for fragment in fragments
+        for sentence in sentences_of(fragment.text)
         for typed in numbers_in(sentence)
         if typed.value in hidden and not typed.is_share
     ]

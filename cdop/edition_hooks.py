@@ -1,13 +1,13 @@
-"""What child deaths keep of an edition: the proof that it gives no child away."""
+"""What child deaths store with an edition: the proof that it discloses no child."""
 
 from __future__ import annotations
 
 from cdop import proofs
-from core.records.edition_hooks import DraftInfo, keeper
+from core.records.edition_hooks import DraftInfo, edition_observer
 
 
-@keeper
-class ProofKeeper:
+@edition_observer
+class ProofObserver:
     def drafted(self, made: DraftInfo) -> None:
         proofs.keep_with_draft(made)
 

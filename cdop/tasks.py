@@ -8,15 +8,15 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from cdop.concerns import given_away, subject_of
+from cdop.concerns import subject_of, suppressed_numbers
 from cdop.models import ChildDeath, DraftProof
 from cdop.permissions import can_keep_cases, can_see_child_deaths
 from cdop.publication.rules import decided_for
 from cdop.queue import queue_of
 from cdop.stages import Stage
 from core.records.figures import print_day
-from core.records.free_text import passages_about
-from core.records.tasks import Task, needs
+from core.records.free_text import fragments_about
+from core.records.tasks import Task, task_provider
 
 LATE = "Cases past the panel's time limits"
 DRAFTED = "Child deaths in the report"
@@ -24,7 +24,7 @@ FOR_PANEL = "Cases waiting for a panel"
 MOST = 20  # of a kind are told one by one; a line leads to the rest
 
 
-@needs
+@task_provider
 def cases_to_bring_on(user, on: datetime.date) -> Iterator[Task]:
     """Each open case past a limit, the latest first; then those ready for a panel that has no date, or has met."""
     if not can_keep_cases(user):
@@ -39,7 +39,7 @@ def cases_to_bring_on(user, on: datetime.date) -> Iterator[Task]:
     yield from _told(of_panel, FOR_PANEL)
 
 
-@needs
+@task_provider
 def a_draft_to_look_at(user, on: datetime.date) -> Iterator[Task]:
     """The latest report that is drafted, with what keeps it from its approval: five queries at most."""
     if not can_see_child_deaths(user):
@@ -49,7 +49,7 @@ def a_draft_to_look_at(user, on: datetime.date) -> Iterator[Task]:
     if decided is None:
         return
     found = [] if proof.is_safe else ["it has not passed the check, and cannot be approved"]
-    if numbers := given_away(passages_about(subject_of(decided)), proof.audit):
+    if numbers := suppressed_numbers(fragments_about(subject_of(decided)), proof.audit):
         found.append(f"{len(numbers):,} typed number{'s equal' if len(numbers) > 1 else ' equals'} a suppressed count")
     url = f"{reverse('cdop:publication')}?{urlencode({'year': proof.report_year})}"
     yield Task(f"{proof}, is drafted: {'; '.join(found) or 'see what it will print'}", url, DRAFTED)

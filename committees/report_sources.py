@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from committees.figures.board import IS_THE_BOARD
 from committees.figures.structure import POLITICAL
 from committees.models import Attendance, Body, BodyFunction, Chair, Meeting, PartnershipLink, ReportingPeriod, Seat
-from core.pages.report_sources import ReportYear, feeds
+from core.pages.report_sources import ReportYear, report_source
 
 Subject = ReportingPeriod.Subject
 OF_SEATS = ("attendance.seats", "attendance.seats_chart")
@@ -33,63 +33,63 @@ def of_a_committee(path: str) -> Q:
     return Q(**{f"{path}kind__in_attendance_table": True})
 
 
-@feeds(Seat, *OF_SEATS, of=[Subject.ATTENDANCE])
+@report_source(Seat, *OF_SEATS, of=[Subject.ATTENDANCE])
 def seats_of_the_board(year: ReportYear) -> QuerySet:
     return seats_in(year).filter(THE_BOARD)
 
 
-@feeds(Attendance, *OF_SEATS, of=[Subject.ATTENDANCE])
+@report_source(Attendance, *OF_SEATS, of=[Subject.ATTENDANCE])
 def attendance_of_the_board(year: ReportYear) -> QuerySet:
     return attendance_in(year).filter(seat__in=Seat.objects.filter(THE_BOARD))
 
 
-@feeds(Meeting, *OF_SEATS, of=[Subject.ATTENDANCE])
+@report_source(Meeting, *OF_SEATS, of=[Subject.ATTENDANCE])
 def meetings_of_the_board(year: ReportYear) -> QuerySet:
     return meetings_in(year).filter(THE_BOARD)
 
 
-@feeds(Seat, *OF_COMMITTEES, of=[Subject.ATTENDANCE])
+@report_source(Seat, *OF_COMMITTEES, of=[Subject.ATTENDANCE])
 def seats_of_committees(year: ReportYear) -> QuerySet:
     return seats_in(year).filter(of_a_committee("body__"))
 
 
-@feeds(Attendance, *OF_COMMITTEES, of=[Subject.ATTENDANCE])
+@report_source(Attendance, *OF_COMMITTEES, of=[Subject.ATTENDANCE])
 def attendance_of_committees(year: ReportYear) -> QuerySet:
     return attendance_in(year).filter(of_a_committee("meeting__body__"))
 
 
-@feeds(Meeting, *OF_COMMITTEES, of=[Subject.ATTENDANCE])
+@report_source(Meeting, *OF_COMMITTEES, of=[Subject.ATTENDANCE])
 def meetings_of_committees(year: ReportYear) -> QuerySet:
     return meetings_in(year).filter(of_a_committee("body__"))
 
 
-@feeds(Body, "structure.bodies", "structure.chart", of=[Subject.PLAN])
+@report_source(Body, "structure.bodies", "structure.chart", of=[Subject.PLAN])
 def bodies(year: ReportYear) -> QuerySet:
     return Body.objects.on(year.last_day(Subject.PLAN))
 
 
-@feeds(Chair, "structure.bodies", "structure.chart", of=[Subject.PLAN])
+@report_source(Chair, "structure.bodies", "structure.chart", of=[Subject.PLAN])
 def chairs(year: ReportYear) -> QuerySet:
     day = year.last_day(Subject.PLAN)
     return Chair.objects.on(day).filter(body__in=Body.objects.on(day))
 
 
-@feeds(Chair, "structure.functions", of=[Subject.PLAN])
+@report_source(Chair, "structure.functions", of=[Subject.PLAN])
 def chairs_of_described_bodies(year: ReportYear) -> QuerySet:
     return chairs(year).filter(body__kind__described=True)
 
 
-@feeds(BodyFunction, "structure.functions", of=[Subject.PLAN])
+@report_source(BodyFunction, "structure.functions", of=[Subject.PLAN])
 def functions(year: ReportYear) -> QuerySet:
     described = Body.objects.on(year.last_day(Subject.PLAN)).filter(kind__described=True)
     return BodyFunction.objects.filter(report_year=year.label, body__in=described)
 
 
-@feeds(PartnershipLink, "links.partner_boards", of=[Subject.PLAN])
+@report_source(PartnershipLink, "links.partner_boards", of=[Subject.PLAN])
 def links_with_boards(year: ReportYear) -> QuerySet:
     return PartnershipLink.objects.exclude(level=POLITICAL)
 
 
-@feeds(PartnershipLink, "links.political", of=[Subject.PLAN])
+@report_source(PartnershipLink, "links.political", of=[Subject.PLAN])
 def links_with_members(year: ReportYear) -> QuerySet:
     return PartnershipLink.objects.filter(level=POLITICAL)

@@ -18,7 +18,7 @@ from core.pages.record_pages import is_always_empty, pages_of
 from core.records.dates import in_force
 from core.records.figures import print_day
 from core.records.permissions import can_keep_records
-from core.records.tasks import Task, needs
+from core.records.tasks import Task, task_provider
 
 REGISTERS = "Registers to take"
 OUT_OF_REACH = "Seats that can no longer meet the attendance target"
@@ -43,7 +43,7 @@ def bodies_kept(user, on: datetime.date):
     return Body.objects.filter(pk__in=bodies_chaired(user, on)) if user.holds(COMMITTEE_CHAIR) else Body.objects.none()
 
 
-@needs
+@task_provider
 def registers_to_take(user, on: datetime.date) -> Iterator[Task]:
     """Past meetings that are still planned, and of the last two years those held with attendance not recorded."""
     past = Meeting.objects.filter(body__in=bodies_kept(user, on), held_on__lte=on).select_related("body")
@@ -64,7 +64,7 @@ def _sentence(meeting: Meeting) -> str:
     return f"{meeting}: attendance {f'recorded for {meeting.entered} only' if meeting.entered else 'not recorded'}"
 
 
-@needs
+@task_provider
 def seats_below_target(user, on: datetime.date) -> Iterator[Task]:
     """Seats of the board and the committees in its attendance table, or of the bodies that a chair chairs."""
     counted = bodies_kept(user, on).order_by()
@@ -85,7 +85,7 @@ def _tasks_of_seats(below: list[tuple[Seat, SeatAttendance]], kind: str) -> Iter
         yield Task(f"{len(below) - MOST:,} more: view all seats", pages_of(Seat).list_url, kind)
 
 
-@needs
+@task_provider
 def policies_to_review(user, on: datetime.date) -> Iterator[Task]:
     """Policies due for review, the longest due first; not those completed or replaced."""
     if not can_keep_records(user):

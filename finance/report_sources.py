@@ -5,37 +5,37 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from committees.models import ReportingPeriod
-from core.pages.report_sources import ReportYear, feeds
+from core.pages.report_sources import ReportYear, report_source
 from finance.models import Contribution, ContributionKind, Expenditure, HelpInKind
 
 MONEY = ReportingPeriod.Subject.MONEY
 
 
-@feeds(Contribution, "money.contributions", "money.balance", "money.chart", of=[MONEY])
+@report_source(Contribution, "money.contributions", "money.balance", "money.chart", of=[MONEY])
 def contributions(year: ReportYear) -> QuerySet:
     return Contribution.objects.filter(kind=ContributionKind.AGENCY, financial_year=year.periods[MONEY].label)
 
 
-@feeds(Contribution, "money.grants", "money.balance", "money.chart", of=[MONEY])
+@report_source(Contribution, "money.grants", "money.balance", "money.chart", of=[MONEY])
 def grants(year: ReportYear) -> QuerySet:
     return Contribution.objects.filter(kind=ContributionKind.GRANT, financial_year=year.periods[MONEY].label)
 
 
-@feeds(Contribution, "money.balance", of=[MONEY])
+@report_source(Contribution, "money.balance", of=[MONEY])
 def contributions_before(year: ReportYear) -> QuerySet:
     return Contribution.objects.filter(financial_year=year.previous)
 
 
-@feeds(Expenditure, "money.expenditure", "money.balance", "money.chart", of=[MONEY])
+@report_source(Expenditure, "money.expenditure", "money.balance", "money.chart", of=[MONEY])
 def spending(year: ReportYear) -> QuerySet:
     return Expenditure.objects.filter(financial_year=year.periods[MONEY].label)
 
 
-@feeds(Expenditure, "money.expenditure", "money.balance", of=[MONEY])
+@report_source(Expenditure, "money.expenditure", "money.balance", of=[MONEY])
 def spending_before(year: ReportYear) -> QuerySet:
     return Expenditure.objects.filter(financial_year=year.previous)
 
 
-@feeds(HelpInKind, "money.help_in_kind", of=[MONEY])
+@report_source(HelpInKind, "money.help_in_kind", of=[MONEY])
 def help_in_kind(year: ReportYear) -> QuerySet:
     return HelpInKind.objects.for_years(year.periods[MONEY].label)

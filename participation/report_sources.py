@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from committees.models import ReportingPeriod
-from core.pages.report_sources import ReportYear, feeds
+from core.pages.report_sources import ReportYear, report_source
 from participation.models import (
     Consultation,
     ConsultationParticipant,
@@ -21,32 +21,32 @@ def consultations_of(year: ReportYear) -> QuerySet:
     return Consultation.objects.filter(report_year=year.label)
 
 
-@feeds(Consultation, "participation.consultations", of=[CONSULTATION])
+@report_source(Consultation, "participation.consultations", of=[CONSULTATION])
 def consultations(year: ReportYear) -> QuerySet:
     return consultations_of(year)
 
 
-@feeds(Consultation, "participation.feedback", of=[CONSULTATION])
+@report_source(Consultation, "participation.feedback", of=[CONSULTATION])
 def consultations_answered(year: ReportYear) -> QuerySet:
     return consultations_of(year).exclude(feedback="")
 
 
-@feeds(ConsultationReply, "participation.consultations", of=[CONSULTATION])
+@report_source(ConsultationReply, "participation.consultations", of=[CONSULTATION])
 def replies(year: ReportYear) -> QuerySet:
     return ConsultationReply.objects.filter(consultation__in=consultations_of(year))
 
 
-@feeds(ConsultationTheme, "participation.themes", of=[CONSULTATION], choice="consultation__title")
+@report_source(ConsultationTheme, "participation.themes", of=[CONSULTATION], choice="consultation__title")
 def themes(year: ReportYear) -> QuerySet:
     return ConsultationTheme.objects.filter(consultation__in=consultations_of(year))
 
 
-@feeds(ConsultationParticipant, "participation.participants", of=[CONSULTATION], choice="consultation__title")
+@report_source(ConsultationParticipant, "participation.participants", of=[CONSULTATION], choice="consultation__title")
 def participants(year: ReportYear) -> QuerySet:
     return ConsultationParticipant.objects.filter(consultation__in=consultations_of(year))
 
 
-@feeds(PracticeExample, "participation.examples", of=[CONSULTATION])
+@report_source(PracticeExample, "participation.examples", of=[CONSULTATION])
 def examples(year: ReportYear) -> QuerySet:
     """One whose anonymity nobody has checked is left out."""
     return PracticeExample.objects.checked().filter(report_year=year.label)

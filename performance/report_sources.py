@@ -5,30 +5,30 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from committees.models import ReportingPeriod
-from core.pages.report_sources import ReportYear, feeds
+from core.pages.report_sources import ReportYear, report_source
 from performance.models import IndicatorValue, Inspection, PerformanceTopic, PlaceStatistic
 
 Subject = ReportingPeriod.Subject
 Mark = PerformanceTopic.Mark
 
 
-@feeds(PerformanceTopic, "performance.topics", of=[Subject.PERFORMANCE])
+@report_source(PerformanceTopic, "performance.topics", of=[Subject.PERFORMANCE])
 def topics(year: ReportYear) -> QuerySet:
     return PerformanceTopic.objects.filter(report_year=year.label)
 
 
-@feeds(PerformanceTopic, "performance.to_monitor", of=[Subject.PERFORMANCE])
+@report_source(PerformanceTopic, "performance.to_monitor", of=[Subject.PERFORMANCE])
 def topics_to_monitor(year: ReportYear) -> QuerySet:
     return PerformanceTopic.objects.to_monitor(year.label)
 
 
-@feeds(PerformanceTopic, "performance.carried", of=[Subject.PERFORMANCE])
+@report_source(PerformanceTopic, "performance.carried", of=[Subject.PERFORMANCE])
 def topics_of_the_year_before(year: ReportYear) -> QuerySet:
     both = PerformanceTopic.objects.of_year_and_before(year.label)
     return both.filter(mark=Mark.TO_MONITOR).exclude(report_year=year.label)
 
 
-@feeds(IndicatorValue, "performance.indicators", of=[Subject.PERFORMANCE])
+@report_source(IndicatorValue, "performance.indicators", of=[Subject.PERFORMANCE])
 def indicator_values(year: ReportYear) -> QuerySet:
     """The newest value of each series that has one in the period, and the one before it."""
     period = year.periods[Subject.PERFORMANCE]
@@ -40,11 +40,11 @@ def indicator_values(year: ReportYear) -> QuerySet:
     return begun.filter(in_period & (Q(is_newest) | Q(is_second)))
 
 
-@feeds(Inspection, "performance.inspections", of=[Subject.PERFORMANCE])
+@report_source(Inspection, "performance.inspections", of=[Subject.PERFORMANCE])
 def inspections(year: ReportYear) -> QuerySet:
     return Inspection.objects.known_by(year.periods[Subject.PERFORMANCE])
 
 
-@feeds(PlaceStatistic, "place.statistics", of=[Subject.PERFORMANCE, Subject.PLACE], choice="theme")
+@report_source(PlaceStatistic, "place.statistics", of=[Subject.PERFORMANCE, Subject.PLACE], choice="theme")
 def statistics(year: ReportYear) -> QuerySet:
     return PlaceStatistic.objects.all()

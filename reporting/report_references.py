@@ -15,8 +15,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from committees.figures import TOLD_IN_BULLETINS, bulletin_of, periods_by_year
-from core.pages.report_references import Location, Reference, ViewedRecord, appearances
+from committees.figures import PRINTED_IN_BULLETINS, bulletin_of, periods_by_year
+from core.pages.report_references import Location, Reference, ViewedRecord, reference_provider
 from core.pages.report_sources import ReportSource, ReportYear, report_sources_of, sources_of
 from reporting.editions.sources import report_year
 from reporting.models import AnnualReport, Edition, ReportSection
@@ -28,7 +28,7 @@ NOT_NUMBERED = "This report has no edition yet. Its tables are numbered when one
 NUMBERED = {"table": "Table", "chart": "Chart"}
 
 
-@appearances
+@reference_provider
 def in_annual_reports(viewed: ViewedRecord) -> Iterable[Reference] | None:
     if not report_sources_of(type(viewed.record)):
         return None
@@ -127,10 +127,10 @@ def _part(section: dict, block: dict) -> EditionPart:
     return EditionPart(block["of"], f"{heading}: {title}" if title else heading, section["anchor"])
 
 
-@appearances
+@reference_provider
 def in_bulletins(viewed: ViewedRecord) -> Iterable[Reference] | None:
     """The key messages of a meeting, where they print the record."""
-    if not isinstance(viewed.record, TOLD_IN_BULLETINS):
+    if not isinstance(viewed.record, PRINTED_IN_BULLETINS):
         return None
     meeting = bulletin_of(viewed.record)
     editions = Edition.objects.visible_to(viewed.user).filter(meeting=meeting).without_content().order_by("number")

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
 
-from core.records.tasks import Task, needs
+from core.records.tasks import Task, task_provider
 from reporting.models import AnnualReport, Edition
 from reporting.permissions import can_prepare_editions
 
 KIND = "Annual report"
 
 
-@needs
+@task_provider
 def report_in_preparation(user, on: datetime.date) -> Iterator[Task]:
     """The latest report, until an edition of it is approved."""
     if not can_prepare_editions(user):

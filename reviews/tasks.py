@@ -10,7 +10,7 @@ from businessplan.tasks import late
 from committees.roles import REVIEW_LEAD
 from core.pages.record_pages import pages_of
 from core.records.figures import print_day
-from core.records.tasks import Task, needs
+from core.records.tasks import Task, task_provider
 from reviews.models import Referral
 from reviews.permissions import can_run_reviews
 from reviews.plans import plans_of_assigned_reviews
@@ -19,7 +19,7 @@ KIND = "Referrals awaiting a decision"
 OF_REVIEWS = "Late actions of the reviews I lead"
 
 
-@needs
+@task_provider
 def referrals_to_decide(user, on: datetime.date) -> Iterator[Task]:
     """Referrals that the chair has not decided, or that wait for more information, the longest waiting first."""
     if not can_run_reviews(user):
@@ -32,7 +32,7 @@ def referrals_to_decide(user, on: datetime.date) -> Iterator[Task]:
         yield Task(sentence, pages_of(Referral).url(page, referral.pk), KIND)
 
 
-@needs
+@task_provider
 def actions_of_my_reviews(user, on: datetime.date) -> Iterator[Task]:
     """For a lead, the late actions in the plans of their reviews; the unit has their numbers already."""
     if user.holds(REVIEW_LEAD) and not can_run_reviews(user):

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from committees.models import ReportingPeriod
-from core.pages.report_sources import ReportYear, feeds
+from core.pages.report_sources import ReportYear, report_source
 from training.models import Booking, Course, ElearningCount, Evaluation, NeedsAnalysis, ScheduleChange, Session
 
 TRAINING = ReportingPeriod.Subject.TRAINING
@@ -21,38 +21,40 @@ def bookings_in(year: ReportYear) -> QuerySet:
     return Booking.objects.counted_in(year.periods[TRAINING])
 
 
-@feeds(Session, *OF_COURSES, of=[TRAINING])
+@report_source(Session, *OF_COURSES, of=[TRAINING])
 def sessions_of_courses(year: ReportYear) -> QuerySet:
     return sessions_in(year).filter(course__stream__counted_with_courses=True)
 
 
-@feeds(Session, "training.briefings", of=[TRAINING], choice="course__stream__name")
+@report_source(Session, "training.briefings", of=[TRAINING], choice="course__stream__name")
 def sessions_apart(year: ReportYear) -> QuerySet:
     return sessions_in(year).filter(course__stream__counted_with_courses=False)
 
 
-@feeds(Booking, *OF_COURSES, "training.shares", of=[TRAINING])
+@report_source(Booking, *OF_COURSES, "training.shares", of=[TRAINING])
 def bookings_of_courses(year: ReportYear) -> QuerySet:
     return bookings_in(year).filter(session__course__stream__counted_with_courses=True)
 
 
-@feeds(Booking, "training.briefings", "training.who_came", of=[TRAINING], choice="session__course__stream__name")
+@report_source(
+    Booking, "training.briefings", "training.who_came", of=[TRAINING], choice="session__course__stream__name"
+)
 def bookings_apart(year: ReportYear) -> QuerySet:
     return bookings_in(year).filter(session__course__stream__counted_with_courses=False, outcome="attended")
 
 
-@feeds(Course, "training.programmes", of=[TRAINING])
+@report_source(Course, "training.programmes", of=[TRAINING])
 def programmes(year: ReportYear) -> QuerySet:
     return Course.objects.all()
 
 
-@feeds(Course, "training.summary", "training.courses", of=[TRAINING])
+@report_source(Course, "training.summary", "training.courses", of=[TRAINING])
 def courses_given(year: ReportYear) -> QuerySet:
     given = sessions_in(year).order_by().values("course")
     return Course.objects.filter(pk__in=given, stream__counted_with_courses=True)
 
 
-@feeds(ElearningCount, "training.elearning", of=[TRAINING])
+@report_source(ElearningCount, "training.elearning", of=[TRAINING])
 def elearning(year: ReportYear) -> QuerySet:
     """Of several counts of one course in the period, the last: such counts grow."""
     period = year.periods[TRAINING]
@@ -61,12 +63,12 @@ def elearning(year: ReportYear) -> QuerySet:
     return in_period.filter(~Exists(later))
 
 
-@feeds(Evaluation, "training.evaluation", of=[TRAINING])
+@report_source(Evaluation, "training.evaluation", of=[TRAINING])
 def evaluations(year: ReportYear) -> QuerySet:
     return Evaluation.objects.filter(session__in=sessions_in(year))
 
 
-@feeds(NeedsAnalysis, "training.needs", of=[TRAINING])
+@report_source(NeedsAnalysis, "training.needs", of=[TRAINING])
 def needs(year: ReportYear) -> QuerySet:
     """That of the year and that of the next year that has one."""
     earlier = NeedsAnalysis.objects.filter(year_label__gte=year.label, year_label__lt=OuterRef("year_label"))
@@ -74,7 +76,7 @@ def needs(year: ReportYear) -> QuerySet:
     return NeedsAnalysis.objects.filter(year_label__gte=year.label).annotate(before=before).filter(before=0)
 
 
-@feeds(ScheduleChange, "training.next_year", of=[TRAINING])
+@report_source(ScheduleChange, "training.next_year", of=[TRAINING])
 def schedule_changes(year: ReportYear) -> QuerySet:
     changes = ScheduleChange.objects.order_by("year_label")
     next_year = changes.filter(year_label__gt=year.label).values("year_label")[:1]

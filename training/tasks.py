@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from core.pages.record_pages import pages_of
 from core.records.figures import print_day
-from core.records.tasks import Task, needs
+from core.records.tasks import Task, task_provider
 from training.models import Session
 from training.permissions import can_keep_training
 
 KIND = "Training attendance to record"
 
 
-@needs
+@task_provider
 def sessions_to_close(user, on: datetime.date) -> Iterator[Task]:
     """Planned sessions whose date has passed, the oldest first."""
     if not can_keep_training(user):

@@ -5,9 +5,9 @@ import datetime
 from django.db import models
 
 from businessplan.kinds import DATED, UNDATED, Timescale
-from businessplan.models.plans import ActionPlan, Priority, priority_misfits
+from businessplan.models.plans import ActionPlan, Priority, priority_errors
 from businessplan.querysets import ActionQuerySet, PartOfAction
-from businessplan.timescales import due_date_misfit
+from businessplan.timescales import due_date_error
 from committees.models import Agency, Body, Outcome
 from core.records.dates import is_in_force
 from core.records.figures import print_day
@@ -178,9 +178,9 @@ class Action(Record):
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        yield from priority_misfits(of, "priority")
-        if misfit := due_date_misfit(of["timescale_kind"], of["due_on"]):
-            yield "due_on", misfit
+        yield from priority_errors(of, "priority")
+        if error := due_date_error(of["timescale_kind"], of["due_on"]):
+            yield "due_on", error
         if (earlier := of.linked("carried_from")) and earlier["plan"] == of["plan"]:
             yield "carried_from", "an action of another plan"
         yield from closing_errors(of)

@@ -148,7 +148,7 @@ class PartnerPriority(Record):
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        return priority_misfits(of, "own_priority")
+        return priority_errors(of, "own_priority")
 
 
 class Recommendation(Record):
@@ -203,7 +203,7 @@ class ExternalPriority(Record):
         return f"{self.plan_name}: {self.text}"
 
 
-def priority_misfits(of: RecordValues, name: str) -> RuleErrors:
+def priority_errors(of: RecordValues, name: str) -> RuleErrors:
     """A priority that a record of a plan names is one of that plan's."""
     if (priority := of.linked(name)) and priority["plan"] != of["plan"]:
         yield name, f"a priority of {of.linked('plan')}"

@@ -66,8 +66,8 @@ class ProgressReport(Record):
         """A rating is of the scale of the action's plan; one that needs a reason has it, and the next step."""
         if not (rating := of.linked("rating")):
             return
-        if misfit := rating_misfit(of.linked("action"), rating):
-            yield "rating", misfit
+        if error := rating_error(of.linked("action"), rating):
+            yield "rating", error
         if rating["needs_reason"]:
             yield from unexplained(of)
 
@@ -109,7 +109,7 @@ class DueDateChange(Record):
         return f"{self.action}: from {print_day(self.was_on)} to {print_day(self.now_on)}"
 
 
-def rating_misfit(action: RecordValues | None, rating: RecordValues) -> str:
+def rating_error(action: RecordValues | None, rating: RecordValues) -> str:
     """What was expected of a rating given to this action; empty when it is of the plan's scale."""
     plan = action and action.linked("plan")
     if not plan or rating["scale"] == plan["scale"]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cdop.concerns import given_away, subject_of
+from cdop.concerns import subject_of, suppressed_numbers
 from cdop.forms import KnownForm, PrintedForm, YearForm
 from cdop.models import DraftProof, EditionProof
 from cdop.permissions import can_see_child_deaths
@@ -19,7 +19,7 @@ from cdop.publication.previous_publication import counts_of, counts_to_tell, kee
 from cdop.publication.protected import ProtectedCounts
 from cdop.publication.rules import Decided, decided_for, reported_years
 from cdop.views.pages import panel_pages, require_or_404
-from core.records.free_text import passages_about
+from core.records.free_text import fragments_about
 
 
 @require_GET
@@ -32,7 +32,7 @@ def publication(request: HttpRequest) -> HttpResponse:
         found = found_for(decided, before)
         context["preview"] = preview = AuditPreview(audit_of(found).as_json())
         context["ways"] = ways_to_publish(decided, found, before)
-        context["given_away"] = given_away(passages_about(subject_of(decided)), preview.audit)
+        context["suppressed_numbers"] = suppressed_numbers(fragments_about(subject_of(decided)), preview.audit)
         context["draft"] = DraftProof.objects.visible_to(request.user).filter(report_year=decided.report_year).first()
         context["kept"] = EditionProof.objects.visible_to(request.user).select_related("by").defer("content")
     return render(request, "cdop/publication.html", context, status=status)

@@ -19,7 +19,7 @@ from committees.figures.board import (
 )
 from committees.figures.membership import BodyOnDay, SeatOnDay, membership_on
 from committees.figures.messages import (
-    TOLD_IN_BULLETINS,
+    PRINTED_IN_BULLETINS,
     DocumentLine,
     ItemLine,
     MeetingLine,
@@ -28,7 +28,7 @@ from committees.figures.messages import (
     board_meetings,
     bulletin_of,
     message_figures,
-    told_since,
+    public_items_since,
 )
 from committees.figures.structure import (
     POLITICAL,
@@ -41,7 +41,7 @@ from committees.figures.structure import (
 
 __all__ = [
     "POLITICAL",
-    "TOLD_IN_BULLETINS",
+    "PRINTED_IN_BULLETINS",
     "AttendanceFigures",
     "BoardNames",
     "BodyNode",
@@ -69,10 +69,10 @@ __all__ = [
     "membership_on",
     "message_figures",
     "periods_by_year",
+    "public_items_since",
     "running_period",
     "seat_attendance",
     "seats_below_threshold",
     "structure_figures",
     "subject_periods",
-    "told_since",
 ]

@@ -71,21 +71,21 @@ def board_meetings() -> tuple[MeetingLine, ...]:
     return tuple(MeetingLine(*row) for row in held.values_list("pk", "body__name", "held_on", "status"))
 
 
-TOLD_IN_BULLETINS = (AgendaItem, Outcome, MeetingDocument)
+PRINTED_IN_BULLETINS = (AgendaItem, Outcome, MeetingDocument)
 
 
 def bulletin_of(record: AgendaItem | Outcome | MeetingDocument) -> int | None:
-    """The key of the meeting whose key messages tell of this; None where it is kept from them."""
+    """The key of the meeting whose key messages print this; None where it is confidential."""
     if isinstance(record, MeetingDocument):
         return record.meeting_id
     item = record.item if isinstance(record, Outcome) else record
-    told = item.outcomes.filter(confidential=False, item__confidential=False)
-    told = told.filter(pk=record.pk) if isinstance(record, Outcome) else told
-    return item.meeting_id if told.exists() else None
+    public = item.outcomes.filter(confidential=False, item__confidential=False)
+    public = public.filter(pk=record.pk) if isinstance(record, Outcome) else public
+    return item.meeting_id if public.exists() else None
 
 
 def message_figures(meeting_pk: int) -> MessageFigures:
-    """What may be published of a meeting, in order: three queries. An item with nothing to tell is left out."""
+    """What may be published of a meeting, in order: three queries. An item with nothing to publish is left out."""
     items = _public_items().filter(meeting=meeting_pk).order_by("ordinal")
     documents = MeetingDocument.objects.filter(meeting=meeting_pk).order_by("ordinal")
     return MessageFigures(
@@ -94,8 +94,8 @@ def message_figures(meeting_pk: int) -> MessageFigures:
     )
 
 
-def told_since(day: datetime.date) -> list[tuple[datetime.date, tuple[ItemLine, ...]]]:
-    """The items of each meeting that the board has held from that day on, the earliest first: two queries."""
+def public_items_since(day: datetime.date) -> list[tuple[datetime.date, tuple[ItemLine, ...]]]:
+    """The public items of each meeting that the board has held from that day on, the earliest first: two queries."""
     meetings = Meeting.objects.filter(body__in=BoardProfile.objects.values("body"), status=Meeting.Status.HELD)
     items = _public_items().filter(meeting__in=meetings.filter(held_on__gte=day)).select_related("meeting")
     by_day = groupby(items.order_by("meeting__held_on", "ordinal"), key=lambda item: item.meeting.held_on)
@@ -103,7 +103,7 @@ def told_since(day: datetime.date) -> list[tuple[datetime.date, tuple[ItemLine, 
 
 
 def _public_items() -> QuerySet:
-    """Items that may be told of, with their outcomes that may."""
+    """Items that may be published, with their outcomes that may."""
     outcomes = Outcome.objects.filter(confidential=False).select_related("verb", "owner_body").order_by("ordinal")
     items = AgendaItem.objects.filter(confidential=False).select_related("reporting_body")
     return items.prefetch_related(Prefetch("outcomes", outcomes, to_attr="public_outcomes"))

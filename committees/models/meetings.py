@@ -76,7 +76,7 @@ class Meeting(Record):
             yield "status", f"“planned” or “cancelled” until {print_day(of['held_on'])}, the date of the meeting"
 
 
-def register_misfit(meeting: RecordValues, seat: RecordValues) -> str:
+def register_error(meeting: RecordValues, seat: RecordValues) -> str:
     """What was expected instead of this seat in the meeting's register; empty where the seat has its place there.
 
     A cancelled meeting keeps the register it has: it counts nowhere unless the meeting was held after all.
@@ -149,8 +149,8 @@ class Attendance(Record):
     def rule_errors(of: RecordValues) -> RuleErrors:
         """An entry is for a seat that has a place in the meeting's register."""
         meeting, seat = of.linked("meeting"), of.linked("seat")
-        if meeting and seat and (misfit := register_misfit(meeting, seat)):
-            yield "seat", misfit
+        if meeting and seat and (error := register_error(meeting, seat)):
+            yield "seat", error
 
 
 class AgendaItem(Record):

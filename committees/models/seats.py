@@ -18,8 +18,8 @@ def outside_its_body(of: RecordValues, *names: str) -> RuleErrors:
     body = of.linked("body")
     for name in names:
         day = of[name]
-        if body and day and (misfit := _not_in_being(body, day)):
-            yield name, misfit
+        if body and day and (error := _not_in_being(body, day)):
+            yield name, error
 
 
 def _not_in_being(body: RecordValues, day: datetime.date) -> str:

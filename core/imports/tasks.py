@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from core.imports.models import ImportRun
 from core.imports.permissions import can_import
-from core.records.tasks import Task, needs
+from core.records.tasks import Task, task_provider
 
 KIND = "Imports"
 REMEMBERED = datetime.timedelta(days=14)
@@ -16,7 +16,7 @@ State = ImportRun.State
 ENDED_WELL = (State.DONE, State.ABANDONED)
 
 
-@needs
+@task_provider
 def imports_to_look_at(user, on: datetime.date) -> Iterator[Task]:
     """Imports of the last days that failed or wait to be confirmed, as long as none after them was done: one query."""
     if not can_import(user):

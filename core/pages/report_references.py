@@ -1,4 +1,4 @@
-"""Where a record appears: told on its page by whoever prints records, registered in an app's `appearances.py`."""
+"""Where a record is printed: shown on its page, stated by the app that prints it in its `report_references.py`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Location:
 
 @dataclass(frozen=True)
 class Reference:
-    """One document with the places in it where the record stands. `note` is what to know of it."""
+    """One document with the places in it where the record is printed. `note` is a remark about it."""
 
     title: str
     places: tuple[Location, ...]
@@ -35,17 +35,17 @@ class ViewedRecord:
     changed_at: datetime.datetime | None
 
 
-Teller = Callable[[ViewedRecord], Iterable[Reference] | None]
-_tellers: list[Teller] = []
+ReferenceProvider = Callable[[ViewedRecord], Iterable[Reference] | None]
+_providers: list[ReferenceProvider] = []
 
 
-def appearances(teller: Teller) -> Teller:
-    """Decorator: pages of records ask this function from now on. It says None of a type that is never printed."""
-    _tellers.append(teller)
-    return teller
+def reference_provider(provider: ReferenceProvider) -> ReferenceProvider:
+    """Decorator: a record's page shows what this function finds. It returns None for a type that is never printed."""
+    _providers.append(provider)
+    return provider
 
 
-def references_of(shown: ViewedRecord) -> list[Reference] | None:
-    """Every place where the record is printed, in the order of the tellers; None where its type never is."""
-    told = [list(found) for teller in _tellers if (found := teller(shown)) is not None]
-    return [appearance for found in told for appearance in found] if told else None
+def references_of(viewed: ViewedRecord) -> list[Reference] | None:
+    """Every place where the record is printed, in the order of the providers; None where its type never is."""
+    answers = [list(found) for provider in _providers if (found := provider(viewed)) is not None]
+    return [reference for found in answers for reference in found] if answers else None

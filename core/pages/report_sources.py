@@ -1,11 +1,11 @@
-"""Which records a year's report is made from: said by each app in its `feeds.py`, told on the page of a record.
+"""Which records a year's report is made from: stated in `report_sources.py` of each app.
 
-    @feeds(Attendance, "attendance.seats", "attendance.committees", of=[Subject.ATTENDANCE])
+    @report_source(Attendance, "attendance.seats", "attendance.committees", of=[Subject.ATTENDANCE])
     def attendance(year: ReportYear) -> QuerySet:
         return Attendance.objects.held_in(year.periods[Subject.ATTENDANCE])
 
-The names are those of the parts of the report that such records stand in. `of` are the subjects whose periods the
-function looks at: without them it is not asked. Where a part shows some records only (the themes of one table, the
+The names are those of the parts of the report that such records are printed in. `of` are the subjects whose periods
+the function looks at: without them it is not called. Where a part shows some records only (the themes of one table, the
 reviews of one kind), `choice` is the path to what they are chosen by.
 """
 
@@ -41,7 +41,7 @@ class ReportYear:
 
 @dataclass(frozen=True)
 class ReportSource:
-    """That records of one type stand in these parts of the report, `rows` of them in a given year's."""
+    """That records of one type are printed in these parts of the report, `rows` of them in a given year's."""
 
     model: type[models.Model]
     parts: tuple[str, ...]
@@ -53,33 +53,33 @@ class ReportSource:
         return all(subject in year.periods for subject in self.subjects)
 
     def holds(self, part: str, record: models.Model) -> bool:
-        """Whether a part of the report, named as `place.statistics` or `place.statistics: Roads; Rail`, is fed."""
+        """Whether a part of the report, named as `place.statistics` or `place.statistics: Roads; Rail`, prints it."""
         name, _, chosen = part.partition(": ")
         if name not in self.parts:
             return False
         return not (chosen and self.choice) or str(value_at(record, self.choice)) in chosen.split("; ")
 
 
-_feeds: list[ReportSource] = []
+_sources: list[ReportSource] = []
 
 
-def feeds(model: type[models.Model], *parts: str, of: Iterable[str] = (), choice: str = ""):
-    """Decorator: records of this type feed these parts of a report."""
+def report_source(model: type[models.Model], *parts: str, of: Iterable[str] = (), choice: str = ""):
+    """Decorator: records of this type are printed in these parts of a report."""
 
     def register(rows):
-        _feeds.append(ReportSource(model, parts, tuple(of), choice, rows))
+        _sources.append(ReportSource(model, parts, tuple(of), choice, rows))
         return rows
 
     return register
 
 
 def report_sources_of(model: type[models.Model]) -> list[ReportSource]:
-    return [feed for feed in _feeds if feed.model is model]
+    return [source for source in _sources if source.model is model]
 
 
-def parts_fed() -> set[str]:
-    """Every part that any records feed."""
-    return {part for feed in _feeds for part in feed.parts}
+def parts_with_sources() -> set[str]:
+    """Every part of a report that any records are printed in."""
+    return {part for source in _sources for part in source.parts}
 
 
 def sources_of(record: models.Model, years: Sequence[ReportYear]) -> list[list[ReportSource]]:

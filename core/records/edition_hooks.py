@@ -1,17 +1,17 @@
-"""What an app keeps of an edition, and why it refuses one: said by each app in its `approvals.py`.
+"""What an app stores with an edition, and why it refuses one: stated by each app in its `edition_hooks.py`.
 
-Reports are made above the apps, from their figures. Where an app has more to keep of an edition than its figures (the
-proof that they give nobody away), it registers a keeper here, and the reports tell it of each draft and each approval
-without knowing what it does:
+Reports are made above the apps, from their figures. Where an app has more to store with an edition than its figures
+(the proof that they disclose nobody), it registers an observer here. The reports notify it of each draft and each
+approval without knowing what it does:
 
-    @keeper
-    class ProofKeeper:
+    @edition_observer
+    class ProofObserver:
         def drafted(self, made: DraftInfo) -> None: …
         def refusals(self, made: DraftInfo) -> list[str]: …
         def approved(self, made: DraftInfo, digest: str, by) -> None: …
 
-All of it happens in the transaction of the draft or the approval. A refusal is read by whoever approves editions: it is
-one sentence, and reveals nothing that they may not know.
+All of it happens in the transaction of the draft or the approval. A refusal is read by the approver of the edition: it
+is one sentence, and reveals nothing that they may not know.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ class EditionObserver(Protocol):
         """The draft was approved: with the words of its approval in it, its document has this digest from now on."""
 
 
-_keepers: list[EditionObserver] = []
+_observers: list[EditionObserver] = []
 
 
-def keeper(kind: type[EditionObserver]) -> type[EditionObserver]:
-    """Decorator: an object of this class is told of every draft and approval."""
-    _keepers.append(kind())
+def edition_observer(kind: type[EditionObserver]) -> type[EditionObserver]:
+    """Decorator: an object of this class is notified of every draft and approval."""
+    _observers.append(kind())
     return kind
 
 
 def observers() -> tuple[EditionObserver, ...]:
-    return tuple(_keepers)
+    return tuple(_observers)

@@ -1,9 +1,9 @@
-"""What people have written about a subject, to be printed beside its figures: told by whoever prints it.
+"""What people have written about a subject, to be printed beside its figures: stated by the app that prints it.
 
-Whoever counts a subject can look for numbers in the text that must not stand there, without knowing what a report is:
+The app that counts a subject can look for numbers in the text that must not be there, without knowing what a report is:
 
-    @passages
-    def of_reports(about: Topic) -> Iterator[TextFragment]:
+    @text_provider
+    def in_reports(topic: Topic) -> Iterator[TextFragment]:
         yield TextFragment("“Money” in the report of 2030-31", "…")
 """
 
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Topic:
-    """A subject, by the prefix of its figures and by the words with which any other text speaks of it.
+    """A subject, by the prefix of its figures and by the words that other text uses for it.
 
     `year` is the report's, `since` the first day on which anything could be said of it.
     """
@@ -30,21 +30,21 @@ class Topic:
 
 @dataclass(frozen=True)
 class TextFragment:
-    """A text as a reader reads it, without the figures that are printed by name, and where it stands."""
+    """A text as printed, without the figures that it names in brackets, and where it is."""
 
     where: str
     text: str
 
 
-Teller = Callable[[Topic], Iterable[TextFragment]]
-_tellers: list[Teller] = []
+TextProvider = Callable[[Topic], Iterable[TextFragment]]
+_providers: list[TextProvider] = []
 
 
-def passages(teller: Teller) -> Teller:
-    """Decorator: whoever looks for passages is told these too."""
-    _tellers.append(teller)
-    return teller
+def text_provider(provider: TextProvider) -> TextProvider:
+    """Decorator: `fragments_about` includes what this function yields."""
+    _providers.append(provider)
+    return provider
 
 
-def passages_about(about: Topic) -> list[TextFragment]:
-    return [passage for teller in _tellers for passage in teller(about)]
+def fragments_about(topic: Topic) -> list[TextFragment]:
+    return [fragment for provider in _providers for fragment in provider(topic)]

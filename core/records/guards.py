@@ -18,9 +18,9 @@ def require(holds: object, otherwise: str) -> None:
         raise ValidationError(otherwise)
 
 
-def validate(misfit: str) -> None:
-    """Go on only where parts fit together; `misfit` is what was expected, empty where they do."""
-    require(not misfit, f"Expected {misfit}.")
+def validate(expected: str) -> None:
+    """Raise what was `expected`; it is empty where nothing is wrong."""
+    require(not expected, f"Expected {expected}.")
 
 
 def lock(record: models.Model) -> None:

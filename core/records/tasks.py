@@ -1,13 +1,13 @@
-"""What needs a person today: said by each app in its `needs.py`, collected here, shown on the home page.
+"""What a person has to do today: stated by each app in its `tasks.py`, collected here, shown on the home page.
 
 An app registers a function of the person and the day:
 
-    @needs
+    @task_provider
     def registers_to_take(user, on: datetime.date) -> Iterator[Task]:
         yield Task("…", url, kind="Registers to take")
 
-It yields nothing for whoever cannot do what is needed, links to the page where it is done, and asks a fixed number of
-questions of the database however much there is to say: the home page has 25 for all of them.
+It yields nothing for a person who may not do the task, links to the page where it is done, and makes a fixed number of
+queries however many tasks there are: the home page has 25 for all of them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do: a sentence, the page where it is done, and the heading it stands under."""
+    """One thing to do: a sentence, the page where it is done, and the heading it is listed under."""
 
     sentence: str
     url: str
@@ -29,42 +29,35 @@ class Task:
 
 
 @dataclass(frozen=True)
-class NeedGroup:
-    """The needs of one kind in the order they were told: the first of them open, the rest behind a fold."""
+class TaskGroup:
+    """The tasks of one kind in the order of their provider: the first are shown, the rest behind a fold."""
 
     kind: str
-    needs: tuple[Task, ...]
+    tasks: tuple[Task, ...]
 
     @property
     def first(self) -> tuple[Task, ...]:
-        return self.needs[:SHOWN]
+        return self.tasks[:SHOWN]
 
     @property
     def rest(self) -> tuple[Task, ...]:
-        return self.needs[SHOWN:]
+        return self.tasks[SHOWN:]
 
 
-Teller = Callable[[object, datetime.date], Iterable[Task]]
-_tellers: list[Teller] = []
+TaskProvider = Callable[[object, datetime.date], Iterable[Task]]
+_providers: list[TaskProvider] = []
 
 
-def needs(teller: Teller) -> Teller:
-    """Decorator: the home page asks this function from now on."""
-    _tellers.append(teller)
-    return teller
+def task_provider(provider: TaskProvider) -> TaskProvider:
+    """Decorator: the home page lists the tasks of this function."""
+    _providers.append(provider)
+    return provider
 
 
-def tasks_for(user, on: datetime.date) -> list[NeedGroup]:
-    """What needs this person on that day, kind by kind in the order in which the apps stand in the settings.
-
-    What one function told is told again until something changes in what it looked at.
-    """
+def tasks_for(user, on: datetime.date) -> list[TaskGroup]:
+    """This person's tasks on that day, kind by kind in the order of the apps in the settings."""
     groups: dict[str, list[Task]] = {}
-    for teller in _tellers:
-        for need in _told(teller, user, on):
-            groups.setdefault(need.kind, []).append(need)
-    return [NeedGroup(kind, tuple(members)) for kind, members in groups.items()]
-
-
-def _told(teller: Teller, user, on: datetime.date) -> tuple[Task, ...]:
-    return tuple(teller(user, on))
+    for provider in _providers:
+        for task in provider(user, on):
+            groups.setdefault(task.kind, []).append(task)
+    return [TaskGroup(kind, tuple(tasks)) for kind, tasks in groups.items()]

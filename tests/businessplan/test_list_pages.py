@@ -176,7 +176,7 @@ def test_what_needs_a_chair_is_what_is_late_in_their_committees(chair_of_it, cha
     ActionFactory(plan=plan, text="Late elsewhere", leads=[BodyFactory()])
     action = Action.objects.get(text="Overdue")
     [group] = [group for group in tasks_for(chair, timezone.localdate()) if group.kind.startswith("Actions of my")]
-    assert [(need.sentence, need.url) for need in group.needs] == [
+    assert [(task.sentence, task.url) for task in group.tasks] == [
         (
             f"{action}, Overdue: overdue since 31 December 2030, no update yet",
             f"/businessplan/actions/{action.pk}/progress/",
@@ -186,7 +186,7 @@ def test_what_needs_a_chair_is_what_is_late_in_their_committees(chair_of_it, cha
 
 def test_what_needs_the_unit_are_the_numbers(unit_staff, one_of_each):
     [group] = [g for g in tasks_for(unit_staff, timezone.localdate()) if g.kind == "Actions of all committees"]
-    assert [(need.sentence, need.url) for need in group.needs] == [
+    assert [(task.sentence, task.url) for task in group.tasks] == [
         ("1 action is overdue", f"{ALL}?state=overdue"),
         ("1 action has had no update for more than 92 days", f"{ALL}?state=stale"),
     ]

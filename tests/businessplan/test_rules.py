@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from businessplan.models import ProgressReport
-from businessplan.timescales import due_date_misfit, due_date_read_from
+from businessplan.timescales import due_date_error, due_date_read_from
 from core.records.dates import month_end
 from tests.businessplan.factories import (
     DUE,
@@ -276,6 +276,6 @@ def test_a_due_date_is_the_last_day_of_the_month_that_the_words_name(words, day)
 
 def test_a_month_is_due_on_its_last_day():
     assert month_end(date(2032, 2, 1)) == date(2032, 2, 29)
-    assert due_date_misfit("month", date(2031, 3, 31)) == ""
-    assert due_date_misfit("month", date(2031, 3, 15)) == "the last day of the month, 2031-03-31"
-    assert due_date_misfit("date then ongoing", date(2031, 3, 15)) == ""
+    assert due_date_error("month", date(2031, 3, 31)) == ""
+    assert due_date_error("month", date(2031, 3, 15)) == "the last day of the month, 2031-03-31"
+    assert due_date_error("date then ongoing", date(2031, 3, 15)) == ""

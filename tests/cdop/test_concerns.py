@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from cdop.concerns import SPEAKS_OF_DEATHS, GivenAway, given_away, sentences_with_numbers
+from cdop.concerns import SPEAKS_OF_DEATHS, SuppressedNumber, sentences_with_numbers, suppressed_numbers
 from cdop.publication.audit import hidden_counts
 from committees.models import BoardProfile, ReportingPeriod
 from core.records.free_text import TextFragment
@@ -17,18 +17,18 @@ TRAUMA = "Reviewed, 1 April 2030 to 31 March 2031, 3 Trauma"
 
 
 def found(text, *counts):
-    return [each.number for each in given_away([TextFragment("The report", text)], an_audit(*counts))]
+    return [each.number for each in suppressed_numbers([TextFragment("The report", text)], an_audit(*counts))]
 
 
 def test_a_number_that_equals_a_hidden_count_is_told_with_the_count():
-    passage = TextFragment("“Deaths”", "Seven were reviewed. Of them two were of this kind.")
-    assert given_away([passage], an_audit(a_count(true=2))) == [
-        GivenAway("“Deaths”", "Of them two were of this kind.", "two", (TRAUMA,))
+    fragment = TextFragment("“Deaths”", "Seven were reviewed. Of them two were of this kind.")
+    assert suppressed_numbers([fragment], an_audit(a_count(true=2))) == [
+        SuppressedNumber("“Deaths”", "Of them two were of this kind.", "two", (TRAUMA,))
     ]
 
 
 def test_every_count_that_it_equals_is_named():
-    (told,) = given_away([TextFragment("", "a pair")], an_audit(a_count(), a_count(row="4 Malignancy")))
+    (told,) = suppressed_numbers([TextFragment("", "a pair")], an_audit(a_count(), a_count(row="4 Malignancy")))
     assert told.counts == (TRAUMA, TRAUMA.replace("3 Trauma", "4 Malignancy"))
 
 

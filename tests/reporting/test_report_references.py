@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from committees.figures import periods_by_year
 from committees.models import BoardProfile, ReportingPeriod
 from core.pages.record_pages import all_record_pages, pages_of
-from core.pages.report_sources import _feeds, parts_fed, report_sources_of, sources_of
+from core.pages.report_sources import _sources, parts_with_sources, report_sources_of, sources_of
 from finance.models import Expenditure
 from reporting import services
 from reporting.blocks import fill, registry
@@ -48,36 +48,36 @@ def without(record, report) -> dict[str, str]:
     return made
 
 
-@pytest.mark.parametrize("feed", _feeds, ids=lambda feed: f"{feed.model.__name__}-{feed.rows.__name__}")
-def test_a_part_that_a_record_is_said_to_stand_in_would_differ_without_it(full_report, feed):
-    record = feed.rows(year_of(full_report)).first()
+@pytest.mark.parametrize("source", _sources, ids=lambda source: f"{source.model.__name__}-{source.rows.__name__}")
+def test_a_part_that_a_record_is_said_to_be_printed_in_would_differ_without_it(full_report, source):
+    record = source.rows(year_of(full_report)).first()
     assert record is not None, "the board of these tests has no such record"
     whole, less = parts_now(full_report), without(record, full_report)
-    stands_in = {part for part in whole if feed.holds(part, record)}
-    assert {part.partition(":")[0] for part in stands_in} == set(feed.parts)
-    assert {part for part in stands_in if whole[part] == less.get(part)} == set()
+    printed_in = {part for part in whole if source.holds(part, record)}
+    assert {part.partition(":")[0] for part in printed_in} == set(source.parts)
+    assert {part for part in printed_in if whole[part] == less.get(part)} == set()
 
 
-# What is worked out of many records together is told on no record's page, nor what a report is set up with.
+# Parts calculated from many records together name none of them; nor do the records that set a report up.
 WORKED_OUT = {"plan.standing"}
 SET_UP = {BoardProfile, ReportingPeriod}
 
 
-def test_a_part_that_would_differ_without_a_record_is_one_that_it_is_said_to_stand_in(full_report):
-    """Of records through which no others are told, for without those the others would be missing too."""
-    whole, year, untold = parts_now(full_report), year_of(full_report), {}
+def test_a_part_that_would_differ_without_a_record_is_one_that_it_is_said_to_be_printed_in(full_report):
+    """Of records that no others point at, for without those the others would be missing too."""
+    whole, year, missing = parts_now(full_report), year_of(full_report), {}
     for model in (table.model for table in all_record_pages() if not table.model._meta.related_objects):
         record = model.objects.first()
         assert record is not None or not report_sources_of(model), model
         if record is not None and model not in SET_UP:
-            less, (feeding,) = without(record, full_report), sources_of(record, [year])
+            less, (among,) = without(record, full_report), sources_of(record, [year])
             differing = {part for part in whole if whole[part] != less.get(part)} - WORKED_OUT
-            untold[model.__name__] = {p for p in differing if not any(feed.holds(p, record) for feed in feeding)}
-    assert {model: parts for model, parts in untold.items() if parts} == {}
+            missing[model.__name__] = {p for p in differing if not any(source.holds(p, record) for source in among)}
+    assert {model: parts for model, parts in missing.items() if parts} == {}
 
 
-def test_every_part_that_records_feed_is_one_that_the_report_can_have(full_report):
-    assert parts_fed() <= {part.partition(":")[0] for part in parts_now(full_report)}
+def test_every_part_with_a_source_is_one_that_the_report_can_have(full_report):
+    assert parts_with_sources() <= {part.partition(":")[0] for part in parts_now(full_report)}
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def publish(edition) -> None:
     Edition.objects.filter(pk=edition.pk).update(status="published")
 
 
-def appearances_on(client, record) -> tuple[list[str], dict[str, str]]:
+def references_on(client, record) -> tuple[list[str], dict[str, str]]:
     """What a record's page says of where it appears, line by line, and its links."""
     page = Page(client.get(pages_of(type(record)).detail_url(record)))
     section = "//section[@id='used-in']"
@@ -105,7 +105,7 @@ def appearances_on(client, record) -> tuple[list[str], dict[str, str]]:
 
 
 def test_before_any_edition_it_is_reported_by_its_section(unit_client, spending):
-    lines, links = appearances_on(unit_client, spending)
+    lines, links = references_on(unit_client, spending)
     assert lines == [
         "Annual report, 2030-31",
         "4 Money",
@@ -115,7 +115,7 @@ def test_before_any_edition_it_is_reported_by_its_section(unit_client, spending)
 
 
 def test_in_an_edition_it_is_reported_by_its_table(unit_client, spending, edition):
-    lines, links = appearances_on(unit_client, spending)
+    lines, links = references_on(unit_client, spending)
     assert lines == ["Annual report, 2030-31, edition 1 (draft)", "Table 1: Expenditure"]
     page = Page(unit_client.get(links["Table 1: Expenditure"].partition("#")[0]))
     assert links["Table 1: Expenditure"].partition("#")[2] in page.ids()
@@ -124,15 +124,15 @@ def test_in_an_edition_it_is_reported_by_its_table(unit_client, spending, editio
 def test_what_was_changed_since_is_said_to_be(unit_client, spending, edition):
     spending.amount += 1
     spending.save()
-    lines, _ = appearances_on(unit_client, spending)
+    lines, _ = references_on(unit_client, spending)
     assert lines[-1] == "The record has been added or changed since this edition was made."
 
 
 def test_a_draft_is_no_news_to_who_may_not_read_it(chair_client, spending, edition):
     nothing = ["Not used in any report"]
-    assert appearances_on(chair_client, spending) == (nothing, {})
+    assert references_on(chair_client, spending) == (nothing, {})
     publish(edition)
-    assert appearances_on(chair_client, spending)[0] == [
+    assert references_on(chair_client, spending)[0] == [
         "Annual report, 2030-31, edition 1 (published)",
         "Table 1: Expenditure",
     ]
@@ -142,8 +142,8 @@ def test_a_table_of_some_themes_is_not_said_to_hold_the_others(unit_client, full
     full_report.sections.all().delete()
     ReportSectionFactory(report=full_report, title="Roads", body="[[place.statistics: Roads]]")
     roads, health = PlaceStatisticFactory(theme="Roads"), PlaceStatisticFactory(theme="Health")
-    assert appearances_on(unit_client, roads)[0][1] == "Roads"
-    assert appearances_on(unit_client, health)[0] == ["Not used in any report"]
+    assert references_on(unit_client, roads)[0][1] == "Roads"
+    assert references_on(unit_client, health)[0] == ["Not used in any report"]
 
 
 def test_a_message_of_a_meeting_is_in_its_bulletin_unless_it_is_confidential(unit_client, full_report, unit_staff):
@@ -151,12 +151,12 @@ def test_a_message_of_a_meeting_is_in_its_bulletin_unless_it_is_confidential(uni
     item = AgendaItemFactory(meeting=meeting)
     told, kept = OutcomeFactory(item=item), OutcomeFactory(item=item, confidential=True)
     bulletin = services.create_draft(by=unit_staff, subject=meeting)
-    assert appearances_on(unit_client, told)[0] == [f"{bulletin} (draft)", "Read it"]
-    assert appearances_on(unit_client, kept)[0] == ["Not used in any report"]
+    assert references_on(unit_client, told)[0] == [f"{bulletin} (draft)", "Read it"]
+    assert references_on(unit_client, kept)[0] == ["Not used in any report"]
 
 
 def test_a_type_that_is_never_printed_says_nothing(unit_client, full_report):
-    assert appearances_on(unit_client, full_report) == ([], {})
+    assert references_on(unit_client, full_report) == ([], {})
 
 
 def test_however_many_reports_there_are_the_questions_are_as_many(unit_client, spending, edition):
@@ -172,9 +172,9 @@ def test_however_many_reports_there_are_the_questions_are_as_many(unit_client, s
     assert len(three) <= 25
 
 
-def test_what_a_year_feeds_is_put_together_once_and_so_asks_nothing_by_itself(full_report, django_assert_num_queries):
+def test_the_sources_of_a_year_make_no_query_by_themselves(full_report, django_assert_num_queries):
     year = year_of(full_report)
-    assert all(feed.applies_to(year) for feed in _feeds)
+    assert all(source.applies_to(year) for source in _sources)
     with django_assert_num_queries(0):
-        for feed in _feeds:
-            feed.rows(year).query.sql_with_params()
+        for source in _sources:
+            source.rows(year).query.sql_with_params()

@@ -16,7 +16,7 @@ DAY = datetime.date(2031, 12, 1)
 
 
 def told(user) -> dict[str, list[str]]:
-    return {group.kind: [need.sentence for need in group.needs] for group in tasks_for(user, DAY)}
+    return {group.kind: [task.sentence for task in group.tasks] for group in tasks_for(user, DAY)}
 
 
 def ready(reference: str, **case):
