@@ -17,7 +17,7 @@ from core.pages.admin import RecordAdmin
 
 
 class CaseVocabularyAdmin(RecordAdmin):
-    """A word that records of deaths use. Whoever keeps the words is not told which records those are."""
+    """A word that records of deaths use. Those who edit the words are not shown which records."""
 
     list_display = ("name", "ordinal", "meaning")
 

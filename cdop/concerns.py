@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from cdop.publication.audit import hidden_counts
 from cdop.publication.naming import in_words
-from cdop.publication.rules import Decided
+from cdop.publication.rules import PublicationRules
 from core.records.free_text import TextFragment, Topic
 from core.records.typed_numbers import numbers_in, sentences_of
 
@@ -26,9 +26,9 @@ SPEAKS_OF_DEATHS = re.compile(
 )
 
 
-def subject_of(decided: Decided) -> Topic:
+def topic_of(rules: PublicationRules) -> Topic:
     """The child deaths that an edition covers, as the topic of any text."""
-    return Topic(PREFIX, SPEAKS_OF_DEATHS, decided.report_year, decided.year.starts_on)
+    return Topic(PREFIX, SPEAKS_OF_DEATHS, rules.report_year, rules.year.starts_on)
 
 
 def sentences_with_numbers(text: str) -> list[str]:

@@ -9,10 +9,10 @@ from core.records.edition_hooks import DraftInfo, edition_observer
 @edition_observer
 class ProofObserver:
     def drafted(self, made: DraftInfo) -> None:
-        proofs.keep_with_draft(made)
+        proofs.save_draft_proof(made)
 
     def refusals(self, made: DraftInfo) -> list[str]:
         return proofs.refusals(made)
 
     def approved(self, made: DraftInfo, digest: str, by) -> None:
-        proofs.keep_for_good(made, digest, by)
+        proofs.save_edition_proof(made, digest, by)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from cdop.models import ChildDeath, DeathFactor, EditionProof, ModifiableComparator
 from cdop.publication import linked_tables
-from cdop.publication.linked_tables import Counts, Covered
+from cdop.publication.linked_tables import Counts, Coverage
 from cdop.publication.protected import ProtectedCounts, protected_counts
 from cdop.publication.rules import BoardRule, rule_of
 from cdop.publication.time_slices import Span
@@ -123,28 +123,30 @@ def cdop_figures(
     """The published figures of a report: the year, and all years to its end. Five queries, however many deaths.
 
     `threshold` is the smallest count that may be shown, `rule` whatever else the board has decided. Outstanding are
-    deaths of years up to `report_year` that were not reviewed by the last day of `cumulative`. `earlier` is what was
-    kept of the editions before.
+    deaths of years up to `report_year` that were not reviewed by the last day of `cumulative`. `earlier` are
+    the publication records of earlier editions.
     """
-    covered = Covered(report_year, year, cumulative)
+    coverage = Coverage(report_year, year, cumulative)
     rule = replace(rule or THE_RULE, threshold=threshold)
-    return figures_of(protected_counts(covered, rule, earlier), comparators_of(report_year), factors_of(cumulative))
+    return figures_of(protected_counts(coverage, rule, earlier), comparators_of(report_year), factors_of(cumulative))
 
 
 def report_figures(report_year: str, year: Period, cumulative: Period, small: SmallCounts) -> CdopFigures:
     """The same under all that the board has decided, beside every edition that it has approved. Six queries."""
     rule = rule_of(small)
-    return cdop_figures(report_year, year, cumulative, rule.threshold, rule=rule, earlier=EditionProof.objects.kept())
+    return cdop_figures(
+        report_year, year, cumulative, rule.threshold, rule=rule, earlier=EditionProof.objects.publication_records()
+    )
 
 
 def figures_of(
     found: ProtectedCounts, comparators: tuple[ComparatorLine, ...], factors: tuple[FactorLine, ...]
 ) -> CdopFigures:
     """The figures as they may be printed."""
-    printed, counts, covered = _Printed(found.published), found.counts, found.counts.covered
+    printed, counts, coverage = _Printed(found.published), found.counts, found.counts.coverage
     return CdopFigures(
-        year=covered.year,
-        cumulative=covered.cumulative,
+        year=coverage.year,
+        cumulative=coverage.cumulative,
         threshold=found.protected.rule.threshold,
         said_below=found.published.wording,
         **printed.totals(counts),
@@ -152,7 +154,7 @@ def figures_of(
         in_all_years=tuple(
             printed.category(counts.cumulative, number, name, with_share=True) for number, name in found.names.items()
         ),
-        outstanding_by_year=tuple(printed.outstanding(covered.day, year) for year in counts.outstanding[covered.day]),
+        outstanding_by_year=tuple(printed.outstanding(coverage.day, year) for year in counts.outstanding[coverage.day]),
         modifiable_lines=tuple(printed.wording(series, counts.cumulative) for series in counts.series),
         comparators=comparators,
         factors=factors,
@@ -181,12 +183,12 @@ class _Printed:
             self.count(linked_tables.reviewed(counts.cumulative)),
         )
         subtracts = counts.year <= counts.cumulative and isinstance(in_year, int) and isinstance(reviewed, int)
-        known = linked_tables.known(counts.cumulative)
+        known = linked_tables.reviewed_or_outstanding(counts.cumulative)
         return {
             "reviewed_in_year": in_year,
             "reviewed": reviewed,
             "reviewed_before_year": reviewed - in_year if subtracts else Hidden(),
-            "outstanding": self.count(linked_tables.outstanding(counts.covered.day)),
+            "outstanding": self.count(linked_tables.outstanding(counts.coverage.day)),
             "known": self.count(known),
             "reviewed_share": self.share(linked_tables.reviewed(counts.cumulative), known),
         }

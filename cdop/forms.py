@@ -9,7 +9,7 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from cdop.models import Awaited, ChildDeath, PanelTheme
-from cdop.publication.previous_publication import PrintedCount, Told, told_by
+from cdop.publication.previous_publication import PrintedCount, PublishedValue, parse_published_value
 from cdop.querysets import ChildDeathQuerySet
 from cdop.queue import STAGES
 from committees.models import Area
@@ -123,8 +123,8 @@ class YearForm(forms.Form):
         self.fields["year"].choices = [(year, year) for year in years]
 
 
-class KnownForm(forms.Form):
-    """Which of the hidden counts somebody knows already."""
+class InformedReaderForm(forms.Form):
+    """Which of the suppressed counts somebody knows already."""
 
     known = forms.MultipleChoiceField(
         label="What they know already",
@@ -140,15 +140,15 @@ class KnownForm(forms.Form):
         self.fields["known"].choices = [(each.name, each.words) for each in hidden]
 
 
-class PrintedForm(forms.Form):
-    """How a report printed each of its counts. Fields stand under the place of the count in the tables."""
+class PreviousPublicationForm(forms.Form):
+    """How a report printed each of its counts. Fields are numbered by the place of the count in the tables."""
 
     def __init__(self, data, *, counts: list[PrintedCount]):
         super().__init__(data)
         self.counts = counts
         for place, count in enumerate(counts):
             label = f"{count.table}: {count.row}"
-            self.fields[f"told-{place}"] = ToldField(label=label, required=False, initial=count.usual)
+            self.fields[f"value-{place}"] = PublishedValueField(label=label, required=False, initial=count.usual)
             if count.has_share:
                 self.fields[f"share-{place}"] = forms.BooleanField(
                     label=f"Percentage printed, {label}", required=False, initial=True
@@ -159,25 +159,25 @@ class PrintedForm(forms.Form):
         return [
             {
                 "count": count,
-                "told": self[f"told-{place}"],
+                "value": self[f"value-{place}"],
                 "share": self[f"share-{place}"] if count.has_share else None,
             }
             for place, count in enumerate(self.counts)
         ]
 
-    def told(self) -> dict[str, Told | None]:
-        return {count.name: self.cleaned_data[f"told-{place}"] for place, count in enumerate(self.counts)}
+    def values(self) -> dict[str, PublishedValue | None]:
+        return {count.name: self.cleaned_data[f"value-{place}"] for place, count in enumerate(self.counts)}
 
     def shares(self) -> set[str]:
         return {count.name for place, count in enumerate(self.counts) if self.cleaned_data.get(f"share-{place}")}
 
 
-class ToldField(forms.CharField):
+class PublishedValueField(forms.CharField):
     """What was printed for a count."""
 
-    def clean(self, value: str) -> Told | None:
+    def clean(self, value: str) -> PublishedValue | None:
         try:
-            return told_by(super().clean(value))
+            return parse_published_value(super().clean(value))
         except forms.ValidationError as wrong:
             raise forms.ValidationError([f"{self.label}: {message}" for message in wrong.messages]) from None
 

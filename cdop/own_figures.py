@@ -122,7 +122,7 @@ def _outstanding(cases: ChildDeathQuerySet, on: datetime.date) -> tuple[tuple[st
 def _times(reviewed: ChildDeathQuerySet) -> MedianTimes:
     rows = list(reviewed.order_by().values_list("year_of_death", "quarter_of_death", "notified_on", "reviewed_on"))
     from_death = [(seen - last_day(label, quarter)).days for label, quarter, _, seen in rows]
-    from_notification = [(seen - told).days for _, _, told, seen in rows if told]
+    from_notification = [(seen - notified).days for _, _, notified, seen in rows if notified]
     return MedianTimes(_middle(max(days, 0) for days in from_death), _middle(from_notification), len(rows))
 
 

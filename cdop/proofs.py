@@ -1,7 +1,7 @@
-"""The proofs of editions: made with a draft, kept for good when it is approved, read by the editions that follow.
+"""The proofs of editions: made with a draft, stored for good when it is approved, read by later editions.
 
-What earlier editions printed can no longer be hidden. Every edition is therefore protected against a reader who has all
-that were approved before it, and each leaves behind what the next ones need for that.
+What earlier editions printed can no longer be suppressed. Every edition is therefore protected against a reader who has
+all that were approved before it, and each stores what later ones need for that.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from cdop.concerns import PREFIX
 from cdop.figures import CdopFigures, comparators_of, factors_of, figures_of
 from cdop.models import DraftProof, EditionProof
 from cdop.publication.audit import PublicationAudit, audit_of
-from cdop.publication.linked_tables import Covered
+from cdop.publication.linked_tables import Coverage
 from cdop.publication.protected import protected_counts
-from cdop.publication.rules import BoardRule, Decided, decided_for
+from cdop.publication.rules import BoardRule, PublicationRules, publication_rules_for
 from cdop.querysets import ProofQuerySet
 from committees.models import BoardProfile
 from core.records.edition_hooks import DraftInfo
@@ -37,72 +37,72 @@ NOT_SAFE = (
 
 @dataclass(frozen=True)
 class Publication:
-    """What may be printed, the proof of it, and what to keep for the protection of the editions to come."""
+    """What may be printed, the proof of it, and the record with which later editions are protected."""
 
     figures: CdopFigures
     audit: PublicationAudit
-    kept: dict
+    publication_record: dict
 
 
 def publication(
     report_year: str, year: Period, cumulative: Period, rule: BoardRule, earlier: Sequence[Mapping] = ()
 ) -> Publication:
     """The section and its proof, in the five queries of its figures."""
-    found = protected_counts(Covered(report_year, year, cumulative), rule, earlier)
+    found = protected_counts(Coverage(report_year, year, cumulative), rule, earlier)
     figures = figures_of(found, comparators_of(report_year), factors_of(cumulative))
-    return Publication(figures, audit_of(found), found.kept)
+    return Publication(figures, audit_of(found), found.publication_record)
 
 
-def publication_of(decided: Decided, beside: ProofQuerySet | None = None) -> Publication:
+def publication_of(rules: PublicationRules, earlier: ProofQuerySet | None = None) -> Publication:
     """The section as it would be printed now, with its proof; a reader has everything that was approved before."""
-    approved = EditionProof.objects.all() if beside is None else beside
-    return publication(decided.report_year, decided.year, decided.cumulative, decided.rule, approved.kept())
+    approved = EditionProof.objects.all() if earlier is None else earlier
+    return publication(rules.report_year, rules.year, rules.cumulative, rules.rule, approved.publication_records())
 
 
-def keep_with_draft(made: DraftInfo) -> None:
-    """Keep the proof of the draft that was just made. None is kept where it prints anything but what is proven."""
-    DraftProof.objects.filter(report_year=made.year).delete()
-    decided = decided_for(made.year)
-    if decided is None or not _prints_figures(made):
+def save_draft_proof(draft: DraftInfo) -> None:
+    """Store the proof of the draft that was just made. None is stored where it prints anything but what is proven."""
+    DraftProof.objects.filter(report_year=draft.year).delete()
+    rules = publication_rules_for(draft.year)
+    if rules is None or not _prints_figures(draft):
         return
-    beside = EditionProof.objects.all()
-    found = publication_of(decided, beside)
-    if _printed(found) == _own(made):
-        content = DraftProof.content_of(found.audit.as_json(), found.kept, beside.editions())
-        DraftProof.objects.create(report_year=made.year, edition=made.number, digest=made.digest, content=content)
+    earlier = EditionProof.objects.all()
+    found = publication_of(rules, earlier)
+    if _printed(found) == _own(draft):
+        content = DraftProof.content_of(found.audit.as_json(), found.publication_record, earlier.editions())
+        DraftProof.objects.create(report_year=draft.year, edition=draft.number, digest=draft.digest, content=content)
 
 
-def refusals(made: DraftInfo) -> list[str]:
-    """Why this draft may not be approved. Nothing in it tells of any count: the approver may not know them.
+def refusals(draft: DraftInfo) -> list[str]:
+    """Why this draft may not be approved. It mentions no count: the approver may not know them.
 
     One edition is approved at a time, so that none is overlooked.
     """
-    if not _prints_figures(made):
+    if not _prints_figures(draft):
         return []
-    proof = DraftProof.objects.filter(report_year=made.year, digest=made.digest).first()
+    proof = DraftProof.objects.filter(report_year=draft.year, digest=draft.digest).first()
     if proof is None:
         return [NO_PROOF]
     BoardProfile.objects.select_for_update().get()
-    if proof.beside != EditionProof.objects.editions():
+    if proof.earlier != EditionProof.objects.editions():
         return [OVERTAKEN]
     return [] if proof.is_safe else [NOT_SAFE]
 
 
-def keep_for_good(made: DraftInfo, approved_digest: str, by) -> None:
-    """Keep the proof of a draft with the edition that it has become."""
-    for proof in DraftProof.objects.filter(report_year=made.year, digest=made.digest):
+def save_edition_proof(draft: DraftInfo, approved_digest: str, by) -> None:
+    """Store the proof of a draft with the edition that it has become."""
+    for proof in DraftProof.objects.filter(report_year=draft.year, digest=draft.digest):
         EditionProof.objects.create(
-            report_year=made.year, edition=made.number, digest=approved_digest, content=proof.content, by=by
+            report_year=draft.year, edition=draft.number, digest=approved_digest, content=proof.content, by=by
         )
         proof.delete()
 
 
-def _prints_figures(made: DraftInfo) -> bool:
-    return bool(_own(made))
+def _prints_figures(draft: DraftInfo) -> bool:
+    return bool(_own(draft))
 
 
-def _own(made: DraftInfo) -> dict[str, str]:
-    return {name: words for name, words in made.figures.items() if name.startswith(f"{PREFIX}.")}
+def _own(draft: DraftInfo) -> dict[str, str]:
+    return {name: words for name, words in draft.figures.items() if name.startswith(f"{PREFIX}.")}
 
 
 def _printed(found: Publication) -> dict[str, str]:

@@ -51,13 +51,13 @@ class ProofQuerySet(models.QuerySet):
         """They hold true counts: for the coordinator alone."""
         return self if can_see_child_deaths(user) else self.none()
 
-    def kept(self) -> list[dict]:
-        """What the editions after these are protected with, the oldest first; of those that say the same, one."""
-        kept: list[dict] = []
+    def publication_records(self) -> list[dict]:
+        """What later editions are protected with, the oldest first; identical records once."""
+        records: list[dict] = []
         for proof in self:
-            if proof.kept not in kept:
-                kept.append(proof.kept)
-        return kept
+            if proof.publication_record not in records:
+                records.append(proof.publication_record)
+        return records
 
     def editions(self) -> list[str]:
         """Which editions these are of, by year, number and moment."""

@@ -13,6 +13,6 @@ BECAUSE = "Assigned to a case of the child-death panel"
 
 @role_source
 def cases_assigned() -> QuerySet:
-    """Whoever manages access is not told which case; several of the same dates are one reason."""
-    told = {"role_code": PANEL_MEMBER.code, "because": BECAUSE}
-    return CaseAssignment.objects.annotate(**{k: Value(v, CharField()) for k, v in told.items()}).distinct()
+    """The case is not named to those who manage access; several of the same dates are one reason."""
+    role = {"role_code": PANEL_MEMBER.code, "because": BECAUSE}
+    return CaseAssignment.objects.annotate(**{k: Value(v, CharField()) for k, v in role.items()}).distinct()

@@ -1,4 +1,4 @@
-"""What needs the coordinator: cases to be brought on, to be given a panel date and findings; a report's draft."""
+"""The coordinator's tasks: cases past a time limit or waiting for a panel; a report's draft."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from cdop.concerns import subject_of, suppressed_numbers
+from cdop.concerns import suppressed_numbers, topic_of
 from cdop.models import ChildDeath, DraftProof
 from cdop.permissions import can_keep_cases, can_see_child_deaths
-from cdop.publication.rules import decided_for
+from cdop.publication.rules import publication_rules_for
 from cdop.queue import queue_of
 from cdop.stages import Stage
 from core.records.figures import print_day
@@ -21,7 +21,7 @@ from core.records.tasks import Task, task_provider
 LATE = "Cases past the panel's time limits"
 DRAFTED = "Child deaths in the report"
 FOR_PANEL = "Cases waiting for a panel"
-MOST = 20  # of a kind are told one by one; a line leads to the rest
+MOST = 20  # of a kind are listed one by one; a line leads to the rest
 
 
 @task_provider
@@ -35,8 +35,8 @@ def cases_to_bring_on(user, on: datetime.date) -> Iterator[Task]:
     ]
     ready = (waiting.case for waiting in queue if waiting.case.stage == Stage.READY)
     of_panel = [(case, sentence) for case in ready if (sentence := _of_panel(case, on))]
-    yield from _told(late, LATE)
-    yield from _told(of_panel, FOR_PANEL)
+    yield from _tasks(late, LATE)
+    yield from _tasks(of_panel, FOR_PANEL)
 
 
 @task_provider
@@ -45,17 +45,17 @@ def a_draft_to_look_at(user, on: datetime.date) -> Iterator[Task]:
     if not can_see_child_deaths(user):
         return
     proof = DraftProof.objects.order_by("-report_year").first()
-    decided = decided_for(proof.report_year) if proof else None
-    if decided is None:
+    rules = publication_rules_for(proof.report_year) if proof else None
+    if rules is None:
         return
     found = [] if proof.is_safe else ["it has not passed the check, and cannot be approved"]
-    if numbers := suppressed_numbers(fragments_about(subject_of(decided)), proof.audit):
+    if numbers := suppressed_numbers(fragments_about(topic_of(rules)), proof.audit):
         found.append(f"{len(numbers):,} typed number{'s equal' if len(numbers) > 1 else ' equals'} a suppressed count")
     url = f"{reverse('cdop:publication')}?{urlencode({'year': proof.report_year})}"
     yield Task(f"{proof}, is drafted: {'; '.join(found) or 'see what it will print'}", url, DRAFTED)
 
 
-def _told(found: list[tuple[ChildDeath, str]], kind: str) -> Iterator[Task]:
+def _tasks(found: list[tuple[ChildDeath, str]], kind: str) -> Iterator[Task]:
     """The first of them one by one, and a line that leads to the rest."""
     for case, sentence in found[:MOST]:
         yield Task(sentence, reverse("cdop:case", args=[case.pk]), kind)

@@ -18,7 +18,7 @@ from cdop.pages import (
 from cdop.views.cases import case_page, case_transition_urls
 from cdop.views.figures import figures
 from cdop.views.packs import assign, download, packs
-from cdop.views.publication import kept, known, printed, publication
+from cdop.views.publication import edition_proof, informed_reader, previous_publication, publication
 from cdop.views.queue import queue
 from core.pages.urls_for import record_urls
 
@@ -30,9 +30,9 @@ urlpatterns = [
     path("packs/assign/", assign, name="pack-assign"),
     path("figures/", figures, name="figures"),
     path("publication/", publication, name="publication"),
-    path("publication/known/", known, name="publication-known"),
-    path("publication/printed/", printed, name="publication-printed"),
-    path("publication/kept/<str:year>/<int:number>/", kept, name="publication-kept"),
+    path("publication/informed-reader/", informed_reader, name="publication-informed-reader"),
+    path("publication/previous/", previous_publication, name="publication-previous"),
+    path("publication/proof/<str:year>/<int:number>/", edition_proof, name="publication-proof"),
     path("child-deaths/<int:pk>/case/", case_page, name="case"),
     *case_transition_urls(),
     *record_urls(

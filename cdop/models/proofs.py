@@ -1,7 +1,7 @@
-"""The proof that an edition gives no child away, kept beside the edition. It holds true counts.
+"""The proof that an edition discloses no child, stored with the edition. It holds true counts.
 
-These are not records: no list, search, export, pack or history speaks of them. The coordinator reads them on pages of
-their own, and the next edition is protected with them. An edition is known here by its year, number and digest.
+These are not records: they are in no list, search, export or history. The coordinator reads them on pages of
+their own, and the next edition is protected with them. An edition is named here by its year, number and digest.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from cdop.querysets import ProofQuerySet
 
 
 class Proof(models.Model):
-    """`audit` is what `PublicationAudit.as_json` says, `kept` what `editions.kept_form` keeps.
+    """`audit` is what `PublicationAudit.as_json` says, `publication_record` what the function of that name makes.
 
-    They are kept as the text of one JSON value, so that they read the same in every database.
+    They are stored as the text of one JSON value, so that they read the same in every database.
     """
 
     report_year = models.CharField(max_length=20)
@@ -36,11 +36,11 @@ class Proof(models.Model):
         return f"{self.report_year}, {f'edition {self.edition}' if self.edition else 'as printed before'}"
 
     @staticmethod
-    def content_of(audit: Mapping, kept: Mapping, beside: Iterable[str] = ()) -> str:
-        return json.dumps({"audit": audit, "kept": kept, "beside": list(beside)})
+    def content_of(audit: Mapping, publication_record: Mapping, earlier: Iterable[str] = ()) -> str:
+        return json.dumps({"audit": audit, "kept": publication_record, "beside": list(earlier)})
 
     @property
-    def beside(self) -> list[str]:
+    def earlier(self) -> list[str]:
         """The approved editions, by year, number and moment, that a reader was taken to have."""
         return json.loads(self.content)["beside"]
 
@@ -54,7 +54,7 @@ class Proof(models.Model):
         return self.audit["safe"]
 
     @property
-    def kept(self) -> dict:
+    def publication_record(self) -> dict:
         return json.loads(self.content)["kept"]
 
 
@@ -71,8 +71,8 @@ class DraftProof(Proof):
 class EditionProof(Proof):
     """Of an edition that was approved. It is written once and never changed.
 
-    Edition 0 is a report that was printed before this software made them: the coordinator has told what it printed, and
-    it has no digest.
+    Edition 0 is a report that was printed before this software made them: the coordinator has entered what it printed,
+    and it has no digest.
     """
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="edition_proofs")

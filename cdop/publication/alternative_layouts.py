@@ -1,4 +1,4 @@
-"""What merging categories or pooling years would cost the readers of an edition, beside hiding. For the coordinator.
+"""What merging categories or pooling years would cost readers, compared with suppression. For the coordinator.
 
 No count in it is one that the edition may not print, but which categories are the smallest is.
 """
@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cdop.publication import linked_tables
-from cdop.publication.linked_tables import Covered
+from cdop.publication.linked_tables import Coverage
 from cdop.publication.protected import Content, ProtectedCounts, protected_counts
-from cdop.publication.rules import BoardRule, Decided
+from cdop.publication.rules import BoardRule, PublicationRules
 from core.disclosure.table_redesign import TableRedesign, cheapest_merger
 from core.disclosure.tables import LinkedTables, ProtectionRule
 from core.records.figures import Period, print_day
@@ -23,9 +23,9 @@ LONGEST = 2
 
 
 @dataclass(frozen=True)
-class WayLine:
-    """One way to publish, and how many numbers it prints and hides. `more` are the numbers that hiding does not print,
-    below 0 where it prints more.
+class LayoutLine:
+    """One layout, and how many numbers it prints and suppresses. `more` are the numbers that suppression does not
+    print, below 0 where it prints more.
     """
 
     words: str
@@ -36,35 +36,35 @@ class WayLine:
 
 
 @dataclass(frozen=True)
-class Ways:
-    lines: tuple[WayLine, ...]
+class LayoutComparison:
+    lines: tuple[LayoutLine, ...]
 
     @property
-    def better(self) -> list[WayLine]:
-        """Those that cost a reader less than hiding, the best first."""
+    def better(self) -> list[LayoutLine]:
+        """Those that cost a reader less than suppression, the best first."""
         return sorted((line for line in self.lines if line.is_better), key=lambda line: -line.more)
 
 
-def ways_to_publish(decided: Decided, found: ProtectedCounts, kept: Sequence[Mapping]) -> Ways:
-    """Hiding first, as it was `found`. An alternative that is not safe is left out. `kept` are the editions before.
+def compare_layouts(rules: PublicationRules, found: ProtectedCounts, earlier: Sequence[Mapping]) -> LayoutComparison:
+    """Suppression first, as it was `found`. An alternative that is not safe is left out.
 
-    Three queries for each number of years that may be pooled.
+    `earlier` are the records of earlier editions. Three queries for each number of years that may be pooled.
     """
     now = TableRedesign(found.tables, found.protected)
-    others = [*_merging(found, decided.rule), *_pooling(decided, kept)]
-    return Ways(tuple(_lines([("Small counts suppressed, as above", now), *others], found.tables)))
+    others = [*_merging(found, rules.rule), *_pooling(rules, earlier)]
+    return LayoutComparison(tuple(_lines([("Small counts suppressed, as above", now), *others], found.tables)))
 
 
-def _lines(ways: Sequence[tuple[str, TableRedesign]], asked: LinkedTables) -> Iterator[WayLine]:
-    now = ways[0][1]
-    for words, way in ways:
-        more = len(way.printed) - len(now.printed)
-        yield WayLine(
+def _lines(layouts: Sequence[tuple[str, TableRedesign]], asked: LinkedTables) -> Iterator[LayoutLine]:
+    now = layouts[0][1]
+    for words, layout in layouts:
+        more = len(layout.printed) - len(now.printed)
+        yield LayoutLine(
             words,
-            len(way.printed),
-            len(way.suppressed),
+            len(layout.printed),
+            len(layout.suppressed),
             more,
-            way.information_loss(asked) < now.information_loss(asked),
+            layout.information_loss(asked) < now.information_loss(asked),
         )
 
 
@@ -77,9 +77,9 @@ def _merging(found: ProtectedCounts, rule: BoardRule) -> Iterator[tuple[str, Tab
         )
         for number in found.names
     )
-    if way := _merger_once(Content(found.tables), _in_short(rule), rows):
-        *firsts, last = sorted(way.rows, key=int)
-        yield f"Categories {', '.join(firsts)} and {last} printed together as “other”", way
+    if merged := _merger_once(Content(found.tables), _in_short(rule), rows):
+        *firsts, last = sorted(merged.rows, key=int)
+        yield f"Categories {', '.join(firsts)} and {last} printed together as “other”", merged
 
 
 @lru_cache(maxsize=16)
@@ -89,14 +89,14 @@ def _merger_once(
     return cheapest_merger(content.tables, rule, dict(rows))
 
 
-def _pooling(decided: Decided, kept: Sequence[Mapping]) -> Iterator[tuple[str, TableRedesign]]:
+def _pooling(rules: PublicationRules, earlier: Sequence[Mapping]) -> Iterator[tuple[str, TableRedesign]]:
     """With the year's table over the years that end with it, as far as they lie within all years."""
     for years, in_words in POOLED.items():
-        begins = _years_earlier(decided.year.starts_on, years - 1)
-        if begins > decided.cumulative.starts_on:
-            pooled = Period(begins, decided.year.ends_on, "")
-            covered = Covered(decided.report_year, pooled, decided.cumulative)
-            found = protected_counts(covered, _in_short(decided.rule), kept)
+        begins = _years_earlier(rules.year.starts_on, years - 1)
+        if begins > rules.cumulative.starts_on:
+            pooled = Period(begins, rules.year.ends_on, "")
+            coverage = Coverage(rules.report_year, pooled, rules.cumulative)
+            found = protected_counts(coverage, _in_short(rules.rule), earlier)
             if found.protected.safe:
                 words = f"The year’s table over {in_words} years, from {print_day(begins)}"
                 yield words, TableRedesign(found.tables, found.protected)

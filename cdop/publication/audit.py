@@ -1,6 +1,6 @@
 """The proof that an edition's child-death section reveals nothing. For the coordinator alone.
 
-It holds the true counts. It may be kept beside the edition, never in it, and nothing of it may be printed.
+It holds the true counts. It may be stored with the edition, never in it, and nothing of it may be printed.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class AuditedCount:
 
 @dataclass(frozen=True)
 class PublicationAudit:
-    """The proof of one edition. `lost` are counts that earlier editions gave away, and of which it tells no more."""
+    """The proof of one edition. `lost` are counts that earlier editions disclosed; it discloses no more of them."""
 
     rule: ProtectionRule
     safe: bool

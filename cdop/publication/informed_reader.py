@@ -1,6 +1,6 @@
-"""What a reader who knows some counts already learns of the others: the family of one child, a hospital, a journalist.
+"""What a reader who knows some counts already can deduce of the others: a child's family, a hospital, a journalist.
 
-Nothing that is published keeps such a reader out; the coordinator can see what they would learn.
+No publication is protected against such a reader; the coordinator can see what they could deduce.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from cdop.models import EditionProof
 from cdop.publication.audit import row_words
-from cdop.publication.linked_tables import Covered
+from cdop.publication.linked_tables import Coverage
 from cdop.publication.naming import in_words
 from cdop.publication.preview import bounds_in_words
 from cdop.publication.protected import ProtectedCounts, protected_counts
-from cdop.publication.rules import Decided
+from cdop.publication.rules import PublicationRules
 from core.disclosure.audit import DisclosureAudit, audit
 from core.disclosure.knowledge import attacker_knowledge
 from core.disclosure.protect import protect
@@ -22,8 +22,8 @@ from core.disclosure.tables import LinkedTables
 
 
 @dataclass(frozen=True)
-class HiddenCount:
-    """A count that the edition hides, by the words of its table and row."""
+class SuppressedCount:
+    """A suppressed count, by the words of its table and row."""
 
     name: str
     table: str
@@ -35,58 +35,62 @@ class HiddenCount:
 
 
 @dataclass(frozen=True)
-class Learnt:
-    """What one reader takes a hidden count for: like everybody else, and with what they know."""
+class Inference:
+    """What one reader can deduce of a suppressed count: like any reader, and with what they know."""
 
-    count: HiddenCount
-    everybody: str
-    they: str
-    is_open: bool
+    count: SuppressedCount
+    any_reader: str
+    informed: str
+    is_at_risk: bool
 
     @property
-    def is_news(self) -> bool:
-        return self.everybody != self.they
+    def is_further(self) -> bool:
+        return self.any_reader != self.informed
 
 
 @dataclass(frozen=True)
 class InformedReader:
-    """A reader with what they know. `would_hide` are further counts to hide, for even them to learn nothing."""
+    """A reader with what they know. `would_suppress` are further suppressions that protect the others from them."""
 
-    learnt: tuple[Learnt, ...]
-    would_hide: tuple[str, ...]
+    inferences: tuple[Inference, ...]
+    would_suppress: tuple[str, ...]
 
     @property
-    def learns(self) -> list[Learnt]:
-        return [each for each in self.learnt if each.is_news]
+    def further(self) -> list[Inference]:
+        return [each for each in self.inferences if each.is_further]
 
 
-def found_for(decided: Decided, kept: Sequence[Mapping] | None = None) -> ProtectedCounts:
-    """Beside every edition that was kept. One query less where the caller has those already."""
-    covered = Covered(decided.report_year, decided.year, decided.cumulative)
-    return protected_counts(covered, decided.rule, EditionProof.objects.kept() if kept is None else kept)
+def protected_counts_for(rules: PublicationRules, earlier: Sequence[Mapping] | None = None) -> ProtectedCounts:
+    """Protected with every earlier edition. One query less where the caller has their records already."""
+    coverage = Coverage(rules.report_year, rules.year, rules.cumulative)
+    return protected_counts(
+        coverage, rules.rule, EditionProof.objects.publication_records() if earlier is None else earlier
+    )
 
 
-def hidden_in(found: ProtectedCounts) -> list[HiddenCount]:
-    """Those that the edition hides, in the order of its tables."""
-    return [_hidden(name, found) for name in found.tables.cells if name in found.published.suppressed]
+def suppressed_in(found: ProtectedCounts) -> list[SuppressedCount]:
+    """Those that the edition suppresses, in the order of its tables."""
+    return [_suppressed(name, found) for name in found.tables.cells if name in found.published.suppressed]
 
 
-def reader_who_knows(known: Collection[str], found: ProtectedCounts) -> InformedReader:
+def informed_reader(known: Collection[str], found: ProtectedCounts) -> InformedReader:
     tables = replace(found.tables, known=frozenset(known))
-    like_all, they = found.protected.audit, _attacked(tables, found)
+    any_reader, informed = found.protected.audit, _attacked(tables, found)
     protection = found.protected.rule.protection
-    learnt = tuple(
-        Learnt(
+    inferences = tuple(
+        Inference(
             count,
-            bounds_in_words(like_all.intervals[count.name]),
-            bounds_in_words(they.intervals[count.name]),
-            count.name in they.leaks or len(they.values[count.name]) < protection,
+            bounds_in_words(any_reader.intervals[count.name]),
+            bounds_in_words(informed.intervals[count.name]),
+            count.name in informed.leaks or len(informed.values[count.name]) < protection,
         )
-        for count in hidden_in(found)
+        for count in suppressed_in(found)
         if count.name not in known
     )
     more = protect(tables, found.protected.rule).published.suppressed - found.published.suppressed
-    return InformedReader(learnt, tuple(_hidden(name, found).words for name in found.tables.cells if name in more))
+    return InformedReader(
+        inferences, tuple(_suppressed(name, found).words for name in found.tables.cells if name in more)
+    )
 
 
 def _attacked(tables: LinkedTables, found: ProtectedCounts) -> DisclosureAudit:
@@ -100,5 +104,5 @@ def words_of_name(name: str, found: ProtectedCounts) -> tuple[str, str]:
     return in_words(table), row_words(row, found.names) or "All"
 
 
-def _hidden(name: str, found: ProtectedCounts) -> HiddenCount:
-    return HiddenCount(name, *words_of_name(name, found))
+def _suppressed(name: str, found: ProtectedCounts) -> SuppressedCount:
+    return SuppressedCount(name, *words_of_name(name, found))

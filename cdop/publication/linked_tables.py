@@ -2,7 +2,7 @@
 
 Everything the section prints is in the set, every count that a reader gets by subtracting one printed number from
 another (the years before this one, deaths reviewed without modifiable factors, what was reviewed since the edition
-before), and everything that earlier editions printed. A count has the same name in every edition that speaks of it.
+before), and everything that earlier editions printed. A count has the same name in every edition that has it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cdop.publication.time_slices import Span, Stretch, span_of, spans_that_follow, words_of
+from cdop.publication.time_slices import Span, TimeSlice, derived_spans, span_of, words_of
 from core.disclosure.tables import EarlierEditions, LinkedTables, Percentage, Sum
 from core.records.figures import Period
 
@@ -28,7 +28,7 @@ def outstanding(day: datetime.date, year: str = "") -> str:
     return f"outstanding {day}/{year}" if year else f"outstanding {day}"
 
 
-def known(span: Span) -> str:
+def reviewed_or_outstanding(span: Span) -> str:
     return f"known {words_of(span)}"
 
 
@@ -41,8 +41,8 @@ def modifiable_under(series: str, span: Span) -> str:
 
 
 @dataclass(frozen=True)
-class Covered:
-    """What one edition speaks of: a year, all years to its end, and deaths of years up to the report's."""
+class Coverage:
+    """What one edition covers: a year, all years to its end, and deaths of years up to the report's."""
 
     report_year: str
     year: Period
@@ -71,29 +71,29 @@ class Wording:
 
 @dataclass(frozen=True)
 class Counts:
-    """What was counted, for this edition and for what earlier ones spoke of.
+    """What was counted, for this edition and for what earlier ones covered.
 
-    Reviewed deaths by category and stretch; those in no category yet are under `NO_CATEGORY`, where there are any.
-    Outstanding ones by day and year of death. The wordings by series and stretch.
+    Reviewed deaths by category and time slice; those in no category yet are under `NO_CATEGORY`, where there are any.
+    Outstanding ones by day and year of death. The wordings by series and time slice.
     """
 
-    covered: Covered
-    before: tuple[Covered, ...]
-    stretches: tuple[Stretch, ...]
-    categories: Mapping[int | None, Mapping[Stretch, int]]
+    coverage: Coverage
+    before: tuple[Coverage, ...]
+    slices: tuple[TimeSlice, ...]
+    categories: Mapping[int | None, Mapping[TimeSlice, int]]
     outstanding: Mapping[datetime.date, Mapping[str, int]]
-    wordings: Mapping[str, Mapping[Stretch, Wording]]
+    wordings: Mapping[str, Mapping[TimeSlice, Wording]]
 
     def span(self, period: Period) -> Span:
-        return span_of(period, self.stretches)
+        return span_of(period, self.slices)
 
     @property
     def year(self) -> Span:
-        return self.span(self.covered.year)
+        return self.span(self.coverage.year)
 
     @property
     def cumulative(self) -> Span:
-        return self.span(self.covered.cumulative)
+        return self.span(self.coverage.cumulative)
 
     @property
     def series(self) -> list[str]:
@@ -107,8 +107,8 @@ def linked_tables(counts: Counts) -> LinkedTables:
     building = _Building(counts)
     building.add_reviewed()
     building.add_wordings()
-    for covered in (*counts.before, counts.covered):
-        building.add_outstanding(covered)
+    for coverage in (*counts.before, counts.coverage):
+        building.add_outstanding(coverage)
     building.add_since()
     printed = building.printed()
     everything = building.counts
@@ -118,16 +118,16 @@ def linked_tables(counts: Counts) -> LinkedTables:
         sums=tuple(dict.fromkeys(building.sums)),
         percentages=_percentages(counts),
         keep=frozenset({reviewed(counts.year), reviewed(counts.cumulative)}),
-        earlier=EarlierEditions(not_below=dict.fromkeys(_rows_that_tell(counts), 1)),
+        earlier=EarlierEditions(not_below=dict.fromkeys(_rows_never_zero(counts), 1)),
     )
 
 
-def _rows_that_tell(counts: Counts) -> Iterator[str]:
-    """Counts of rows that stand in the table only because there is something to count: even hidden they are not 0."""
-    covered = counts.covered
-    for year in counts.outstanding[covered.day]:
-        if not covered.always_lists(year):
-            yield outstanding(covered.day, year)
+def _rows_never_zero(counts: Counts) -> Iterator[str]:
+    """Counts of rows that are in the table only because there is something to count: even hidden they are not 0."""
+    coverage = counts.coverage
+    for year in counts.outstanding[coverage.day]:
+        if not coverage.always_lists(year):
+            yield outstanding(coverage.day, year)
     yield from (under(series, counts.cumulative) for series in counts.series)
 
 
@@ -142,7 +142,7 @@ def _percentages(counts: Counts) -> dict[str, Percentage]:
     shares = {
         reviewed(counts.cumulative, number): Percentage(total) for number in counts.categories if number is not None
     }
-    shares[total] = Percentage(known(counts.cumulative))
+    shares[total] = Percentage(reviewed_or_outstanding(counts.cumulative))
     span = counts.cumulative
     return shares | {modifiable_under(series, span): Percentage(under(series, span)) for series in counts.series}
 
@@ -152,16 +152,16 @@ class _Building:
         self.source = counts
         self.counts: dict[str, int] = {}
         self.sums: list[Sum] = []
-        self.all_covered = (counts.covered, *counts.before)
+        self.all_coverages = (counts.coverage, *counts.before)
 
     def printed(self) -> list[str]:
         """The names of what this edition prints, in the order of its tables."""
         source = self.source
         numbers = [number for number in source.categories if number is not NO_CATEGORY]
-        day = source.covered.day
+        day = source.coverage.day
         names = [reviewed(span, number) for span in (source.year, source.cumulative) for number in ("", *numbers)]
         names += [outstanding(day), *(outstanding(day, year) for year in source.outstanding[day])]
-        names += [known(source.cumulative)]
+        names += [reviewed_or_outstanding(source.cumulative)]
         for series in source.series:
             names += [under(series, source.cumulative), modifiable_under(series, source.cumulative)]
         return list(dict.fromkeys(names))
@@ -169,20 +169,20 @@ class _Building:
     def add_reviewed(self) -> None:
         """Every printed table of categories, and what follows by subtraction from any two of them."""
         source = self.source
-        periods = [period for covered in self.all_covered for period in (covered.year, covered.cumulative)]
-        for span in spans_that_follow(map(source.span, periods), source.stretches):
-            for number, by_stretch in source.categories.items():
-                self.counts[reviewed(span, number)] = sum(by_stretch[each] for each in span)
-                self._add_stretches(span, lambda one, number=number: reviewed(one, number))
+        periods = [period for coverage in self.all_coverages for period in (coverage.year, coverage.cumulative)]
+        for span in derived_spans(map(source.span, periods), source.slices):
+            for number, by_slice in source.categories.items():
+                self.counts[reviewed(span, number)] = sum(by_slice[each] for each in span)
+                self._add_slices(span, lambda one, number=number: reviewed(one, number))
             self._add_total(reviewed(span), [reviewed(span, number) for number in source.categories])
 
     def add_wordings(self) -> None:
         """What is reviewed without a wording is left out where there is none: the reader takes it so."""
         source = self.source
-        spans = [source.span(covered.cumulative) for covered in self.all_covered]
-        for span in spans_that_follow(spans, source.stretches):
-            for series, by_stretch in source.wordings.items():
-                self._add_wording(series, span, sum((by_stretch[each] for each in span), Wording()))
+        spans = [source.span(coverage.cumulative) for coverage in self.all_coverages]
+        for span in derived_spans(spans, source.slices):
+            for series, by_slice in source.wordings.items():
+                self._add_wording(series, span, sum((by_slice[each] for each in span), Wording()))
             self._add_all_wordings(span)
 
     def _add_wording(self, series: str, span: Span, wording: Wording) -> None:
@@ -190,8 +190,8 @@ class _Building:
         self.counts[modifiable_under(series, span)] = wording.modifiable
         self.counts[others] = wording.reviewed - wording.modifiable
         self._add_total(under(series, span), [modifiable_under(series, span), others])
-        self._add_stretches(span, lambda one: modifiable_under(series, one))
-        self._add_stretches(span, lambda one: under(series, one))
+        self._add_slices(span, lambda one: modifiable_under(series, one))
+        self._add_slices(span, lambda one: under(series, one))
 
     def _add_all_wordings(self, span: Span) -> None:
         names = [under(series, span) for series in self.source.wordings]
@@ -202,22 +202,23 @@ class _Building:
         if names:
             self.sums.append(Sum(total, tuple(names)))
 
-    def add_outstanding(self, covered: Covered) -> None:
-        day, span = covered.day, self.source.span(covered.cumulative)
+    def add_outstanding(self, coverage: Coverage) -> None:
+        day, span = coverage.day, self.source.span(coverage.cumulative)
         years = {outstanding(day, year): count for year, count in self.source.outstanding[day].items()}
         self.counts |= years
         self._add_total(outstanding(day), list(years))
-        self._add_total(known(span), [reviewed(span), outstanding(day)])
+        self._add_total(reviewed_or_outstanding(span), [reviewed(span), outstanding(day)])
 
     def add_since(self) -> None:
         """What became of the deaths that were outstanding when an earlier edition was printed."""
-        now = self.source.covered
-        for covered in self.source.before:
-            if covered.day < now.day:
-                self._add_reviewed_since(covered.day, now.day)
-            new = self.counts[known(self.source.cumulative)] - self.counts[known(self.source.span(covered.cumulative))]
-            if new > 0 and covered.cumulative.starts_on == now.cumulative.starts_on:
-                self._add_rest(known(self.source.cumulative), [known(self.source.span(covered.cumulative))])
+        now, everything = self.source.coverage, reviewed_or_outstanding(self.source.cumulative)
+        for coverage in self.source.before:
+            if coverage.day < now.day:
+                self._add_reviewed_since(coverage.day, now.day)
+            before = reviewed_or_outstanding(self.source.span(coverage.cumulative))
+            grew = self.counts[everything] > self.counts[before]
+            if grew and coverage.cumulative.starts_on == now.cumulative.starts_on:
+                self._add_rest(everything, [before])
 
     def _add_reviewed_since(self, then: datetime.date, now: datetime.date) -> None:
         for year, count in self.source.outstanding[then].items():
@@ -226,13 +227,13 @@ class _Building:
                 self._add_rest(outstanding(then, year), [outstanding(now, year)])
 
     def _add_rest(self, total: str, parts: list[str]) -> None:
-        """That the total is larger than its parts by a count that stands nowhere."""
+        """That the total is larger than its parts by a count that is printed nowhere."""
         rest = f"{total} less {' and '.join(parts)}"
         self.counts[rest] = self.counts[total] - sum(self.counts[part] for part in parts)
         self.sums.append(Sum(total, (*parts, rest)))
 
-    def _add_stretches(self, span: Span, name_of) -> None:
-        """That a span's count is that of its stretches together."""
+    def _add_slices(self, span: Span, name_of) -> None:
+        """That a span's count is that of its slices together."""
         if len(span) > 1:
             self.sums.append(Sum(name_of(span), tuple(name_of(frozenset({each})) for each in sorted(span))))
 

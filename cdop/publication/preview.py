@@ -1,6 +1,6 @@
 """The audit of an edition as the coordinator reads it: true beside published, and what an outsider can make of it.
 
-It is made of the audit's JSON alone, so that the audit of this moment and one that was kept read the same.
+It is made of the audit's JSON alone, so that the present audit and a stored one read the same.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ class CountLine:
     why: str
     before: str
     after: str
-    was_open: bool
-    is_open: bool
+    was_at_risk: bool
+    is_at_risk: bool
 
     @property
     def is_hidden(self) -> bool:
@@ -54,7 +54,7 @@ class CountTable:
 
 @dataclass(frozen=True)
 class AuditPreview:
-    """Everything that is said of one audit."""
+    """Everything that the page shows of one audit."""
 
     audit: Mapping
 
@@ -64,8 +64,8 @@ class AuditPreview:
 
     @cached_property
     def rule(self) -> BoardRule:
-        decided = dict(self.audit["rule"])
-        return BoardRule(**decided | {"zeros": Zeros(decided["zeros"])})
+        rule = dict(self.audit["rule"])
+        return BoardRule(**rule | {"zeros": Zeros(rule["zeros"])})
 
     @property
     def leaks(self) -> list[str]:
@@ -90,9 +90,9 @@ class AuditPreview:
         return list(self._tables(lambda count: count["why"] == EARLIER))
 
     @property
-    def opened_before(self) -> int:
+    def at_risk_before(self) -> int:
         """How many counts an outsider could work out if only the small ones were hidden."""
-        return sum(line.was_open for table in (*self.tables, *self.nowhere) for line in table.lines)
+        return sum(line.was_at_risk for table in (*self.tables, *self.nowhere) for line in table.lines)
 
     @property
     def losses(self) -> dict[str, int]:
@@ -114,7 +114,7 @@ class AuditPreview:
     def _lines(self, counts: Iterable[Mapping]) -> Iterator[CountLine]:
         for count in counts:
             is_printed = count["printed"] == str(count["true"])
-            was_open = count["before_values"] < self.rule.protection and self.rule.is_small(count["true"])
+            was_at_risk = count["before_values"] < self.rule.protection and self.rule.is_small(count["true"])
             yield CountLine(
                 row=count["row"] or "All",
                 true=count["true"],
@@ -123,8 +123,8 @@ class AuditPreview:
                 why=WHY.get(count["why"], ""),
                 before="" if is_printed else bounds_in_words(count["before"]),
                 after="" if is_printed else bounds_in_words(count["after"]),
-                was_open=was_open and not is_printed,
-                is_open=count["leaks"],
+                was_at_risk=was_at_risk and not is_printed,
+                is_at_risk=count["leaks"],
             )
 
 

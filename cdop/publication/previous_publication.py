@@ -1,7 +1,7 @@
-"""A report that was printed before this software made them: what it told, kept as if it were an edition.
+"""A report that was printed before this software made them: what it printed, stored as if it were an edition.
 
-Readers have it, so the editions to come are protected with it. It is told count by count as it was printed; what it hid
-is taken to be what the records say now.
+Readers have it, so later editions are protected with it. It is entered count by count as printed; what it suppressed is
+taken to be what the records say now.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from cdop.models import EditionProof
 from cdop.permissions import can_see_child_deaths
 from cdop.publication.audit import audit_of
 from cdop.publication.informed_reader import words_of_name
-from cdop.publication.linked_tables import Covered
+from cdop.publication.linked_tables import Coverage
 from cdop.publication.naming import in_words
 from cdop.publication.protected import ProtectedCounts, protected_counts
-from cdop.publication.rules import Decided
+from cdop.publication.rules import PublicationRules
 from core.disclosure.audit import audit
 from core.disclosure.knowledge import attacker_knowledge
 from core.disclosure.linear_system import ExternalBounds
@@ -29,7 +29,7 @@ from core.disclosure.rounding import percentage_text, rounded_percentage
 from core.disclosure.tables import SUPPRESSED, ContradictionError, LinkedTables, ProtectionRule, PublishedTables
 from core.records.guards import require, require_permission
 
-BEFORE = 0  # the number of what was printed before there were editions
+BEFORE = 0  # the edition number of a report from before this software
 MARKERS = ("[c]", "*", "-", "hidden", "suppressed")
 BELOW = re.compile(r"(?:below|under|fewer than|less than|<)\s*(\d{1,3})", re.IGNORECASE)
 EXPECTED = "Expected a number, [c] for one that was hidden, words such as below 5, or nothing where it was not printed."
@@ -37,7 +37,7 @@ EXPECTED = "Expected a number, [c] for one that was hidden, words such as below 
 
 @dataclass(frozen=True)
 class PrintedCount:
-    """A count that a report may have printed. `usual` is how such reports used to print it."""
+    """A count that a report may have printed. `usual` is how such reports usually printed it."""
 
     name: str
     table: str
@@ -48,33 +48,33 @@ class PrintedCount:
 
 
 @dataclass(frozen=True)
-class Told:
-    """How one count was printed: as a number, or hidden, with `below` where it was said to be below that."""
+class PublishedValue:
+    """How one count was printed: as a number, or suppressed, with `below` where it was printed as below that."""
 
     number: int | None = None
     below: int = 0
 
 
-def told_by(words: str) -> Told | None:
+def parse_published_value(words: str) -> PublishedValue | None:
     """What was printed in these words; None where nothing was. A ValidationError where they make no sense."""
     words = words.strip()
     if not words:
         return None
     if words.casefold() in MARKERS:
-        return Told()
+        return PublishedValue()
     if below := BELOW.fullmatch(words):
-        return Told(below=int(below[1]))
+        return PublishedValue(below=int(below[1]))
     digits = words.replace(",", "")
     require(digits.isascii() and digits.isdigit() and len(digits) < 7, EXPECTED)
-    return Told(int(digits))
+    return PublishedValue(int(digits))
 
 
-def counts_of(decided: Decided) -> ProtectedCounts:
+def counts_of(rules: PublicationRules) -> ProtectedCounts:
     """The counts of the report as the records have them now, by themselves."""
-    return protected_counts(Covered(decided.report_year, decided.year, decided.cumulative), decided.rule)
+    return protected_counts(Coverage(rules.report_year, rules.year, rules.cumulative), rules.rule)
 
 
-def counts_to_tell(found: ProtectedCounts) -> list[PrintedCount]:
+def counts_to_enter(found: ProtectedCounts) -> list[PrintedCount]:
     rule = found.protected.rule
     return [
         PrintedCount(
@@ -89,47 +89,49 @@ def counts_to_tell(found: ProtectedCounts) -> list[PrintedCount]:
 
 
 @transaction.atomic
-def keep_printed(
-    *, by, found: ProtectedCounts, told: Mapping[str, Told | None], shares: Collection[str]
+def save_previous_publication(
+    *, by, found: ProtectedCounts, values: Mapping[str, PublishedValue | None], shares: Collection[str]
 ) -> EditionProof:
-    """Keep what the report told, in place of what was kept of it before.
+    """Store what the report printed, in place of what was stored of it before.
 
-    `told` says of each count by name how it was printed, `shares` are the names whose percentage was printed beside.
+    `values` says of each count by name how it was printed, `shares` are the names whose percentage was printed beside.
     """
-    require_permission(can_see_child_deaths(by), "Only the child-death coordinator keeps what earlier reports told.")
-    require(any(told.values()), "Type at least one count that the report printed.")
+    require_permission(
+        can_see_child_deaths(by), "Only the child-death coordinator can enter what earlier reports printed."
+    )
+    require(any(values.values()), "Type at least one count that the report printed.")
     try:
-        kept, audit = _kept_and_audit(found, told, shares)
+        record, audit = _record_and_audit(found, values, shares)
     except ContradictionError as wrong:
         raise ValidationError(f"These numbers cannot all have been printed: {in_words(str(wrong))}") from None
-    covered = found.counts.covered
-    EditionProof.objects.filter(report_year=covered.report_year, edition=BEFORE).delete()
+    coverage = found.counts.coverage
+    EditionProof.objects.filter(report_year=coverage.report_year, edition=BEFORE).delete()
     return EditionProof.objects.create(
-        report_year=covered.report_year, edition=BEFORE, content=EditionProof.content_of(audit, kept), by=by
+        report_year=coverage.report_year, edition=BEFORE, content=EditionProof.content_of(audit, record), by=by
     )
 
 
-def _kept_and_audit(
-    found: ProtectedCounts, told: Mapping[str, Told | None], shares: Collection[str]
+def _record_and_audit(
+    found: ProtectedCounts, values: Mapping[str, PublishedValue | None], shares: Collection[str]
 ) -> tuple[dict, dict]:
-    tables = _as_told(found.own, told)
-    hidden = {name for name, each in told.items() if each and each.number is None}
-    below = {name: each.below for name, each in told.items() if each and each.below}
+    tables = _as_published(found.own, values)
+    hidden = {name for name, each in values.items() if each and each.number is None}
+    below = {name: each.below for name, each in values.items() if each and each.below}
     published = _published(tables, hidden, shares, found.protected.rule)
     whole = ProtectedCounts(found.names, found.counts, tables, tables, _attacked(found, tables, published, below))
-    kept = whole.kept | {"hidden": sorted(hidden), "below": below}
+    record = whole.publication_record | {"hidden": sorted(hidden), "below": below}
     audit = audit_of(whole).as_json()
     for count in audit["counts"]:
         if count["name"] in below:
             count["printed"] = f"below {below[count['name']]}"
-    return kept, audit
+    return record, audit
 
 
-def _as_told(own: LinkedTables, told: Mapping[str, Told | None]) -> LinkedTables:
+def _as_published(own: LinkedTables, values: Mapping[str, PublishedValue | None]) -> LinkedTables:
     """The tables with the numbers that were printed, and what was not printed among the unprinted."""
-    numbers = {name: each.number for name, each in told.items() if each and each.number is not None}
-    cells = {name: numbers.get(name, count) for name, count in own.cells.items() if told.get(name)}
-    unprinted = {name: count for name, count in own.cells.items() if not told.get(name)} | dict(own.unprinted)
+    numbers = {name: each.number for name, each in values.items() if each and each.number is not None}
+    cells = {name: numbers.get(name, count) for name, count in own.cells.items() if values.get(name)}
+    unprinted = {name: count for name, count in own.cells.items() if not values.get(name)} | dict(own.unprinted)
     return replace(own, cells=cells, unprinted=unprinted, keep=frozenset())
 
 
@@ -154,7 +156,7 @@ def _published(
 def _attacked(
     found: ProtectedCounts, tables: LinkedTables, published: PublishedTables, below: Mapping[str, int]
 ) -> Protected:
-    """What readers of the printed report can work out."""
+    """What readers of the printed report can deduce."""
     rule = found.protected.rule
     form = attacker_knowledge(tables, published, rule)
     form = replace(form, bounds={**form.bounds, **{name: ExternalBounds(1, most - 1) for name, most in below.items()}})

@@ -1,6 +1,6 @@
 """The counts of one edition, protected as a whole. Every count that leaves the app has come through here.
 
-The same counts under the same rule always give the same result, so it is worked out once.
+The same counts under the same rule always give the same result, so it is calculated once.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cdop.models import DeathCategory
-from cdop.publication.counts import counted
-from cdop.publication.editions import covered_by, kept_form, with_earlier
-from cdop.publication.linked_tables import Counts, Covered, linked_tables, weights
+from cdop.publication.counts import count_deaths
+from cdop.publication.editions import coverage_of, publication_record, with_earlier
+from cdop.publication.linked_tables import Counts, Coverage, linked_tables, weights
 from cdop.publication.rules import BoardRule
 from core.disclosure.protect import Protected, protect
 from core.disclosure.tables import LinkedTables, ProtectionRule, PublishedTables
@@ -22,7 +22,7 @@ from core.disclosure.tables import LinkedTables, ProtectionRule, PublishedTables
 class ProtectedCounts:
     """The true counts, the tables made of them, and what of those may be printed.
 
-    `own` are the tables of this edition alone, `tables` those tables with the editions before. `names` are those of
+    `own` are the tables of this edition alone, `tables` those tables with earlier editions. `names` are those of
     the categories.
     """
 
@@ -37,15 +37,15 @@ class ProtectedCounts:
         return self.protected.published
 
     @property
-    def kept(self) -> dict:
-        """What to keep with the edition, for the coordinator alone: the editions after it are protected with it."""
-        return kept_form(self.counts.covered, self.own, self.published)
+    def publication_record(self) -> dict:
+        """What to store with the edition, for the coordinator alone: later editions are protected with it."""
+        return publication_record(self.counts.coverage, self.own, self.published)
 
 
-def protected_counts(covered: Covered, rule: BoardRule, earlier: Sequence[Mapping] = ()) -> ProtectedCounts:
-    """Counts and protects, in three queries. `earlier` is what was kept of the editions before, the oldest first."""
+def protected_counts(coverage: Coverage, rule: BoardRule, earlier: Sequence[Mapping] = ()) -> ProtectedCounts:
+    """Counts and protects, in three queries. `earlier` are records of earlier editions, the oldest first."""
     names = dict(DeathCategory.objects.values_list("number", "name"))
-    counts = counted(names, covered, tuple(map(covered_by, earlier)))
+    counts = count_deaths(names, coverage, tuple(map(coverage_of, earlier)))
     own = replace(linked_tables(counts), weights=weights(counts, rule.weight_of_all_years))
     tables = with_earlier(own, earlier)
     return ProtectedCounts(names, counts, own, tables, _protect_once(Content(tables), rule))

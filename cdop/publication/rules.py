@@ -1,4 +1,4 @@
-"""What the board has decided for one edition: the periods it speaks of, and what is done with small counts."""
+"""What the board has decided for one edition: the periods it covers, and what is done with small counts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from core.records.figures import Period
 @dataclass(frozen=True)
 class BoardRule(ProtectionRule):
     """A board's rule: zeros are printed unless it says otherwise. A count of all years weighs as much as so many of the
-    year, where one or the other has to be hidden.
+    year, where one or the other has to be suppressed.
     """
 
     zeros: Zeros = Zeros.PRINTED
@@ -20,7 +20,7 @@ class BoardRule(ProtectionRule):
 
 
 @dataclass(frozen=True)
-class Decided:
+class PublicationRules:
     report_year: str
     year: Period
     cumulative: Period
@@ -39,16 +39,16 @@ def rule_of(small: SmallCounts) -> BoardRule:
     )
 
 
-def decided_for(report_year: str) -> Decided | None:
-    """As of the last day that the edition speaks of; None for a year that does not report child deaths. One query."""
+def publication_rules_for(report_year: str) -> PublicationRules | None:
+    """As of the last day that the edition covers; None for a year that does not report child deaths. One query."""
     subjects = subject_periods(report_year)
     year, cumulative = subjects.get(Subject.CHILD_DEATHS), subjects.get(Subject.CHILD_DEATHS_CUMULATIVE)
     if year is None or cumulative is None:
         return None
-    return Decided(report_year, year.period, cumulative.period, rule_of(cumulative.small_counts))
+    return PublicationRules(report_year, year.period, cumulative.period, rule_of(cumulative.small_counts))
 
 
 def reported_years() -> list[str]:
-    """The years whose reports tell of child deaths, the latest first. One query."""
+    """The years whose reports have child deaths, the latest first. One query."""
     both = {Subject.CHILD_DEATHS, Subject.CHILD_DEATHS_CUMULATIVE}
     return sorted((year for year, subjects in periods_by_year().items() if both <= subjects.keys()), reverse=True)

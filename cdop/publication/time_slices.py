@@ -1,4 +1,4 @@
-"""Periods cut into stretches that none of them divides, so that counts of one follow from counts of another."""
+"""Periods cut into slices that none of them divides, so that counts of one follow from counts of another."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ A_DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, order=True)
-class Stretch:
+class TimeSlice:
     """Both days belong to it."""
 
     starts_on: datetime.date
@@ -23,39 +23,39 @@ class Stretch:
         return f"{self.starts_on} to {self.ends_on}"
 
     @classmethod
-    def of(cls, period: Period) -> Stretch:
+    def of(cls, period: Period) -> TimeSlice:
         return cls(period.starts_on, period.ends_on)
 
-    def within(self, other: Stretch) -> bool:
+    def within(self, other: TimeSlice) -> bool:
         return other.starts_on <= self.starts_on and self.ends_on <= other.ends_on
 
 
-Span = frozenset[Stretch]
+Span = frozenset[TimeSlice]
 
 
-def stretches_of(periods: Iterable[Period]) -> tuple[Stretch, ...]:
-    """The stretches that all these periods are made of, the earliest first."""
-    whole = {Stretch.of(period) for period in periods}
+def time_slices_of(periods: Iterable[Period]) -> tuple[TimeSlice, ...]:
+    """The slices that all these periods are made of, the earliest first."""
+    whole = {TimeSlice.of(period) for period in periods}
     begins = sorted({each.starts_on for each in whole} | {each.ends_on + A_DAY for each in whole})
-    pieces = (Stretch(first, after - A_DAY) for first, after in pairwise(begins))
+    pieces = (TimeSlice(first, after - A_DAY) for first, after in pairwise(begins))
     return tuple(piece for piece in pieces if any(piece.within(each) for each in whole))
 
 
-def span_of(period: Period, stretches: Iterable[Stretch]) -> Span:
-    """The stretches that a period is made of."""
-    return frozenset(each for each in stretches if each.within(Stretch.of(period)))
+def span_of(period: Period, slices: Iterable[TimeSlice]) -> Span:
+    """The slices that a period is made of."""
+    return frozenset(each for each in slices if each.within(TimeSlice.of(period)))
 
 
 def words_of(span: Span) -> str:
-    """Its days, stretches that follow one another run together: a name that every edition gives it."""
+    """Its days, slices that follow one another run together: a name that every edition gives it."""
     return " and ".join(map(str, _run_together(sorted(span))))
 
 
-def _run_together(stretches: list[Stretch]) -> Iterator[Stretch]:
-    run: Stretch | None = None
-    for each in stretches:
+def _run_together(slices: list[TimeSlice]) -> Iterator[TimeSlice]:
+    run: TimeSlice | None = None
+    for each in slices:
         if run and run.ends_on + A_DAY == each.starts_on:
-            run = Stretch(run.starts_on, each.ends_on)
+            run = TimeSlice(run.starts_on, each.ends_on)
             continue
         if run:
             yield run
@@ -64,12 +64,12 @@ def _run_together(stretches: list[Stretch]) -> Iterator[Stretch]:
         yield run
 
 
-def spans_that_follow(spans: Iterable[Span], stretches: Iterable[Stretch]) -> list[Span]:
-    """What can be had from printed spans by subtraction: what two have in common, what one has alone, each stretch."""
+def derived_spans(spans: Iterable[Span], slices: Iterable[TimeSlice]) -> list[Span]:
+    """What follows from printed spans by subtraction: what two have in common, what one has alone, each time slice."""
     printed = list(dict.fromkeys(spans))
     found = dict.fromkeys(printed)
     for one in printed:
         for other in printed:
             found |= dict.fromkeys((one & other, one - other))
-    found |= dict.fromkeys(frozenset({each}) for each in stretches)
+    found |= dict.fromkeys(frozenset({each}) for each in slices)
     return [span for span in found if span]

@@ -10,9 +10,9 @@ from benchmarks.demonstration import load_demonstration
 from benchmarks.disclosure_cases import thirty_tables
 from benchmarks.gauges import measured
 from benchmarks.results import Result, at_most
-from cdop.publication.linked_tables import Covered
+from cdop.publication.linked_tables import Coverage
 from cdop.publication.protected import protected_counts
-from cdop.publication.rules import decided_for
+from cdop.publication.rules import publication_rules_for
 from core.disclosure.audit import audit
 from core.disclosure.knowledge import knowledge_without_protection
 from core.disclosure.protect import Protected, protect
@@ -31,15 +31,15 @@ def measure() -> Iterator[Result]:
 
 def measured_publication() -> Iterator[Result]:
     """The demonstration board's own, as its coordinator sees it: what is printed, and what could be worked out."""
-    decided = decided_for(load_demonstration())
-    found = protected_counts(Covered(decided.report_year, decided.year, decided.cumulative), decided.rule)
+    rules = publication_rules_for(load_demonstration())
+    found = protected_counts(Coverage(rules.report_year, rules.year, rules.cumulative), rules.rule)
     what = f"disclosure: board's publication of {len(found.tables.cells)} cells"
     with measured() as gauge:
-        protected = protect(found.tables, decided.rule)
-        audit(knowledge_without_protection(found.tables, decided.rule), decided.rule)
+        protected = protect(found.tables, rules.rule)
+        audit(knowledge_without_protection(found.tables, rules.rule), rules.rule)
     yield at_most(f"{what}, protected and audited", gauge.seconds, "s", 2)
     yield from shown_by(what, protected, gauge.seconds)
-    yield from within_budgets(what, found.tables, decided.rule)
+    yield from within_budgets(what, found.tables, rules.rule)
 
 
 def measured_thirty_tables() -> Iterator[Result]:

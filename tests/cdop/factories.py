@@ -218,27 +218,27 @@ def an_audit(*counts: dict, **facts) -> dict:
     } | facts
 
 
-def nothing_kept() -> dict:
+def nothing_printed() -> dict:
     """Of an edition of 2030-31 that printed no count."""
     days = ["2030-04-01", "2031-03-31"]
-    told = {"cells": {}, "unprinted": {}, "hidden": [], "below": {}, "sums": [], "percentages": {}}
-    return {"format": 1, "report_year": "2030-31", "year": days, "cumulative": days} | told
+    counts = {"cells": {}, "unprinted": {}, "hidden": [], "below": {}, "sums": [], "percentages": {}}
+    return {"format": 1, "report_year": "2030-31", "year": days, "cumulative": days} | counts
 
 
 class DraftProofFactory(factory.django.DjangoModelFactory):
-    """`DraftProofFactory(audit=an_audit(…), kept={…})`, of the first edition of 2030-31."""
+    """`DraftProofFactory(audit=an_audit(…), publication_record={…})`, of the first edition of 2030-31."""
 
     class Meta:
         model = DraftProof
 
     class Params:
         audit = factory.LazyFunction(an_audit)
-        kept = factory.LazyFunction(nothing_kept)
+        publication_record = factory.LazyFunction(nothing_printed)
 
     report_year = "2030-31"
     edition = 1
     digest = "0" * 64
-    content = factory.LazyAttribute(lambda proof: DraftProof.content_of(proof.audit, proof.kept))
+    content = factory.LazyAttribute(lambda proof: DraftProof.content_of(proof.audit, proof.publication_record))
 
 
 class EditionProofFactory(DraftProofFactory):

@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from cdop.publication.alternative_layouts import ways_to_publish
-from cdop.publication.informed_reader import found_for
-from cdop.publication.rules import decided_for
+from cdop.publication.alternative_layouts import compare_layouts
+from cdop.publication.informed_reader import protected_counts_for
+from cdop.publication.rules import publication_rules_for
 from committees.models import ReportingPeriod
 from tests.cdop.factories import ChildDeathFactory, DeathCategoryFactory
 from tests.pages.reading import read
@@ -33,8 +33,8 @@ def sparse(board):
 
 
 def lines():
-    decided = decided_for("2031-32")
-    ways = ways_to_publish(decided, found_for(decided, []), [])
+    rules = publication_rules_for("2031-32")
+    ways = compare_layouts(rules, protected_counts_for(rules, []), [])
     return [(each.words, each.printed, each.hidden, each.is_better) for each in ways.lines]
 
 

@@ -86,7 +86,7 @@ def test_packs_and_figures_are_not_for_a_member(panel_member):
         assert found == [404, 404]
 
 
-def test_whoever_manages_access_is_not_told_which_case_it_is(panel_member, case):
+def test_those_who_manage_access_do_not_see_which_case_it_is(panel_member, case):
     CaseAssignmentFactory(holder=panel_member, starts_on=datetime.date(2031, 1, 1), ends_on=LAST)
     with on(LAST):
         page = read(signed_in(UserFactory(role=UNIT_MANAGER)), reverse("accounts:person", args=[panel_member.pk]))
@@ -126,7 +126,7 @@ def test_the_cases_of_a_panel_are_assigned_to_its_members_at_once(coordinator_cl
         ({"ends_on": "28 February 2031"}, "An assignment ends on or after the day it starts."),
     ],
 )
-def test_an_assignment_that_cannot_be_is_told_and_none_is_made(coordinator_client, before_the_panel, typed, sentence):
+def test_an_impossible_assignment_is_an_error_and_none_is_made(coordinator_client, before_the_panel, typed, sentence):
     answer = send(coordinator_client, UserFactory(), **typed)
     assert (answer.status_code, list(Page(answer).errors)) == (400, [sentence])
     assert CaseAssignment.objects.count() == 0

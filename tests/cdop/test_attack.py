@@ -51,8 +51,8 @@ def printed(figures):
 
 def attacked(counts):
     """Knows that a hidden count is not 0, and adds and subtracts whatever can be."""
-    told = {name: ExternalBounds(1) if count == Hidden() else exactly(count) for name, count in counts.items()}
-    told |= {f"before, {number}": ExternalBounds() for number in LOG} | {"not modifiable": ExternalBounds()}
+    bounds = {name: ExternalBounds(1) if count == Hidden() else exactly(count) for name, count in counts.items()}
+    bounds |= {f"before, {number}": ExternalBounds() for number in LOG} | {"not modifiable": ExternalBounds()}
     by_category = [tuple(f"{table}, {number}" for number in LOG) for table in ("this year", "all years", "before")]
     sums = [
         *(Sum(f"all years, {number}", (f"this year, {number}", f"before, {number}")) for number in LOG),
@@ -62,7 +62,7 @@ def attacked(counts):
         Sum("outstanding", tuple(name for name in counts if name.startswith("outstanding, "))),
         Sum("all years", ("modifiable", "not modifiable")),
     ]
-    return audit(AttackerKnowledge(told, tuple(sums)), ProtectionRule())
+    return audit(AttackerKnowledge(bounds, tuple(sums)), ProtectionRule())
 
 
 def test_every_small_count_may_have_three_values_or_more_to_the_reader():

@@ -1,4 +1,4 @@
-"""Numbers typed in a text that equal a hidden count: told to the coordinator, with what they equal."""
+"""Numbers typed in a text that equal a hidden count: shown to the coordinator, with what they equal."""
 
 import datetime
 
@@ -20,7 +20,7 @@ def found(text, *counts):
     return [each.number for each in suppressed_numbers([TextFragment("The report", text)], an_audit(*counts))]
 
 
-def test_a_number_that_equals_a_hidden_count_is_told_with_the_count():
+def test_a_number_that_equals_a_suppressed_count_is_listed_with_the_count():
     fragment = TextFragment("“Deaths”", "Seven were reviewed. Of them two were of this kind.")
     assert suppressed_numbers([fragment], an_audit(a_count(true=2))) == [
         SuppressedNumber("“Deaths”", "Of them two were of this kind.", "two", (TRAUMA,))
@@ -28,8 +28,8 @@ def test_a_number_that_equals_a_hidden_count_is_told_with_the_count():
 
 
 def test_every_count_that_it_equals_is_named():
-    (told,) = suppressed_numbers([TextFragment("", "a pair")], an_audit(a_count(), a_count(row="4 Malignancy")))
-    assert told.counts == (TRAUMA, TRAUMA.replace("3 Trauma", "4 Malignancy"))
+    (found_number,) = suppressed_numbers([TextFragment("", "a pair")], an_audit(a_count(), a_count(row="4 Malignancy")))
+    assert found_number.counts == (TRAUMA, TRAUMA.replace("3 Trauma", "4 Malignancy"))
 
 
 @pytest.mark.parametrize("text", ["2", "two", "Two", "a couple", "the second", "TWO"])

@@ -106,7 +106,7 @@ def test_the_marker_says_nothing_and_zeros_or_words_may_say_more(run):
 
 
 @pytest.mark.parametrize(
-    "told",
+    "entries",
     [
         {"cells": {"C1": "[c] (8%)"}, "percentages": {"C1": {"of": "total"}}},
         {"cells": {"C1": "8%"}, "percentages": {"C1": {"of": "total"}}},
@@ -114,8 +114,8 @@ def test_the_marker_says_nothing_and_zeros_or_words_may_say_more(run):
         {"percentages": {"C1": {"of": "total", "decimals": 1, "printed": "7.7%"}}},
     ],
 )
-def test_a_percentage_printed_beside_a_hidden_count_gives_it_away(run, told):
-    printed = PRINTED | told | {"cells": PRINTED["cells"] | told.get("cells", {})}
+def test_a_percentage_printed_beside_a_suppressed_count_discloses_it(run, entries):
+    printed = PRINTED | entries | {"cells": PRINTED["cells"] | entries.get("cells", {})}
     assert run("disclosure_attack", printed)[1]["bounds"] == {"C1": [2, 2], "C2": [4, 4]}
 
 

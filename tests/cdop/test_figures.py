@@ -13,7 +13,7 @@ from cdop.figures import (
     cdop_figures,
 )
 from cdop.publication import linked_tables
-from cdop.publication.linked_tables import Covered
+from cdop.publication.linked_tables import Coverage
 from cdop.publication.protected import protected_counts
 from cdop.publication.rules import BoardRule
 from core.disclosure.tables import Zeros
@@ -150,14 +150,14 @@ def test_a_row_that_is_there_because_of_its_count_is_known_not_to_be_0():
     ChildDeathFactory(year_of_death="2025-26")
     ChildDeathFactory.create_batch(4, year_of_death="2026-27")
     may_be_0 = BoardRule(zeros=Zeros.LIKE_ANY)
-    covered = Covered("2031-32", YEAR, ALL_YEARS)
-    found = protected_counts(covered, may_be_0)
-    names = [linked_tables.outstanding(covered.day, year) for year in ("2025-26", "2026-27")]
+    coverage = Coverage("2031-32", YEAR, ALL_YEARS)
+    found = protected_counts(coverage, may_be_0)
+    names = [linked_tables.outstanding(coverage.day, year) for year in ("2025-26", "2026-27")]
     assert found.protected.safe
     assert [found.protected.audit.intervals[name][0] for name in names] == [1, 1]
     next_year = Period(datetime.date(2032, 4, 1), datetime.date(2033, 3, 31), "2032-33")
     later = Period(ALL_YEARS.starts_on, next_year.ends_on, "2028-33")
-    after = protected_counts(Covered("2032-33", next_year, later), may_be_0, [found.kept])
+    after = protected_counts(Coverage("2032-33", next_year, later), may_be_0, [found.publication_record])
     bounds = after.protected.audit.intervals
     assert {low for name, (low, _) in bounds.items() if "2026-27" in name and " less " not in name} == {1}
 

@@ -22,8 +22,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def test_pages_of_the_coordinator(browse, coordinator):
     BoardProfileFactory()
-    told = {"notified_on": datetime.date(2025, 1, 1), "panel_on": datetime.date(2025, 9, 1), "year_of_death": "2024-25"}
-    case = ChildDeathFactory(stage="ready for panel", awaited=("inquest",), categories=(8, 3), **told)
+    days = {
+        "notified_on": datetime.date(2025, 1, 1),
+        "panel_on": datetime.date(2025, 9, 1),
+        "year_of_death": "2024-25",
+    }
+    case = ChildDeathFactory(stage="ready for panel", awaited=("inquest",), categories=(8, 3), **days)
     CaseMoveFactory(case=case)
     DeathFactorFactory(death__reviewed_on=datetime.date(2025, 6, 1), death__year_of_death="2024-25")
     PanelThemeFactory(categories=(8,))
@@ -44,8 +48,8 @@ def test_pages_of_the_coordinator(browse, coordinator):
         "/cdop/packs/assign/?on=2025-09-01",
         "/cdop/figures/",
         "/cdop/publication/",
-        f"/cdop/publication/known/?known={hidden}",
-        "/cdop/publication/printed/",
-        f"/cdop/publication/kept/{proof.report_year}/{proof.edition}/",
+        f"/cdop/publication/informed-reader/?known={hidden}",
+        "/cdop/publication/previous/",
+        f"/cdop/publication/proof/{proof.report_year}/{proof.edition}/",
     ):
         assert_accessible(page, address)

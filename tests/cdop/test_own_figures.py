@@ -39,17 +39,17 @@ def test_deaths_are_counted_by_review_in_the_year_and_in_all_years_under_their_p
     reviewed("2032-03-31", 8)
     reviewed("2031-03-31", 8)
     reviewed("2032-04-01", 8)
-    told = figures()
-    assert told.reviewed == Line("Reviewed", 2, 3)
-    assert told.categories == (Line("3 Category 3", 1, 1), Line("8 Category 8", 1, 2), Line("9 Category 9", 0, 0))
+    found = figures()
+    assert found.reviewed == Line("Reviewed", 2, 3)
+    assert found.categories == (Line("3 Category 3", 1, 1), Line("8 Category 8", 1, 2), Line("9 Category 9", 0, 0))
 
 
 def test_outstanding_are_counted_by_year_of_death_at_the_end_of_the_year():
     reviewed("2032-04-01")
     ChildDeathFactory(year_of_death="2029-30")
     ChildDeathFactory(year_of_death="2032-33")
-    told = figures()
-    assert (told.outstanding, told.all_outstanding) == ((("2029-30", 1), ("2030-31", 1)), 2)
+    found = figures()
+    assert (found.outstanding, found.all_outstanding) == ((("2029-30", 1), ("2030-31", 1)), 2)
 
 
 def test_the_medians_are_taken_over_the_year_from_the_end_of_the_quarter_and_from_the_notification():
@@ -68,9 +68,9 @@ def test_findings_of_another_series_stand_apart_and_the_break_is_said():
     old = ModifiabilityFactory(name="preventable", series="preventability", ends_on=datetime.date(2030, 12, 31))
     reviewed("2030-05-01", modifiability=old)
     reviewed("2031-05-01")
-    told = figures()
-    assert told.has_break
-    assert told.wordings == (
+    found = figures()
+    assert found.has_break
+    assert found.wordings == (
         FindingSeries("preventability", (Line("preventable", 0, 1),)),
         FindingSeries("modifiable factors", (Line("no modifiable factors identified", 1, 1),)),
     )
@@ -102,7 +102,7 @@ def test_the_page_counts_the_boards_own_area_and_on_request_those_of_the_whole_p
     assert counted == {"own": "1", "all": "2", elsewhere.area_id: "1"}
 
 
-def test_a_year_that_is_not_reported_is_told(coordinator_client, periods):
+def test_a_year_that_is_not_reported_is_an_error(coordinator_client, periods):
     page = read(coordinator_client, FIGURES, year="1999")
     assert (page.status, list(page.errors)) == (400, ["Year: choose one from the list."])
 

@@ -81,9 +81,9 @@ def test_the_pdf_tells_what_the_panel_needs_and_nothing_that_leads_to_a_child(co
     assert categories.rows[1:] == [["8 Category 8", "Events around birth."]]
     assert squeezed("Family and environment: poor housing (score 2, may have contributed)") in words
     assert squeezed("Neonatal. The first four weeks.") in words
-    for told in ("NAT-77", "Anyshire", "3 October 2031", "2031-10-03", "4 November 2031"):
-        assert squeezed(told) not in words
-        assert told not in about
+    for identifying in ("NAT-77", "Anyshire", "3 October 2031", "2031-10-03", "4 November 2031"):
+        assert squeezed(identifying) not in words
+        assert identifying not in about
 
 
 def test_a_pack_taken_away_is_a_reading_of_each_case_in_it(coordinator_client, case):
@@ -99,7 +99,7 @@ def test_the_page_lists_the_cases_and_leads_to_the_pdf(coordinator_client, case)
 
 
 @pytest.mark.parametrize("typed", [{}, {"on": "2031-02-31"}, {"on": "2032-01-16"}])
-def test_a_panel_that_is_none_is_told_and_no_pdf_is_made(coordinator_client, case, typed):
+def test_a_panel_that_is_none_is_an_error_and_no_pdf_is_made(coordinator_client, case, typed):
     page = Page(coordinator_client.get(DOWNLOAD, typed))
     assert page.status == 400
     assert list(page.errors) in (["Panel: choose one."], ["Panel: choose one from the list."])

@@ -98,7 +98,7 @@ def test_every_download_of_a_pack_is_logged(coordinator_client, packed):
 
 def test_a_panel_member_cannot_open_the_pages_of_the_coordinator(packed):
     member = signed_in(CaseAssignmentFactory(case=packed).holder)
-    for page in ("packs/", "packs/assign/?on=2026-01-15", "figures/", "publication/", "publication/printed/"):
+    for page in ("packs/", "packs/assign/?on=2026-01-15", "figures/", "publication/", "publication/previous/"):
         assert member.get(f"/cdop/{page}").status_code == 404
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from cdop import proofs
 from cdop.models import ChildDeath, DraftProof, EditionProof
-from cdop.publication.rules import BoardRule, decided_for
+from cdop.publication.rules import BoardRule, publication_rules_for
 from committees.models import BoardSetting, ReportingPeriod
 from core.disclosure.tables import Zeros
 from core.records.models import Change
@@ -53,7 +53,7 @@ def approve(edition, board, by):
 def test_a_draft_has_the_proof_of_what_it_prints(draft):
     proof = DraftProof.objects.get()
     assert (proof.report_year, proof.edition, proof.digest) == ("2030-31", 1, draft.digest)
-    assert (proof.audit["safe"], proof.audit["lost"], proof.kept["report_year"]) == (True, [], "2030-31")
+    assert (proof.audit["safe"], proof.audit["lost"], proof.publication_record["report_year"]) == (True, [], "2030-31")
     assert str(proof) == "2030-31, edition 1"
 
 
@@ -67,10 +67,10 @@ def test_a_draft_made_anew_has_a_proof_of_its_own(draft, board, unit_staff):
 def test_the_proof_stays_with_the_approved_edition(draft, board, unit_staff, colleague):
     made = DraftProof.objects.get()
     approve(draft, board, colleague)
-    kept = EditionProof.objects.get()
-    assert (kept.report_year, kept.edition, kept.by) == ("2030-31", 1, colleague)
-    assert kept.digest == Edition.objects.get().digest != made.digest
-    assert (kept.audit, kept.kept) == (made.audit, made.kept)
+    stored = EditionProof.objects.get()
+    assert (stored.report_year, stored.edition, stored.by) == ("2030-31", 1, colleague)
+    assert stored.digest == Edition.objects.get().digest != made.digest
+    assert (stored.audit, stored.publication_record) == (made.audit, made.publication_record)
     assert not DraftProof.objects.exists()
 
 
@@ -81,10 +81,10 @@ def test_nothing_changes_a_proof(draft, board, colleague):
 
 
 def test_what_was_approved_is_what_was_proven_though_the_records_have_moved_on(draft, board, colleague):
-    proven = DraftProof.objects.get().kept
+    proven = DraftProof.objects.get().publication_record
     ChildDeath.objects.all().delete()
     approve(draft, board, colleague)
-    assert EditionProof.objects.get().kept == proven
+    assert EditionProof.objects.get().publication_record == proven
 
 
 def test_an_edition_that_can_be_worked_out_is_not_approved(draft, board, colleague):
@@ -111,13 +111,13 @@ def test_a_draft_that_does_not_reckon_with_an_edition_approved_since_is_made_ane
     EditionProofFactory(report_year="2029-30")
     assert "Another edition that tells of child deaths has been approved" in refused(draft, board, colleague, kept=1)
     again = services.create_draft(by=unit_staff, subject=board[1])
-    assert DraftProof.objects.get().beside == EditionProof.objects.editions()
+    assert DraftProof.objects.get().earlier == EditionProof.objects.editions()
     approve(again, board, colleague)
 
 
 def spoil(facts):
     proof = DraftProof.objects.get()
-    content = DraftProof.content_of(proof.audit | facts, proof.kept, proof.beside)
+    content = DraftProof.content_of(proof.audit | facts, proof.publication_record, proof.earlier)
     DraftProof.objects.filter(pk=proof.pk).update(content=content)
 
 
@@ -158,10 +158,10 @@ def test_the_same_edition_again_prints_the_same(draft, board, unit_staff, collea
 def test_editions_that_print_the_same_are_known_once(draft, board, unit_staff, colleague):
     approve(draft, board, colleague)
     again = services.create_draft(by=unit_staff, subject=board[1])
-    assert DraftProof.objects.get().kept == EditionProof.objects.get().kept
+    assert DraftProof.objects.get().publication_record == EditionProof.objects.get().publication_record
     meeting = MeetingFactory(body=board[0], held_on=MET_ON + datetime.timedelta(days=1))
     transitions.approve(again, by=colleague, meeting=meeting, seen=again.digest)
-    assert (EditionProof.objects.count(), len(EditionProof.objects.kept())) == (2, 1)
+    assert (EditionProof.objects.count(), len(EditionProof.objects.publication_records())) == (2, 1)
 
 
 def test_the_boards_settings_are_the_rule_of_the_edition(board):
@@ -175,12 +175,16 @@ def test_the_boards_settings_are_the_rule_of_the_edition(board):
         "small count weight of all years": 2,
     }.items():
         BoardSetting.objects.create(name=name, starts_on=since, value=value)
-    assert decided_for("2030-31").rule == BoardRule(6, 4, Zeros.LIKE_ANY, below=True, seconds=7, weight_of_all_years=2)
+    assert publication_rules_for("2030-31").rule == BoardRule(
+        6, 4, Zeros.LIKE_ANY, below=True, seconds=7, weight_of_all_years=2
+    )
 
 
 def test_without_settings_the_documented_assumptions_hold(board):
-    assert decided_for("2030-31").rule == BoardRule(5, 3, Zeros.PRINTED, below=False, seconds=30, weight_of_all_years=1)
-    assert decided_for("1999-00") is None
+    assert publication_rules_for("2030-31").rule == BoardRule(
+        5, 3, Zeros.PRINTED, below=False, seconds=30, weight_of_all_years=1
+    )
+    assert publication_rules_for("1999-00") is None
 
 
 def test_the_history_knows_nothing_of_proofs(draft, board, colleague):

@@ -4,10 +4,10 @@ import datetime
 
 import pytest
 
-from cdop.publication.informed_reader import found_for, hidden_in, reader_who_knows
+from cdop.publication.informed_reader import informed_reader, protected_counts_for, suppressed_in
 from cdop.publication.naming import in_words
 from cdop.publication.preview import AuditPreview, bounds_in_words
-from cdop.publication.rules import decided_for
+from cdop.publication.rules import publication_rules_for
 from committees.models import BoardSetting
 from tests.cdop.factories import (
     ChildDeathFactory,
@@ -18,7 +18,7 @@ from tests.cdop.factories import (
 from tests.pages.reading import read
 
 pytestmark = pytest.mark.django_db
-PAGE, KNOWN = "/cdop/publication/", "/cdop/publication/known/"
+PAGE, KNOWN = "/cdop/publication/", "/cdop/publication/informed-reader/"
 IN_THE_YEAR, BEFORE = datetime.date(2031, 9, 1), datetime.date(2029, 9, 1)
 THE_YEAR = "Reviewed, 1 April 2031 to 31 March 2032"
 
@@ -53,8 +53,8 @@ def test_the_page_states_the_rule_and_the_figures_suppressed(coordinator_client,
     BoardSetting.objects.create(name="small count threshold", starts_on=since, value=4)
     BoardSetting.objects.create(name="small counts are said to be below", starts_on=since, value=1)
     BoardSetting.objects.create(name="small counts may hide zeros", starts_on=since, value=1)
-    told = read(coordinator_client, PAGE)
-    rows = dict(zip(told.texts("//main//dt"), told.texts("//main//dd"), strict=True))
+    page = read(coordinator_client, PAGE)
+    rows = dict(zip(page.texts("//main//dt"), page.texts("//main//dd"), strict=True))
     assert rows["Smallest count printed"] == "4"
     assert rows["Numbers that a small count may be"] == "3 or more"
     assert rows["Zeros"] == "Hidden where it protects more"
@@ -63,7 +63,7 @@ def test_the_page_states_the_rule_and_the_figures_suppressed(coordinator_client,
     assert "HiGHS" in rows["Checked with"]
 
 
-def test_a_year_that_is_not_reported_is_told(coordinator_client, board):
+def test_a_year_that_is_not_reported_is_an_error(coordinator_client, board):
     page = read(coordinator_client, PAGE, year="1999")
     assert (page.status, list(page.errors)) == (400, ["Year: choose one from the list."])
     assert read(coordinator_client, KNOWN, year="1999").status == 400
@@ -78,12 +78,12 @@ def test_without_a_reporting_period_the_page_says_what_to_enter(coordinator_clie
 def test_it_takes_as_many_queries_for_three_editions_as_for_one(
     address, coordinator_client, log, django_assert_max_num_queries, django_assert_num_queries
 ):
-    kept = found_for(decided_for("2031-32")).kept
-    EditionProofFactory(kept=kept)
+    record = protected_counts_for(publication_rules_for("2031-32")).publication_record
+    EditionProofFactory(publication_record=record)
     coordinator_client.get(address)
     with django_assert_max_num_queries(25) as one:
         coordinator_client.get(address)
-    EditionProofFactory.create_batch(2, kept=kept)
+    EditionProofFactory.create_batch(2, publication_record=record)
     with django_assert_num_queries(len(one)):
         coordinator_client.get(address)
 
@@ -92,7 +92,7 @@ def test_it_takes_as_many_queries_for_three_editions_as_for_one(
 def test_to_anyone_else_there_are_no_such_pages(client, request, log):
     proof = EditionProofFactory(edition=1)
     client = request.getfixturevalue(client)
-    pages = [PAGE, KNOWN, f"{PAGE}kept/{proof.report_year}/1/"]
+    pages = [PAGE, KNOWN, f"{PAGE}proof/{proof.report_year}/1/"]
     assert [client.get(page).status_code for page in pages] == [404] * 3
 
 
@@ -101,7 +101,7 @@ def test_the_proof_of_an_edition_is_read_as_it_was(coordinator_client):
         a_count(leaks=True), a_count(row="4 Malignancy", name="gone"), safe=False, leaks=["x"], lost=["gone"]
     )
     EditionProofFactory(edition=2, audit=audit, by__name="The unit")
-    page = read(coordinator_client, f"{PAGE}kept/2030-31/2/")
+    page = read(coordinator_client, f"{PAGE}proof/2030-31/2/")
     assert page.heading == "Proof kept with 2030-31, edition 2"
     assert "Disclosure check failed: an edition that prints this cannot be approved." in page.said
     assert page.texts("//main//p[contains(., 'Earlier editions disclosed these')]/following-sibling::ul[1]/li") == [
@@ -113,14 +113,15 @@ def test_the_proof_of_an_edition_is_read_as_it_was(coordinator_client):
 
 
 def test_the_page_leads_to_the_proofs_of_earlier_editions(coordinator_client, log):
-    EditionProofFactory(edition=1, kept=found_for(decided_for("2031-32")).kept)
+    record = protected_counts_for(publication_rules_for("2031-32")).publication_record
+    EditionProofFactory(edition=1, publication_record=record)
     links = read(coordinator_client, PAGE).links()
-    assert links["2030-31, edition 1"] == f"{PAGE}kept/2030-31/1/"
+    assert links["2030-31, edition 1"] == f"{PAGE}proof/2030-31/1/"
     assert links["What could the family of a child deduce of the others?"] == f"{KNOWN}?year=2031-32"
 
 
 def test_a_reader_who_knows_one_of_two_suppressed_counts_deduces_the_other(coordinator_client, log):
-    (one, other) = [each.name for each in hidden_in(found_for(decided_for("2031-32")))][:2]
+    (one, other) = [each.name for each in suppressed_in(protected_counts_for(publication_rules_for("2031-32")))][:2]
     page = read(coordinator_client, KNOWN, known=one)
     assert [
         row for row in page.table("What they could deduce of each suppressed count") if "1 April 2031" in row[0]
@@ -146,10 +147,10 @@ def test_what_they_learn_of_counts_that_do_not_hang_together_is_nothing(board):
     deaths(9, in_the_year=40)
     ChildDeathFactory.create_batch(2, year_of_death="2029-30")
     ChildDeathFactory.create_batch(3, year_of_death="2031-32")
-    found = found_for(decided_for("2031-32"))
-    (outstanding, *_) = [each.name for each in hidden_in(found) if each.name.startswith("outstanding")]
-    learnt = reader_who_knows([outstanding], found).learns
-    assert {each.count.table for each in learnt} == {"Outstanding at the end of 31 March 2032"}
+    found = protected_counts_for(publication_rules_for("2031-32"))
+    (outstanding, *_) = [each.name for each in suppressed_in(found) if each.name.startswith("outstanding")]
+    further = informed_reader([outstanding], found).further
+    assert {each.count.table for each in further} == {"Outstanding at the end of 31 March 2032"}
 
 
 @pytest.mark.parametrize(
@@ -176,9 +177,9 @@ def test_bounds_are_read_in_words():
     assert [bounds_in_words(each) for each in ((2, 2), (0, 4), (1, None))] == ["exactly 2", "0 to 4", "1 or more"]
 
 
-def test_counts_are_told_by_where_they_stand():
+def test_counts_are_listed_table_by_table():
     nowhere = a_count(table="reviewed 2029-04-01 to 2030-03-31", printed="", why="stands in no table")
     preview = AuditPreview(an_audit(a_count(), nowhere, a_count(table="earlier", printed="", why="an earlier edition")))
     assert [len(tables) for tables in (preview.tables, preview.nowhere, preview.earlier)] == [1, 1, 1]
     assert preview.losses == {"printed": 0, "small": 1, "protecting": 0, "shares": 0, "all_shares": 0}
-    assert preview.opened_before == 2
+    assert preview.at_risk_before == 2

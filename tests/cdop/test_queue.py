@@ -28,8 +28,8 @@ def today():
 
 
 def waiting_since(days: int, reference: str, **case) -> ChildDeath:
-    told = {"year_of_death": "2030-31", "notified_on": DAY - datetime.timedelta(days=days)}
-    return ChildDeathFactory(reference=reference, **told | case)
+    facts = {"year_of_death": "2030-31", "notified_on": DAY - datetime.timedelta(days=days)}
+    return ChildDeathFactory(reference=reference, **facts | case)
 
 
 def order() -> list[str]:
@@ -71,7 +71,7 @@ def test_the_limits_are_the_boards_own_from_the_day_they_hold():
     )
 
 
-def test_the_age_of_a_case_is_told_with_the_day_it_is_counted_from():
+def test_the_age_of_a_case_is_shown_with_the_day_it_is_counted_from():
     case = waiting_since(1, "case A")
     assert Waiting(case, CaseTimeLimits(92, 183), DAY).age_words == "1 day, notified on 30 November 2031"
     case.notified_on, case.quarter_of_death = None, 2
@@ -111,7 +111,7 @@ def test_the_page_narrows_to_a_stage_and_to_what_is_awaited(coordinator_client):
     assert "case A" not in read(coordinator_client, QUEUE, awaited=inquest).said
 
 
-def test_a_choice_that_is_not_offered_is_told_and_nothing_is_listed(coordinator_client):
+def test_a_choice_that_is_not_offered_is_an_error_and_nothing_is_listed(coordinator_client):
     waiting_since(10, "case A")
     page = read(coordinator_client, QUEUE, stage="imagined")
     assert (page.status, list(page.errors)) == (400, ["Stage: choose one from the list."])

@@ -10,9 +10,9 @@ from random import Random
 
 import pytest
 
-from cdop.publication.editions import covered_by, kept_form, with_earlier
-from cdop.publication.linked_tables import Counts, Covered, Wording, linked_tables
-from cdop.publication.time_slices import stretches_of
+from cdop.publication.editions import coverage_of, publication_record, with_earlier
+from cdop.publication.linked_tables import Counts, Coverage, Wording, linked_tables
+from cdop.publication.time_slices import time_slices_of
 from core.disclosure.audit import audit
 from core.disclosure.knowledge import AttackerKnowledge
 from core.disclosure.linear_system import ExternalBounds, exactly
@@ -59,40 +59,40 @@ def period(first, last):
     return Period(datetime.date(first, 4, 1), ends(last), "")
 
 
-def counts_of(log: Log, year: int, kept) -> Counts:
-    covered = Covered(label(year), period(year, year), period(YEARS[0], year))
-    everything = (covered, *map(covered_by, kept))
-    stretches = stretches_of(each for one in everything for each in (one.year, one.cumulative))
+def counts_of(log: Log, year: int, earlier) -> Counts:
+    coverage = Coverage(label(year), period(year, year), period(YEARS[0], year))
+    everything = (coverage, *map(coverage_of, earlier))
+    slices = time_slices_of(each for one in everything for each in (one.year, one.cumulative))
 
-    def within(stretch, counted):
-        return sum(counted(year) for year in YEARS if stretch.starts_on <= ends(year) <= stretch.ends_on)
+    def within(time_slice, counted):
+        return sum(counted(year) for year in YEARS if time_slice.starts_on <= ends(year) <= time_slice.ends_on)
 
-    def wording(stretch):
-        reviewed = within(stretch, lambda year: sum(log.reviewed[year, number] for number in NUMBERS))
-        return Wording(reviewed, within(stretch, log.modifiable.get))
+    def wording(time_slice):
+        reviewed = within(time_slice, lambda year: sum(log.reviewed[year, number] for number in NUMBERS))
+        return Wording(reviewed, within(time_slice, log.modifiable.get))
 
     return Counts(
-        covered,
+        coverage,
         everything[1:],
-        stretches,
-        {n: {each: within(each, lambda year, n=n: log.reviewed[year, n]) for each in stretches} for n in NUMBERS},
+        slices,
+        {n: {each: within(each, lambda year, n=n: log.reviewed[year, n]) for each in slices} for n in NUMBERS},
         {
             one.day: {label(died): log.waiting[one.day.year - 1, died] for died in range(YEARS[0], one.day.year)}
             for one in everything
         },
-        {"w": {each: wording(each) for each in stretches}},
+        {"w": {each: wording(each) for each in slices}},
     )
 
 
 def editions(log: Log, rule: ProtectionRule):
     """What each year's edition publishes, with its own tables, after all that came before it."""
-    kept = []
+    earlier = []
     for year in YEARS:
-        counts = counts_of(log, year, kept)
+        counts = counts_of(log, year, earlier)
         own = linked_tables(counts)
-        protected = protect(with_earlier(own, kept), rule)
+        protected = protect(with_earlier(own, earlier), rule)
         assert (protected.safe, dict(protected.lost)) == (True, {})
-        kept.append(kept_form(counts.covered, own, protected.published))
+        earlier.append(publication_record(counts.coverage, own, protected.published))
         yield own, protected.published
 
 
@@ -131,7 +131,7 @@ def _reviewed_in(log, year, number):
     return sum(log.reviewed[year, each] for each in ((number,) if number else NUMBERS))
 
 
-def bounds_told_by(published, rule: ProtectionRule):
+def bounds_in(published, rule: ProtectionRule):
     """The external bounds of each cell that an edition prints or suppresses."""
     not_small = ExternalBounds(0 if rule.zeros is Zeros.LIKE_ANY else rule.threshold, None, rule.threshold)
     marker = not_small if published.wording else ExternalBounds(rule.smallest_suppressed)
@@ -145,18 +145,18 @@ def bounds_told_by(published, rule: ProtectionRule):
 
 def read_side_by_side(log: Log, rule: ProtectionRule):
     true, sums = as_the_tables_say(log)
-    told, percentages, units = {name: ExternalBounds() for name in true}, {}, {}
+    known, percentages, units = {name: ExternalBounds() for name in true}, {}, {}
     for own, published in editions(log, rule):
-        for name, new in bounds_told_by(published, rule):
-            old = told[name]
+        for name, new in bounds_in(published, rule):
+            old = known[name]
             highs = [each.upper for each in (old, new) if each.upper is not None]
-            told[name] = ExternalBounds(max(old.lower, new.lower), min(highs, default=None), max(old.gap, new.gap))
+            known[name] = ExternalBounds(max(old.lower, new.lower), min(highs, default=None), max(old.gap, new.gap))
         for name, words in published.percentages.items():
             if words is not SUPPRESSED:
                 percentages[name] = Percentage(own.percentages[name].of, decimals_in(words))
                 units[name] = parse_percentage(words, decimals_in(words))
-    assert [name for name, count in true.items() if not told[name].allows(count)] == []
-    return audit(AttackerKnowledge(told, tuple(sums), (), percentages, units), rule)
+    assert [name for name, count in true.items() if not known[name].allows(count)] == []
+    return audit(AttackerKnowledge(known, tuple(sums), (), percentages, units), rule)
 
 
 RULES = (

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 DAY = datetime.date(2031, 12, 1)
 
 
-def told(user) -> dict[str, list[str]]:
+def tasks_of(user) -> dict[str, list[str]]:
     return {group.kind: [task.sentence for task in group.tasks] for group in tasks_for(user, DAY)}
 
 
@@ -24,10 +24,10 @@ def ready(reference: str, **case):
     return ChildDeathFactory(reference=reference, **given | case)
 
 
-def test_cases_past_a_limit_are_told_the_latest_first(coordinator):
+def test_cases_past_a_limit_are_listed_the_latest_first(coordinator):
     ready("case A", notified_on=datetime.date(2031, 5, 1))
     ready("case B", notified_on=datetime.date(2031, 4, 1), panel_on=datetime.date(2031, 12, 10))
-    assert told(coordinator)[LATE] == [
+    assert tasks_of(coordinator)[LATE] == [
         "case B, ready for panel: Overdue by 61 days (limit: 183 days to the panel)",
         "case A, ready for panel: Overdue by 31 days (limit: 183 days to the panel)",
     ]
@@ -38,7 +38,7 @@ def test_a_case_that_is_ready_waits_for_a_date_and_after_it_for_its_findings(coo
     ready("case B", panel_on=datetime.date(2031, 11, 30))
     ready("case C", panel_on=DAY)
     ready("case D", stage="case discussion")
-    assert told(coordinator) == {
+    assert tasks_of(coordinator) == {
         FOR_PANEL: [
             "case A is ready, and no panel date is set",
             "case B was before the panel on 30 November 2031: record its review",
@@ -46,14 +46,14 @@ def test_a_case_that_is_ready_waits_for_a_date_and_after_it_for_its_findings(coo
     }
 
 
-def test_of_very_many_the_first_are_told_and_a_line_leads_to_the_rest(coordinator):
+def test_of_very_many_the_first_are_listed_and_a_line_leads_to_the_rest(coordinator):
     for number in range(MOST + 2):
         ready(f"case {number}", panel_on=datetime.date(2031, 11, 30))
-    lines = told(coordinator)[FOR_PANEL]
+    lines = tasks_of(coordinator)[FOR_PANEL]
     assert (len(lines), lines[-1]) == (MOST + 1, "2 more: see all cases to review")
 
 
-def test_nobody_else_is_told(unit_staff, django_assert_num_queries):
+def test_nobody_else_has_such_tasks(unit_staff, django_assert_num_queries):
     ready("case A")
     unit_staff.role_codes  # noqa: B018 what the person holds is read once
     with django_assert_num_queries(0):
@@ -78,20 +78,20 @@ def drafted(db):
 
 
 def test_a_draft_is_to_be_looked_at(coordinator, drafted):
-    assert told(coordinator) == {DRAFTED: ["2030-31, edition 1, is drafted: see what it will print"]}
+    assert tasks_of(coordinator) == {DRAFTED: ["2030-31, edition 1, is drafted: see what it will print"]}
 
 
-def test_what_keeps_a_draft_from_its_approval_is_told(coordinator, drafted):
+def test_what_keeps_a_draft_from_its_approval_is_stated(coordinator, drafted):
     DraftProof.objects.all().delete()
     DraftProofFactory(audit=an_audit(safe=False))
     ReportSectionFactory(report__year="2030-31", body="Two child deaths were reviewed, two more are to come.")
-    assert told(coordinator)[DRAFTED] == [
+    assert tasks_of(coordinator)[DRAFTED] == [
         "2030-31, edition 1, is drafted: it has not passed the check, and cannot be approved; "
         "2 typed numbers equal a suppressed count"
     ]
 
 
-def test_of_drafts_nobody_else_is_told(unit_staff, drafted):
+def test_of_drafts_nobody_else_has_such_tasks(unit_staff, drafted):
     assert list(a_draft_to_look_at(unit_staff, DAY)) == []
 
 

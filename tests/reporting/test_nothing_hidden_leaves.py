@@ -189,7 +189,9 @@ def test_the_approver_reads_that_the_check_failed_and_nothing_of_what_it_found(r
     draft = services.create_draft(by=unit_staff, subject=report)
     proof = DraftProof.objects.get()
     given_away = an_audit(a_count(row="xyzzy", leaks=True), safe=False, leaks=["xyzzy"])
-    DraftProof.objects.filter(pk=proof.pk).update(content=DraftProof.content_of(given_away, proof.kept, proof.beside))
+    DraftProof.objects.filter(pk=proof.pk).update(
+        content=DraftProof.content_of(given_away, proof.publication_record, proof.earlier)
+    )
     meeting = MeetingFactory(body=BoardProfile.objects.get().body, held_on=datetime.date(2031, 9, 8))
     typed = {"meeting": meeting.pk, "seen": draft.digest}
     page = Page(signed_in(colleague).post(f"/reports/editions/{draft.pk}/approve/", typed))

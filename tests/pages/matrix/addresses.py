@@ -195,9 +195,9 @@ PAGES = {
     "cdop:pack-assign": to(frozenset({COORDINATOR}), 400),
     "cdop:figures": to(frozenset({COORDINATOR})),
     "cdop:publication": to(frozenset({COORDINATOR})),
-    "cdop:publication-known": to(frozenset({COORDINATOR})),
-    "cdop:publication-kept": to(frozenset({COORDINATOR})),
-    "cdop:publication-printed": to(frozenset({COORDINATOR})),
+    "cdop:publication-informed-reader": to(frozenset({COORDINATOR})),
+    "cdop:publication-proof": to(frozenset({COORDINATOR})),
+    "cdop:publication-previous": to(frozenset({COORDINATOR})),
     "reporting:index": everyone(),
     "reporting:monitored-plans": to(OF_PLANS.listed),
     "reporting:monitoring": reading(OF_PLANS),
@@ -297,7 +297,7 @@ SENT = {
     "committees:meeting-mark-held": HELD_ALREADY,
     "committees:meeting-mark-cancelled": KEEPING_MEETINGS,
     "committees:meeting-mark-planned": HELD_ALREADY,
-    "cdop:publication-printed": to(frozenset({COORDINATOR})),
+    "cdop:publication-previous": to(frozenset({COORDINATOR})),
 }
 SENT |= RECORD_STEPS | CASE_MOVES
 

@@ -1,4 +1,4 @@
-"""Telling what a report printed before this software made them."""
+"""Entering what a report printed before this software made them."""
 
 import datetime
 
@@ -7,14 +7,20 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from cdop.models import EditionProof
 from cdop.proofs import publication_of
-from cdop.publication.previous_publication import Told, counts_of, counts_to_tell, keep_printed, told_by
-from cdop.publication.rules import decided_for
+from cdop.publication.previous_publication import (
+    PublishedValue,
+    counts_of,
+    counts_to_enter,
+    parse_published_value,
+    save_previous_publication,
+)
+from cdop.publication.rules import publication_rules_for
 from committees.models import ReportingPeriod
 from tests.cdop.factories import BoardProfileFactory, ChildDeathFactory
 from tests.pages.reading import Page, read
 
 pytestmark = pytest.mark.django_db
-PAGE = "/cdop/publication/printed/"
+PAGE = "/cdop/publication/previous/"
 IN_THE_YEAR, BEFORE = datetime.date(2031, 9, 1), datetime.date(2029, 9, 1)
 THE_YEAR, ALL_YEARS = "reviewed 2031-04-01 to 2032-03-31", "reviewed 2028-04-01 to 2032-03-31"
 
@@ -32,102 +38,104 @@ def log():
 
 
 def found():
-    return counts_of(decided_for("2031-32"))
+    return counts_of(publication_rules_for("2031-32"))
 
 
-def keep(by, told, shares=()):
-    return keep_printed(by=by, found=found(), told={n: told_by(words) for n, words in told.items()}, shares=shares)
+def save(by, typed, shares=()):
+    return save_previous_publication(
+        by=by, found=found(), values={n: parse_published_value(words) for n, words in typed.items()}, shares=shares
+    )
 
 
 YEAR_AS_PRINTED = {THE_YEAR: "17", f"{THE_YEAR}/3": "[c]", f"{THE_YEAR}/4": "[c]", f"{THE_YEAR}/8": "12"}
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "value"),
     [
-        ("17", Told(17)),
-        (" 1,204 ", Told(1204)),
-        ("[c]", Told()),
-        ("*", Told()),
-        ("below 5", Told(below=5)),
-        ("<5", Told(below=5)),
-        ("Fewer than 10", Told(below=10)),
+        ("17", PublishedValue(17)),
+        (" 1,204 ", PublishedValue(1204)),
+        ("[c]", PublishedValue()),
+        ("*", PublishedValue()),
+        ("below 5", PublishedValue(below=5)),
+        ("<5", PublishedValue(below=5)),
+        ("Fewer than 10", PublishedValue(below=10)),
         ("  ", None),
     ],
 )
-def test_a_count_is_told_as_it_was_printed(words, told):
-    assert told_by(words) == told
+def test_a_count_is_entered_as_it_was_printed(words, value):
+    assert parse_published_value(words) == value
 
 
 @pytest.mark.parametrize("words", ["few", "-3", "2.5", "²", "9999999"])
 def test_other_words_say_what_is_expected(words):
     with pytest.raises(ValidationError, match="Expected a number, \\[c\\] for one that was hidden"):
-        told_by(words)
+        parse_published_value(words)
 
 
-def test_what_was_printed_is_kept_and_the_editions_to_come_reckon_with_it(coordinator, log):
-    proof = keep(coordinator, YEAR_AS_PRINTED)
-    assert (str(proof), proof.kept["cells"], proof.kept["hidden"]) == (
+def test_what_was_printed_is_stored_and_later_editions_are_protected_with_it(coordinator, log):
+    proof = save(coordinator, YEAR_AS_PRINTED)
+    assert (str(proof), proof.publication_record["cells"], proof.publication_record["hidden"]) == (
         "2031-32, as printed before",
         {THE_YEAR: 17, f"{THE_YEAR}/3": 2, f"{THE_YEAR}/4": 3, f"{THE_YEAR}/8": 12},
         [f"{THE_YEAR}/3", f"{THE_YEAR}/4"],
     )
     assert proof.audit["safe"] is True
-    assert publication_of(decided_for("2031-32")).audit.safe
+    assert publication_of(publication_rules_for("2031-32")).audit.safe
 
 
-def test_what_it_gave_away_is_lost_and_nothing_more_is_given_away(coordinator, log):
-    proof = keep(coordinator, YEAR_AS_PRINTED | {f"{THE_YEAR}/3": "2", f"{THE_YEAR}/4": "below 5"})
-    assert (proof.audit["safe"], proof.kept["below"]) == (False, {f"{THE_YEAR}/4": 5})
+def test_what_it_disclosed_is_lost_and_nothing_more_is_disclosed(coordinator, log):
+    proof = save(coordinator, YEAR_AS_PRINTED | {f"{THE_YEAR}/3": "2", f"{THE_YEAR}/4": "below 5"})
+    assert (proof.audit["safe"], proof.publication_record["below"]) == (False, {f"{THE_YEAR}/4": 5})
     printed = {count["name"]: count["printed"] for count in proof.audit["counts"]}
     assert printed[f"{THE_YEAR}/4"] == "below 5"
-    audit = publication_of(decided_for("2031-32")).audit
+    audit = publication_of(publication_rules_for("2031-32")).audit
     assert (audit.safe, audit.leaks) == (True, ())
     assert audit.lost == (f"{THE_YEAR}/3", f"{THE_YEAR}/4", f"{THE_YEAR}/4 in the edition of 2031-32")
 
 
 def test_percentages_that_were_printed_are_known_to_readers(coordinator, log):
     whole = {ALL_YEARS: "31", f"{ALL_YEARS}/3": "below 5"}
-    assert not keep(coordinator, whole, shares={f"{ALL_YEARS}/3"}).audit["safe"]
-    assert keep(coordinator, {ALL_YEARS: "31", f"{ALL_YEARS}/3": "[c]"}).audit["safe"]
+    assert not save(coordinator, whole, shares={f"{ALL_YEARS}/3"}).audit["safe"]
+    assert save(coordinator, {ALL_YEARS: "31", f"{ALL_YEARS}/3": "[c]"}).audit["safe"]
 
 
-def test_it_is_told_anew_in_place_of_what_was_told(coordinator, log):
-    keep(coordinator, YEAR_AS_PRINTED)
-    keep(coordinator, {THE_YEAR: "17"})
-    assert [list(proof.kept["cells"]) for proof in EditionProof.objects.all()] == [[THE_YEAR]]
+def test_what_is_entered_again_replaces_what_was_entered(coordinator, log):
+    save(coordinator, YEAR_AS_PRINTED)
+    save(coordinator, {THE_YEAR: "17"})
+    assert [list(proof.publication_record["cells"]) for proof in EditionProof.objects.all()] == [[THE_YEAR]]
 
 
 def test_numbers_that_cannot_all_be_true_are_refused(coordinator, log):
     total = "'reviewed, 1 April 2031 to 31 March 2032' is 99, and its parts add up to 17"
     with pytest.raises(ValidationError, match=f"cannot all have been printed: {total}"):
-        keep(coordinator, YEAR_AS_PRINTED | {THE_YEAR: "99"})
+        save(coordinator, YEAR_AS_PRINTED | {THE_YEAR: "99"})
     with pytest.raises(ValidationError, match="Type at least one count"):
-        keep(coordinator, {})
+        save(coordinator, {})
 
 
-def test_nobody_else_keeps_it(unit_staff, log):
+def test_nobody_else_may_enter_it(unit_staff, log):
     with pytest.raises(PermissionDenied):
-        keep(unit_staff, YEAR_AS_PRINTED)
+        save(unit_staff, YEAR_AS_PRINTED)
 
 
 def sent(client, **typed):
     """The form as it is offered, with some of it typed over by the row of the table."""
-    counts = counts_to_tell(found())
-    data = {f"told-{place}": typed.get(count.name, count.usual) for place, count in enumerate(counts)}
+    counts = counts_to_enter(found())
+    data = {f"value-{place}": typed.get(count.name, count.usual) for place, count in enumerate(counts)}
     return client.post(f"{PAGE}?year=2031-32", data)
 
 
-def test_the_form_offers_what_such_reports_used_to_print_and_leads_to_the_proof(coordinator_client, log):
+def test_the_form_offers_what_such_reports_usually_printed_and_leads_to_the_proof(coordinator_client, log):
     page = read(coordinator_client, PAGE)
     values = page.tree.xpath("//main//table//input[@type='text']/@value")
     assert values[:4] == ["17", "below 5", "below 5", "12"]
     answer = sent(coordinator_client)
-    assert answer.url == "/cdop/publication/kept/2031-32/0/"
+    assert answer.url == "/cdop/publication/proof/2031-32/0/"
     assert Page(coordinator_client.get(answer.url)).heading == "Proof kept with 2031-32, as printed before"
 
 
-def test_what_cannot_be_read_is_told_and_stays_typed(coordinator_client, log):
+def test_what_cannot_be_read_is_an_error_and_stays_typed(coordinator_client, log):
     answer = sent(coordinator_client, **{THE_YEAR: "many"})
     page = Page(answer)
     (message,) = page.errors
@@ -138,6 +146,6 @@ def test_what_cannot_be_read_is_told_and_stays_typed(coordinator_client, log):
     assert not EditionProof.objects.exists()
 
 
-def test_what_the_service_refuses_is_told(coordinator_client, log):
+def test_what_the_service_refuses_is_an_error(coordinator_client, log):
     page = Page(sent(coordinator_client, **{THE_YEAR: "99"}))
     assert (page.status, "cannot all have been printed" in " ".join(page.errors)) == (400, True)
