@@ -25,8 +25,9 @@ HEADINGS = {"": "All", UNRATED: "Not rated"}
 
 @dataclass(frozen=True)
 class CountLink:
-    """A count and the address of the actions that it counts."""
+    """A count, the heading of its column, and the address of the actions that it counts."""
 
+    heading: str
     count: int
     url: str
 
@@ -54,7 +55,7 @@ def committees_by_rating(user, on: datetime.date, plan: ActionPlan | None = None
     colours = [*RAG, *(colour for colour in OTHERS if total[colour]), UNRATED]
     columns = [*colours, *DATED, ""]
     return CommitteesByRating(
-        headings=tuple(HEADINGS.get(column, column.capitalize()) for column in columns),
+        headings=tuple(map(_heading, columns)),
         rows=tuple(_row(name, body, counter, columns, plan) for (body, name), counter in by_body.items()),
         total=_row("All actions", None, total, columns, plan),
     )
@@ -80,7 +81,12 @@ def _live_by_lead(user, on: datetime.date, plan: ActionPlan | None) -> QuerySet:
 
 
 def _row(name: str, body, counter: Counter, columns: Iterable[str], plan: ActionPlan | None) -> CommitteeRow:
-    return CommitteeRow(name, tuple(CountLink(counter[column], _url(body, column, plan)) for column in columns))
+    links = (CountLink(_heading(column), counter[column], _url(body, column, plan)) for column in columns)
+    return CommitteeRow(name, tuple(links))
+
+
+def _heading(column: str) -> str:
+    return HEADINGS.get(column, column.capitalize())
 
 
 def _url(body: int | str | None, column: str, plan: ActionPlan | None) -> str:

@@ -17,6 +17,9 @@ ORDINALS = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
 class DayInput(forms.DateInput):
     """One line of typing."""
 
+    def __init__(self, attrs=None, format=None):
+        super().__init__({"class": "govuk-input--width-20"} | (attrs or {}), format)
+
     def format_value(self, value):
         return print_day(value) if isinstance(value, datetime.date) else super().format_value(value)
 

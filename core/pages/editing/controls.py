@@ -10,6 +10,7 @@ from core.pages.cells import words_of_choices
 from core.pages.fields import DAY_LIKE, AmountField, CountField, DayField
 from core.pages.wording import lower_first, with_article
 
+SHORT_TEXT = 20  # characters, such as a year
 LONGEST_TEXT = 50_000  # characters; the longest text of an annual report is a tenth of it
 NOT_KNOWN = (("unknown", "Not known"), ("true", "Yes"), ("false", "No"))
 
@@ -53,9 +54,8 @@ def kind_of(field: models.Field) -> dict:
 
 def width_of(control: forms.Field) -> dict[str, str]:
     """A box as wide as what is typed in it."""
-    if isinstance(control, CountField | AmountField):
-        return {"class": "govuk-input--width-10"}
-    return {"class": "govuk-input--width-20"} if isinstance(control, DayField) else {}
+    is_short = isinstance(control, forms.CharField) and (control.max_length or LONGEST_TEXT) <= SHORT_TEXT
+    return {"class": "govuk-input--width-10"} if is_short or isinstance(control, CountField | AmountField) else {}
 
 
 def error_messages_for(control: forms.Field, label: str) -> dict[str, str]:
