@@ -181,6 +181,11 @@ def test_two_people_save_the_same_record(desk):
     """The second is shown both versions, and keeps what they typed."""
 
     def attack(opened):
+        if not opened.written:  # a form of choices alone: the first to save changes one, the second sends the old one
+            taken = any(is_taken(opened, name, key) for name in opened.options for key in opened.options[name])
+            answer = opened.send()
+            tables = Page(answer).texts("//main//table/caption") if answer.content else []
+            return [] if (taken, tables) == (True, [BOTH]) else [f"no both versions: {tables}"]
         changed = next((name for name in opened.written for text in OTHERS if is_taken(opened, name, text)), None)
         if changed is None:
             answer = opened.send()
@@ -193,7 +198,7 @@ def test_two_people_save_the_same_record(desk):
 
 
 def is_taken(opened: OpenForm, name: str, text: str) -> bool:
-    return opened.fields[name] != text and opened.send(**{name: text}).status_code == 302
+    return opened.fields.get(name) != text and opened.send(**{name: text}).status_code == 302
 
 
 def test_the_session_ended_half_way(desk):
