@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Case, CharField, F, QuerySet, Value, When
+from dataclasses import replace
+
+from django.db.models import Case, CharField, F, Value, When
 from django.db.models.functions import Concat
 
 from committees.models import AgencyContact, BoardProfile, Chair, Seat
 from committees.roles import AGENCY_CONTACT, BOARD_MEMBER, COMMITTEE_CHAIR, COMMITTEE_MEMBER
-from core.accounts.derived import role_source
+from core.accounts.derived import RoleSource, role_source
 from core.accounts.roles import Role
 
 
@@ -21,30 +23,28 @@ def words(*parts) -> Concat:
 
 
 @role_source
-def chairs() -> QuerySet:
-    return Chair.objects.annotate(
-        role_code=code(COMMITTEE_CHAIR), because=words(F("post"), Value(", chair of "), F("body__name"))
-    )
+def chairs() -> RoleSource:
+    because = words(F("post"), Value(", chair of "), F("body__name"))
+    return RoleSource(Chair.objects.all(), code(COMMITTEE_CHAIR), because)
 
 
 @role_source
-def board_chairs() -> QuerySet:
+def board_chairs() -> RoleSource:
     """Whoever chairs the board reads what its members read."""
-    return chairs().filter(body__in=BoardProfile.objects.values("body")).annotate(role_code=code(BOARD_MEMBER))
+    board = BoardProfile.objects.values("body")
+    return replace(chairs(), records=Chair.objects.filter(body__in=board), role_code=code(BOARD_MEMBER))
 
 
 @role_source
-def seats() -> QuerySet:
+def seats() -> RoleSource:
     """A seat on the board makes a board member, one on any other body a committee member."""
     is_of_board = When(body__in=BoardProfile.objects.values("body"), then=code(BOARD_MEMBER))
-    return Seat.objects.annotate(
-        role_code=Case(is_of_board, default=code(COMMITTEE_MEMBER), output_field=CharField()),
-        because=words(Value("Seat of "), F("name"), Value(" on "), F("body__name")),
+    role_code = Case(is_of_board, default=code(COMMITTEE_MEMBER), output_field=CharField())
+    return RoleSource(
+        Seat.objects.all(), role_code, words(Value("Seat of "), F("name"), Value(" on "), F("body__name"))
     )
 
 
 @role_source
-def agency_contacts() -> QuerySet:
-    return AgencyContact.objects.annotate(
-        role_code=code(AGENCY_CONTACT), because=words(Value("Contact of "), F("agency__name"))
-    )
+def agency_contacts() -> RoleSource:
+    return RoleSource(AgencyContact.objects.all(), code(AGENCY_CONTACT), words(Value("Contact of "), F("agency__name")))

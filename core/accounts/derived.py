@@ -8,35 +8,55 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from core.records.dates import in_force
 
-COLUMNS = ("holder_id", "role_code", "because", "starts_on", "ends_on")
-_sources: list[Callable[[], QuerySet]] = []
+
+@dataclass(frozen=True)
+class RoleSource:
+    """Records that give their `holder` a role from `starts_on` to `ends_on`.
+
+    `role_code` gives its code, `because` the reason as a manager reads it.
+    """
+
+    records: QuerySet
+    role_code: Combinable
+    because: Combinable
 
 
-def role_source(rows: Callable[[], QuerySet]) -> Callable[[], QuerySet]:
-    """Register a function that gives records with `holder`, `starts_on`, `ends_on`, and annotated with `role_code` and
-    `because`, the reason as a manager reads it."""
-    if rows not in _sources:
-        _sources.append(rows)
-    return rows
+_sources: list[Callable[[], RoleSource]] = []
+
+
+def role_source(source: Callable[[], RoleSource]) -> Callable[[], RoleSource]:
+    if source not in _sources:
+        _sources.append(source)
+    return source
 
 
 def derived_codes(holder: int) -> set[str]:
     """The codes of the roles that records give this person today."""
-    return {code for (code,) in _holdings_on(timezone.localdate(), ("role_code",), holder=holder)}
+    return {code for (code,) in _union(lambda source: _on_day(source, holder=holder).values_list(source.role_code))}
 
 
-def derived_holdings(**who) -> list[tuple]:
-    """What records give people today, as rows of `COLUMNS`; `holder` narrows it to one person."""
-    return list(_holdings_on(timezone.localdate(), COLUMNS, **who))
+def derived_holdings(**who) -> list[tuple[int, str, str, datetime.date, datetime.date | None]]:
+    """What records give people today: holder, code of the role, reason, first and last day. `holder` narrows it."""
+
+    def rows(source: RoleSource) -> QuerySet:
+        records = _on_day(source, **(who or {"holder__isnull": False}))
+        return records.values_list("holder_id", source.role_code, source.because, "starts_on", "ends_on")
+
+    return list(_union(rows))
 
 
-def _holdings_on(day: datetime.date, columns: tuple[str, ...], **who) -> QuerySet:
-    given = [rows().order_by().filter(in_force(day), holder__isnull=False, **who) for rows in _sources]
-    found = [rows.values_list(*columns) for rows in given]
-    return found[0].union(*found[1:], all=True)
+def _on_day(source: RoleSource, **who) -> QuerySet:
+    return source.records.order_by().filter(in_force(timezone.localdate()), **who)
+
+
+def _union(rows: Callable[[RoleSource], QuerySet]) -> QuerySet:
+    first, *others = [rows(source()) for source in _sources]
+    return first.union(*others, all=True)
