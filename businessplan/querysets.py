@@ -48,13 +48,10 @@ class PlanQuerySet(PartOfPlan):
         """The board's own plans whose progress the reports of these years tell; there is at most one of each year."""
         return self.filter(kind=PlanKind.BUSINESS_PLAN, report_year__in=report_years)
 
-    def with_implementation(self, on: datetime.date) -> PlanQuerySet:
-        """Beside each, `is_implemented`: it has actions, and every one of them is complete or closed on that day."""
-        actions = apps.get_model("businessplan", "Action").objects.filter(plan=OuterRef("pk"))
-        return self.annotate(is_implemented=_flag(Exists(actions) & ~Exists(actions.unfinished(on))))
-
     def fully_implemented(self, on: datetime.date) -> PlanQuerySet:
-        return self.with_implementation(on).filter(is_implemented=True)
+        """Those that have at least one action, and every action closed by that day."""
+        actions = apps.get_model("businessplan", "Action").objects.filter(plan=OuterRef("pk"))
+        return self.filter(Exists(actions), ~Exists(actions.not_closed(on)))
 
 
 class OfAction(PartOfPlan):
@@ -147,10 +144,6 @@ class ActionQuerySet(OfAction):
     def not_closed(self, on: datetime.date) -> ActionQuerySet:
         """Those not closed by that day: of the others nothing need be looked up to know that they are not open."""
         return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on))
-
-    def unfinished(self, on: datetime.date) -> ActionQuerySet:
-        """Neither complete nor closed. An action carried into a later plan is unfinished in this one."""
-        return self.not_closed(on).with_latest_report(on).filter(is_complete=False)
 
     def still_open(self, on: datetime.date) -> ActionQuerySet:
         return self.not_closed(on).with_status(on).filter(is_open=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 
 from django.apps import apps
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils import timezone
 
-from businessplan.models import Action
+from businessplan.models import ActionPlan
 from committees.roles import REVIEW_LEAD, UNIT_STAFF
 from core.records.dates import in_force
 from core.records.querysets import RecordQuerySet
@@ -55,17 +55,16 @@ class ReviewQuerySet(OfAssignedReviews):
     def with_plan_status(self, on: datetime.date) -> ReviewQuerySet:
         """Each with `plan_status`, derived from its plan's actions on that day.
 
-        A plan is fully implemented when it has actions and all of them are closed. A review without a plan is "not yet"
-        at that point while it is in progress; of one that is completed, the records do not say.
+        A review without a plan is "not yet" at that point while it is in progress; of one that is completed, the
+        records do not say.
         """
-        actions = Action.objects.filter(plan=OuterRef("plan")).order_by()
-        unfinished = ~Exists(actions) | Exists(actions.not_closed(on))
+        implemented = ActionPlan.objects.fully_implemented(on).order_by().values("pk")
         return self.annotate(
             plan_status=Case(
                 When(plan__isnull=True, status="completed", then=Value("not stated")),
                 When(plan__isnull=True, then=Value("not yet")),
-                When(unfinished, then=Value("being monitored")),
-                default=Value("fully implemented"),
+                When(plan__in=implemented, then=Value("fully implemented")),
+                default=Value("being monitored"),
                 output_field=CharField(),
             )
         )

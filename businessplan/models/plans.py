@@ -72,10 +72,6 @@ class ActionPlan(Record):
         """Whether the day lies in the plan, its first and last day included."""
         return is_in_force(self.starts_on, self.ends_on, day)
 
-    def is_fully_implemented(self, on: datetime.date) -> bool:
-        """Whether it has actions, and every one of them is complete or closed."""
-        return ActionPlan.objects.fully_implemented(on).filter(pk=self.pk).exists()
-
 
 class Priority(Record):
     """One thing that a plan sets out to do."""
