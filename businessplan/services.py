@@ -6,12 +6,10 @@ Each raises PermissionDenied for a person who may not do it, and a ValidationErr
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from businessplan.kinds import DATED
 from businessplan.models import (
     Action,
     ActionLead,
@@ -21,15 +19,14 @@ from businessplan.models import (
     ProgressReport,
     RagRating,
 )
+from businessplan.models.actions import due_date_error
 from businessplan.models.reports import unexplained
 from businessplan.permissions import can_change_plan, can_report_progress, chaired_as
-from businessplan.timescales import due_date_error, due_date_read_from
-from committees.models import Body
 from core.records.figures import print_day
-from core.records.guards import lock, require, require_permission, validate
+from core.records.guards import lock, require, require_permission
 from core.records.rules import InstanceValues, as_validation_error
 
-TIMESCALE_FIELDS = ("timescale_kind", "timescale_words", "due_on")
+CARRIED_FIELDS = ("text", "lead_words", "agency", "outcome", "raised_by", "timescale_kind", "timescale_words", "due_on")
 
 
 @transaction.atomic
@@ -40,20 +37,6 @@ def open_plan(*, by, kind: str, name: str, starts_on: datetime.date, **fields) -
     plan.full_clean()
     plan.save()
     return plan
-
-
-@transaction.atomic
-def add_action(*, by, plan: ActionPlan, text: str, leads: Iterable[Body] = (), **fields) -> Action:
-    """The next action of a plan. A due date that the printed timescale names need not be given."""
-    _may_change(by, plan)
-    if fields.get("timescale_kind") in DATED and not fields.get("due_on"):
-        fields["due_on"] = due_date_read_from(fields.get("timescale_words", ""))
-    action = Action(plan=plan, number=fields.pop("number", None) or _next_number(plan), text=text, **fields)
-    action.full_clean()
-    action.save()
-    for body in leads:
-        ActionLead(action=action, body=body).save()
-    return action
 
 
 @transaction.atomic
@@ -108,7 +91,8 @@ def change_due_date(*, by, action: Action, to: datetime.date, reason: str, on: d
     changed_today = action.due_date_changes.filter(changed_on=on).exists()
     require(not changed_today, "The due date was already changed today. You can change it again tomorrow")
     require(reason.strip(), "Enter why the due date changes")
-    validate(due_date_error(action.timescale_kind, to))
+    expected = due_date_error(action.timescale_kind, to)
+    require(not expected, f"Expected {expected}.")
     change = DueDateChange(action=action, changed_on=on, was_on=action.due_on, now_on=to, reason=reason)
     change.full_clean()
     change.save()
@@ -119,21 +103,22 @@ def change_due_date(*, by, action: Action, to: datetime.date, reason: str, on: d
 
 @transaction.atomic
 def carry_forward(
-    *, by, action: Action, into: ActionPlan, on: datetime.date, priority: Priority | None = None, **changes
+    *, by, action: Action, into: ActionPlan, on: datetime.date, priority: Priority | None = None
 ) -> Action:
     """An unfinished action goes on in a later plan, as a new action that names the old one.
 
     The old one keeps its reports and its rating; from the day the later plan begins it is no longer open. Text, leads,
-    timescale and what raised it are taken over unless `changes` says otherwise; a changed timescale is given whole.
+    timescale and what raised it are taken over.
     """
     _may_change(by, into)
     require(action.open_on(on), "Only an open action can be carried forward")
-    kept = ["text", "lead_words", "agency", "outcome", "raised_by"]
-    if not changes.keys() & set(TIMESCALE_FIELDS):
-        kept += TIMESCALE_FIELDS
-    fields = {name: getattr(action, name) for name in kept} | changes
-    leads = fields.pop("leads", None) or action.leads.all()
-    return add_action(by=by, plan=into, leads=leads, carried_from=action, priority=priority, **fields)
+    kept = {name: getattr(action, name) for name in CARRIED_FIELDS}
+    carried = Action(plan=into, number=_next_number(into), priority=priority, carried_from=action, **kept)
+    carried.full_clean()
+    carried.save()
+    for body in action.leads.all():
+        ActionLead(action=carried, body=body).save()
+    return carried
 
 
 def _may_change(by, plan: ActionPlan) -> None:

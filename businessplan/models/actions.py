@@ -7,9 +7,8 @@ from django.db import models
 from businessplan.kinds import DATED, UNDATED, Timescale
 from businessplan.models.plans import ActionPlan, Priority, priority_errors
 from businessplan.querysets import ActionQuerySet, PartOfAction
-from businessplan.timescales import due_date_error
 from committees.models import Agency, Body, Outcome
-from core.records.dates import is_in_force
+from core.records.dates import is_in_force, month_end
 from core.records.figures import print_day
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
@@ -207,6 +206,13 @@ class Action(Record):
         while (earlier := line[-1].carried_from) is not None and earlier not in line:
             line.append(earlier)
         return line
+
+
+def due_date_error(kind: str, due_on: datetime.date | None) -> str:
+    """What was expected of a due date; empty when it fits. That there is one or none, the database says."""
+    if kind == Timescale.MONTH and due_on is not None and due_on != month_end(due_on):
+        return f"the last day of the month, {month_end(due_on).isoformat()}"
+    return ""
 
 
 def closing_errors(of: RecordValues) -> RuleErrors:

@@ -18,11 +18,6 @@ def require(holds: object, otherwise: str) -> None:
         raise ValidationError(otherwise)
 
 
-def validate(expected: str) -> None:
-    """Raise what was `expected`; it is empty where nothing is wrong."""
-    require(not expected, f"Expected {expected}.")
-
-
 def lock(record: models.Model) -> None:
     """One change to a record at a time, made to what the database holds now. Call it inside a transaction."""
     record.refresh_from_db(from_queryset=type(record).objects.select_for_update())

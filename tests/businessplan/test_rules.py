@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from businessplan.models import ProgressReport
-from businessplan.timescales import due_date_error, due_date_read_from
+from businessplan.models.actions import due_date_error
 from core.records.dates import month_end
 from tests.businessplan.factories import (
     DUE,
@@ -258,20 +258,6 @@ def test_a_name_that_is_taken_says_what_to_do():
     assert refusal(ActionPlanFactory.build(name=taken.name, report_year="2031-32", scale=taken.scale)) == {
         "name": ["Name: another action plan has this already. Give a different name, or change that action plan."]
     }
-
-
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("March 2031", date(2031, 3, 31)),
-        ("by the end of february 2032", date(2032, 2, 29)),
-        ("December 2031 and ongoing with new cases", date(2031, 12, 31)),
-        ("Ongoing", None),
-        ("Marching on since 2031", None),
-    ],
-)
-def test_a_due_date_is_the_last_day_of_the_month_that_the_words_name(words, day):
-    assert due_date_read_from(words) == day
 
 
 def test_a_month_is_due_on_its_last_day():

@@ -147,12 +147,11 @@ def test_an_unfinished_action_is_carried_into_the_next_plan_with_its_history(uni
         into=following,
         on=date(2031, 6, 1),
         priority=priority,
-        timescale_kind="month",
-        timescale_words="September 2031",
     )
 
     assert (new.plan, new.number, new.priority, new.text) == (following, 1, priority, old.text)
-    assert (new.due_on, new.raised_by, list(new.leads.all())) == (date(2031, 9, 30), "The inspection", [body])
+    assert (new.timescale_kind, new.timescale_words) == (old.timescale_kind, old.timescale_words)
+    assert (new.due_on, new.raised_by, list(new.leads.all())) == (old.due_on, "The inspection", [body])
     assert [said.text for action in new.lineage() for said in action.reports.all()] == ["Begun."]
 
 
@@ -164,19 +163,16 @@ def test_a_finished_action_is_not_carried_forward(unit_staff):
         services.carry_forward(by=unit_staff, action=done, into=following, on=TODAY)
 
 
-def test_a_new_action_takes_the_next_number_and_its_date_from_its_timescale(unit_staff):
-    plan = ActionFactory(number=4).plan
+def test_a_carried_action_takes_the_next_number(unit_staff):
+    following = ActionPlanFactory(report_year="2031-32")
+    ActionFactory(plan=following, number=4)
 
-    action = services.add_action(
-        by=unit_staff, plan=plan, text="Write it down.", timescale_kind="month", timescale_words="March 2031"
-    )
-
-    assert (action.number, action.due_on) == (5, date(2031, 3, 31))
+    assert services.carry_forward(by=unit_staff, action=ActionFactory(), into=following, on=TODAY).number == 5
 
 
-def test_a_new_action_is_not_put_under_a_priority_of_another_plan(unit_staff):
-    plan = ActionPlanFactory()
-    elsewhere = PriorityFactory(plan=ActionPlanFactory(report_year="2031-32"))
+def test_a_carried_action_is_not_put_under_a_priority_of_another_plan(unit_staff):
+    action, following = ActionFactory(), ActionPlanFactory(report_year="2031-32")
+    elsewhere = PriorityFactory(plan=action.plan)
 
-    with pytest.raises(ValidationError, match=f"a priority of {plan}"):
-        services.add_action(by=unit_staff, plan=plan, text="Write it down.", priority=elsewhere)
+    with pytest.raises(ValidationError, match=f"a priority of {following}"):
+        services.carry_forward(by=unit_staff, action=action, into=following, on=TODAY, priority=elsewhere)
