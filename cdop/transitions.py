@@ -25,7 +25,7 @@ from cdop.transition_forms import (
 )
 from core.records.figures import print_day
 from core.records.guards import require
-from core.records.transitions import Requirement, transition
+from core.records.transitions import Requirement, Transition, transition
 
 NOTIFIED_ON = Requirement("Enter the date of notification.", lambda case: case.notified_on)
 RESPONSE_NEEDED = Requirement(
@@ -66,60 +66,53 @@ def move(case: ChildDeath, to: Stage, *, by, on: datetime.date, note: str = "") 
     kept.save()
 
 
-@case_transition(
+def plain_transition(to: Stage, *, empties: tuple[str, ...] = (), **declared) -> Transition:
+    """A move that asks for no more than its date and a note. It empties the fields in `empties`."""
+
+    def perform(case, *, by, on, note=""):
+        for name in empties:
+            setattr(case, name, None)
+        move(case, to, by=by, on=on, note=note)
+
+    return case_transition(target=to, writes=("stage", *empties), **declared)(perform)
+
+
+gather_information = plain_transition(
+    Stage.GATHERING,
     name="gather-information",
     label="Start gathering information",
     success_message="Case moved to “gathering information”",
     sources=(Stage.NOTIFIED, Stage.ON_HOLD),
-    target=Stage.GATHERING,
-    writes=("stage",),
     requires=(NOTIFIED_ON,),
     form=MoveCaseForm,
 )
-def gather_information(case, *, by, on, note=""):
-    move(case, Stage.GATHERING, by=by, on=on, note=note)
-
-
-@case_transition(
+return_to_gathering = plain_transition(
+    Stage.GATHERING,
     name="return",
     label="Return to gathering information",
     success_message="Case moved to “gathering information”",
     sources=(Stage.DISCUSSION, Stage.READY),
-    target=Stage.GATHERING,
-    writes=("stage", "panel_on"),
+    empties=("panel_on",),
     form=WithReasonForm,
 )
-def return_to_gathering(case, *, by, on, note=""):
-    case.panel_on = None
-    move(case, Stage.GATHERING, by=by, on=on, note=note)
-
-
-@case_transition(
+start_rapid_response = plain_transition(
+    Stage.RESPONSE,
     name="respond",
     label="Start the rapid response",
     success_message="Case moved to “rapid response”",
     sources=(Stage.GATHERING,),
-    target=Stage.RESPONSE,
-    writes=("stage",),
     requires=(RESPONSE_NEEDED,),
     form=MoveCaseForm,
 )
-def start_rapid_response(case, *, by, on, note=""):
-    move(case, Stage.RESPONSE, by=by, on=on, note=note)
-
-
-@case_transition(
+move_to_discussion = plain_transition(
+    Stage.DISCUSSION,
     name="discuss",
     label="Move to case discussion",
     success_message="Case moved to “case discussion”",
     sources=(Stage.GATHERING, Stage.RESPONSE, Stage.ON_HOLD),
-    target=Stage.DISCUSSION,
-    writes=("stage",),
     requires=(NOTIFIED_ON, RESPONSE_SETTLED),
     form=MoveCaseForm,
 )
-def move_to_discussion(case, *, by, on, note=""):
-    move(case, Stage.DISCUSSION, by=by, on=on, note=note)
 
 
 @case_transition(
@@ -167,17 +160,14 @@ def change_panel_date(case, *, by, on, note="", panel_on=None):
     move(case, Stage.READY, by=by, on=on, note=note)
 
 
-@case_transition(
+put_on_hold = plain_transition(
+    Stage.ON_HOLD,
     name="hold",
     label="Put on hold",
     success_message="Case put on hold",
     sources=(Stage.NOTIFIED, Stage.GATHERING, Stage.RESPONSE, Stage.DISCUSSION, Stage.READY),
-    target=Stage.ON_HOLD,
-    writes=("stage",),
     form=WithReasonForm,
 )
-def put_on_hold(case, *, by, on, note=""):
-    move(case, Stage.ON_HOLD, by=by, on=on, note=note)
 
 
 def set_findings(case: ChildDeath, *, categories, **findings) -> None:
@@ -228,15 +218,12 @@ def close_case(case, *, by, on, closed_on, note=""):
     move(case, Stage.CLOSED, by=by, on=on, note=note)
 
 
-@case_transition(
+reopen_case = plain_transition(
+    Stage.REVIEWED,
     name="reopen",
     label="Reopen the case",
     success_message="Case reopened",
     sources=(Stage.CLOSED,),
-    target=Stage.REVIEWED,
-    writes=("stage", "closed_on"),
+    empties=("closed_on",),
     form=WithReasonForm,
 )
-def reopen_case(case, *, by, on, note=""):
-    case.closed_on = None
-    move(case, Stage.REVIEWED, by=by, on=on, note=note)
