@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from cdop.models import ChildDeath
 from cdop.pages import (
     AgeGroupPages,
     AwaitedPages,
@@ -15,11 +16,12 @@ from cdop.pages import (
     ModifiableComparatorPages,
     PanelThemePages,
 )
-from cdop.views.cases import case_page, case_transition_urls
+from cdop.views.cases import CaseTransitionView, case_page
 from cdop.views.figures import figures
 from cdop.views.packs import assign, download, packs
 from cdop.views.publication import edition_proof, informed_reader, previous_publication, publication
 from cdop.views.queue import queue
+from core.pages.transitions import transition_urls
 from core.pages.urls_for import record_urls
 
 app_name = "cdop"
@@ -34,7 +36,7 @@ urlpatterns = [
     path("publication/previous/", previous_publication, name="publication-previous"),
     path("publication/proof/<str:year>/<int:number>/", edition_proof, name="publication-proof"),
     path("child-deaths/<int:pk>/case/", case_page, name="case"),
-    *case_transition_urls(),
+    *transition_urls(ChildDeath, view=CaseTransitionView),
     *record_urls(
         ChildDeathPages,
         DeathFactorPages,

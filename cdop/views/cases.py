@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import URLPattern, path
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -17,7 +16,7 @@ from core.pages.deleted import respond_gone
 from core.pages.record_pages import pages_of
 from core.pages.transitions import TransitionView
 from core.records.reads import log_reads
-from core.records.transitions import available_transitions, transitions_of
+from core.records.transitions import available_transitions
 
 
 @require_GET
@@ -53,22 +52,5 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
 class CaseTransitionView(TransitionView):
     """One change of a case's stage. It returns to the page of the case."""
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = self.form(request.POST)
-        if not (form.is_valid() and self.perform(form)):
-            return self.show(form, status=400)
-        messages.success(request, self.transition.success_message)
-        return redirect("cdop:case", self.record.pk)
-
-
-def case_transition_urls() -> list[URLPattern]:
-    pages = pages_of(ChildDeath)
-    names = dict.fromkeys(move.name for move in transitions_of(ChildDeath))
-    return [
-        path(
-            f"child-deaths/<int:pk>/{name}/",
-            CaseTransitionView.as_view(record_pages=pages, name=name),
-            name=f"child-death-{name}",
-        )
-        for name in names
-    ]
+    def success_url(self) -> str:
+        return reverse("cdop:case", args=[self.record.pk])

@@ -20,6 +20,7 @@ from core.records.reads import log_reads
 from core.records.transitions import Transition, available_transitions, transitions_of
 
 CONFLICT = 409
+UNKNOWN_DAY = "Leave empty if the date is not known."
 
 
 class TransitionForm(forms.Form):
@@ -42,7 +43,7 @@ class OnDayField(DayField):
     """The day on which something was done: today, unless another is typed."""
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", DAY_LIKE)
+        kwargs.setdefault("help_text", DAY_LIKE if kwargs.get("required", True) else UNKNOWN_DAY)
         kwargs.setdefault("label", "Date")
         required = {"required": f"Enter a {kwargs['label'].lower()}"}
         super().__init__(initial=timezone.localdate, error_messages=required, **kwargs)
@@ -52,6 +53,23 @@ class DatedForm(TransitionForm):
     """A transition that asks no more than the day."""
 
     on = OnDayField()
+
+
+class StatusWordsForm(TransitionForm):
+    """What the report prints where the status alone would not do."""
+
+    status_words = forms.CharField(
+        label="Status as shown in the report",
+        required=False,
+        max_length=150,
+        help_text="Leave empty to show the status itself.",
+        error_messages={"max_length": "Status as shown in the report must be 150 characters or fewer"},
+    )
+
+
+class CompleteForm(StatusWordsForm):
+    on = OnDayField(label="Date completed", required=False)
+    field_order = ("on",)
 
 
 class TransitionView(RecordView):
@@ -83,7 +101,10 @@ class TransitionView(RecordView):
         if not (form.is_valid() and self.perform(form)):
             return self.show(form, status=400)
         messages.success(request, self.transition.success_message)
-        return redirect(self.record_pages.detail_url(self.record))
+        return redirect(self.success_url())
+
+    def success_url(self) -> str:
+        return self.record_pages.detail_url(self.record)
 
     def form(self, data=None) -> TransitionForm:
         return (self.transition.form or TransitionForm)(data, record=self.record)
@@ -129,18 +150,18 @@ def available_links(user, record: models.Model) -> tuple[tuple[str, str], ...]:
     return tuple((move.label, pages.url(move.name, record.pk)) for move in available_transitions(user, record))
 
 
-def transition_urls(*record_types: type[models.Model]) -> list[URLPattern]:
+def transition_urls(*record_types: type[models.Model], view: type[TransitionView] = TransitionView) -> list[URLPattern]:
     """The pages of these types' transitions: `<plural>/<pk>/complete/`, named `<model>-complete`."""
-    return [url for model in record_types for url in _urls_of(model)]
+    return [url for model in record_types for url in _urls_of(model, view)]
 
 
-def _urls_of(model: type[models.Model]) -> list[URLPattern]:
+def _urls_of(model: type[models.Model], view: type[TransitionView]) -> list[URLPattern]:
     pages = pages_of(model)
     names = dict.fromkeys(move.name for move in transitions_of(model))
     return [
         path(
             f"{pages.path}/<int:pk>/{name}/",
-            TransitionView.as_view(record_pages=pages, name=name),
+            view.as_view(record_pages=pages, name=name),
             name=f"{pages.url_name}-{name}",
         )
         for name in names
