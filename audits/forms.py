@@ -5,10 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from audits.models import Audit, AuditKind, SelfAssessmentReturn
-from businessplan.models import ActionPlan, PlanKind
-from core.pages.transitions import DatedForm, OnDayField, TransitionForm
-
-UNKNOWN_DAY = "Leave empty if the date is not known."
+from core.pages.transitions import OnDayField, StatusWordsForm, TransitionForm
 
 
 class BeginForm(TransitionForm):
@@ -32,23 +29,6 @@ class BeginForm(TransitionForm):
         self.initial |= {"report_year": record.year_label, "subject": record.title}
 
 
-class StatusWordsForm(TransitionForm):
-    """What the report prints where the status alone would not do."""
-
-    status_words = forms.CharField(
-        label="Status as shown in the report",
-        required=False,
-        max_length=150,
-        help_text="Leave empty to show the status itself.",
-        error_messages={"max_length": "Status as shown in the report must be 150 characters or fewer"},
-    )
-
-
-class CompleteForm(StatusWordsForm):
-    on = OnDayField(label="Date completed", required=False, help_text=UNKNOWN_DAY)
-    field_order = ("on",)
-
-
 class ReplaceForm(StatusWordsForm):
     replaced_by = forms.ModelChoiceField(
         Audit.objects.none(),
@@ -63,22 +43,8 @@ class ReplaceForm(StatusWordsForm):
         self.fields["replaced_by"].queryset = Audit.objects.exclude(pk=record.pk)
 
 
-class AuditPlanForm(DatedForm):
-    plan = forms.ModelChoiceField(
-        ActionPlan.objects.none(),
-        label="Action plan",
-        required=False,
-        empty_label="A new action plan",
-        help_text="Or choose one that is on record already.",
-    )
-
-    def __init__(self, *args, record, **kwargs):
-        super().__init__(*args, record=record, **kwargs)
-        self.fields["plan"].queryset = ActionPlan.objects.filter(kind=PlanKind.AUDIT, audits=None)
-
-
 class ReturnForm(TransitionForm):
-    on = OnDayField(label="Date returned", required=False, help_text=UNKNOWN_DAY)
+    on = OnDayField(label="Date returned", required=False)
     compliance = forms.ChoiceField(
         label="Compliance",
         choices=[

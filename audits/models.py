@@ -5,7 +5,7 @@ from textwrap import shorten
 from django.db import models
 
 from audits.querysets import TO_BE_DONE, AssessmentQuerySet, AuditQuerySet, ReturnQuerySet, TimetableQuerySet
-from businessplan.models import ActionPlan
+from businessplan.models import ActionPlan, PlanKind, WithActionPlan
 from committees.models import Agency, Body, Meeting
 from committees.querysets import SharedWithChairs
 from core.records.figures import print_day
@@ -19,7 +19,7 @@ class AuditKind(Vocabulary):
     objects = SharedWithChairs.as_manager()
 
 
-class Audit(Record):
+class Audit(WithActionPlan, Record):
     """A look at how practice is, against standards, by one agency or several."""
 
     class Status(models.TextChoices):
@@ -28,10 +28,6 @@ class Audit(Record):
         COMPLETED = "completed"
         REPLACED = "replaced"
         CARRIED_FORWARD = "carried forward"
-
-    class PlanStage(models.TextChoices):
-        NONE = "no action plan"
-        OPENED = "action plan opened"
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.ForeignKey(AuditKind, on_delete=models.PROTECT, related_name="audits")
@@ -67,6 +63,7 @@ class Audit(Record):
     )
     note = models.TextField(blank=True)
 
+    plan_kind = PlanKind.AUDIT
     objects = AuditQuerySet.as_manager()
 
     class Meta:
@@ -89,9 +86,8 @@ class Audit(Record):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def plan_stage(self) -> str:
-        return self.PlanStage.NONE if self.plan_id is None else self.PlanStage.OPENED
+    def new_plan(self) -> dict[str, object]:
+        return {"name": f"Action plan of the {self}", "owner": self.lead_body}
 
 
 class AuditedAgency(Record):

@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime
 from functools import partial
 
-from audits.forms import AuditPlanForm, BeginForm, CompleteForm, ReplaceForm, ReturnForm, StatusWordsForm
+from audits.forms import BeginForm, ReplaceForm, ReturnForm
 from audits.models import Audit, AuditKind, SelfAssessmentReturn, TimetabledAudit
 from audits.permissions import can_run_audits
-from businessplan.models import ActionPlan, PlanKind
-from businessplan.services import open_plan
-from core.pages.transitions import TransitionForm
+from businessplan.transitions import plan_transitions
+from core.pages.transitions import CompleteForm, StatusWordsForm, TransitionForm
 from core.records.transitions import transition
 
 REFUSAL = "Only the safeguarding unit can change audits."
-Status, Stage, PlanStage = Audit.Status, TimetabledAudit.Stage, Audit.PlanStage
+Status, Stage = Audit.Status, TimetabledAudit.Stage
 Compliance = SelfAssessmentReturn.Compliance
 RECEIVED = (Compliance.MET, Compliance.PARTLY_MET, Compliance.NOT_MET)
 
@@ -135,37 +134,7 @@ def reopen_audit(audit: Audit, *, by, status_words: str = "") -> None:
     audit.completed_on = audit.replaced_by = None
 
 
-@of_audit(
-    name="agree-plan",
-    label="Open an action plan",
-    success_message="Action plan opened",
-    state="plan_stage",
-    sources=(PlanStage.NONE,),
-    target=PlanStage.OPENED,
-    writes=("plan",),
-    form=AuditPlanForm,
-)
-def agree_plan(audit: Audit, *, by, on: datetime.date, plan: ActionPlan | None = None) -> ActionPlan:
-    """The plan agreed with the agencies: one that is on record, else a new one of the body that led the audit."""
-    name = f"Action plan of the {audit}"
-    audit.plan = plan or open_plan(
-        by=by, kind=PlanKind.AUDIT.value, name=name, owner=audit.lead_body, starts_on=on, approved_on=on
-    )
-    return audit.plan
-
-
-@of_audit(
-    name="unlink-plan",
-    label="Remove the link to the action plan",
-    success_message="Link removed",
-    state="plan_stage",
-    sources=(PlanStage.OPENED,),
-    target=PlanStage.NONE,
-    writes=("plan",),
-    form=TransitionForm,
-)
-def unlink_plan(audit: Audit, *, by) -> None:
-    audit.plan = None
+agree_plan, unlink_plan = plan_transitions(Audit, allowed=can_run_audits, refusal=REFUSAL)
 
 
 def write_return(answer: SelfAssessmentReturn, *, by, on: datetime.date | None, compliance: str, progress: str = ""):

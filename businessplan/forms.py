@@ -8,7 +8,7 @@ from django import forms
 
 from businessplan.action_status import Tag, rating_tag
 from businessplan.carrying import CarryChoice, CarryDecision
-from businessplan.models import Action, ActionPlan, RagRating
+from businessplan.models import Action, ActionPlan, RagRating, WithActionPlan
 from committees.models import Body
 from core.pages.fields import DayField
 from core.pages.options import PlainSelect
@@ -88,6 +88,23 @@ class DueDateForm(TransitionForm):
     @property
     def helper(self) -> FormHelper:
         return with_button(self, "Change due date")
+
+
+class ActionPlanForm(DatedForm):
+    """The plan that answers a record: a new one, or one on record that answers no other."""
+
+    plan = forms.ModelChoiceField(
+        ActionPlan.objects.none(),
+        label="Action plan",
+        required=False,
+        empty_label="A new action plan",
+        help_text="Or choose one that is on record already.",
+    )
+
+    def __init__(self, *args, record: WithActionPlan, **kwargs):
+        super().__init__(*args, record=record, **kwargs)
+        linked = type(record)._meta.get_field("plan").related_query_name()
+        self.fields["plan"].queryset = ActionPlan.objects.filter(kind=record.plan_kind, **{linked: None})
 
 
 class SignOffForm(DatedForm):

@@ -1,4 +1,7 @@
-"""How an action is closed: signed off as completed, closed as not completed, or replaced. A wrong click is reopened."""
+"""How an action is closed: signed off as completed, closed as not completed, or replaced. A wrong click is reopened.
+
+Also how an action plan is opened for a record of the apps above, such as an audit.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,15 @@ from functools import partial
 
 from django.utils import timezone
 
-from businessplan.forms import CloseForm, ReopenForm, ReplaceActionForm, SignOffForm
-from businessplan.models import Action
+from businessplan.forms import ActionPlanForm, CloseForm, ReopenForm, ReplaceActionForm, SignOffForm
+from businessplan.models import Action, ActionPlan, PlanStage, WithActionPlan
 from businessplan.permissions import can_change_plan
+from businessplan.services import open_plan
 from committees.models import Body
 from committees.permissions import second_person_required
+from core.pages.transitions import TransitionForm
 from core.records import history
-from core.records.transitions import transition
+from core.records.transitions import Transition, transition
 
 OPEN, COMPLETED = Action.Status.OPEN.value, Action.Status.COMPLETED.value
 NOT_COMPLETED, REPLACED = Action.Status.NOT_COMPLETED.value, Action.Status.REPLACED.value
@@ -104,3 +109,37 @@ def replace_action(action: Action, *, by, on: datetime.date, replacement: Action
 def reopen_action(action: Action, *, by, reason: str) -> None:
     history.add_to_note(reason)
     action.closed_on, action.signed_off_by, action.replaced_by, action.closing_reason = None, None, None, ""
+
+
+def agree_plan(record: WithActionPlan, *, by, on: datetime.date, plan: ActionPlan | None = None) -> ActionPlan:
+    """The plan that answers the record: one that is on record, else a new one."""
+    record.plan = plan or open_plan(
+        by=by, kind=record.plan_kind.value, starts_on=on, approved_on=on, **record.new_plan()
+    )
+    return record.plan
+
+
+def unlink_plan(record: WithActionPlan, *, by) -> None:
+    record.plan = None
+
+
+def plan_transitions(model: type[WithActionPlan], **declared) -> tuple[Transition, Transition]:
+    """The transitions that open an action plan for a record of this type, and that remove the link to it."""
+    of_plan = partial(transition, model, state="plan_stage", writes=("plan",), **declared)
+    opened = of_plan(
+        name="agree-plan",
+        label="Open an action plan",
+        success_message="Action plan opened",
+        sources=(PlanStage.NONE,),
+        target=PlanStage.OPENED,
+        form=ActionPlanForm,
+    )
+    unlinked = of_plan(
+        name="unlink-plan",
+        label="Remove the link to the action plan",
+        success_message="Link removed",
+        sources=(PlanStage.OPENED,),
+        target=PlanStage.NONE,
+        form=TransitionForm,
+    )
+    return opened(agree_plan), unlinked(unlink_plan)

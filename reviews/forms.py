@@ -5,12 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.db import models
 
-from businessplan.models import ActionPlan, PlanKind
 from committees.models import Body
-from core.pages.transitions import DatedForm, OnDayField, TransitionForm
+from core.pages.transitions import OnDayField, TransitionForm
 from reviews.models import Methodology, Referral, Review, ReviewKind
-
-UNKNOWN_DAY = "Leave empty if the date is not known."
 
 
 def radios(choices: type[models.TextChoices], label: str, required: str) -> forms.ChoiceField:
@@ -25,7 +22,7 @@ def radios(choices: type[models.TextChoices], label: str, required: str) -> form
 class AdviceForm(TransitionForm):
     advice = radios(Referral.Advice, "Advice", "Select the committee’s advice")
     considered_by = forms.ModelChoiceField(Body.objects.all(), label="Committee", required=False)
-    on = OnDayField(label="Date considered", required=False, help_text=UNKNOWN_DAY)
+    on = OnDayField(label="Date considered", required=False)
 
 
 class DecisionForm(TransitionForm):
@@ -36,7 +33,7 @@ class DecisionForm(TransitionForm):
         required=False,
         help_text="Only if a review is commissioned.",
     )
-    on = OnDayField(label="Date decided", required=False, help_text=UNKNOWN_DAY)
+    on = OnDayField(label="Date decided", required=False)
 
 
 class CommissionForm(TransitionForm):
@@ -57,21 +54,6 @@ class CommissionForm(TransitionForm):
     on = OnDayField(label="Start date")
 
 
-class ReviewStatusForm(TransitionForm):
-    status_words = forms.CharField(
-        label="Status as shown in the report",
-        required=False,
-        max_length=Review._meta.get_field("status_words").max_length,
-        help_text="Leave empty to show the status itself.",
-        error_messages={"max_length": "Status as shown in the report must be 150 characters or fewer"},
-    )
-
-
-class CompleteReviewForm(ReviewStatusForm):
-    on = OnDayField(label="Date completed", required=False, help_text=UNKNOWN_DAY)
-    field_order = ("on",)
-
-
 class PublishReviewForm(TransitionForm):
     published_words = forms.CharField(
         label="What was published",
@@ -80,18 +62,4 @@ class PublishReviewForm(TransitionForm):
         help_text="As shown in the report, such as “executive summary”.",
         error_messages={"max_length": "What was published must be 150 characters or fewer"},
     )
-    on = OnDayField(label="Date published", required=False, help_text=UNKNOWN_DAY)
-
-
-class ReviewPlanForm(DatedForm):
-    plan = forms.ModelChoiceField(
-        ActionPlan.objects.none(),
-        label="Action plan",
-        required=False,
-        empty_label="A new action plan",
-        help_text="Or choose one that is on record already.",
-    )
-
-    def __init__(self, *args, record, **kwargs):
-        super().__init__(*args, record=record, **kwargs)
-        self.fields["plan"].queryset = ActionPlan.objects.filter(kind=PlanKind.REVIEW, reviews=None)
+    on = OnDayField(label="Date published", required=False)

@@ -6,7 +6,7 @@ No record here names a child or a family: a case has a reference or a label, suc
 from django.conf import settings
 from django.db import models
 
-from businessplan.models import ActionPlan
+from businessplan.models import ActionPlan, PlanKind, WithActionPlan
 from committees.models import Body
 from committees.models.structure import ends_after_it_starts
 from core.records.models import Record, Vocabulary
@@ -148,7 +148,7 @@ class Referral(Record):
         return self.Decision.AWAITED in (self.advice, self.decision)
 
 
-class Review(Record):
+class Review(WithActionPlan, Record):
     """A review of one case, known by a label."""
 
     class Status(models.TextChoices):
@@ -160,10 +160,6 @@ class Review(Record):
         YES = "yes"
         NO = "no"
         NOT_STATED = "not stated"
-
-    class PlanStage(models.TextChoices):
-        NONE = "no action plan"
-        OPENED = "action plan opened"
 
     label = models.CharField(
         max_length=60, unique=True, help_text="How the case is called in public, such as Child Z: never a name."
@@ -197,6 +193,7 @@ class Review(Record):
     )
     note = models.TextField(blank=True)
 
+    plan_kind = PlanKind.REVIEW
     objects = ReviewQuerySet.as_manager()
     restricted = True
 
@@ -248,9 +245,8 @@ class Review(Record):
         """Whether it is published, for the kinds that are."""
         return self.published if self.kind.publishes or self.published == self.Published.YES else "not for publication"
 
-    @property
-    def plan_stage(self) -> str:
-        return self.PlanStage.NONE if self.plan_id is None else self.PlanStage.OPENED
+    def new_plan(self) -> dict[str, object]:
+        return {"name": f"Action plan of the review of {self}"}
 
     @property
     def method(self) -> str:

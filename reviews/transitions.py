@@ -9,30 +9,25 @@ from __future__ import annotations
 import datetime
 from functools import partial
 
-from businessplan.models import ActionPlan, PlanKind
-from businessplan.services import open_plan
+from businessplan.transitions import plan_transitions
 from committees.models import Body
-from core.pages.transitions import TransitionForm
+from core.pages.transitions import CompleteForm, StatusWordsForm, TransitionForm
 from core.records.transitions import Requirement, transition
 from reviews.forms import (
     AdviceForm,
     CommissionForm,
-    CompleteReviewForm,
     DecisionForm,
     PublishReviewForm,
-    ReviewPlanForm,
-    ReviewStatusForm,
 )
 from reviews.models import Methodology, Referral, Review, ReviewKind
 from reviews.permissions import can_run_reviews
 
 REFUSAL = "Only the safeguarding unit can change referrals and reviews."
-Stage, Status, Published, PlanStage = Referral.Stage, Review.Status, Review.Published, Review.PlanStage
+Stage, Status, Published = Referral.Stage, Review.Status, Review.Published
 
 of_referral = partial(transition, Referral, state="stage", allowed=can_run_reviews, refusal=REFUSAL)
 of_review = partial(transition, Review, allowed=can_run_reviews, refusal=REFUSAL)
 of_publication = partial(of_review, state="publication", writes=("published", "published_on", "published_words"))
-of_plan = partial(of_review, state="plan_stage", writes=("plan",))
 
 
 @of_referral(
@@ -120,7 +115,7 @@ def commission_review(
     sources=(Status.COMMISSIONED,),
     target=Status.IN_PROGRESS,
     writes=("status", "status_words"),
-    form=ReviewStatusForm,
+    form=StatusWordsForm,
 )
 def start_review(review: Review, *, by, status_words: str = "") -> None:
     review.status, review.status_words = Status.IN_PROGRESS, status_words
@@ -133,7 +128,7 @@ def start_review(review: Review, *, by, status_words: str = "") -> None:
     sources=(Status.COMMISSIONED, Status.IN_PROGRESS),
     target=Status.COMPLETED,
     writes=("status", "completed_on", "status_words"),
-    form=CompleteReviewForm,
+    form=CompleteForm,
 )
 def complete_review(review: Review, *, by, on: datetime.date | None, status_words: str = "") -> None:
     review.status, review.completed_on, review.status_words = Status.COMPLETED, on, status_words
@@ -146,7 +141,7 @@ def complete_review(review: Review, *, by, on: datetime.date | None, status_word
     sources=(Status.COMPLETED,),
     target=Status.IN_PROGRESS,
     writes=("status", "completed_on", "status_words"),
-    form=ReviewStatusForm,
+    form=StatusWordsForm,
     requires=(
         Requirement(
             "Mark the review as not published before you reopen it.",
@@ -188,28 +183,4 @@ def withdraw_review(review: Review, *, by) -> None:
     review.published, review.published_on, review.published_words = Published.NO, None, ""
 
 
-@of_plan(
-    name="agree-plan",
-    label="Open an action plan",
-    success_message="Action plan opened",
-    sources=(PlanStage.NONE,),
-    target=PlanStage.OPENED,
-    form=ReviewPlanForm,
-)
-def agree_plan(review: Review, *, by, on: datetime.date, plan: ActionPlan | None = None) -> ActionPlan:
-    """The plan that answers the review's recommendations: one that is on record, else a new one."""
-    name = f"Action plan of the review of {review}"
-    review.plan = plan or open_plan(by=by, kind=PlanKind.REVIEW.value, name=name, starts_on=on, approved_on=on)
-    return review.plan
-
-
-@of_plan(
-    name="unlink-plan",
-    label="Remove the link to the action plan",
-    success_message="Link removed",
-    sources=(PlanStage.OPENED,),
-    target=PlanStage.NONE,
-    form=TransitionForm,
-)
-def unlink_plan(review: Review, *, by) -> None:
-    review.plan = None
+agree_plan, unlink_plan = plan_transitions(Review, allowed=can_run_reviews, refusal=REFUSAL)

@@ -6,8 +6,10 @@ from businessplan.models.plans import (
     ActionPlan,
     ExternalPriority,
     PartnerPriority,
+    PlanStage,
     Priority,
     Recommendation,
+    WithActionPlan,
 )
 from businessplan.models.reports import DueDateChange, ProgressReport
 from businessplan.models.scales import RagRating, RagScale
@@ -21,10 +23,12 @@ __all__ = [
     "ExternalPriority",
     "PartnerPriority",
     "PlanKind",
+    "PlanStage",
     "Priority",
     "ProgressReport",
     "RagRating",
     "RagScale",
     "Recommendation",
     "Timescale",
+    "WithActionPlan",
 ]

@@ -14,6 +14,27 @@ from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
 
 
+class PlanStage(models.TextChoices):
+    """Whether a record has its action plan yet."""
+
+    NONE = "no action plan"
+    OPENED = "action plan opened"
+
+
+class WithActionPlan:
+    """A record with a `plan` of the kind `plan_kind`, opened by the transitions that `plan_transitions` declares."""
+
+    plan_kind: PlanKind
+
+    @property
+    def plan_stage(self) -> PlanStage:
+        return PlanStage.NONE if self.plan_id is None else PlanStage.OPENED
+
+    def new_plan(self) -> dict[str, object]:
+        """The fields of a plan that is opened for it."""
+        raise NotImplementedError
+
+
 class ActionPlan(Record):
     """Whatever owns actions: the board's business plan, or the plan of an audit, a review, a meeting, a panel."""
 
