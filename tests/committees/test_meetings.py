@@ -170,6 +170,21 @@ def test_the_chair_of_another_body_reads_the_agenda_and_changes_nothing(chair_cl
         mark_as_held(meeting, by=chair)
 
 
+@pytest.mark.parametrize("other", ["chair", "board_member"])
+def test_only_who_keeps_a_meeting_sets_its_agenda_and_records_its_outcomes(request, other, meeting):
+    """`other` chairs another body, or none."""
+    by, item = request.getfixturevalue(other), AgendaItemFactory(meeting=meeting)
+    acts = [
+        lambda: add_item(by=by, meeting=meeting, heading="Budget"),
+        lambda: add_outcome(by=by, item=item, text="Agreed.", kind="information"),
+        lambda: copy_items(by=by, meeting=meeting, source=MeetingFactory(body=meeting.body)),
+    ]
+    for act in acts:
+        with pytest.raises(PermissionDenied):
+            act()
+    assert (list(meeting.items.all()), Outcome.objects.count()) == ([item], 0)
+
+
 def test_the_last_agenda_is_copied_once_without_outcomes(unit_client, meeting):
     last = MeetingFactory(body=meeting.body, held_on=date(2030, 3, 1))
     MeetingFactory(body=meeting.body, held_on=date(2030, 4, 1))

@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from audits.models import Audit
 from core.records.history import acting
@@ -15,6 +17,7 @@ from core.records.transitions import (
     transitions_of,
 )
 from tests.audits.factories import AuditFactory
+from tests.committees.factories import AgencyFactory
 
 pytestmark = pytest.mark.django_db
 BY = object()
@@ -76,6 +79,14 @@ def test_it_starts_from_its_sources_alone_as_the_database_has_them(registry):
     assert refused.value.messages == ["Postpone: only from “planned”. This audit is “under way” now."]
 
 
+def test_the_record_is_locked_while_it_moves(registry):
+    audit = AuditFactory()
+    with CaptureQueriesContext(connection) as asked:
+        declared()(audit, by=BY)
+    locked = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"]]
+    assert len(locked) == connection.features.has_select_for_update
+
+
 def test_what_it_requires_is_asked_for_in_words(registry):
     requires = (Requirement("Enter a note first.", lambda audit: audit.note),)
     with pytest.raises(ValidationError, match="Enter a note first"):
@@ -98,6 +109,23 @@ def test_the_whole_record_is_validated_before_it_is_saved(registry):
         declared(perform=break_a_rule)(audit, by=BY)
     audit.refresh_from_db()
     assert audit.completed_on is None
+
+
+def test_a_rule_that_no_constraint_holds_is_asked_before_the_record_is_saved(registry):
+    def replace_by_itself(audit, *, by):
+        audit.status, audit.replaced_by = "replaced", audit
+
+    audit = AuditFactory()
+    with pytest.raises(ValidationError, match="Expected no circle of records"):
+        declared(perform=replace_by_itself)(audit, by=BY)
+    audit.refresh_from_db()
+    assert (audit.status, audit.replaced_by) == ("planned", None)
+
+
+def test_what_is_linked_is_saved_with_the_record(registry):
+    audit, agency = AuditFactory(), AgencyFactory()
+    declared(perform=lambda audit, *, by: audit.link(agencies=[agency]))(audit, by=BY)
+    assert list(audit.agencies.all()) == [agency]
 
 
 def test_the_record_offers_the_transitions_that_this_person_may_make_from_its_state(registry):
