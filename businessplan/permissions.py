@@ -30,10 +30,10 @@ def plan_kinds_open_to(user) -> frozenset[str]:
 
 def can_change_plan(user, plan) -> bool:
     """Whether this person may add actions, move dates, carry forward, replace and sign off."""
-    return _keeps_plans_of(user, plan.kind)
+    return _can_change_plans_of(user, plan.kind)
 
 
-def _keeps_plans_of(user, kind: str) -> bool:
+def _can_change_plans_of(user, kind: str) -> bool:
     if kind == PlanKind.CHILD_DEATH_PANEL and user.holds(CHILD_DEATH_COORDINATOR):
         return True
     return user.holds(UNIT_STAFF)
@@ -54,7 +54,7 @@ def may_report_on(user, actions: dict[int, str], on: datetime.date) -> set[int]:
 
     They are given with the kinds of their plans.
     """
-    allowed = {action for action, kind in actions.items() if _keeps_plans_of(user, kind)}
+    allowed = {action for action, kind in actions.items() if _can_change_plans_of(user, kind)}
     open_to_leads = {action for action, kind in actions.items() if kind in OPEN_TO_WHO_ANSWERS} - allowed
     if open_to_leads and user.holds(COMMITTEE_CHAIR):
         chairs = Chair.objects.on(on).filter(holder=user, body__action_leads__action__in=open_to_leads)

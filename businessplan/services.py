@@ -112,8 +112,8 @@ def carry_forward(
     """
     _may_change(by, into)
     require(action.open_on(on), "Only an open action can be carried forward")
-    kept = {name: getattr(action, name) for name in CARRIED_FIELDS}
-    carried = Action(plan=into, number=_next_number(into), priority=priority, carried_from=action, **kept)
+    copied = {name: getattr(action, name) for name in CARRIED_FIELDS}
+    carried = Action(plan=into, number=_next_number(into), priority=priority, carried_from=action, **copied)
     carried.full_clean()
     carried.save()
     for body in action.leads.all():

@@ -27,7 +27,7 @@ SAME_PERSON = "You reported this action as complete, so another person must sign
 ALLOWED_TO_ONE = "Completion was not reported by a second person. The board's settings allow this."
 
 
-def keeps_plan(user, action: Action) -> bool:
+def may_change_plan_of(user, action: Action) -> bool:
     return can_change_plan(user, action.plan)
 
 
@@ -35,7 +35,7 @@ closing = partial(
     transition,
     Action,
     sources=(OPEN,),
-    allowed=keeps_plan,
+    allowed=may_change_plan_of,
     refusal="Actions are closed by those who keep their plan.",
 )
 
@@ -102,7 +102,7 @@ def replace_action(action: Action, *, by, on: datetime.date, replacement: Action
     target=OPEN,
     writes=("closed_on", "closing_reason", "signed_off_by", "replaced_by"),
     form=ReopenForm,
-    allowed=keeps_plan,
+    allowed=may_change_plan_of,
     refusal="Actions are reopened by those who keep their plan.",
     effects=lambda action: ["The history keeps how the action was closed."],
 )

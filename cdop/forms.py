@@ -45,8 +45,8 @@ class QueueForm(forms.Form):
         self.fields["awaited"].queryset = Awaited.objects.all()
         self.fields["area"].queryset = Area.objects.filter(pk__in=cases.order_by().values("area"))
 
-    def keeps(self, case: ChildDeath) -> bool:
-        """Whether a case, read with what it awaits, is one of those asked for."""
+    def matches(self, case: ChildDeath) -> bool:
+        """Whether a case, read with what it awaits, is one to show."""
         asked = self.cleaned_data
         return (
             asked["stage"] in ("", case.stage)

@@ -15,15 +15,15 @@ from cdop.models import (
     ModifiableComparator,
     PanelTheme,
 )
-from cdop.permissions import can_keep_cases
+from cdop.permissions import can_manage_cases
 from core.pages.record_pages import Column, RecordPages, VocabularyPages, register
 
 
 class CasePages(RecordPages):
     """A table that tells of cases: the coordinator keeps them, and the unit does not."""
 
-    def can_keep(self, user) -> bool:
-        return can_keep_cases(user)
+    def can_manage(self, user) -> bool:
+        return can_manage_cases(user)
 
 
 @register

@@ -8,7 +8,7 @@ def can_see_child_deaths(user) -> bool:
     return user.holds(CHILD_DEATH_COORDINATOR)
 
 
-def can_keep_cases(user) -> bool:
+def can_manage_cases(user) -> bool:
     """Enter cases, move them on, record the panel's findings, assign cases to people."""
     return user.holds(CHILD_DEATH_COORDINATOR)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from cdop.models import CaseAssignment, ChildDeath
-from cdop.permissions import can_keep_cases
+from cdop.permissions import can_manage_cases
 from core.accounts.models import User
 from core.records.guards import require_permission
 
@@ -23,7 +23,7 @@ def assign_cases(
     ends_on: datetime.date | None = None,
 ) -> list[CaseAssignment]:
     """Assign each of these cases to each of these people, unless it is assigned to them on the first day already."""
-    require_permission(can_keep_cases(by), "Only the child-death coordinator can assign cases.")
+    require_permission(can_manage_cases(by), "Only the child-death coordinator can assign cases.")
     wanted = [(case, holder) for case in cases for holder in holders]
     assigned = CaseAssignment.objects.on(starts_on).filter(case__in=[case for case, _ in wanted])
     known = set(assigned.values_list("case", "holder"))

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cdop.concerns import suppressed_numbers, topic_of
 from cdop.models import ChildDeath, DraftProof
-from cdop.permissions import can_keep_cases, can_see_child_deaths
+from cdop.permissions import can_manage_cases, can_see_child_deaths
 from cdop.publication.rules import publication_rules_for
 from cdop.queue import queue_of
 from cdop.stages import Stage
@@ -27,7 +27,7 @@ MOST = 20  # of a kind are listed one by one; a line leads to the rest
 @task_provider
 def cases_to_bring_on(user, on: datetime.date) -> Iterator[Task]:
     """Each open case past a limit, the latest first; then those ready for a panel that has no date, or has met."""
-    if not can_keep_cases(user):
+    if not can_manage_cases(user):
         return
     queue = queue_of(ChildDeath.objects.visible_to(user).still_open(), on)
     late = [

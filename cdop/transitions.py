@@ -12,7 +12,7 @@ from functools import partial
 from django.utils import timezone
 
 from cdop.models import CaseMove, ChildDeath
-from cdop.permissions import can_keep_cases
+from cdop.permissions import can_manage_cases
 from cdop.stages import FINDINGS, RapidResponse, Stage
 from cdop.transition_forms import (
     CloseCaseForm,
@@ -47,7 +47,7 @@ case_transition = partial(
     transition,
     ChildDeath,
     state="current_stage",
-    allowed=lambda user, case: can_keep_cases(user),
+    allowed=lambda user, case: can_manage_cases(user),
     refusal="Only the child-death coordinator can change the stage of a case.",
 )
 
@@ -61,9 +61,9 @@ def move(case: ChildDeath, to: Stage, *, by, on: datetime.date, note: str = "") 
         require(last.moved_on <= on, f"The date of change must be {print_day(last.moved_on)} or later.")
     case.stage = to.value
     ordinal = last.ordinal + 1 if last else 1
-    kept = CaseMove(case=case, ordinal=ordinal, moved_on=on, from_stage=start, to_stage=to.value, note=note, by=by)
-    kept.full_clean()
-    kept.save()
+    entry = CaseMove(case=case, ordinal=ordinal, moved_on=on, from_stage=start, to_stage=to.value, note=note, by=by)
+    entry.full_clean()
+    entry.save()
 
 
 def plain_transition(to: Stage, *, empties: tuple[str, ...] = (), **declared) -> Transition:

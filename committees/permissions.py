@@ -16,7 +16,7 @@ def bodies_chaired(user, on: datetime.date):
     return Chair.objects.on(on).filter(holder=user.pk).values("body")
 
 
-def can_keep_meetings(user, body: Body, on: datetime.date) -> bool:
+def can_manage_meetings(user, body: Body, on: datetime.date) -> bool:
     """Take the register, change a meeting's status and record outcomes.
 
     The unit for every body; the body's chair on that day for their own.
@@ -24,9 +24,9 @@ def can_keep_meetings(user, body: Body, on: datetime.date) -> bool:
     return user.holds(UNIT_STAFF) or Chair.objects.on(on).filter(holder=user.pk, body=body).exists()
 
 
-def can_keep_meeting(user, meeting: Meeting) -> bool:
+def can_manage_meeting(user, meeting: Meeting) -> bool:
     """Whether this person keeps the meetings of its body today."""
-    return can_keep_meetings(user, meeting.body, timezone.localdate())
+    return can_manage_meetings(user, meeting.body, timezone.localdate())
 
 
 def second_person_required(day: datetime.date) -> bool:

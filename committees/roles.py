@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from core.accounts.permissions import MANAGE_PEOPLE, READ_LOG, SEE_PEOPLE
 from core.accounts.roles import Role, register_roles
-from core.records.permissions import KEEP_RECORDS
+from core.records.permissions import MANAGE_RECORDS
 
 UNIT_STAFF = Role(
     "unit_staff",
     "Unit officer",
     "Keeps every record of the board and prepares its reports, but does not see the records of child deaths.",
-    capabilities=frozenset({KEEP_RECORDS}),
+    capabilities=frozenset({MANAGE_RECORDS}),
 )
 UNIT_MANAGER = Role(
     "unit_manager",

@@ -15,7 +15,7 @@ from django.db.models import Max
 
 from committees.models import AgendaItem, Attendance, Meeting, Outcome, Seat
 from committees.models.meetings import entry_summary
-from committees.permissions import can_keep_meeting
+from committees.permissions import can_manage_meeting
 from core.records.figures import print_day
 from core.records.guards import lock, require, require_permission
 
@@ -54,7 +54,7 @@ def save_register(*, by, meeting: Meeting, entries: Sequence[RegisterEntry]) -> 
 
     The meeting is locked meanwhile, so that nobody overwrites an entry that they have not seen.
     """
-    require_keeper(by, meeting)
+    require_can_manage(by, meeting)
     lock(meeting)
     require(meeting.was_held, "You can take the register once the meeting is marked as held.")
     seats = Seat.objects.on(meeting.held_on).filter(body=meeting.body_id).in_bulk()
@@ -83,9 +83,9 @@ def _save_entry(
     return None
 
 
-def require_keeper(by, meeting: Meeting) -> None:
+def require_can_manage(by, meeting: Meeting) -> None:
     require_permission(
-        can_keep_meeting(by, meeting),
+        can_manage_meeting(by, meeting),
         f"The meetings of {meeting.body} are kept by the safeguarding unit and the chair of the body.",
     )
 
@@ -102,7 +102,7 @@ def copy_items(*, by, meeting: Meeting, source: Meeting) -> list[AgendaItem]:
 
     An item whose heading this meeting has already is left out.
     """
-    require_keeper(by, meeting)
+    require_can_manage(by, meeting)
     require(source.body_id == meeting.body_id and source.pk != meeting.pk, "Select another meeting of this body")
     lock(meeting)
     present = set(meeting.items.values_list("heading", flat=True))
@@ -124,7 +124,7 @@ def _copy(item: AgendaItem, meeting: Meeting, ordinal: int) -> AgendaItem:
 @transaction.atomic
 def add_item(*, by, meeting: Meeting, heading: str, **fields) -> AgendaItem:
     """Add an item at the end. The same heading twice is one form submitted twice."""
-    require_keeper(by, meeting)
+    require_can_manage(by, meeting)
     lock(meeting)
     require(not meeting.items.filter(heading=heading).exists(), f"This meeting already has an item “{heading}”")
     item = AgendaItem(meeting=meeting, ordinal=_next(meeting.items), heading=heading, **fields)
@@ -136,7 +136,7 @@ def add_item(*, by, meeting: Meeting, heading: str, **fields) -> AgendaItem:
 @transaction.atomic
 def add_outcome(*, by, item: AgendaItem, text: str, **fields) -> Outcome:
     """Add an outcome at the end. The same text twice is one form submitted twice."""
-    require_keeper(by, item.meeting)
+    require_can_manage(by, item.meeting)
     lock(item)
     require(not item.outcomes.filter(text=text).exists(), "This item already has an outcome with this text")
     outcome = Outcome(item=item, ordinal=_next(item.outcomes), text=text, **fields)

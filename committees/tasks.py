@@ -17,7 +17,7 @@ from committees.roles import COMMITTEE_CHAIR, UNIT_STAFF
 from core.pages.record_pages import is_always_empty, pages_of
 from core.records.dates import in_force
 from core.records.figures import print_day
-from core.records.permissions import can_keep_records
+from core.records.permissions import can_manage_records
 from core.records.tasks import Task, task_provider
 
 REGISTERS = "Registers to take"
@@ -36,7 +36,7 @@ OF_MEETING = Attendance.objects.filter(meeting=OuterRef("pk")).order_by().values
 ENTERED = Coalesce(Subquery(OF_MEETING.values(count=Count("pk"))), 0)
 
 
-def bodies_kept(user, on: datetime.date):
+def bodies_managed(user, on: datetime.date):
     """The bodies whose meetings this person keeps: without a query where there can be none."""
     if user.holds(UNIT_STAFF):
         return Body.objects.all()
@@ -46,7 +46,7 @@ def bodies_kept(user, on: datetime.date):
 @task_provider
 def registers_to_take(user, on: datetime.date) -> Iterator[Task]:
     """Past meetings that are still planned, and of the last two years those held with attendance not recorded."""
-    past = Meeting.objects.filter(body__in=bodies_kept(user, on), held_on__lte=on).select_related("body")
+    past = Meeting.objects.filter(body__in=bodies_managed(user, on), held_on__lte=on).select_related("body")
     to_enter = Q(status=Meeting.Status.HELD, held_on__gt=on - LOOKED_BACK) & Q(to_enter__gt=0)
     wanting = past.alias(to_enter=TO_ENTER).filter(Q(status=Meeting.Status.PLANNED) | to_enter)
     wanting = wanting.annotate(entered=ENTERED)
@@ -67,7 +67,7 @@ def _sentence(meeting: Meeting) -> str:
 @task_provider
 def seats_below_target(user, on: datetime.date) -> Iterator[Task]:
     """Seats of the board and the committees in its attendance table, or of the bodies that a chair chairs."""
-    counted = bodies_kept(user, on).order_by()
+    counted = bodies_managed(user, on).order_by()
     if user.holds(UNIT_STAFF):
         with_board = counted.annotate(is_the_board=IS_THE_BOARD)
         counted = with_board.filter(Q(kind__in_attendance_table=True) | Q(is_the_board=True))
@@ -88,11 +88,13 @@ def _tasks_of_seats(below: list[tuple[Seat, SeatAttendance]], kind: str) -> Iter
 @task_provider
 def policies_to_review(user, on: datetime.date) -> Iterator[Task]:
     """Policies due for review, the longest due first; not those completed or replaced."""
-    if not can_keep_records(user):
+    if not can_manage_records(user):
         return
     reviewed = Policy.objects.visible_to(user).filter(reviewed_on__isnull=False, review_months__isnull=False)
-    kept = reviewed.exclude(status__in=(Policy.Status.COMPLETED, Policy.Status.REPLACED))
-    due = sorted((policy for policy in kept if policy.is_due_for_review(on)), key=lambda policy: policy.next_review_on)
+    current = reviewed.exclude(status__in=(Policy.Status.COMPLETED, Policy.Status.REPLACED))
+    due = sorted(
+        (policy for policy in current if policy.is_due_for_review(on)), key=lambda policy: policy.next_review_on
+    )
     for policy in due[:MOST]:
         since = print_day(policy.next_review_on)
         yield Task(f"{policy}: review due on {since}", pages_of(Policy).detail_url(policy), POLICIES)

@@ -8,7 +8,7 @@ from functools import partial
 from django.utils import timezone
 
 from committees.models import Meeting
-from committees.permissions import can_keep_meeting
+from committees.permissions import can_manage_meeting
 from committees.register import changes_of_attendance
 from core.records.transitions import Requirement, transition
 
@@ -32,7 +32,7 @@ def effects_on_attendance(meeting: Meeting, *, status: str) -> Iterator[str]:
         yield f"{change.seat.name}: {change.before} → {change.after}"
 
 
-of_meeting = partial(transition, Meeting, writes=("status",), allowed=can_keep_meeting, refusal=WHO_MAY)
+of_meeting = partial(transition, Meeting, writes=("status",), allowed=can_manage_meeting, refusal=WHO_MAY)
 
 
 @of_meeting(

@@ -138,7 +138,7 @@ def _consultation(row: Consultation) -> ConsultationLine:
 
 def _contributors(examples: list[PracticeExample]) -> tuple[Contributor, ...]:
     by_contributor = groupby(examples, key=lambda example: example.contributed_by)
-    return tuple(Contributor(name, tuple(map(_example, told))) for name, told in by_contributor)
+    return tuple(Contributor(name, tuple(map(_example, rows))) for name, rows in by_contributor)
 
 
 def _example(row: PracticeExample) -> ExampleLine:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from core.records.models import Change
-from core.records.permissions import can_keep_records
+from core.records.permissions import can_manage_records
 from participation.models import PracticeExample
 
 
 def can_check_examples(user, example: PracticeExample) -> bool:
-    return can_keep_records(user)
+    return can_manage_records(user)
 
 
 def wrote(user, example: PracticeExample) -> bool:

@@ -1,8 +1,8 @@
 """Who may do what with reports and bulletins."""
 
-from core.records.permissions import can_keep_records
+from core.records.permissions import can_manage_records
 
 
 def can_prepare_editions(user) -> bool:
     """Preview and check reports, create drafts, and record approval, submission and publication."""
-    return can_keep_records(user)
+    return can_manage_records(user)

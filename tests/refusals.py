@@ -13,7 +13,7 @@ def refusal(record: models.Model) -> dict[str, list[str]]:
     return {}
 
 
-def told_of_the_second(factory, shared: tuple[str, ...]) -> str:
+def refusal_of_the_second(factory, shared: tuple[str, ...]) -> str:
     """What is said of a record that shares with another what only one may have."""
     first = factory()
     second = factory.build(**{name: getattr(first, name) for name in shared})

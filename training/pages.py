@@ -14,14 +14,14 @@ from training.models import (
     TrainerPool,
     TrainingStream,
 )
-from training.permissions import can_keep_training
+from training.permissions import can_manage_training
 
 
 class TrainingPages(RecordPages):
     """A table that the training administrator keeps as well as the unit."""
 
-    def can_keep(self, user) -> bool:
-        return can_keep_training(user)
+    def can_manage(self, user) -> bool:
+        return can_manage_training(user)
 
 
 @register

@@ -6,6 +6,6 @@ from committees.roles import TRAINING_ADMINISTRATOR, UNIT_STAFF
 from core.records.models import Record
 
 
-def can_keep_training(user, record: Record | None = None) -> bool:
+def can_manage_training(user, record: Record | None = None) -> bool:
     """Courses, sessions and bookings: the training administrator and the safeguarding unit keep all of them."""
     return user.holds(UNIT_STAFF, TRAINING_ADMINISTRATOR)

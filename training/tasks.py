@@ -9,7 +9,7 @@ from core.pages.record_pages import pages_of
 from core.records.figures import print_day
 from core.records.tasks import Task, task_provider
 from training.models import Session
-from training.permissions import can_keep_training
+from training.permissions import can_manage_training
 
 KIND = "Training attendance to record"
 
@@ -17,7 +17,7 @@ KIND = "Training attendance to record"
 @task_provider
 def sessions_to_close(user, on: datetime.date) -> Iterator[Task]:
     """Planned sessions whose date has passed, the oldest first."""
-    if not can_keep_training(user):
+    if not can_manage_training(user):
         return
     planned = Session.objects.visible_to(user).filter(status=Session.Status.PLANNED, held_on__lt=on)
     for session in planned.select_related("course").order_by("held_on", "number", "pk"):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from core.records.transitions import Requirement, transition
 from training.forms import AttendanceForm
 from training.models import Booking, Session
-from training.permissions import can_keep_training
+from training.permissions import can_manage_training
 
 Status, Outcome = Session.Status, Booking.Outcome
 WHO_MAY = "Sessions and bookings are kept by the safeguarding unit and the training administrator."
@@ -34,7 +34,7 @@ SESSION_IS_ON = Requirement(
     writes=("status",),
     form=AttendanceForm,
     requires=(DAY_HAS_COME,),
-    allowed=can_keep_training,
+    allowed=can_manage_training,
     refusal=WHO_MAY,
 )
 def record_attendance(session: Session, *, by, attended: Iterable[str]) -> None:
@@ -62,7 +62,7 @@ def bookings_to_cancel(session: Session) -> Iterator[str]:
     sources=(Status.PLANNED,),
     target=Status.CANCELLED,
     writes=("status",),
-    allowed=can_keep_training,
+    allowed=can_manage_training,
     refusal=WHO_MAY,
     effects=bookings_to_cancel,
 )
@@ -86,7 +86,7 @@ def what_reopening_does(session: Session) -> Iterator[str]:
     sources=(Status.HELD, Status.CANCELLED),
     target=Status.PLANNED,
     writes=("status",),
-    allowed=can_keep_training,
+    allowed=can_manage_training,
     refusal=WHO_MAY,
     effects=what_reopening_does,
 )
@@ -104,7 +104,7 @@ def reopen_session(session: Session, *, by) -> None:
     sources=(Outcome.BOOKED,),
     target=Outcome.CANCELLED,
     writes=("outcome",),
-    allowed=can_keep_training,
+    allowed=can_manage_training,
     refusal=WHO_MAY,
 )
 def cancel_booking(booking: Booking, *, by) -> None:
@@ -121,7 +121,7 @@ def cancel_booking(booking: Booking, *, by) -> None:
     target=Outcome.BOOKED,
     writes=("outcome",),
     requires=(SESSION_IS_ON,),
-    allowed=can_keep_training,
+    allowed=can_manage_training,
     refusal=WHO_MAY,
 )
 def reinstate_booking(booking: Booking, *, by) -> None:

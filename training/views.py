@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from core.pages.record_pages import pages_of
 from training.models import Booking, Course, Session
-from training.permissions import can_keep_training
+from training.permissions import can_manage_training
 
 SESSIONS_SHOWN = 20
 
@@ -28,7 +28,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "not_recorded": not_recorded[:SESSIONS_SHOWN],
         "has_more": len(not_recorded) > SESSIONS_SHOWN,
         "to_come": planned.filter(held_on__gte=today).order_by("held_on", "number", "pk")[:SESSIONS_SHOWN],
-        "may_record": can_keep_training(user),
+        "may_record": can_manage_training(user),
         "sees_bookings": pages_of(Booking).can_list(user),
         "sessions": pages_of(Session),
         "linked": [pages for model in (Course, Session, Booking) if (pages := pages_of(model)).can_list(user)],

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from cdop.forms import AssignForm, PackForm
 from cdop.models import ChildDeath, DeathCategory, PanelTheme
 from cdop.packs import PackedCase, cases_before
-from cdop.permissions import can_keep_cases
+from cdop.permissions import can_manage_cases
 from cdop.services import assign_cases
 from cdop.views.pages import panel_pages, require_or_404
 from committees.models import BoardProfile
@@ -24,13 +24,13 @@ from core.records.reads import log_reads
 
 @require_GET
 def packs(request: HttpRequest) -> HttpResponse:
-    require_or_404(request, can_keep_cases)
+    require_or_404(request, can_manage_cases)
     return show_packs(request, pack_form(request, request.GET or None))
 
 
 @require_GET
 def download(request: HttpRequest) -> HttpResponse:
-    require_or_404(request, can_keep_cases)
+    require_or_404(request, can_manage_cases)
     form = pack_form(request, request.GET)
     if not form.is_valid():
         return show_packs(request, form)
@@ -44,7 +44,7 @@ def download(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def assign(request: HttpRequest) -> HttpResponse:
     """Assign the cases of a pack to the members of the panel, all at once."""
-    require_or_404(request, can_keep_cases)
+    require_or_404(request, can_manage_cases)
     chosen = pack_form(request, request.GET)
     if not chosen.is_valid():
         return show_packs(request, chosen)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from cdop.permissions import can_keep_cases, can_read_cases, can_see_child_deaths
+from cdop.permissions import can_manage_cases, can_read_cases, can_see_child_deaths
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ def panel_pages(user) -> list[PanelPage]:
     offered = []
     if can_read_cases(user):
         offered.append(PanelPage("Cases to review", reverse("cdop:queue")))
-    if can_keep_cases(user):
+    if can_manage_cases(user):
         offered.append(PanelPage("Panel packs", reverse("cdop:packs")))
     if can_see_child_deaths(user):
         offered.append(PanelPage("Figures for the panel", reverse("cdop:figures")))

@@ -14,7 +14,7 @@ from businessplan.kinds import PlanKind
 from businessplan.models import ActionPlan
 from cdop.forms import QueueForm
 from cdop.models import ChildDeath
-from cdop.permissions import can_keep_cases, can_read_cases
+from cdop.permissions import can_manage_cases, can_read_cases
 from cdop.queue import queue_of, tallies
 from cdop.views.pages import panel_pages, require_or_404
 from core.pages.listing import ROWS_A_PAGE
@@ -27,7 +27,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     cases = ChildDeath.objects.visible_to(request.user).still_open()
     form = QueueForm(request.GET, cases=cases)
     waiting = queue_of(cases.select_related("age_group", "area").prefetch_related("awaited"), timezone.localdate())
-    chosen = [each for each in waiting if form.keeps(each.case)] if form.is_valid() else []
+    chosen = [each for each in waiting if form.matches(each.case)] if form.is_valid() else []
     page = Paginator(chosen, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
@@ -36,7 +36,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "page_numbers": list(page.paginator.get_elided_page_range(page.number)),
         "plans": ActionPlan.objects.visible_to(request.user).filter(kind=PlanKind.CHILD_DEATH_PANEL),
         "new_plan": new_plan_url(request.user),
-        "new_case": pages_of(ChildDeath).create_url if can_keep_cases(request.user) else "",
+        "new_case": pages_of(ChildDeath).create_url if can_manage_cases(request.user) else "",
         "pages": panel_pages(request.user),
     }
     return render(request, "cdop/queue.html", context, status=400 if form.errors else 200)
@@ -44,5 +44,5 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 def new_plan_url(user) -> str:
     """Where a plan of the panel's recommendations is added; empty for those who may not."""
-    may_add = can_keep_cases(user) and pages_of(ActionPlan).can_add(user)
+    may_add = can_manage_cases(user) and pages_of(ActionPlan).can_add(user)
     return f"{pages_of(ActionPlan).create_url}?{urlencode({'kind': PlanKind.CHILD_DEATH_PANEL})}" if may_add else ""

@@ -22,7 +22,7 @@ class AgendaView(MeetingView):
         return self.show_agenda(*self.forms())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        self.require_keeper()
+        self.require_can_manage()
         if request.POST.get("add") == "copy":
             return self.copy_last_agenda()
         item_form, outcome_form = self.forms()
@@ -38,7 +38,7 @@ class AgendaView(MeetingView):
             "committees/agenda.html",
             status,
             items=self.visible_items().select_related("reporting_body").prefetch_related(visible),
-            last_meeting=last_meeting_with_items(self.meeting) if self.can_keep else None,
+            last_meeting=last_meeting_with_items(self.meeting) if self.can_manage else None,
             item_form=item_form,
             outcome_form=outcome_form,
             form=error_form,

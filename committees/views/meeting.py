@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views import View
 
 from committees.models import Meeting
-from committees.permissions import can_keep_meeting
+from committees.permissions import can_manage_meeting
 from core.pages.deleted import respond_gone
 from core.pages.record_pages import pages_of
 
@@ -20,13 +20,13 @@ class MeetingView(View):
         self.meeting = Meeting.objects.visible_to(request.user).select_related("body").filter(pk=pk).first()
         if self.meeting is None:
             return respond_gone(request, pages_of(Meeting), pk)
-        self.can_keep = can_keep_meeting(request.user, self.meeting)
+        self.can_manage = can_manage_meeting(request.user, self.meeting)
         return super().dispatch(request)
 
-    def require_keeper(self) -> None:
-        if not self.can_keep:
+    def require_can_manage(self) -> None:
+        if not self.can_manage:
             raise PermissionDenied
 
     def show(self, template: str, status: int = 200, **context) -> HttpResponse:
-        context |= {"meeting": self.meeting, "can_keep": self.can_keep}
+        context |= {"meeting": self.meeting, "can_manage": self.can_manage}
         return render(self.request, template, context, status=status)

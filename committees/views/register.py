@@ -26,7 +26,7 @@ class RegisterView(MeetingView):
         return self.show_register(register_of(self.meeting), saved=request.GET.get("saved", ""))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        self.require_keeper()
+        self.require_can_manage()
         wanted, entered = request.POST.get("save", ALL_ROWS), entries_in(request)
         changed = {seat: entry for seat, entry in entered.items() if entry.is_change}
         chosen = changed if wanted == ALL_ROWS else {seat: e for seat, e in entered.items() if str(seat) == wanted}

@@ -12,7 +12,7 @@ def can_invite(user) -> bool:
     return user.can(MANAGE_PEOPLE)
 
 
-def can_keep_access_of(user, person) -> bool:
+def can_manage_access_of(user, person) -> bool:
     """Give and take roles, close and open the account: of anyone but oneself, so that a second person always knows.
 
     A superuser is made and unmade at the machine, not here.

@@ -1,7 +1,7 @@
 """What a role is, and which there are: an app declares them in code and registers them.
 
 Being code, what a page says a role may do and what the software allows cannot differ. The ground floor knows no role by
-name: it asks for a capability (`user.can(KEEP_RECORDS)`), and each role says which it carries.
+name: it asks for a capability (`user.can(MANAGE_RECORDS)`), and each role says which it carries.
 """
 
 from __future__ import annotations

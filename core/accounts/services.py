@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from core.accounts.models import RoleHolding, User
-from core.accounts.permissions import can_invite, can_keep_access_of
+from core.accounts.permissions import can_invite, can_manage_access_of
 
 
 @transaction.atomic
@@ -25,7 +25,7 @@ def invite(*, by: User, name: str, email: str, roles: Iterable[str]) -> User:
 @transaction.atomic
 def set_roles(*, by: User, person: User, roles: Iterable[str]) -> None:
     """Give and take so that the person holds these of the roles that are given by hand."""
-    if not can_keep_access_of(by, person):
+    if not can_manage_access_of(by, person):
         raise PermissionDenied
     wanted = set(roles)
     held = set(person.role_holdings.values_list("role", flat=True))
@@ -37,7 +37,7 @@ def set_roles(*, by: User, person: User, roles: Iterable[str]) -> None:
 @transaction.atomic
 def close_account(*, by: User, person: User) -> None:
     """The person is out with their next click, and cannot sign in. Their records and their history stay."""
-    if not can_keep_access_of(by, person):
+    if not can_manage_access_of(by, person):
         raise PermissionDenied
     person.is_active = False
     person.save()
@@ -45,7 +45,7 @@ def close_account(*, by: User, person: User) -> None:
 
 @transaction.atomic
 def open_account(*, by: User, person: User) -> None:
-    if not can_keep_access_of(by, person):
+    if not can_manage_access_of(by, person):
         raise PermissionDenied
     person.is_active = True
     person.save()

@@ -21,23 +21,23 @@ STEP = 1_000  # rows between two words of progress
 class PackCheck:
     """The state of a check: a table a sheet, and the problems found so far.
 
-    `kept` are the sheets that the pack may hold; to whoever brings it there are no others.
+    `allowed` are the sheets that the pack may hold; the person who imports knows of no others.
     """
 
     def __init__(
         self,
         raw: dict[str, RawSheet],
         progress: Progress = lambda sheet, rows: None,
-        kept: list[SheetResource] | None = None,
+        allowed: list[SheetResource] | None = None,
     ) -> None:
         self.raw, self.progress = raw, progress
         self.sheets = all_sheets()
-        self.kept = self.sheets if kept is None else kept
+        self.allowed = self.sheets if allowed is None else allowed
         self.tables = {sheet.name: SheetTable(sheet) for sheet in self.sheets}
         self.problems: list[Problem] = []
 
     def run(self) -> PackCheck:
-        self.problems += unknown_sheets(self.raw, self.kept)
+        self.problems += unknown_sheets(self.raw, self.allowed)
         for sheet in self.brought:
             self._read(sheet, self.raw[sheet.name])
         for sheet in self.brought:
@@ -47,7 +47,7 @@ class PackCheck:
     @cached_property
     def brought(self) -> list[SheetResource]:
         """The sheets that the pack holds and may hold, those that others refer to first."""
-        return [sheet for sheet in self.sheets if sheet.name in self.raw and sheet in self.kept]
+        return [sheet for sheet in self.sheets if sheet.name in self.raw and sheet in self.allowed]
 
     def _read(self, sheet: SheetResource, raw: RawSheet) -> None:
         table = self.tables[sheet.name]
@@ -85,9 +85,9 @@ class PackCheck:
         return tuple(as_held(old) if new is MISSING else new for old, new in zip(stored, values, strict=True))
 
 
-def unknown_sheets(names: Iterable[str], kept: list[SheetResource]) -> Iterator[Problem]:
+def unknown_sheets(names: Iterable[str], allowed: list[SheetResource]) -> Iterator[Problem]:
     """Those of the names that are of no sheet that may be brought."""
-    known = [sheet.name for sheet in kept]
+    known = [sheet.name for sheet in allowed]
     for name in names:
         if name not in known:
             yield Problem(name, f"a sheet of the data export{suggestion(name, known)}")

@@ -53,7 +53,7 @@ def _rows(raw: RawSheet, records: Iterator[list[str]]) -> Iterator[tuple[int, li
             raw.problems.append(Problem(raw.name, expected, number, value=", ".join(cells[width:])))
             continue
         yield number, cells
-    blanks.tell()
+    blanks.report()
 
 
 def _expected(wrong: csv.Error) -> str:

@@ -21,12 +21,12 @@ class RawSheet:
 
     @property
     def is_hopeless(self) -> bool:
-        """Whether so much is wrong with its rows that reading on would tell nobody anything."""
+        """Whether so much is wrong with its rows that reading on would help nobody."""
         return len(self.problems) >= MOST_PROBLEMS
 
 
 class Blanks:
-    """Passes over empty rows. A few do no harm; a great many are a damaged sheet, and are told in one line."""
+    """Skips empty rows. A few do no harm; a great many are a damaged sheet, and are reported in one line."""
 
     def __init__(self, raw: RawSheet) -> None:
         self.raw, self.count, self.first = raw, 0, 0
@@ -38,7 +38,7 @@ class Blanks:
         self.first = self.first or number
         return True
 
-    def tell(self) -> None:
+    def report(self) -> None:
         if self.count > MOST_BLANK_ROWS:
             expected = f"at most {MOST_BLANK_ROWS:,} blank rows (there are {self.count:,}: delete them)"
             self.raw.problems.append(Problem(self.raw.name, expected, self.first))

@@ -10,7 +10,7 @@ from core.datapack.sheets import EMPTY, SheetColumn, SheetResource
 from core.datapack.tables import SheetTable, Values
 
 MISSING, UNREAD = object(), object()
-MOST_REMEMBERED = 5_000
+MOST_CACHED = 5_000
 
 
 def heading(sheet: SheetResource, raw: RawSheet) -> tuple[list[int | None], list[Problem]]:
@@ -57,12 +57,12 @@ class RowReader:
             if sound:
                 yield number, tuple(values)
             else:
-                self._remember_fault(tuple(values))
+                self._record_fault(tuple(values))
             if len(self.problems) >= MOST_PROBLEMS:
                 self.table.unread = True
                 return
 
-    def _remember_fault(self, values: Values) -> None:
+    def _record_fault(self, values: Values) -> None:
         key = self.table.key_of(values)
         if UNREAD in key:
             self.table.unread = True
@@ -79,6 +79,6 @@ class RowReader:
         if column.required and value in EMPTY:
             self.problems.append(Problem(self.sheet.name, "a value: this column is required", number, column.name))
             return UNREAD
-        if len(known) < MOST_REMEMBERED:
+        if len(known) < MOST_CACHED:
             known[text] = value
         return value

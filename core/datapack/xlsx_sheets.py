@@ -58,7 +58,7 @@ def _rows(raw: RawSheet, rows) -> Iterator[tuple[int, list[str]]]:
         raw.problems += faults
         if not faults:
             yield number, cells[:width]
-    blanks.tell()
+    blanks.report()
 
 
 def _whole(raw: RawSheet, rows) -> Iterator[tuple]:

@@ -91,8 +91,8 @@ class Folder:
             return False
         return False
 
-    def tell(self, progress: Progress) -> None:
-        """Say how far the work is; whoever reads it meanwhile finds the whole of the last word."""
+    def write_progress(self, progress: Progress) -> None:
+        """Write how far the work is. A reader always finds a complete file."""
         made = self.write(f"{PROGRESS}.new", [json.dumps(asdict(progress)).encode()])
         made.replace(self.path / PROGRESS)
 

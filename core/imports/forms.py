@@ -32,12 +32,12 @@ class UploadForm(forms.Form):
         error_messages={"invalid_choice": "Choose a sheet from the list."},
     )
 
-    def __init__(self, *args, kept: list[SheetResource], dropped: bool = False, **kwargs):
+    def __init__(self, *args, allowed: list[SheetResource], dropped: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.dropped = dropped
         limit = limit_in_words()
         self.fields["file"].help_text = f"A data export (.zip), a workbook (.xlsx) or one sheet (.csv), up to {limit}."
-        self.fields["sheet"].choices = [RECOGNISE, *((sheet.name, sheet.name.replace("_", " ")) for sheet in kept)]
+        self.fields["sheet"].choices = [RECOGNISE, *((sheet.name, sheet.name.replace("_", " ")) for sheet in allowed)]
         if dropped:
             self.fields["file"].error_messages["required"] = f"The file is larger than {limit}. Split it into several."
 

@@ -137,4 +137,4 @@ class Reporter:
 
     def __call__(self, sheet: str, rows: int) -> None:
         self.done += rows
-        self.folder.tell(Progress(self.doing, self.done, self.of))
+        self.folder.write_progress(Progress(self.doing, self.done, self.of))

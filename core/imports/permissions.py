@@ -10,5 +10,5 @@ def can_import(user) -> bool:
 
 def can_confirm(user, run) -> bool:
     """Confirm an import or discard it: whoever uploaded it, as long as they keep all of its sheets."""
-    kept = {sheet.name for sheet in sheets_for(user)}
-    return run.by_id == user.pk and all(sheet.sheet in kept for sheet in run.sheets.all())
+    allowed = {sheet.name for sheet in sheets_for(user)}
+    return run.by_id == user.pk and all(sheet.sheet in allowed for sheet in run.sheets.all())

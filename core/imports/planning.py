@@ -61,9 +61,9 @@ class Preview:
         return not self.error_count and all(count.new == count.changed == 0 for count in self.counts)
 
 
-def checked(folder: Folder, kept: list[SheetResource], progress: Progress) -> PackCheck:
+def checked(folder: Folder, allowed: list[SheetResource], progress: Progress) -> PackCheck:
     """The uploaded file, tried against every rule and the records as they are now."""
-    return PackCheck(open_pack(folder.pack, limits()), progress, kept).run()
+    return PackCheck(open_pack(folder.pack, limits()), progress, allowed).run()
 
 
 def preview_of(check: PackCheck, folder: Folder | None = None) -> Preview:

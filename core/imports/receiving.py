@@ -25,7 +25,7 @@ from core.imports.folder import Folder
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 MOST_PARTS = 500
-MOST_TOLD = 5
+MOST_SHOWN = 5
 HEAD = 64 * 1024
 # What people upload by mistake, known by its first bytes.
 OTHER_KINDS = {
@@ -60,8 +60,8 @@ def limits() -> Limits:
     return Limits(unpacked=settings.UPLOAD_MOST_UNPACKED_BYTES, parts=MOST_PARTS)
 
 
-def take(upload: UploadedFile, sheet: str, kept: list[SheetResource]) -> tuple[Folder, list[str]]:
-    """A new folder with the file in it, and the names of the sheets that it brings, all of them among `kept`.
+def take(upload: UploadedFile, sheet: str, allowed: list[SheetResource]) -> tuple[Folder, list[str]]:
+    """A new folder with the file in it, and the names of the sheets that it brings, all of them among `allowed`.
 
     `sheet` names that of a single CSV; where it is empty, the file's name and headings tell. Raises NotTaken.
     """
@@ -69,12 +69,12 @@ def take(upload: UploadedFile, sheet: str, kept: list[SheetResource]) -> tuple[F
     folder = Folder(str(uuid.uuid4()))
     folder.make()
     try:
-        name = f"pack{kind}" if kind != ".csv" else f"pack/{sheet or recognised(upload, kept)}.csv"
+        name = f"pack{kind}" if kind != ".csv" else f"pack/{sheet or recognised(upload, allowed)}.csv"
         folder.write(name, upload.chunks())
-        return folder, list(sheets_of(folder, kept))
+        return folder, list(sheets_of(folder, allowed))
     except PackRefused as refused:
         folder.remove()
-        raise NotTaken(*map(sentence_of, refused.problems[:MOST_TOLD])) from None
+        raise NotTaken(*map(sentence_of, refused.problems[:MOST_SHOWN])) from None
     except BaseException:
         folder.remove()
         raise
@@ -86,10 +86,10 @@ def sentence_of(problem: Problem) -> str:
     return f"{capfirst(f'expected {problem.expected}') if is_the_file else problem}."
 
 
-def sheets_of(folder: Folder, kept: list[SheetResource]) -> Iterator[str]:
+def sheets_of(folder: Folder, allowed: list[SheetResource]) -> Iterator[str]:
     """The names of the sheets. What the person may not bring is refused before it is compared with anything."""
     raw = open_pack(folder.pack, limits())
-    if unknown := list(unknown_sheets(raw, kept)):
+    if unknown := list(unknown_sheets(raw, allowed)):
         raise PackRefused(unknown)
     for sheet in raw.values():
         if not sheet.header:
@@ -125,11 +125,11 @@ def kind_of_zip(upload: UploadedFile) -> str:
     return ".xlsx" if WORKBOOK in names else ".zip"
 
 
-def recognised(upload: UploadedFile, kept: list[SheetResource]) -> str:
+def recognised(upload: UploadedFile, allowed: list[SheetResource]) -> str:
     """The sheet that a CSV is of: by its name, as in `bookings (2).csv`, or else by its headings."""
     words = re.sub(r"[^a-z0-9]+", "_", upload.name.lower()).removesuffix("_csv")
-    named = [sheet.name for sheet in kept if f"{words}_".startswith(f"{sheet.name}_")]
-    fitting = [sheet.name for sheet in kept if fits(sheet, heading_of(upload))]
+    named = [sheet.name for sheet in allowed if f"{words}_".startswith(f"{sheet.name}_")]
+    fitting = [sheet.name for sheet in allowed if fits(sheet, heading_of(upload))]
     found = sorted(named, key=len)[-1:] or (fitting if len(fitting) == 1 else [])
     if not found:
         raise NotTaken("Which sheet is this? Neither its name nor its headings tell: choose the sheet below.")

@@ -18,7 +18,7 @@ from core.imports.receiving import take
 from core.pages.downloads import sheets_for
 from core.records.guards import lock, require, require_permission
 
-KEPT = datetime.timedelta(days=1)
+EXPIRES_AFTER = datetime.timedelta(days=1)
 OWN = "Only the person who uploaded a file may confirm its import or discard it."
 State, Task = ImportRun.State, ImportRun.Task
 
@@ -55,7 +55,7 @@ def confirm(*, by, run: ImportRun, seen: str) -> bool:
         require(seen == run.preview_digest, "The preview is a new one: look at it before you confirm.")
         run.state, run.task, run.attempt = State.WAITING, Task.IMPORT, run.attempt + 1
         run.message, run.ended_at = "", None
-        run.folder.tell(Progress())
+        run.folder.write_progress(Progress())
         run.save()
     import_upload.enqueue(run.pk, run.attempt)
     return True
@@ -84,7 +84,7 @@ def abandon(run: ImportRun, message: str) -> None:
 
 def clear_stale() -> None:
     """Discard what nobody confirmed for a day, and remove every file of so long ago that nobody works on."""
-    before = timezone.now() - KEPT
+    before = timezone.now() - EXPIRES_AFTER
     for run in ImportRun.objects.filter(state__in=[State.PREVIEWED, State.WAITING], at__lt=before):
         abandon(run, "Nobody confirmed it for a day.")
         run.folder.remove()

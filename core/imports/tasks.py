@@ -1,4 +1,4 @@
-"""What a person's own imports need of them."""
+"""A person's own imports that wait for them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.imports.permissions import can_import
 from core.records.tasks import Task, task_provider
 
 KIND = "Imports"
-REMEMBERED = datetime.timedelta(days=14)
+LISTED_FOR = datetime.timedelta(days=14)
 State = ImportRun.State
 ENDED_WELL = (State.DONE, State.ABANDONED)
 
@@ -21,7 +21,7 @@ def imports_to_look_at(user, on: datetime.date) -> Iterator[Task]:
     """Imports of the last days that failed or wait to be confirmed, as long as none after them was done: one query."""
     if not can_import(user):
         return
-    runs = ImportRun.objects.visible_to(user).filter(by=user, at__date__gte=on - REMEMBERED)
+    runs = ImportRun.objects.visible_to(user).filter(by=user, at__date__gte=on - LISTED_FOR)
     for run in takewhile(lambda run: run.state != State.DONE, runs[:20]):
         if run.state not in ENDED_WELL and not run.is_in_progress:
             yield Task(sentence_of(run), run.get_absolute_url(), KIND)

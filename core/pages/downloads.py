@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from core.datapack.exporting import export_pack
 from core.datapack.sheets import SheetResource, all_sheets
 from core.datapack.workbook import template_bytes
 from core.pages.record_pages import pages_of
-from core.records.permissions import can_keep_records
+from core.records.permissions import can_manage_records
 from core.records.reads import is_restricted, log_reads
 
 FILES = {"zip": "board-pack.zip", "xlsx": "board-pack.xlsx", "template": "board-pack-template.xlsx"}
@@ -21,19 +20,15 @@ TYPES = {
 
 
 def sheets_for(user) -> list[SheetResource]:
-    """The sheets a person may take away and bring: those of the records of which they see all and which they keep."""
-    return list(tuple(_kept_by(user)))
+    """The sheets that a person may export and import: of the records that they manage and see all of."""
+    return [sheet for sheet in all_sheets() if _can_manage(user, sheet)]
 
 
-def _kept_by(user) -> Iterator[SheetResource]:
-    return (sheet for sheet in all_sheets() if keeps(user, sheet))
-
-
-def keeps(user, sheet: SheetResource) -> bool:
+def _can_manage(user, sheet: SheetResource) -> bool:
     pages = pages_of(sheet.model)
     if pages is None:
-        return can_keep_records(user) and not is_restricted(sheet.model)
-    return pages.can_keep(user) and pages.sees_all(user)
+        return can_manage_records(user) and not is_restricted(sheet.model)
+    return pages.can_manage(user) and pages.sees_all(user)
 
 
 def pack_file(kind: str, user) -> bytes:

@@ -19,7 +19,7 @@ from django.utils.text import camel_case_to_spaces, capfirst, slugify
 
 from core.pages.wording import with_article
 from core.records.models import Vocabulary
-from core.records.permissions import can_keep_records
+from core.records.permissions import can_manage_records
 
 LABELS = {"ordinal": "order", "starts_on": "start date", "ends_on": "end date"}  # where the column's name is no label
 PRINTED_FORM = " words"  # ends the name of a field that holds how a report prints another
@@ -148,16 +148,16 @@ class RecordPages:
         """Whether this person may know of such records at all: their role rules out seeing any where not."""
         return not is_always_empty(self.model.objects.visible_to(user))
 
-    def can_keep(self, user) -> bool:
+    def can_manage(self, user) -> bool:
         """Whether this person keeps such records. Override it where the safeguarding unit does not, or not alone."""
-        return can_keep_records(user)
+        return can_manage_records(user)
 
     def can_add(self, user) -> bool:
-        return not self.append_only and self.can_keep(user)
+        return not self.append_only and self.can_manage(user)
 
     def can_change(self, user, record: models.Model) -> bool:
         """Whether this person, who may see the record, may change it."""
-        return not self.append_only and self.can_keep(user)
+        return not self.append_only and self.can_manage(user)
 
     def can_delete(self, user, record: models.Model) -> bool:
         return self.can_change(user, record)
@@ -171,7 +171,7 @@ class RecordPages:
         not saved yet has the foreign keys that are known so far."""
         return None
 
-    def kept_for_next(self) -> tuple[str, ...]:
+    def fields_kept_for_next(self) -> tuple[str, ...]:
         """The fields that the next record added shares with this one."""
         if self.keep_for_next is not None:
             return self.keep_for_next

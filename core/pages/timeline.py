@@ -84,7 +84,7 @@ def timeline_of(record: models.Model, visible: VisibleRecords, limit: int | None
     known = list(about[: limit and limit + 1])
     changes = known[:limit]
     names = Names(visible, record)
-    names.learn(_keys_in(changes, record, links))
+    names.load(_keys_in(changes, record, links))
     entries: dict[int, Entry] = {}
     for change in changes:
         entry = entries.setdefault(change.change_set_id, _entry(change.change_set))
@@ -166,12 +166,12 @@ class Names:
         self._read = [other for other in record._state.fields_cache.values() if other is not None]
         self._names: dict[tuple[type[models.Model], object], str] = {}
 
-    def learn(self, keys: dict[type[models.Model], set]) -> None:
+    def load(self, keys: dict[type[models.Model], set]) -> None:
         for model, wanted in keys.items():
             found = self._found(model, wanted)
             self.visible.preload(found)
             self._names.update({(model, record.pk): self.visible.cell(record).text for record in found})
-            self._learn_of_the_gone(model, wanted - {record.pk for record in found})
+            self._load_deleted(model, wanted - {record.pk for record in found})
 
     def _found(self, model: type[models.Model], wanted: set) -> list[models.Model]:
         read = {other.pk: other for other in self._read if type(other) is model and other.pk in wanted}
@@ -179,7 +179,7 @@ class Names:
             read |= with_names(model._base_manager.all()).in_bulk(missing)
         return list(read.values())
 
-    def _learn_of_the_gone(self, model: type[models.Model], wanted: set) -> None:
+    def _load_deleted(self, model: type[models.Model], wanted: set) -> None:
         if not wanted:
             return
         hidden = is_always_empty(visible_queryset(model, self.visible.user))

@@ -45,7 +45,7 @@ class Record(models.Model):
         """What in a record does not fit together: pairs of a field and what was expected in it.
 
         For rules that no constraint can hold because they speak of other records too, or of words and dates. A form
-        and an import try the same ones, so they bear with values that are missing.
+        and an import try the same ones, so they accept missing values.
         """
         return iter(())
 
@@ -55,10 +55,10 @@ class Record(models.Model):
         return cls.rule_errors is not Record.rule_errors
 
     def clean(self) -> None:
-        """Refuse what does not fit together, circles of records, and a change that what hangs on it would not bear."""
+        """Refuse broken rules, circles of records, and a change that breaks a rule of a record that points at it."""
         wrong = as_validation_error(chain(self.rule_errors(InstanceValues(self)), circles(self)))
-        if astray := list(broken_by(self)):
-            wrong[NON_FIELD_ERRORS] = astray
+        if broken := list(broken_by(self)):
+            wrong[NON_FIELD_ERRORS] = broken
         if wrong:
             raise ValidationError(wrong)
 
@@ -66,8 +66,10 @@ class Record(models.Model):
         """What to do about values that only one record may have, where a constraint has no words of its own."""
         kind = model_class._meta.verbose_name
         labels = " and ".join(str(model_class._meta.get_field(name).verbose_name) for name in unique_check)
-        told = f"{capfirst(labels)}: another {kind} has this already. Give a different {labels}, or change that {kind}."
-        return ValidationError(told, code="unique")
+        sentence = (
+            f"{capfirst(labels)}: another {kind} has this already. Give a different {labels}, or change that {kind}."
+        )
+        return ValidationError(sentence, code="unique")
 
     def linked(self, name: str) -> list[models.Model]:
         """The records of a many-to-many field: those that a form is about to save with it, else those it has.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models, transaction
 
 from core.records import history
-from core.records.permissions import can_keep_records
+from core.records.permissions import can_manage_records
 
 
 class RecordQuerySet(models.QuerySet):
@@ -14,7 +14,7 @@ class RecordQuerySet(models.QuerySet):
 
         A record type that others may see says so in a queryset of its own.
         """
-        return self if can_keep_records(user) else self.none()
+        return self if can_manage_records(user) else self.none()
 
     def update(self, **values) -> int:
         with transaction.atomic(using=self.db):

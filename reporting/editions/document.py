@@ -15,7 +15,7 @@ from committees.figures import board_names
 
 FORMAT = 1
 TEMPLATE = 1  # to be raised when the templates print the same document differently
-STAMPS = ("made", "dated", "status")
+METADATA = ("made", "dated", "status")
 DRAFT = {"word": "Draft", "sentence": "This is a draft. The board has not approved it."}
 
 
@@ -85,5 +85,5 @@ def digest_of(content: bytes) -> str:
 
 
 def content_digest(document: dict) -> str:
-    """The digest of what a document says, whoever made it, whenever, and whatever its status."""
-    return digest_of(to_bytes({key: value for key, value in document.items() if key not in STAMPS}))
+    """The digest of a document's content, without who made it, when, and its status."""
+    return digest_of(to_bytes({key: value for key, value in document.items() if key not in METADATA}))

@@ -11,7 +11,7 @@ from django.db import transaction
 from reporting.models import Edition, StoredFile
 from reporting.render import html_document
 
-KEPT = 4  # rendered documents that a process keeps
+CACHED_DOCUMENTS = 4  # rendered documents that a process keeps
 CONTENT_TYPES = {"html": "text/html; charset=utf-8", "pdf": "application/pdf"}
 
 
@@ -35,7 +35,7 @@ def store(edition: Edition, kind: str) -> StoredFile:
     return stored
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED_DOCUMENTS)
 def rendered(content: bytes, kind: str) -> bytes:
     """HTML or PDF of an edition document given as its canonical bytes; nothing else is read."""
     document = json.loads(content)

@@ -23,7 +23,7 @@ BLOCK = re.compile(r"^\s*\[\[\s*([\w.]+\s*(?::[^\]]*)?)\]\]\s*$")
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 TAGS = {"p", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
 LOWEST_HEADING = 4
-TEXTS_KEPT = 500  # those of several reports of seventy sections
+CACHED_TEXTS = 500  # those of several reports of seventy sections
 
 _markdown = MarkdownIt("commonmark", {"html": False}).disable(["code", "fence", "backticks", "image", "hr"])
 
@@ -82,7 +82,7 @@ def escaped(words: str) -> str:
     return PUNCTUATION.sub(r"\\\1", words)
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
+@lru_cache(maxsize=CACHED_TEXTS)
 def to_html(words: str, *, level: int) -> str:
     """Sanitised HTML of Markdown for a section of this level. Its headings follow the section's own."""
     tokens = _markdown.parse(words)

@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from reporting.narrative.markdown import FIGURE, text_and_blocks
 
-SECTIONS_KEPT = 2_000  # those of some twenty reports
+CACHED_SECTIONS = 2_000  # those of some twenty reports
 
 
 def split_names(names: str) -> list[str]:
     return [name.strip() for name in names.split(";") if name.strip()]
 
 
-@lru_cache(maxsize=SECTIONS_KEPT)
+@lru_cache(maxsize=CACHED_SECTIONS)
 def blocks_named(body: str, blocks: str) -> frozenset[str]:
     """The blocks that a section places in its text or lists after it, each with the choice made of it."""
     placed = (words for kind, _, words in text_and_blocks(body) if kind == "block")

@@ -10,7 +10,7 @@ import pydyf
 from weasyprint import Document, Page
 from weasyprint.formatting_structure.boxes import Box, TableCellBox
 
-from core.documents.charts.drawing import spoken_title
+from core.documents.charts.drawing import accessible_title
 
 
 class Finisher:
@@ -19,7 +19,7 @@ class Finisher:
     def __init__(self, document: dict):
         sections = document["sections"]
         charts = [block for section in sections for block in section["blocks"] if block["type"] == "chart"]
-        self.descriptions = {spoken_title(chart): chart["description"] for chart in charts}
+        self.descriptions = {accessible_title(chart): chart["description"] for chart in charts}
         self.titles = {section["anchor"]: f"{section['number']} {section['title']}".strip() for section in sections}
 
     def __call__(self, pages: Document, pdf: pydyf.PDF) -> None:

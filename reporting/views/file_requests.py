@@ -17,7 +17,7 @@ from reporting.editions.files import rendered
 from reporting.jobs import make_pdf, store_file
 from reporting.models import Edition, PdfJob, StoredFile
 
-KEPT = datetime.timedelta(days=1)
+EXPIRES_AFTER = datetime.timedelta(days=1)
 OVERDUE = datetime.timedelta(minutes=2)  # the worker that was making it has died
 
 
@@ -56,7 +56,7 @@ def pdf_of(content: bytes) -> bytes | None:
         digest=digest_of(content), defaults={"document": content, "asked_at": now}
     )
     if is_new:
-        PdfJob.objects.filter(asked_at__lt=now - KEPT).delete()
+        PdfJob.objects.filter(asked_at__lt=now - EXPIRES_AFTER).delete()
     if is_new or restarted(job, now):
         make_pdf.enqueue(job.pk)
         job.refresh_from_db()

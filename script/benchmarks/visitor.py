@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from benchmarks.pages_site.counting import ASKED, TOLD
+from benchmarks.pages_site.counting import REQUEST_HEADER, RESPONSE_HEADER
 
 SIGN_IN = "/accounts/sign-in/"
 FORM_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
@@ -64,7 +64,7 @@ class Visitor:
         return self._ask("POST", path, urlencode(fields), headers | FORM)
 
     def queries(self, path: str) -> int:
-        return int(self.opened(path, **{ASKED: "yes"}).headers[TOLD])
+        return int(self.opened(path, **{REQUEST_HEADER: "yes"}).headers[RESPONSE_HEADER])
 
     def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer:
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())

@@ -16,7 +16,7 @@ from tests.audits.factories import (
     TimetableLeadFactory,
 )
 from tests.businessplan.factories import ActionPlanFactory
-from tests.refusals import refusal, told_of_the_second
+from tests.refusals import refusal, refusal_of_the_second
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +107,7 @@ def test_audits_are_open_to_the_unit_and_to_chairs_alone(unit_staff, chair, coor
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, advice):
-    assert told_of_the_second(factory, shared).endswith(advice)
+    assert refusal_of_the_second(factory, shared).endswith(advice)
 
 
 def test_an_audit_is_not_replaced_by_itself():

@@ -23,7 +23,7 @@ from tests.businessplan.factories import (
     RecommendationFactory,
 )
 from tests.committees.factories import BodyFactory
-from tests.refusals import refusal, told_of_the_second
+from tests.refusals import refusal, refusal_of_the_second
 
 pytestmark = pytest.mark.django_db
 
@@ -249,7 +249,7 @@ def test_a_rating_that_needs_a_reason_has_it_and_the_next_step(plan):
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, sentence):
-    assert told_of_the_second(factory, shared).endswith(sentence)
+    assert refusal_of_the_second(factory, shared).endswith(sentence)
 
 
 def test_a_name_that_is_taken_says_what_to_do():

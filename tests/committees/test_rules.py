@@ -18,7 +18,7 @@ from tests.committees.factories import (
     PolicyFactory,
     SeatFactory,
 )
-from tests.refusals import refusal, told_of_the_second
+from tests.refusals import refusal, refusal_of_the_second
 from tests.reporting.factories import ReportingPeriodFactory
 
 pytestmark = pytest.mark.django_db
@@ -136,7 +136,7 @@ def test_a_circle_of_others_is_not_blamed_on_a_record_outside_it():
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, advice):
-    assert told_of_the_second(factory, shared).endswith(advice)
+    assert refusal_of_the_second(factory, shared).endswith(advice)
 
 
 def test_links_and_lines_say_it_too():

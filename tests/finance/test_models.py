@@ -8,7 +8,7 @@ from django.db import IntegrityError
 
 from finance.models import Contribution
 from tests.finance.factories import ContributionFactory, ExpenditureFactory, HelpInKindFactory
-from tests.refusals import told_of_the_second
+from tests.refusals import refusal_of_the_second
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,6 @@ def test_the_unit_and_committee_chairs_see_the_money_and_board_members_do_not(un
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, start):
-    told = told_of_the_second(factory, shared)
+    told = refusal_of_the_second(factory, shared)
 
     assert told == f"{start} for that financial year already. Change the one that is there."

@@ -13,7 +13,7 @@ from tests.participation.factories import (
     ConsultationThemeFactory,
     PracticeExampleFactory,
 )
-from tests.refusals import told_of_the_second
+from tests.refusals import refusal_of_the_second
 
 pytestmark = pytest.mark.django_db
 
@@ -67,4 +67,4 @@ def test_chairs_see_consultations_and_examples_and_board_members_do_not(unit_sta
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, advice):
-    assert told_of_the_second(factory, shared).endswith(advice)
+    assert refusal_of_the_second(factory, shared).endswith(advice)

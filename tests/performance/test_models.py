@@ -13,7 +13,7 @@ from tests.performance.factories import (
     PerformanceTopicFactory,
     PlaceStatisticFactory,
 )
-from tests.refusals import told_of_the_second
+from tests.refusals import refusal_of_the_second
 
 pytestmark = pytest.mark.django_db
 
@@ -65,4 +65,4 @@ def test_chairs_see_performance_and_board_members_do_not(unit_staff, chair, boar
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, sentence):
-    assert told_of_the_second(factory, shared) == sentence
+    assert refusal_of_the_second(factory, shared) == sentence

@@ -8,7 +8,7 @@ from django.utils import timezone
 from core.records.models import Change
 from reporting import jobs, services, transitions
 from reporting.models import Edition, PdfJob, StoredFile
-from reporting.views.file_requests import KEPT, OVERDUE
+from reporting.views.file_requests import EXPIRES_AFTER, OVERDUE
 from tests.committees.factories import AgendaItemFactory, BoardProfileFactory, MeetingFactory, OutcomeFactory
 from tests.pages.reading import Page
 
@@ -50,7 +50,7 @@ def test_a_drafts_pdf_is_made_once_for_all_who_ask(unit_client, draft, quick):
 
 @pytest.mark.django_db
 def test_pdfs_of_another_day_are_removed(unit_client, draft, quick):
-    PdfJob.objects.create(digest="old", document=b"", asked_at=timezone.now() - KEPT * 2)
+    PdfJob.objects.create(digest="old", document=b"", asked_at=timezone.now() - EXPIRES_AFTER * 2)
     pdf_of(unit_client, draft)
     assert [made.digest for made in PdfJob.objects.all()] == [draft.digest]
 

@@ -5,7 +5,7 @@ import pytest
 from core.datapack.importing import import_pack
 from core.datapack.problems import PackRefused
 from tests.core.datapack.packs import write_pack
-from tests.refusals import refusal, told_of_the_second
+from tests.refusals import refusal, refusal_of_the_second
 from tests.reporting.factories import AnnualReportFactory, ReportSectionFactory, StatedFigureFactory
 
 pytestmark = pytest.mark.django_db
@@ -63,4 +63,4 @@ def test_a_pack_may_not_say_either_what_a_form_may_not(tmp_path, row, place):
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, sentence):
-    assert told_of_the_second(factory, shared) == sentence
+    assert refusal_of_the_second(factory, shared) == sentence

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from reviews import models
-from tests.refusals import refusal, told_of_the_second
+from tests.refusals import refusal, refusal_of_the_second
 from tests.reviews.factories import (
     MethodologyFactory,
     ReferralFactory,
@@ -139,7 +139,7 @@ def test_a_review_of_a_kind_that_is_not_published_is_not_published():
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, sentence):
-    assert told_of_the_second(factory, shared) == sentence
+    assert refusal_of_the_second(factory, shared) == sentence
 
 
 def test_a_referral_leads_to_one_review():

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.db import IntegrityError
 
-from tests.refusals import refusal, told_of_the_second
+from tests.refusals import refusal, refusal_of_the_second
 from tests.training.factories import (
     BookingFactory,
     CourseFactory,
@@ -55,7 +55,7 @@ def test_nobody_attends_a_cancelled_session_or_stays_away(outcome):
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, advice):
-    assert told_of_the_second(factory, shared).endswith(advice)
+    assert refusal_of_the_second(factory, shared).endswith(advice)
 
 
 @pytest.mark.parametrize("outcome", ["booked", "cancelled"])

@@ -16,7 +16,7 @@ from core.accounts.forms.people import InvitationForm, RolesForm
 from core.accounts.invitations import send_invitation
 from core.accounts.log import changes_about
 from core.accounts.models import User
-from core.accounts.permissions import can_invite, can_keep_access_of, can_see_people
+from core.accounts.permissions import can_invite, can_manage_access_of, can_see_people
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ def person_page(request: HttpRequest, person: User, form: RolesForm | None = Non
         "access": access_summary(person),
         "person": person,
         "form": form or RolesForm(initial={"roles": held}),
-        "can_keep": can_keep_access_of(request.user, person),
+        "can_manage": can_manage_access_of(request.user, person),
         "entries": changes_about(person),
     }
     return render(request, "core/accounts/person.html", context, status=status)
@@ -58,7 +58,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def set_roles(request: HttpRequest, pk: int) -> HttpResponse:
-    found = person_to_keep(request.user, pk)
+    found = person_to_manage(request.user, pk)
     form = RolesForm(request.POST)
     if not form.is_valid():
         return person_page(request, found, form, status=400)
@@ -69,7 +69,7 @@ def set_roles(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def close_account(request: HttpRequest, pk: int) -> HttpResponse:
-    found = person_to_keep(request.user, pk)
+    found = person_to_manage(request.user, pk)
     services.close_account(by=request.user, person=found)
     messages.success(request, f"Account of {found} closed. They are signed out and cannot sign in")
     return redirect("accounts:person", found.pk)
@@ -77,7 +77,7 @@ def close_account(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def open_account(request: HttpRequest, pk: int) -> HttpResponse:
-    found = person_to_keep(request.user, pk)
+    found = person_to_manage(request.user, pk)
     services.open_account(by=request.user, person=found)
     messages.success(request, f"Account of {found} reopened")
     return redirect("accounts:person", found.pk)
@@ -85,7 +85,7 @@ def open_account(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
-    found = person_to_keep(request.user, pk)
+    found = person_to_manage(request.user, pk)
     if found.has_usable_password() or not found.is_active:
         messages.warning(request, f"{found} does not need an invitation. Passwords are reset from the sign-in page.")
         return person_page(request, found, status=409)
@@ -119,8 +119,8 @@ def person_or_404(user, pk: int) -> User:
     return get_object_or_404(User, pk=pk)
 
 
-def person_to_keep(user, pk: int) -> User:
+def person_to_manage(user, pk: int) -> User:
     found = person_or_404(user, pk)
-    if not can_keep_access_of(user, found):
+    if not can_manage_access_of(user, found):
         raise PermissionDenied
     return found

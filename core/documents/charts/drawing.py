@@ -28,7 +28,7 @@ class Drawing:
                 "fill": INK,
             },
         )
-        ET.SubElement(self.root, "title", {"id": f"{name}-title"}).text = spoken_title(block)
+        ET.SubElement(self.root, "title", {"id": f"{name}-title"}).text = accessible_title(block)
         ET.SubElement(self.root, "desc", {"id": f"{name}-desc"}).text = block["description"]
         self.definitions = ET.SubElement(self.root, "defs")
         self.patterns: set[str] = set()
@@ -86,7 +86,7 @@ def figure(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def spoken_title(block: dict[str, Any]) -> str:
+def accessible_title(block: dict[str, Any]) -> str:
     """The drawing's name for those who do not see its caption: “Chart 2: Attendance (calendar year 2031)”."""
     title = f"Chart {block['number']}: {block['title']}"
     return f"{title} ({block['period']})" if block.get("period") else title

@@ -33,7 +33,7 @@ def changes(request: HttpRequest, pk: int, sheet: str) -> HttpResponse:
     show = {ImportRun.State.PREVIEWED: planned, ImportRun.State.DONE: written}.get(found.state)
     if counted is None or kind not in KINDS or show is None:
         raise Http404
-    model = next(kept.model for kept in sheets_for(request.user) if kept.name == sheet)
+    model = next(each.model for each in sheets_for(request.user) if each.name == sheet)
     context = {"run": found, "sheet": sheet, "kind": kind, "kind_words": KINDS[kind], "counted": counted}
     return show(request, model, context)
 

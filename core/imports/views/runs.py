@@ -33,13 +33,15 @@ COLUMNS = ["sheet", "row", "column", "value", "expected"]
 @for_importers
 def start(request: HttpRequest) -> HttpResponse:
     """Where a file is uploaded, and what was uploaded before."""
-    kept = sheets_for(request.user)
+    allowed = sheets_for(request.user)
     if request.method == "POST":
-        form = UploadForm(request.POST, request.FILES, kept=kept, dropped=bool(getattr(request, "dropped_files", [])))
+        form = UploadForm(
+            request.POST, request.FILES, allowed=allowed, dropped=bool(getattr(request, "dropped_files", []))
+        )
         if form.is_valid() and (response := received(request, form)):
             return response
     else:
-        form = UploadForm(kept=kept)
+        form = UploadForm(allowed=allowed)
     past = ImportRun.objects.visible_to(request.user).prefetch_related("sheets")
     context = {"form": form, **page_of(request, past)}
     return render(request, "core/imports/start.html", context, status=400 if form.is_bound else 200)

@@ -115,12 +115,12 @@ class NamedRecordField(forms.Field):
         kwargs["help_text"] = " ".join(filter(None, [kwargs.get("help_text", ""), TYPED_HINT]))
         super().__init__(**kwargs)
         self.rows, self.current = rows, current
-        self.kept = {str(each): each for each in [current] if each} | ({NOT_SHOWN: unseen} if unseen else {})
+        self.current_by_name = {str(each): each for each in [current] if each} | ({NOT_SHOWN: unseen} if unseen else {})
 
     def prepare_value(self, value):
         if value in self.empty_values or isinstance(value, tuple):
             return value
-        return next(iter(self.kept), "")
+        return next(iter(self.current_by_name), "")
 
     def clean(self, value: tuple[str, str]) -> models.Model | None:
         typed, offered = value
@@ -128,7 +128,7 @@ class NamedRecordField(forms.Field):
             return chosen
         if not typed:
             return super().clean("") or None
-        return self.kept.get(typed) or self._found(typed)
+        return self.current_by_name.get(typed) or self._found(typed)
 
     def _found(self, typed: str) -> models.Model:
         found = match(self.rows, typed)
@@ -153,17 +153,17 @@ class NamedRecordsField(forms.CharField):
         kwargs["help_text"] = " ".join(filter(None, [kwargs.get("help_text", ""), LINES_HINT]))
         super().__init__(widget=forms.Textarea({"rows": 5}), **kwargs)
         self.rows, self.hidden = rows, hidden
-        self.kept = {str(record): record for record in current}
+        self.current_by_name = {str(record): record for record in current}
 
     def prepare_value(self, value):
-        return value if isinstance(value, str) else "\n".join(self.kept)
+        return value if isinstance(value, str) else "\n".join(self.current_by_name)
 
     def clean(self, value: str) -> list[models.Model]:
         lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
         return list(dict.fromkeys(self._named(line) for line in lines)) + self.hidden
 
     def _named(self, line: str) -> models.Model:
-        found = Match(self.kept[line]) if line in self.kept else match(self.rows, line)
+        found = Match(self.current_by_name[line]) if line in self.current_by_name else match(self.rows, line)
         if found.record is None:
             could = "; ".join(str(each) for each in found.offers)
             raise ValidationError(not_plain(self.label, line, found) + (f" It could be {could}." if could else ""))

@@ -59,30 +59,34 @@ def collect_related(model: type[models.Model], way: str = "") -> Iterator[Relati
 
 def related_objects_of(record: models.Model, user) -> Removal:
     """The records that use this one, by type."""
-    ties = [tie for tie in collect_related(type(record)) if hasattr(tie.key.model, "history_related")]
-    counts = counted([tie.rows(record) for tie in ties])
-    found = [(tie, counts[place]) for place, tie in enumerate(ties) if counts.get(place)]
-    told = [(tie, _told(tie, count, record, user)) for tie, count in found]
+    relations = [
+        relation for relation in collect_related(type(record)) if hasattr(relation.key.model, "history_related")
+    ]
+    counts = counted([relation.rows(record) for relation in relations])
+    found = [(relation, counts[place]) for place, relation in enumerate(relations) if counts.get(place)]
+    summaries = [(relation, _summary_of(relation, count, record, user)) for relation, count in found]
     return Removal(
-        tuple(dict.fromkeys(hanging for tie, hanging in told if not tie.holds)),
-        tuple(dict.fromkeys(hanging for tie, hanging in told if tie.holds)),
+        tuple(dict.fromkeys(summary for relation, summary in summaries if not relation.holds)),
+        tuple(dict.fromkeys(summary for relation, summary in summaries if relation.holds)),
     )
 
 
-def tied(key: models.ForeignKey) -> type[models.Model]:
-    """The record type that people know this key by: of a row that ties two records, the one on the other side."""
+def _model_shown_for(key: models.ForeignKey) -> type[models.Model]:
+    """The record type that people know this key by: of a row that links two records, the one on the other side."""
     others = [f for f in key.model._meta.concrete_fields if f.is_relation and f is not key]
     return others[0].related_model if pages_of(key.model) is None and len(others) == 1 else key.model
 
 
-def _told(tie: Relation, count: int, record: models.Model, user) -> RelatedObjects:
+def _summary_of(relation: Relation, count: int, record: models.Model, user) -> RelatedObjects:
     """How many there are, where the person may know of all of them; that there are some, where not."""
-    model = tied(tie.key)
+    model = _model_shown_for(relation.key)
     may_see = visible_queryset(model, user)
     if is_always_empty(may_see) or may_see.query.where:
         return RelatedObjects(f"Records that are {NOT_SHOWN}")
     pages = pages_of(model)
     names = model._meta
     label = capfirst(str(names.verbose_name if count == 1 else names.verbose_name_plural))
-    direct = pages and model is tie.key.model and tie.path == tie.key.name
-    return RelatedObjects(label, count, f"{pages.list_url}?{urlencode({tie.key.name: record.pk})}" if direct else "")
+    direct = pages and model is relation.key.model and relation.path == relation.key.name
+    return RelatedObjects(
+        label, count, f"{pages.list_url}?{urlencode({relation.key.name: record.pk})}" if direct else ""
+    )

@@ -13,7 +13,7 @@ from core.pages.editing.forms import RecordForm
 from core.pages.form_drafts import IDEMPOTENCY_KEY
 from core.records.models import FormSubmission
 
-REMEMBERED = datetime.timedelta(days=2)
+KEYS_EXPIRE_AFTER = datetime.timedelta(days=2)
 NOT_YOURS = "You do not have permission to save this record there. Change what it belongs to."
 BROKEN = "Another record that this one needs was changed or deleted. Check the form and save it again."
 
@@ -33,7 +33,7 @@ def save_new(form: RecordForm) -> str:
     try:
         with transaction.atomic():
             url = form.record_pages.detail_url(_saved(form))
-            FormSubmission.objects.filter(at__lt=timezone.now() - REMEMBERED).delete()
+            FormSubmission.objects.filter(at__lt=timezone.now() - KEYS_EXPIRE_AFTER).delete()
             FormSubmission.objects.create(idempotency_key=idempotency_key, url=url)
             return url
     except IntegrityError:

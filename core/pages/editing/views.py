@@ -87,7 +87,7 @@ class RecordCreateView(RecordView):
     def next_form_url(self, form: RecordForm) -> str:
         """A new form with what the next record shares with this one."""
         query = QueryDict(mutable=True)
-        for name in self.record_pages.kept_for_next():
+        for name in self.record_pages.fields_kept_for_next():
             value = form.cleaned_data.get(name)
             if value not in (None, ""):
                 query[name] = print_day(value) if isinstance(value, datetime.date) else getattr(value, "pk", value)

@@ -1,8 +1,8 @@
-"""How many queries a page asks, told in a header to whoever wants to know: counting takes time."""
+"""How many queries a page makes, in a response header where a request header asks for it: counting takes time."""
 
 from django.db import connection
 
-ASKED, TOLD = "X-Count-Queries", "X-Queries"
+REQUEST_HEADER, RESPONSE_HEADER = "X-Count-Queries", "X-Queries"
 BRACKETS = ("BEGIN", "SAVEPOINT", "RELEASE")  # of a transaction: on one database they are sent as queries are
 
 
@@ -11,7 +11,7 @@ class QueriesAreCounted:
         self.get_response = get_response
 
     def __call__(self, request):
-        if ASKED not in request.headers:
+        if REQUEST_HEADER not in request.headers:
             return self.get_response(request)
         number = 0
 
@@ -22,5 +22,5 @@ class QueriesAreCounted:
 
         with connection.execute_wrapper(count):
             response = self.get_response(request)
-        response.headers[TOLD] = str(number)
+        response.headers[RESPONSE_HEADER] = str(number)
         return response

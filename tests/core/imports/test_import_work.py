@@ -46,7 +46,7 @@ def worked_on(unit_client):
 @pytest.mark.django_db
 def test_progress_is_seen_by_a_browser_that_comes_back(unit_client, worked_on):
     run, _ = worked_on
-    run.folder.tell(Progress("Importing", 1_000, 4_000))
+    run.folder.write_progress(Progress("Importing", 1_000, 4_000))
     response = unit_client.get(run.get_absolute_url())
     page = Page(response)
     assert response["Refresh"] == "3"
@@ -134,7 +134,7 @@ def test_work_on_what_was_discarded_does_nothing(unit_client, unit_staff):
 @pytest.mark.django_db
 def test_what_nobody_confirmed_for_a_day_is_discarded_at_the_next_upload(unit_client):
     old = previewed(unit_client, SECTORS)
-    ImportRun.objects.update(at=timezone.now() - services.KEPT * 2)
+    ImportRun.objects.update(at=timezone.now() - services.EXPIRES_AFTER * 2)
     previewed(unit_client, SECTORS)
     old.refresh_from_db()
     assert (old.state, old.message, old.folder.exists) == ("abandoned", "Nobody confirmed it for a day.", False)
@@ -143,7 +143,7 @@ def test_what_nobody_confirmed_for_a_day_is_discarded_at_the_next_upload(unit_cl
 @pytest.mark.django_db
 def test_the_file_of_a_failed_import_is_removed_after_a_day(unit_client):
     run = previewed(unit_client, b"name,ordinal\nHealth,first\n")
-    day_before = (timezone.now() - services.KEPT * 2).timestamp()
+    day_before = (timezone.now() - services.EXPIRES_AFTER * 2).timestamp()
     os.utime(run.folder.path, (day_before, day_before))
     previewed(unit_client, SECTORS)
     assert not run.folder.exists

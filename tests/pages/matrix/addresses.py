@@ -74,14 +74,14 @@ def reading(seen: Seen) -> Expected:
 
 def adding(seen: Seen) -> Expected:
     """A form for a new record: 403 to whoever may know of such records but not keep them."""
-    return Expected({200: seen.kept_by, 403: seen.listed - seen.kept_by})
+    return Expected({200: seen.managed_by, 403: seen.listed - seen.managed_by})
 
 
 def changing(seen: Seen) -> Expected:
     """The form that changes or deletes a record."""
-    keepers = seen.kept_by
+    managers = seen.managed_by
     return Expected(
-        {200: keepers & seen.listed, 403: seen.listed - keepers}, {200: keepers & seen.any, 403: seen.any - keepers}
+        {200: managers & seen.listed, 403: seen.listed - managers}, {200: managers & seen.any, 403: seen.any - managers}
     )
 
 
@@ -92,8 +92,8 @@ def gone(seen: Seen) -> Expected:
 
 def undoing(seen: Seen) -> Expected:
     """The page that undoes a change, where the address names none: not found by those who may change the record."""
-    keepers = seen.kept_by
-    return Expected({403: seen.listed - keepers}, {403: seen.any - keepers})
+    managers = seen.managed_by
+    return Expected({403: seen.listed - managers}, {403: seen.any - managers})
 
 
 def restoring(seen: Seen) -> Expected:
@@ -217,9 +217,10 @@ PAGES = {
 
 def moving(seen: Seen, own: int, other: int) -> Expected:
     """The page of a transition: 409 to a keeper where the record is not in a state from which it is made."""
-    keepers = seen.kept_by
+    managers = seen.managed_by
     return Expected(
-        {own: keepers & seen.listed, 403: seen.listed - keepers}, {other: keepers & seen.any, 403: seen.any - keepers}
+        {own: managers & seen.listed, 403: seen.listed - managers},
+        {other: managers & seen.any, 403: seen.any - managers},
     )
 
 

@@ -23,11 +23,11 @@ from tests.pages.matrix.people import (
 
 @dataclass(frozen=True)
 class Seen:
-    """`any` see every record, `own` only those that are theirs; `kept_by` may add, change and delete."""
+    """`any` see every record, `own` only those that are theirs; `managed_by` may add, change and delete."""
 
     any: frozenset
     own: frozenset = NOBODY
-    kept_by: frozenset = UNIT
+    managed_by: frozenset = UNIT
 
     @property
     def listed(self) -> frozenset:
@@ -37,15 +37,17 @@ class Seen:
 STRUCTURAL = Seen(STRUCTURE)
 FOR_CHAIRS = Seen(CHAIRS)
 PAPERS = Seen(CHAIRS, own=frozenset({MEMBER, BOARD}))
-KEEP_PLANS = UNIT | {COORDINATOR}  # the coordinator those of the child death panel
-OF_PLANS = Seen(UNIT, own=frozenset({CHAIR, BOARD, COORDINATOR, LEAD}), kept_by=KEEP_PLANS)
-OF_ACTIONS = Seen(UNIT, own=frozenset({CHAIR, BOARD, COORDINATOR, LEAD, CONTACT}), kept_by=KEEP_PLANS)
+MANAGE_PLANS = UNIT | {COORDINATOR}  # the coordinator those of the child death panel
+OF_PLANS = Seen(UNIT, own=frozenset({CHAIR, BOARD, COORDINATOR, LEAD}), managed_by=MANAGE_PLANS)
+OF_ACTIONS = Seen(UNIT, own=frozenset({CHAIR, BOARD, COORDINATOR, LEAD, CONTACT}), managed_by=MANAGE_PLANS)
 OF_SCALES = Seen(CHAIRS | {BOARD, COORDINATOR, LEAD})
-OF_TRAINING = Seen(TRAINERS, kept_by=UNIT | {TRAINING})
-BOOKED = Seen(TRAINERS, own=frozenset({CONTACT}), kept_by=UNIT | {TRAINING})  # a contact reads what the agency booked
+OF_TRAINING = Seen(TRAINERS, managed_by=UNIT | {TRAINING})
+BOOKED = Seen(
+    TRAINERS, own=frozenset({CONTACT}), managed_by=UNIT | {TRAINING}
+)  # a contact reads what the agency booked
 FOR_THE_UNIT = Seen(UNIT)
 OF_REVIEWS = Seen(UNIT, own=frozenset({LEAD}))
-OF_DEATHS = Seen(frozenset({COORDINATOR}), own=frozenset({PANEL}), kept_by=frozenset({COORDINATOR}))
+OF_DEATHS = Seen(frozenset({COORDINATOR}), own=frozenset({PANEL}), managed_by=frozenset({COORDINATOR}))
 WORDS_OF_DEATHS = Seen(UNIT | {COORDINATOR, PANEL})
 
 TYPES = {
@@ -83,7 +85,7 @@ TYPES = {
     "training.SectorGroup": OF_TRAINING,
     "training.Course": BOOKED,
     "training.Session": BOOKED,
-    "training.Booking": Seen(UNIT | {TRAINING}, own=frozenset({CONTACT}), kept_by=UNIT | {TRAINING}),
+    "training.Booking": Seen(UNIT | {TRAINING}, own=frozenset({CONTACT}), managed_by=UNIT | {TRAINING}),
     "training.ElearningCount": OF_TRAINING,
     "training.Evaluation": OF_TRAINING,
     "training.TrainerPool": OF_TRAINING,
@@ -117,7 +119,7 @@ TYPES = {
     "reviews.ReviewKind": FOR_THE_UNIT,
     "cdop.ChildDeath": OF_DEATHS,
     "cdop.DeathFactor": OF_DEATHS,
-    "cdop.CaseMove": Seen(OF_DEATHS.any, own=OF_DEATHS.own, kept_by=NOBODY),
+    "cdop.CaseMove": Seen(OF_DEATHS.any, own=OF_DEATHS.own, managed_by=NOBODY),
     "cdop.CaseAssignment": OF_DEATHS,
     "cdop.DeathCategory": WORDS_OF_DEATHS,
     "cdop.AgeGroup": WORDS_OF_DEATHS,

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from lxml import html
 
-TOLD = {"class", "type", "role", "lang", "scope", "tabindex", "hidden", "colspan", "rowspan", "width", "height"}
-TOLD |= {"inputmode", "autocomplete", "aria-hidden", "aria-live", "aria-current", "aria-expanded", "style", "open"}
+COMPARED = {"class", "type", "role", "lang", "scope", "tabindex", "hidden", "colspan", "rowspan", "width", "height"}
+COMPARED |= {"inputmode", "autocomplete", "aria-hidden", "aria-live", "aria-current", "aria-expanded", "style", "open"}
 POINTING = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "headers")
 SUMMARY = "//*[contains(@class, 'govuk-error-summary')]//a"
 NAMED = "//*[self::label or self::th or self::button or self::h1 or self::caption][not(normalize-space())]"
@@ -29,7 +29,9 @@ def kinds_in(element: html.HtmlElement, place: int = 0) -> Iterator[int]:
 
 def looks_of(element: html.HtmlElement) -> int:
     """The same for two elements that differ in nothing but words, numbers and where they lead."""
-    attributes = tuple(sorted((name, value if name in TOLD else bool(value)) for name, value in element.attrib.items()))
+    attributes = tuple(
+        sorted((name, value if name in COMPARED else bool(value)) for name, value in element.attrib.items())
+    )
     return hash((element.tag, attributes, bool((element.text or "").strip())))
 
 

@@ -29,9 +29,9 @@ class Command(BaseCommand):
             count = len(refused.problems)
             wrong = "1 thing is wrong" if count == 1 else f"{count:,} things are wrong"
             raise CommandError(f"{wrong}: nothing was imported.") from None
-        self._tell(results, dry_run)
+        self._print_results(results, dry_run)
 
-    def _tell(self, results: list[SheetResult], dry_run: bool) -> None:
+    def _print_results(self, results: list[SheetResult], dry_run: bool) -> None:
         self.stdout.write(f"{'sheet':<28}{'new':>10}{'changed':>10}{'unchanged':>11}")
         for result in results:
             self.stdout.write(f"{result.sheet:<28}{result.new:>10,}{result.changed:>10,}{result.unchanged:>11,}")
