@@ -12,9 +12,8 @@ from django.utils import timezone
 
 from cdop.permissions import can_read_cases, can_see_child_deaths, can_see_vocabularies
 from committees.models import BoardProfile
-from core.records.dates import in_force
 from core.records.figures import Period
-from core.records.querysets import RecordQuerySet
+from core.records.querysets import DatedQuerySet, RecordQuerySet
 
 
 class SharedQuerySet(RecordQuerySet):
@@ -64,10 +63,8 @@ class ProofQuerySet(models.QuerySet):
         return [f"{proof.report_year}, {proof.edition}, {proof.at.isoformat()}" for proof in self]
 
 
-class AssignmentQuerySet(PartOfCase):
-    def on(self, day: datetime.date) -> AssignmentQuerySet:
-        """Those in being on that day, the first and the last day included."""
-        return self.filter(in_force(day))
+class AssignmentQuerySet(PartOfCase, DatedQuerySet):
+    """Who a case is assigned to, from one day to another."""
 
 
 class ChildDeathQuerySet(OfAssignedCases):

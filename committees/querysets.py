@@ -19,7 +19,7 @@ from committees.roles import (
 )
 from core.records.dates import in_force
 from core.records.figures import Period
-from core.records.querysets import RecordQuerySet
+from core.records.querysets import DatedQuerySet, RecordQuerySet
 
 COUNTS_AS_ATTENDED = ("attended", "sent a deputy")
 
@@ -41,14 +41,10 @@ class Structure(RecordQuerySet):
         return self if user.holds(UNIT_STAFF, *SEE_STRUCTURE) else self.none()
 
 
-class DatedQuerySet(Structure):
-    """Records that begin on one day and may end on another."""
+class DatedStructure(Structure, DatedQuerySet):
+    """Seats and chairs."""
 
-    def on(self, day: datetime.date) -> DatedQuerySet:
-        """Those in force on that day, the first and the last day included."""
-        return self.filter(in_force(day))
-
-    def in_force_in(self, period: Period) -> DatedQuerySet:
+    def in_force_in(self, period: Period) -> DatedStructure:
         """Those in force on some day of the period."""
         return self.filter(in_force(period.starts_on, period.ends_on))
 

@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from businessplan.models import ActionPlan
 from committees.roles import REVIEW_LEAD, UNIT_STAFF
-from core.records.dates import in_force
-from core.records.querysets import RecordQuerySet
+from core.records.querysets import DatedQuerySet, RecordQuerySet
 
 
 class ReferralQuerySet(RecordQuerySet):
@@ -35,10 +34,8 @@ class OfAssignedReviews(RecordQuerySet):
         return self.filter(**{f"{self.review_path}__in": assigned.order_by().values("review")})
 
 
-class LeadQuerySet(OfAssignedReviews):
-    def on(self, day: datetime.date) -> LeadQuerySet:
-        """Those in being on that day, the first and the last day included."""
-        return self.filter(in_force(day))
+class LeadQuerySet(OfAssignedReviews, DatedQuerySet):
+    """Who leads a review, from one day to another."""
 
 
 class ReviewQuerySet(OfAssignedReviews):

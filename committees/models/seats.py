@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from committees.models.structure import Agency, Body, SeatKind, ends_after_it_starts
-from committees.querysets import DatedQuerySet, OwnAgencies
+from committees.querysets import DatedStructure, OwnAgencies
 from core.records.dates import is_in_force
 from core.records.figures import print_day
 from core.records.models import Record
@@ -49,7 +49,7 @@ class Chair(Record):
     )
 
     history_related = ("body",)
-    objects = DatedQuerySet.as_manager()
+    objects = DatedStructure.as_manager()
 
     class Meta:
         ordering = ["body", "-starts_on"]
@@ -103,7 +103,7 @@ class Seat(Record):
     )
 
     history_related = ("body",)
-    objects = DatedQuerySet.as_manager()
+    objects = DatedStructure.as_manager()
 
     class Meta:
         ordering = ["body", "ordinal", "name"]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import models, transaction
 
 from core.records import history
+from core.records.dates import in_force
 from core.records.permissions import can_manage_records
 
 
@@ -44,3 +47,11 @@ class RecordQuerySet(models.QuerySet):
 
     delete.alters_data = True
     delete.queryset_only = True
+
+
+class DatedQuerySet(RecordQuerySet):
+    """Records that start on one day and may end on another."""
+
+    def on(self, day: datetime.date) -> DatedQuerySet:
+        """Those in force on that day, the first and the last day included."""
+        return self.filter(in_force(day))
