@@ -25,6 +25,7 @@ class AuditPages(RecordPages):
         "monitoring",
         "note",
     )
+    form_folded = ("origin", "standards", "period_words", "monitoring", "note")
 
     def extra_links(self, user, record):
         return available_links(user, record)
@@ -61,6 +62,7 @@ class TimetabledAuditPages(RecordPages):
         "timescale_words",
         "approved_at",
     )
+    printed_forms = {"due_on": "timescale_words"}
 
     def extra_links(self, user, record):
         return available_links(user, record)

@@ -27,6 +27,12 @@ class PartOfPlanPages(RecordPages):
     def can_change(self, user, record) -> bool:
         return can_change_plan(user, record.plan)
 
+    def choices_for(self, name, user, record):
+        """Priorities of the same plan, where that is known."""
+        if name not in ("priority", "own_priority") or not record.plan_id:
+            return None
+        return Priority.objects.visible_to(user).filter(plan=record.plan_id)
+
 
 @register
 class ActionPlanPages(RecordPages):
@@ -110,13 +116,8 @@ class ActionPages(PartOfPlanPages):
         "added_on",
         "note",
     )
-    form_folded = ("lead_words", "timescale_words", "outcome", "raised_by", "added_on", "note")
-
-    def choices_for(self, name, user, record):
-        """Priorities of the action's own plan, where that is known."""
-        if name != "priority" or not record.plan_id:
-            return None
-        return Priority.objects.visible_to(user).filter(plan=record.plan_id)
+    form_folded = ("outcome", "raised_by", "added_on", "note")
+    printed_forms = {"leads": "lead_words", "due_on": "timescale_words"}
 
     def readonly_fields(self, record):
         """A due date is changed on its own page, which keeps the first one and asks why."""

@@ -1,5 +1,6 @@
 """The pages of the board's structure and meetings."""
 
+from django import forms
 from django.urls import reverse
 
 from committees import models
@@ -81,6 +82,14 @@ class AttendancePages(RecordPages):
     search_fields = ("seat__name",)
     list_filter = ("meeting__body", "status")
     form_fields = ("meeting", "seat", "status", "deputy_post", "note")
+
+    def choices_for(self, name, user, record):
+        """Seats of the meeting's body, or meetings of the seat's, where the other is known."""
+        if name == "seat" and record.meeting_id:
+            return models.Seat.objects.visible_to(user).filter(body=record.meeting.body_id)
+        if name == "meeting" and record.seat_id and not record.meeting_id:
+            return models.Meeting.objects.visible_to(user).filter(body=record.seat.body_id)
+        return None
 
 
 @register
@@ -178,7 +187,8 @@ class PartnershipLinkPages(RecordPages):
     search_fields = ("post", "group__name", "group_words")
     list_filter = ("direction",)
     form_fields = ("ordinal", "post", "role", "group", "group_words", "direction", "level", "note")
-    form_folded = ("ordinal", "group_words", "level", "note")
+    form_folded = ("ordinal", "level", "note")
+    printed_forms = {"group": "group_words"}
 
     def list_queryset(self, user):
         return super().list_queryset(user).select_related("group")
@@ -213,7 +223,8 @@ class PolicyPages(RecordPages):
         "review_months",
         "note",
     )
-    form_folded = ("owner_words", "version", "status_words", "circulation", "hosted", "note")
+    form_folded = ("version", "circulation", "hosted", "note")
+    printed_forms = {"owners": "owner_words", "status": "status_words"}
 
 
 @register
@@ -236,8 +247,28 @@ class BoardPages(RecordPages):
 class SettingPages(RecordPages):
     model = models.BoardSetting
     reference = True
-    list_display = (Column("name"), Column("starts_on"), Column("value"))
+    list_display = (
+        Column("name", label="Setting"),
+        Column("starts_on"),
+        Column("value_text", label="Value", number=True, sort="value"),
+    )
     form_fields = ("name", "starts_on", "value")
+    asked_first = "name"
+
+    def form_field(self, name, record, field):
+        """The value of a yes or no question is chosen, any other is a number."""
+        if name != "value":
+            return field
+        if record.name in models.BoardSetting.YES_OR_NO:
+            return forms.TypedChoiceField(
+                label=field.label,
+                choices=[(1, "Yes"), (0, "No")],
+                coerce=int,
+                widget=forms.RadioSelect,
+                error_messages={"required": "Select yes or no", "invalid_choice": "Select yes or no"},
+            )
+        field.help_text = ""
+        return field
 
 
 @register

@@ -41,7 +41,8 @@ class ConsultationPages(RecordPages):
         "collated_on",
         "feedback",
     )
-    form_folded = ("participants_words", "status_words", "questions", "feedback")
+    form_folded = ("questions", "feedback")
+    printed_forms = {"participants": "participants_words", "status": "status_words"}
 
 
 @register

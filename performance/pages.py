@@ -89,4 +89,5 @@ class InspectionPages(RecordPages):
     list_display = (Column("name"), Column("kind"), Column("date_words"), Column("outcome"))
     search_fields = ("name", "outcome")
     list_filter = ("kind",)
-    form_fields = ("name", "kind", "date_words", "held_on", "outcome", "note")
+    form_fields = ("name", "kind", "held_on", "date_words", "outcome", "note")
+    printed_forms = {"held_on": "date_words"}

@@ -15,6 +15,7 @@ class ReferralPages(RecordPages):
     list_filter = ("year_label", "kind", "decision")
     related = ("reviews",)
     form_fields = ("reference", "year_label", "kind", "received_on", "outcome_words")
+    form_folded = ("outcome_words",)
 
     def extra_links(self, user, record):
         return available_links(user, record)
@@ -47,6 +48,8 @@ class ReviewPages(RecordPages):
         "started_on",
         "note",
     )
+    form_folded = ("commissioned_by", "referred_words", "note")
+    printed_forms = {"report_year": "year_words", "methodology": "methodology_words"}
 
     def list_queryset(self, user):
         return super().list_queryset(user).with_plan_status(timezone.localdate())

@@ -97,6 +97,7 @@ class ElearningCountPages(TrainingPages):
     list_display = (Column("course"), Column("starts_on"), Column("cut_off_on"), Column("started"), Column("passed"))
     list_filter = ("course",)
     form_fields = ("course", "starts_on", "cut_off_on", "started", "passed", "words")
+    printed_forms = {"started": "words"}
 
 
 @register

@@ -3,7 +3,7 @@
 from django.db import models
 
 from committees.querysets import SharedWithChairs, Structure
-from core.records.figures import Period
+from core.records.figures import Period, print_value
 from core.records.models import Record, Vocabulary
 from core.records.rules import RecordValues, RuleErrors
 
@@ -131,7 +131,14 @@ class BoardSetting(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.value}"
+        return f"{self.get_name_display()}: {self.value_text}"
+
+    @property
+    def value_text(self) -> str:
+        """Yes, No or the number."""
+        if self.name in self.YES_OR_NO:
+            return "Yes" if self.value else "No"
+        return print_value(self.value)
 
 
 class ReportingPeriod(Record):

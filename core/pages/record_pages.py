@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django import forms
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ImproperlyConfigured
 from django.db import models
@@ -127,6 +128,8 @@ class RecordPages:
     derived: tuple[Column, ...] = ()  # facts worked out from others, shown below the record's own fields
     form_fields: tuple[str, ...] = ()  # of the form, in this order; none that a transition writes
     form_folded: tuple[str, ...] = ()  # those of them that stand under "More details"
+    printed_forms: dict[str, str] = {}  # of a field of the form, the one with its printed form: asked together
+    asked_first: str = ""  # a choice that a page of its own asks for, because other fields of the form depend on it
     keep_for_next: tuple[str, ...] | None = None  # what "Save and add another" keeps; else what the record belongs to
     append_only: bool = False  # made by a page of its own and kept: no form adds, changes or deletes one
 
@@ -170,6 +173,10 @@ class RecordPages:
         """What the form offers for this foreign key; None for every record that the person may see. A record that is
         not saved yet has the foreign keys that are known so far."""
         return None
+
+    def form_field(self, name: str, record: models.Model, field: forms.Field) -> forms.Field:
+        """The form field of a column that is no link. Override it where it depends on the record."""
+        return field
 
     def fields_kept_for_next(self) -> tuple[str, ...]:
         """The fields that the next record added shares with this one."""

@@ -7,6 +7,7 @@ from django.db import models
 
 from core.datapack.cells import tidy
 from core.pages.cells import words_of_choices
+from core.pages.editing.choices import CHOOSE
 from core.pages.fields import DAY_LIKE, AmountField, CountField, DayField
 from core.pages.wording import lower_first, with_article
 
@@ -88,5 +89,5 @@ def dress(control: forms.Field, field: models.Field) -> None:
     if isinstance(control, forms.NullBooleanField):
         control.widget.choices = NOT_KNOWN
     elif field.choices and isinstance(control, forms.ChoiceField):
-        blank = [] if field.has_default() and not field.blank else [("", "")]
+        blank = [] if field.has_default() and not field.blank else [("", CHOOSE if control.required else "")]
         control.choices = [*blank, *((value, label) for value, label in words_of_choices(field) if value != "")]

@@ -13,7 +13,7 @@ from django.db import models
 
 from core.pages.editing.choices import choice_of, choices_of
 from core.pages.editing.controls import control_for, dress, invalid_choice_message
-from core.pages.editing.layout import Folded
+from core.pages.editing.layout import Folded, WithPrintedForm
 from core.pages.editing.versions import version_of
 from core.pages.form_drafts import IDEMPOTENCY_KEY, VERSION
 from core.pages.record_pages import Column, RecordPages, field_label, with_names
@@ -44,7 +44,10 @@ class RecordForm(forms.ModelForm):
         if not field.is_relation:
             control = self.fields[field.name]
             dress(control, field)
-            return control
+            if field.name == self.record_pages.asked_first and (chosen := getattr(self.instance, field.name)):
+                control.choices = [choice for choice in control.choices if choice[0] == chosen]
+                control.widget = forms.HiddenInput()
+            return self.record_pages.form_field(field.name, self.instance, control)
         label = label_of(self.record_pages, field.name)
         options = {"label": label, "required": not field.blank, "help_text": field.help_text}
         options["error_messages"] = {
@@ -103,12 +106,31 @@ class RecordForm(forms.ModelForm):
         helper = FormHelper(self)
         helper.mark_optional = True
         folded = [name for name in self.record_pages.form_folded if name in self.asked]
-        shown = [name for name in self.fields if name not in folded]
-        helper.layout = Layout(*shown, *([Folded(*folded)] if folded else []))
+        shown = self._rows([name for name in self.fields if name not in folded])
+        helper.layout = Layout(*shown, *([Folded(*self._rows(folded))] if folded else []))
         helper.add_input(Submit("save", "Save"))
         if self.instance.pk is None:
             helper.add_input(Submit(ANOTHER, "Save and add another", css_class="govuk-button--secondary"))
         return helper
+
+    def _rows(self, names: list[str]) -> list[str | WithPrintedForm]:
+        """The fields, each with the one that holds its printed form."""
+        pairs = {name: each for name, each in self.record_pages.printed_forms.items() if {name, each} <= {*self.asked}}
+        alone = [name for name in names if name not in pairs.values()]
+        return [WithPrintedForm(name, pairs[name]) if name in pairs else name for name in alone]
+
+
+class FirstChoiceForm(forms.Form):
+    """What a new record's form depends on, asked before it."""
+
+    def __init__(self, pages: RecordPages, *args):
+        super().__init__(*args)
+        field = pages.model._meta.get_field(pages.asked_first)
+        self.fields[field.name] = control = control_for(field, label_of(pages, field.name))
+        dress(control, field)
+        self.helper = FormHelper(self)
+        self.helper.form_method = "get"
+        self.helper.add_input(Submit("", "Continue"))
 
 
 def label_of(pages: RecordPages, name: str) -> str:

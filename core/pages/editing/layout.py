@@ -12,10 +12,24 @@ class Folded(LayoutObject):
 
     template = "govuk/layout/folded.html"
 
-    def __init__(self, *fields: str, label: str = "More details") -> None:
+    def __init__(self, *fields: str | LayoutObject, label: str = "More details") -> None:
         self.fields, self.label = list(fields), label
 
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs) -> str:
         fields = self.get_rendered_fields(form, context, template_pack, **kwargs)
-        is_open = any(form[name].errors for name in self.fields)
+        is_open = any(form[pointer.name].errors for pointer in self.get_field_names())
         return render_to_string(self.template, {"label": self.label, "fields": fields, "is_open": is_open})
+
+
+class WithPrintedForm(LayoutObject):
+    """A field and, within one fieldset, the field that says how the report prints it."""
+
+    template = "govuk/layout/printed_form.html"
+
+    def __init__(self, field: str, printed_form: str) -> None:
+        self.fields = [field, printed_form]
+
+    def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs) -> str:
+        form.rendered_fields.update(self.fields)
+        field, printed_form = (form[name] for name in self.fields)
+        return render_to_string(self.template, {"field": field, "printed_form": printed_form, "mark_optional": True})

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 
 from core.pages.cells import VisibleRecords
 from core.pages.deleted import deleted_headings, deleted_rows, deletion_entry, deletions
-from core.pages.editing.forms import ANOTHER, RecordForm, form_of
+from core.pages.editing.forms import ANOTHER, FirstChoiceForm, RecordForm, form_of
 from core.pages.editing.related_objects import related_objects_of
 from core.pages.editing.saving import already_submitted, save_changed, save_new
 from core.pages.editing.versions import differences, version_of
@@ -38,6 +38,8 @@ class RecordCreateView(RecordView):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        if self.record_pages.asked_first and not self.first_choice():
+            return self.show(FirstChoiceForm(self.record_pages, request.GET or None))
         return self.show(self.form(initial=self.next_ordinal() | request.GET.dict()))
 
     def post(self, request: HttpRequest) -> HttpResponse:
@@ -53,8 +55,15 @@ class RecordCreateView(RecordView):
         return redirect(self.next_form_url(form) if ANOTHER in request.POST else url)
 
     def form(self, data: QueryDict | None = None, **kwargs) -> RecordForm:
-        record = self.record_pages.model(**self.belongs_to())
+        record = self.record_pages.model(**self.belongs_to(), **self.first_choice())
         return form_of(self.record_pages)(data, instance=record, user=self.request.user, **kwargs)
+
+    def first_choice(self) -> dict[str, str]:
+        """What the form depends on, as the address or the form says; empty where it is not chosen yet."""
+        if not (name := self.record_pages.asked_first):
+            return {}
+        value = (self.request.GET.dict() | self.request.POST.dict()).get(name, "")
+        return {name: value} if value in dict(self.record_pages.model._meta.get_field(name).flatchoices) else {}
 
     def belongs_to(self) -> dict[str, int]:
         """The foreign keys that the address gives or the form has chosen, by which its other choices are narrowed."""
@@ -93,9 +102,11 @@ class RecordCreateView(RecordView):
                 query[name] = print_day(value) if isinstance(value, datetime.date) else getattr(value, "pk", value)
         return f"{self.record_pages.create_url}?{query.urlencode()}"
 
-    def show(self, form: RecordForm, status: int = 200) -> HttpResponse:
+    def show(self, form: RecordForm | FirstChoiceForm, status: int = 200) -> HttpResponse:
         pages = self.record_pages
-        context = {"record_pages": pages, "form": form, "title": pages.add_label, "cancel_url": pages.list_url}
+        chosen = [getattr(form.instance, f"get_{name}_display")() for name in self.first_choice()]
+        title = ": ".join([pages.add_label, *chosen])
+        context = {"record_pages": pages, "form": form, "title": title, "cancel_url": pages.list_url}
         return render(self.request, "core/pages/editing/form.html", context, status=status)
 
 

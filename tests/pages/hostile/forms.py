@@ -32,7 +32,7 @@ KEEPERS = (MANAGER, COORDINATOR, CHAIR)
 OF_RECORDS = ("create", "edit", "delete")
 # Forms that stand on pages which the matrix does not name among those that are sent.
 ELSEWHERE = ("accounts:invite", "accounts:person", "account_change_password", "cdop:pack-assign")
-ASKED = {"cdop:pack-assign": f"?on={PANEL_ON}"}
+ASKED = {"cdop:pack-assign": f"?on={PANEL_ON}", "committees:board-setting-create": "?name=stale+after+days"}
 FIELDS = ".//input | .//select | .//textarea | .//button[@name]"
 WRITTEN = ("text", "email", "textarea", "day", "number")
 
