@@ -19,7 +19,7 @@ from django.urls import reverse
 from core.pages.editing.controls import LONGEST_TEXT
 from core.pages.form_drafts import VERSION
 from core.records.models import Change
-from tests.pages.hostile.forms import Desk, OpenForm
+from tests.pages.hostile.forms import ASKED, Desk, OpenForm
 from tests.pages.hostile.judging import faults_of, judged, rows_of_everything
 from tests.pages.matrix.visiting import NAMED
 from tests.pages.matrix.world import undone
@@ -155,7 +155,8 @@ def test_a_new_record_sent_twice_is_one_record(desk):
     for record, opened in desk.fresh("edit", others=False):
         record.delete()
         values = {name: value for name, value in opened.fields.items() if name not in (VERSION, "save")}
-        (new,) = desk.open(opened.name, reverse(opened.name.replace("-edit", "-create")), opened.client)
+        create = opened.name.replace("-edit", "-create")
+        (new,) = desk.open(opened.name, reverse(create) + ASKED.get(create, ""), opened.client)
         first, rows, second = new.send(**values), rows_of_everything(), new.send(**values)
         if (first.status_code, second.status_code) != (302, 302):
             faults[opened.name] = list(Page(first).errors)
