@@ -5,7 +5,7 @@ from textwrap import shorten
 from django.db import models
 
 from audits.querysets import TO_BE_DONE, AssessmentQuerySet, AuditQuerySet, ReturnQuerySet, TimetableQuerySet
-from businessplan.models import ActionPlan, PlanKind, WithActionPlan
+from businessplan.models import ActionPlan, NewPlan, PlanKind, WithActionPlan
 from committees.models import Agency, Body, Meeting
 from committees.querysets import SharedWithChairs
 from core.records.figures import print_day
@@ -86,7 +86,7 @@ class Audit(WithActionPlan, Record):
     def __str__(self) -> str:
         return self.name
 
-    def new_plan(self) -> dict[str, object]:
+    def new_plan(self) -> NewPlan:
         return {"name": f"Action plan of the {self}", "owner": self.lead_body}
 
 

@@ -9,6 +9,7 @@ from audits.forms import BeginForm, ReplaceForm, ReturnForm
 from audits.models import Audit, AuditKind, SelfAssessmentReturn, TimetabledAudit
 from audits.permissions import can_run_audits
 from businessplan.transitions import plan_transitions
+from core.accounts.models import User
 from core.pages.transitions import CompleteForm, StatusWordsForm, TransitionForm
 from core.records.transitions import transition
 
@@ -39,7 +40,7 @@ of_return = partial(
     target=Stage.BEGUN,
     form=BeginForm,
 )
-def begin_timetabled(entry: TimetabledAudit, *, by, kind: AuditKind, report_year: str, subject: str) -> Audit:
+def begin_timetabled(entry: TimetabledAudit, *, by: User, kind: AuditKind, report_year: str, subject: str) -> Audit:
     """The new audit has the title of the entry, and is led by the first body of its leads."""
     audit = Audit(
         name=entry.title,
@@ -63,7 +64,7 @@ def begin_timetabled(entry: TimetabledAudit, *, by, kind: AuditKind, report_year
     target=Stage.NOT_BEGUN,
     form=TransitionForm,
 )
-def unlink_audit(entry: TimetabledAudit, *, by) -> None:
+def unlink_audit(entry: TimetabledAudit, *, by: User) -> None:
     """For an entry whose audit was begun by mistake, or is another one."""
     entry.audit = None
 
@@ -77,7 +78,7 @@ def unlink_audit(entry: TimetabledAudit, *, by) -> None:
     writes=("status", "status_words"),
     form=StatusWordsForm,
 )
-def start_audit(audit: Audit, *, by, status_words: str = "") -> None:
+def start_audit(audit: Audit, *, by: User, status_words: str = "") -> None:
     audit.status, audit.status_words = Status.UNDER_WAY, status_words
 
 
@@ -90,7 +91,7 @@ def start_audit(audit: Audit, *, by, status_words: str = "") -> None:
     writes=("status", "completed_on", "status_words"),
     form=CompleteForm,
 )
-def complete_audit(audit: Audit, *, by, on: datetime.date | None, status_words: str = "") -> None:
+def complete_audit(audit: Audit, *, by: User, on: datetime.date | None, status_words: str = "") -> None:
     audit.status, audit.completed_on, audit.status_words = Status.COMPLETED, on, status_words
 
 
@@ -103,7 +104,7 @@ def complete_audit(audit: Audit, *, by, on: datetime.date | None, status_words: 
     writes=("status", "replaced_by", "status_words"),
     form=ReplaceForm,
 )
-def replace_audit(audit: Audit, *, by, replaced_by: Audit, status_words: str = "") -> None:
+def replace_audit(audit: Audit, *, by: User, replaced_by: Audit, status_words: str = "") -> None:
     audit.status, audit.replaced_by, audit.status_words = Status.REPLACED, replaced_by, status_words
 
 
@@ -116,7 +117,7 @@ def replace_audit(audit: Audit, *, by, replaced_by: Audit, status_words: str = "
     writes=("status", "status_words"),
     form=StatusWordsForm,
 )
-def carry_forward_audit(audit: Audit, *, by, status_words: str = "") -> None:
+def carry_forward_audit(audit: Audit, *, by: User, status_words: str = "") -> None:
     audit.status, audit.status_words = Status.CARRIED_FORWARD, status_words
 
 
@@ -129,7 +130,7 @@ def carry_forward_audit(audit: Audit, *, by, status_words: str = "") -> None:
     writes=("status", "completed_on", "replaced_by", "status_words"),
     form=StatusWordsForm,
 )
-def reopen_audit(audit: Audit, *, by, status_words: str = "") -> None:
+def reopen_audit(audit: Audit, *, by: User, status_words: str = "") -> None:
     audit.status, audit.status_words = Status.UNDER_WAY, status_words
     audit.completed_on = audit.replaced_by = None
 
@@ -137,7 +138,9 @@ def reopen_audit(audit: Audit, *, by, status_words: str = "") -> None:
 agree_plan, unlink_plan = plan_transitions(Audit, allowed=can_run_audits, refusal=REFUSAL)
 
 
-def write_return(answer: SelfAssessmentReturn, *, by, on: datetime.date | None, compliance: str, progress: str = ""):
+def write_return(
+    answer: SelfAssessmentReturn, *, by: User, on: datetime.date | None, compliance: str, progress: str = ""
+) -> None:
     answer.returned_on, answer.compliance, answer.progress = on, compliance, progress
 
 
@@ -167,5 +170,5 @@ correct_return = of_return(
     target=Compliance.NOT_RETURNED,
     form=TransitionForm,
 )
-def withdraw_return(answer: SelfAssessmentReturn, *, by) -> None:
+def withdraw_return(answer: SelfAssessmentReturn, *, by: User) -> None:
     answer.returned_on, answer.compliance = None, Compliance.NOT_RETURNED

@@ -86,7 +86,8 @@ def change_due_date(*, by, action: Action, to: datetime.date, reason: str, on: d
     """Give an action another due date, keeping the one it had, the day and the reason."""
     _may_change(by, action.plan)
     lock(action)
-    require(action.due_on is not None, "This action has no due date to change")
+    if action.due_on is None:
+        raise ValidationError("This action has no due date to change")
     require(to != action.due_on, f"The action is already due on {print_day(to)}")
     changed_today = action.due_date_changes.filter(changed_on=on).exists()
     require(not changed_today, "The due date was already changed today. You can change it again tomorrow")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from functools import partial
+from typing import Any
 
 from django.utils import timezone
 
@@ -16,8 +17,10 @@ from businessplan.permissions import can_change_plan
 from businessplan.services import open_plan
 from committees.models import Body
 from committees.permissions import second_person_required
+from core.accounts.models import User
 from core.pages.transitions import TransitionForm
 from core.records import history
+from core.records.models import Record
 from core.records.transitions import Transition, transition
 
 OPEN, COMPLETED = Action.Status.OPEN.value, Action.Status.COMPLETED.value
@@ -27,7 +30,7 @@ SAME_PERSON = "You reported this action as complete, so another person must sign
 ALLOWED_TO_ONE = "Completion was not reported by a second person. The board's settings allow this."
 
 
-def may_change_plan_of(user, action: Action) -> bool:
+def may_change_plan_of(user: User, action: Action) -> bool:
     return can_change_plan(user, action.plan)
 
 
@@ -40,7 +43,7 @@ closing = partial(
 )
 
 
-def objection_to_one_person(action: Action, by) -> str:
+def objection_to_one_person(action: Action, by: User) -> str:
     """Why signing off would leave the action without a second pair of eyes; empty where it would not."""
     latest = action.reports.select_related("rating").order_by("-reported_on").first()
     rated = action.plan.scale is not None and action.plan.scale.ratings.filter(is_complete=True).exists()
@@ -49,7 +52,7 @@ def objection_to_one_person(action: Action, by) -> str:
     return SAME_PERSON if history.creator_of(latest) == by.pk else ""
 
 
-def refused_to_one_person(action: Action, by) -> str:
+def refused_to_one_person(action: Action, by: User) -> str:
     return objection_to_one_person(action, by) if second_person_required(timezone.localdate()) else ""
 
 
@@ -62,7 +65,7 @@ def refused_to_one_person(action: Action, by) -> str:
     form=SignOffForm,
     refused_to=refused_to_one_person,
 )
-def sign_off(action: Action, *, by, on: datetime.date, signed_off_by: Body, evidence: str) -> None:
+def sign_off(action: Action, *, by: User, on: datetime.date, signed_off_by: Body, evidence: str) -> None:
     if objection_to_one_person(action, by):
         history.add_to_note(ALLOWED_TO_ONE)
     action.closed_on, action.signed_off_by, action.evidence = on, signed_off_by, evidence
@@ -77,7 +80,7 @@ def sign_off(action: Action, *, by, on: datetime.date, signed_off_by: Body, evid
     form=CloseForm,
     effects=lambda action: ["The action stays on record, as removed from its plan on that day."],
 )
-def close_action(action: Action, *, by, on: datetime.date, reason: str) -> None:
+def close_action(action: Action, *, by: User, on: datetime.date, reason: str) -> None:
     action.closed_on, action.closing_reason = on, reason
 
 
@@ -89,7 +92,7 @@ def close_action(action: Action, *, by, on: datetime.date, reason: str) -> None:
     writes=("closed_on", "replaced_by"),
     form=ReplaceActionForm,
 )
-def replace_action(action: Action, *, by, on: datetime.date, replacement: Action) -> None:
+def replace_action(action: Action, *, by: User, on: datetime.date, replacement: Action) -> None:
     action.closed_on, action.replaced_by = on, replacement
 
 
@@ -106,24 +109,23 @@ def replace_action(action: Action, *, by, on: datetime.date, replacement: Action
     refusal="Actions are reopened by those who keep their plan.",
     effects=lambda action: ["The history keeps how the action was closed."],
 )
-def reopen_action(action: Action, *, by, reason: str) -> None:
+def reopen_action(action: Action, *, by: User, reason: str) -> None:
     history.add_to_note(reason)
     action.closed_on, action.signed_off_by, action.replaced_by, action.closing_reason = None, None, None, ""
 
 
-def agree_plan(record: WithActionPlan, *, by, on: datetime.date, plan: ActionPlan | None = None) -> ActionPlan:
+def agree_plan(record: WithActionPlan, *, by: User, on: datetime.date, plan: ActionPlan | None = None) -> ActionPlan:
     """The plan that answers the record: one that is on record, else a new one."""
-    record.plan = plan or open_plan(
-        by=by, kind=record.plan_kind.value, starts_on=on, approved_on=on, **record.new_plan()
-    )
-    return record.plan
+    agreed = plan or open_plan(by=by, kind=record.plan_kind.value, starts_on=on, approved_on=on, **record.new_plan())
+    record.plan = agreed
+    return agreed
 
 
-def unlink_plan(record: WithActionPlan, *, by) -> None:
+def unlink_plan(record: WithActionPlan, *, by: User) -> None:
     record.plan = None
 
 
-def plan_transitions(model: type[WithActionPlan], **declared) -> tuple[Transition, Transition]:
+def plan_transitions(model: type[Record], **declared: Any) -> tuple[Transition, Transition]:
     """The transitions that open an action plan for a record of this type, and that remove the link to it."""
     of_plan = partial(transition, model, state="plan_stage", writes=("plan",), **declared)
     opened = of_plan(

@@ -7,11 +7,13 @@ of it is in `rules`. A transition writes the stage, and the facts that come abou
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import Any
 
 from django.utils import timezone
 
-from cdop.models import CaseMove, ChildDeath
+from cdop.models import CaseMove, ChildDeath, DeathCategory
 from cdop.permissions import can_manage_cases
 from cdop.stages import FINDINGS, RapidResponse, Stage
 from cdop.transition_forms import (
@@ -23,6 +25,7 @@ from cdop.transition_forms import (
     ReviewForm,
     WithReasonForm,
 )
+from core.accounts.models import User
 from core.records.figures import print_day
 from core.records.guards import require
 from core.records.transitions import Requirement, Transition, transition
@@ -52,7 +55,7 @@ case_transition = partial(
 )
 
 
-def move(case: ChildDeath, to: Stage, *, by, on: datetime.date, note: str = "") -> None:
+def move(case: ChildDeath, to: Stage, *, by: User, on: datetime.date, note: str = "") -> None:
     """Set the stage, and keep the move."""
     start = case.current_stage
     last = case.moves.order_by("-ordinal").first()
@@ -66,10 +69,10 @@ def move(case: ChildDeath, to: Stage, *, by, on: datetime.date, note: str = "") 
     entry.save()
 
 
-def plain_transition(to: Stage, *, empties: tuple[str, ...] = (), **declared) -> Transition:
+def plain_transition(to: Stage, *, empties: tuple[str, ...] = (), **declared: Any) -> Transition:
     """A move that asks for no more than its date and a note. It empties the fields in `empties`."""
 
-    def perform(case, *, by, on, note=""):
+    def perform(case: ChildDeath, *, by: User, on: datetime.date, note: str = "") -> None:
         for name in empties:
             setattr(case, name, None)
         move(case, to, by=by, on=on, note=note)
@@ -125,7 +128,9 @@ move_to_discussion = plain_transition(
     requires=(NOTIFIED_ON, EXPECTED, NOTHING_AWAITED),
     form=PanelDateForm,
 )
-def mark_expected_as_ready(case, *, by, on, note="", panel_on=None):
+def mark_expected_as_ready(
+    case: ChildDeath, *, by: User, on: datetime.date, note: str = "", panel_on: datetime.date | None = None
+) -> None:
     """An expected death may go to the panel on the agencies' returns alone."""
     case.panel_on = panel_on
     move(case, Stage.READY, by=by, on=on, note=note)
@@ -141,7 +146,15 @@ def mark_expected_as_ready(case, *, by, on, note="", panel_on=None):
     requires=(NOTIFIED_ON, NOTHING_AWAITED),
     form=DiscussionForm,
 )
-def mark_as_ready(case, *, by, on, discussed_on, note="", panel_on=None):
+def mark_as_ready(
+    case: ChildDeath,
+    *,
+    by: User,
+    on: datetime.date,
+    discussed_on: datetime.date,
+    note: str = "",
+    panel_on: datetime.date | None = None,
+) -> None:
     case.discussed_on, case.panel_on = discussed_on, panel_on
     move(case, Stage.READY, by=by, on=on, note=note)
 
@@ -155,7 +168,9 @@ def mark_as_ready(case, *, by, on, discussed_on, note="", panel_on=None):
     writes=("panel_on",),
     form=PanelDateForm,
 )
-def change_panel_date(case, *, by, on, note="", panel_on=None):
+def change_panel_date(
+    case: ChildDeath, *, by: User, on: datetime.date, note: str = "", panel_on: datetime.date | None = None
+) -> None:
     case.panel_on = panel_on
     move(case, Stage.READY, by=by, on=on, note=note)
 
@@ -170,7 +185,7 @@ put_on_hold = plain_transition(
 )
 
 
-def set_findings(case: ChildDeath, *, categories, **findings) -> None:
+def set_findings(case: ChildDeath, categories: Iterable[DeathCategory], findings: Mapping[str, object]) -> None:
     case.link(categories=categories)
     for name, value in findings.items():
         setattr(case, name, value)
@@ -185,9 +200,17 @@ def set_findings(case: ChildDeath, *, categories, **findings) -> None:
     writes=("stage", *FINDINGS),
     form=ReviewForm,
 )
-def record_review(case, *, by, on, note="", **findings):
+def record_review(
+    case: ChildDeath,
+    *,
+    by: User,
+    on: datetime.date,
+    note: str = "",
+    categories: Iterable[DeathCategory],
+    **findings: object,
+) -> None:
     move(case, Stage.REVIEWED, by=by, on=on, note=note)
-    set_findings(case, **findings)
+    set_findings(case, categories, findings)
 
 
 @case_transition(
@@ -199,8 +222,16 @@ def record_review(case, *, by, on, note="", **findings):
     writes=("stage", *FINDINGS),
     form=CorrectFindingsForm,
 )
-def correct_findings(case, *, by, on, note="", **findings):
-    set_findings(case, **findings)
+def correct_findings(
+    case: ChildDeath,
+    *,
+    by: User,
+    on: datetime.date,
+    note: str = "",
+    categories: Iterable[DeathCategory],
+    **findings: object,
+) -> None:
+    set_findings(case, categories, findings)
     move(case, Stage.REVIEWED, by=by, on=on, note=note)
 
 
@@ -213,7 +244,7 @@ def correct_findings(case, *, by, on, note="", **findings):
     writes=("stage", "closed_on"),
     form=CloseCaseForm,
 )
-def close_case(case, *, by, on, closed_on, note=""):
+def close_case(case: ChildDeath, *, by: User, on: datetime.date, closed_on: datetime.date, note: str = "") -> None:
     case.closed_on = closed_on
     move(case, Stage.CLOSED, by=by, on=on, note=note)
 

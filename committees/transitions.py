@@ -10,6 +10,7 @@ from django.utils import timezone
 from committees.models import Meeting
 from committees.permissions import can_manage_meeting
 from committees.register import changes_of_attendance
+from core.accounts.models import User
 from core.records.transitions import Requirement, transition
 
 Status = Meeting.Status
@@ -44,7 +45,7 @@ of_meeting = partial(transition, Meeting, writes=("status",), allowed=can_manage
     requires=(DAY_HAS_COME,),
     effects=partial(effects_on_attendance, status=Status.HELD),
 )
-def mark_as_held(meeting: Meeting, *, by) -> None:
+def mark_as_held(meeting: Meeting, *, by: User) -> None:
     """Its register counts: entries kept while it was cancelled as well."""
     meeting.status = Status.HELD
 
@@ -57,7 +58,7 @@ def mark_as_held(meeting: Meeting, *, by) -> None:
     target=Status.CANCELLED,
     effects=partial(effects_on_attendance, status=Status.CANCELLED),
 )
-def mark_as_cancelled(meeting: Meeting, *, by) -> None:
+def mark_as_cancelled(meeting: Meeting, *, by: User) -> None:
     """Its register is kept but counts for nobody."""
     meeting.status = Status.CANCELLED
 
@@ -71,5 +72,5 @@ def mark_as_cancelled(meeting: Meeting, *, by) -> None:
     requires=(NO_ATTENDANCE,),
     effects=partial(effects_on_attendance, status=Status.PLANNED),
 )
-def mark_as_planned(meeting: Meeting, *, by) -> None:
+def mark_as_planned(meeting: Meeting, *, by: User) -> None:
     meeting.status = Status.PLANNED

@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from committees.permissions import second_person_required
+from core.accounts.models import User
 from core.pages.transitions import TransitionForm
 from core.records.transitions import transition
 from participation.models import PracticeExample
@@ -25,7 +26,7 @@ class AnonymityCheckForm(TransitionForm):
     )
 
 
-def refused_to_writer(example: PracticeExample, by) -> str:
+def refused_to_writer(example: PracticeExample, by: User) -> str:
     if second_person_required(timezone.localdate()) and wrote(by, example):
         return "You wrote or changed this example. Another person must check it."
     return ""
@@ -49,7 +50,7 @@ def refused_to_writer(example: PracticeExample, by) -> str:
         "The example can then be published. If it is changed, it has to be checked again.",
     ),
 )
-def check_anonymity(example: PracticeExample, *, by, post: str) -> None:
+def check_anonymity(example: PracticeExample, *, by: User, post: str) -> None:
     example.anonymity_checked_on, example.checked_by_post = timezone.localdate(), post
     example.checked_digest = example.text_digest
 
@@ -67,5 +68,5 @@ def check_anonymity(example: PracticeExample, *, by, post: str) -> None:
     refusal=WHO_MAY,
     effects=lambda example: ("The example is not published until it has been checked again.",),
 )
-def withdraw_anonymity_check(example: PracticeExample, *, by) -> None:
+def withdraw_anonymity_check(example: PracticeExample, *, by: User) -> None:
     example.anonymity_checked_on, example.checked_by_post, example.checked_digest = None, "", ""

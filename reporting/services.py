@@ -58,4 +58,7 @@ def _next_edition(subject: AnnualReport | MeetingLine) -> Edition:
 
 
 def draft_info(draft: Edition) -> DraftInfo:
+    """Of a draft of an annual report. Raises ValueError for one of key messages, which has no year."""
+    if draft.report is None:
+        raise ValueError("Expected a draft of an annual report.")
     return DraftInfo(draft.report.year, draft.number, draft.digest, draft.document["figures"])

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from committees.figures import MeetingLine
 from committees.permissions import second_person_required
+from core.accounts.models import User
 from core.pages.transitions import DatedForm
 from core.records.edition_hooks import observers
 from core.records.figures import print_day
@@ -31,7 +32,7 @@ FROZEN = "After this, the edition no longer changes, whatever changes in the rec
 PUBLIC = "After this, everyone who has a role here can read the edition."
 
 
-def refused_to_maker(edition: Edition, by) -> str:
+def refused_to_maker(edition: Edition, by: User) -> str:
     """Whoever made the draft is refused, unless the board's settings allow it."""
     if by.pk != edition.made_by_id or not second_person_required(timezone.localdate()):
         return ""
@@ -57,7 +58,7 @@ by_second_person = partial(edition_transition, refused_to=refused_to_maker)
     form=ApproveForm,
     effects=lambda edition: [FROZEN],
 )
-def approve(edition: Edition, *, by, meeting: MeetingLine, seen: str) -> EditionStep:
+def approve(edition: Edition, *, by: User, meeting: MeetingLine, seen: str) -> EditionStep:
     """The board approved this edition at a meeting.
 
     `seen` is the digest of the draft that the board read: one made again since then is not what it approved.
@@ -84,7 +85,7 @@ def approve(edition: Edition, *, by, meeting: MeetingLine, seen: str) -> Edition
     form=ReleaseForm,
     effects=lambda edition: [FROZEN],
 )
-def release(edition: Edition, *, by, office: str, on: datetime.date, seen: str) -> EditionStep:
+def release(edition: Edition, *, by: User, office: str, on: datetime.date, seen: str) -> EditionStep:
     """The holder of this office released these key messages."""
     require_current(edition, seen)
     freeze(edition, f"Released by the {office} on {print_day(on)}.", on)
@@ -100,7 +101,7 @@ def release(edition: Edition, *, by, office: str, on: datetime.date, seen: str) 
     writes=("status",),
     form=SubmitForm,
 )
-def submit(edition: Edition, *, by, offices: Sequence[str], on: datetime.date) -> list[EditionStep]:
+def submit(edition: Edition, *, by: User, offices: Sequence[str], on: datetime.date) -> list[EditionStep]:
     """The approved report was sent to these offices."""
     if not offices:
         raise ValidationError({"offices": "Enter at least one office"})
@@ -117,7 +118,7 @@ def submit(edition: Edition, *, by, offices: Sequence[str], on: datetime.date) -
     form=DatedForm,
     effects=lambda edition: [PUBLIC],
 )
-def publish(edition: Edition, *, by, on: datetime.date) -> EditionStep:
+def publish(edition: Edition, *, by: User, on: datetime.date) -> EditionStep:
     """Everyone who may read published editions may read this one."""
     return record_step(edition, Status.PUBLISHED, by, on=on)
 
@@ -134,7 +135,7 @@ def freeze(edition: Edition, sentence: str, on: datetime.date) -> None:
     edition.digest = digest_of(edition.content)
 
 
-def record_step(edition: Edition, status: str, by, **facts) -> EditionStep:
+def record_step(edition: Edition, status: str, by: User, **facts: object) -> EditionStep:
     edition.status = status
     if by.pk == edition.made_by_id and status != Status.SUBMITTED:
         facts["note"] = SAME_PERSON

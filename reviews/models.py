@@ -6,7 +6,7 @@ No record here names a child or a family: a case has a reference or a label, suc
 from django.conf import settings
 from django.db import models
 
-from businessplan.models import ActionPlan, PlanKind, WithActionPlan
+from businessplan.models import ActionPlan, NewPlan, PlanKind, WithActionPlan
 from committees.models import Body
 from committees.models.structure import ends_after_it_starts
 from core.records.models import Record, Vocabulary
@@ -245,7 +245,7 @@ class Review(WithActionPlan, Record):
         """Whether it is published, for the kinds that are."""
         return self.published if self.kind.publishes or self.published == self.Published.YES else "not for publication"
 
-    def new_plan(self) -> dict[str, object]:
+    def new_plan(self) -> NewPlan:
         return {"name": f"Action plan of the review of {self}"}
 
     @property

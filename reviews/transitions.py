@@ -11,6 +11,7 @@ from functools import partial
 
 from businessplan.transitions import plan_transitions
 from committees.models import Body
+from core.accounts.models import User
 from core.pages.transitions import CompleteForm, StatusWordsForm, TransitionForm
 from core.records.transitions import Requirement, transition
 from reviews.forms import (
@@ -40,7 +41,7 @@ of_publication = partial(of_review, state="publication", writes=("published", "p
     form=AdviceForm,
 )
 def advise_on_referral(
-    referral: Referral, *, by, advice: str, on: datetime.date | None, considered_by: Body | None = None
+    referral: Referral, *, by: User, advice: str, on: datetime.date | None, considered_by: Body | None = None
 ) -> None:
     """Whether the committee finds that the case meets the criteria. It may change until the decision."""
     referral.advice, referral.considered_by, referral.considered_on = advice, considered_by, on
@@ -56,7 +57,7 @@ def advise_on_referral(
     form=DecisionForm,
 )
 def decide_referral(
-    referral: Referral, *, by, decision: str, on: datetime.date | None, kind: ReviewKind | None = None
+    referral: Referral, *, by: User, decision: str, on: datetime.date | None, kind: ReviewKind | None = None
 ) -> None:
     """The decision of the chair of the board; `kind` is the kind of review that is commissioned."""
     referral.decision, referral.decision_kind, referral.decided_on = decision, kind, on
@@ -71,7 +72,7 @@ def decide_referral(
     writes=("decision", "decision_kind", "decided_on"),
     form=TransitionForm,
 )
-def reopen_referral(referral: Referral, *, by) -> None:
+def reopen_referral(referral: Referral, *, by: User) -> None:
     referral.decision, referral.decision_kind, referral.decided_on = "", None, None
 
 
@@ -87,7 +88,7 @@ def reopen_referral(referral: Referral, *, by) -> None:
 def commission_review(
     referral: Referral,
     *,
-    by,
+    by: User,
     label: str,
     on: datetime.date,
     methodology: Methodology | None = None,
@@ -117,7 +118,7 @@ def commission_review(
     writes=("status", "status_words"),
     form=StatusWordsForm,
 )
-def start_review(review: Review, *, by, status_words: str = "") -> None:
+def start_review(review: Review, *, by: User, status_words: str = "") -> None:
     review.status, review.status_words = Status.IN_PROGRESS, status_words
 
 
@@ -130,7 +131,7 @@ def start_review(review: Review, *, by, status_words: str = "") -> None:
     writes=("status", "completed_on", "status_words"),
     form=CompleteForm,
 )
-def complete_review(review: Review, *, by, on: datetime.date | None, status_words: str = "") -> None:
+def complete_review(review: Review, *, by: User, on: datetime.date | None, status_words: str = "") -> None:
     review.status, review.completed_on, review.status_words = Status.COMPLETED, on, status_words
 
 
@@ -149,7 +150,7 @@ def complete_review(review: Review, *, by, on: datetime.date | None, status_word
         ),
     ),
 )
-def reopen_review(review: Review, *, by, status_words: str = "") -> None:
+def reopen_review(review: Review, *, by: User, status_words: str = "") -> None:
     review.status, review.completed_on, review.status_words = Status.IN_PROGRESS, None, status_words
 
 
@@ -167,7 +168,7 @@ def reopen_review(review: Review, *, by, status_words: str = "") -> None:
         ),
     ),
 )
-def publish_review(review: Review, *, by, on: datetime.date | None, published_words: str = "") -> None:
+def publish_review(review: Review, *, by: User, on: datetime.date | None, published_words: str = "") -> None:
     review.published, review.published_on, review.published_words = Published.YES, on, published_words
 
 
@@ -179,7 +180,7 @@ def publish_review(review: Review, *, by, on: datetime.date | None, published_wo
     target=Published.NO,
     form=TransitionForm,
 )
-def withdraw_review(review: Review, *, by) -> None:
+def withdraw_review(review: Review, *, by: User) -> None:
     review.published, review.published_on, review.published_words = Published.NO, None, ""
 
 

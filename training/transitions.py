@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from core.accounts.models import User
 from core.records.transitions import Requirement, transition
 from training.forms import AttendanceForm
 from training.models import Booking, Session
@@ -37,7 +38,7 @@ SESSION_IS_ON = Requirement(
     allowed=can_manage_training,
     refusal=WHO_MAY,
 )
-def record_attendance(session: Session, *, by, attended: Iterable[str]) -> None:
+def record_attendance(session: Session, *, by: User, attended: Iterable[str]) -> None:
     """`attended` are the references of the bookings that were taken up. The others that were not cancelled were not."""
     present = set(attended)
     booked = session.bookings.exclude(outcome=Outcome.CANCELLED)
@@ -66,7 +67,7 @@ def bookings_to_cancel(session: Session) -> Iterator[str]:
     refusal=WHO_MAY,
     effects=bookings_to_cancel,
 )
-def cancel_session(session: Session, *, by) -> None:
+def cancel_session(session: Session, *, by: User) -> None:
     session.status = Status.CANCELLED
     session.bookings.exclude(outcome=Outcome.CANCELLED).update(outcome=Outcome.CANCELLED)
 
@@ -90,7 +91,7 @@ def what_reopening_does(session: Session) -> Iterator[str]:
     refusal=WHO_MAY,
     effects=what_reopening_does,
 )
-def reopen_session(session: Session, *, by) -> None:
+def reopen_session(session: Session, *, by: User) -> None:
     session.status = Status.PLANNED
     session.bookings.exclude(outcome=Outcome.CANCELLED).update(outcome=Outcome.BOOKED)
 
@@ -107,7 +108,7 @@ def reopen_session(session: Session, *, by) -> None:
     allowed=can_manage_training,
     refusal=WHO_MAY,
 )
-def cancel_booking(booking: Booking, *, by) -> None:
+def cancel_booking(booking: Booking, *, by: User) -> None:
     booking.outcome = Outcome.CANCELLED
 
 
@@ -124,5 +125,5 @@ def cancel_booking(booking: Booking, *, by) -> None:
     allowed=can_manage_training,
     refusal=WHO_MAY,
 )
-def reinstate_booking(booking: Booking, *, by) -> None:
+def reinstate_booking(booking: Booking, *, by: User) -> None:
     booking.outcome = Outcome.BOOKED

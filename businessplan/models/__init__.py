@@ -5,6 +5,7 @@ from businessplan.models.actions import Action, ActionLead
 from businessplan.models.plans import (
     ActionPlan,
     ExternalPriority,
+    NewPlan,
     PartnerPriority,
     PlanStage,
     Priority,
@@ -21,6 +22,7 @@ __all__ = [
     "Colour",
     "DueDateChange",
     "ExternalPriority",
+    "NewPlan",
     "PartnerPriority",
     "PlanKind",
     "PlanStage",

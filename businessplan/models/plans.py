@@ -1,6 +1,7 @@
 """Action plans, their priorities, and the priorities of others."""
 
 import datetime
+from typing import Required, TypedDict
 
 from django.db import models
 
@@ -21,17 +22,24 @@ class PlanStage(models.TextChoices):
     OPENED = "action plan opened"
 
 
+class NewPlan(TypedDict, total=False):
+    """The fields of a plan that is opened for a record."""
+
+    name: Required[str]
+    owner: Body | None
+
+
 class WithActionPlan:
     """A record with a `plan` of the kind `plan_kind`, opened by the transitions that `plan_transitions` declares."""
 
     plan_kind: PlanKind
+    plan: "ActionPlan | None"
 
     @property
     def plan_stage(self) -> PlanStage:
         return PlanStage.NONE if self.plan_id is None else PlanStage.OPENED
 
-    def new_plan(self) -> dict[str, object]:
-        """The fields of a plan that is opened for it."""
+    def new_plan(self) -> NewPlan:
         raise NotImplementedError
 
 

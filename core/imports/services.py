@@ -31,7 +31,7 @@ def receive(*, by, upload: UploadedFile, sheet: str = "") -> ImportRun:
     digest = hashlib.sha256()
     for piece in upload.chunks():
         digest.update(piece)
-    facts = {"name": upload.name[-200:], "size": upload.size, "digest": digest.hexdigest()}
+    facts = {"name": (upload.name or "")[-200:], "size": upload.size, "digest": digest.hexdigest()}
     with transaction.atomic():
         run = ImportRun.objects.create(folder_name=folder.path.name, by=by, by_name=str(by), **facts)
         ImportedSheet.objects.bulk_create(

@@ -31,10 +31,11 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import transaction
 
 from core.records import history
 from core.records.guards import lock
+from core.records.models import Record
 
 Person = Any  # settings.AUTH_USER_MODEL: the ground floor knows who signs in by no other name
 NOBODY_IN_PARTICULAR = "You do not have permission to do this."
@@ -58,7 +59,7 @@ class Transition:
     may not check it. `effects` are sentences that say beforehand what it will do.
     """
 
-    model: type[models.Model]
+    model: type[Record]
     name: str
     label: str
     success_message: str
@@ -76,7 +77,7 @@ class Transition:
 
     do_not_call_in_templates: ClassVar[bool] = True  # a template would call it to read its label
 
-    def __call__(self, record: models.Model, *, by: Person, **given: object) -> Any:
+    def __call__(self, record: Record, *, by: Person, **given: object) -> Any:
         """Make the move. Returns what the function returned, else the record.
 
         Raises PermissionDenied, and ValidationError with a sentence for the person.
@@ -93,18 +94,19 @@ class Transition:
                 record.save_links()
         return record if result is None else result
 
-    def require_permission(self, by: Person, record: models.Model) -> None:
+    def require_permission(self, by: Person, record: Record) -> None:
         if not self.allowed(by, record):
             raise PermissionDenied(self.refusal)
 
-    def is_available(self, record: models.Model) -> bool:
+    def is_available(self, record: Record) -> bool:
         """Whether the record is in a state from which this move is made."""
         return self.state_of(record) in self.sources
 
-    def state_of(self, record: models.Model) -> str:
-        return getattr(record, self.state)
+    def state_of(self, record: Record) -> str:
+        state: str = getattr(record, self.state)
+        return state
 
-    def objections(self, record: models.Model, by: Person) -> list[str]:
+    def objections(self, record: Record, by: Person) -> list[str]:
         """Why the move cannot be made by this person now, as sentences; empty where it can."""
         if not self.is_available(record):
             states = " or ".join(f"“{source}”" for source in self.sources)
@@ -114,10 +116,10 @@ class Transition:
         return [*unmet, refused] if refused else unmet
 
 
-_transitions: dict[type[models.Model], list[Transition]] = {}
+_transitions: dict[type[Record], list[Transition]] = {}
 
 
-def transition(model: type[models.Model], **declared: Any) -> Callable[[Callable[..., Any]], Transition]:
+def transition(model: type[Record], **declared: Any) -> Callable[[Callable[..., Any]], Transition]:
     """Decorator: the function makes this move of the model's records. See the module for what is declared."""
 
     def declare(perform: Callable[..., Any]) -> Transition:
@@ -138,26 +140,26 @@ def register_transition(declared: Transition) -> Transition:
     return declared
 
 
-def transitions_of(model: type[models.Model]) -> tuple[Transition, ...]:
+def transitions_of(model: type[Record]) -> tuple[Transition, ...]:
     """The moves of a record type, in the order in which they are declared and offered."""
     return tuple(_transitions.get(model, ()))
 
 
-def transitions_by_model() -> Iterator[tuple[type[models.Model], tuple[Transition, ...]]]:
+def transitions_by_model() -> Iterator[tuple[type[Record], tuple[Transition, ...]]]:
     for model, declared in _transitions.items():
         yield model, tuple(declared)
 
 
-def available_transitions(user: Person, record: models.Model) -> list[Transition]:
+def available_transitions(user: Person, record: Record) -> list[Transition]:
     """Those that this person may make with the record now. One that still requires something is among them."""
     fitting = (move for move in transitions_of(type(record)) if move.is_available(record))
     return [move for move in fitting if move.allowed(user, record)]
 
 
-def fields_written_by_transitions(model: type[models.Model]) -> frozenset[str]:
+def fields_written_by_transitions(model: type[Record]) -> frozenset[str]:
     """The fields that no form and no admin may write."""
     return frozenset(name for move in transitions_of(model) for name in move.writes)
 
 
-def named(model: type[models.Model]) -> str:
+def named(model: type[Record]) -> str:
     return str(model._meta.verbose_name)

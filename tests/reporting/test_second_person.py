@@ -109,3 +109,8 @@ def test_the_transitions_of_editions():
         ("submit", ("approved report",), "submitted report"),
         ("publish", ("submitted report", "released key messages"), ""),
     ]
+
+
+def test_only_the_draft_of_an_annual_report_is_told_of_by_its_year():
+    with pytest.raises(ValueError, match="Expected a draft of an annual report"):
+        services.draft_info(Edition(kind=Edition.Kind.KEY_MESSAGES))
