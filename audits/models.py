@@ -31,18 +31,20 @@ class Audit(WithActionPlan, Record):
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.ForeignKey(AuditKind, on_delete=models.PROTECT, related_name="audits")
-    report_year = models.CharField(max_length=20, help_text="The report that tells of it, such as 2011-12.")
-    period_words = models.CharField(max_length=150, blank=True, help_text="When it was done, as printed.")
+    report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
+    period_words = models.CharField(max_length=150, blank=True, help_text="When it was done.")
     status = models.CharField(max_length=15, choices=Status, default=Status.PLANNED)
-    status_words = models.CharField(max_length=150, blank=True, help_text="How it stands, where printed otherwise.")
+    status_words = models.CharField(max_length=150, blank=True, help_text="If the report words the status differently.")
     subject = models.CharField(max_length=250)
-    origin = models.CharField(max_length=250, blank=True, help_text="What it follows from: a review, a duty, a plan.")
-    standards = models.TextField(blank=True, help_text="What practice was measured against.")
+    origin = models.CharField(
+        max_length=250, blank=True, help_text="What led to it, such as a review, a duty or a plan."
+    )
+    standards = models.TextField(blank=True, help_text="The standards that practice was measured against.")
     agencies = models.ManyToManyField(
         Agency, through="AuditedAgency", blank=True, related_name="audits", help_text="The agencies that took part."
     )
     lead_body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="audits_led")
-    completed_on = models.DateField(null=True, blank=True)
+    completed_on = models.DateField("date completed", null=True, blank=True)
     plan = models.ForeignKey(
         ActionPlan,
         null=True,
@@ -50,16 +52,18 @@ class Audit(WithActionPlan, Record):
         on_delete=models.PROTECT,
         related_name="audits",
         verbose_name="action plan",
-        help_text="The plan agreed with the agencies.",
+        help_text="The action plan agreed with the agencies.",
     )
-    monitoring = models.CharField(max_length=120, blank=True, help_text="How often its plan is reviewed, and by whom.")
+    monitoring = models.CharField(
+        max_length=120, blank=True, help_text="How often the action plan is reviewed and by whom."
+    )
     replaced_by = models.ForeignKey(
         "self",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="replaces",
-        help_text="The audit that was done in place of it.",
+        help_text="The audit that replaced this one.",
     )
     note = models.TextField(blank=True)
 
@@ -73,13 +77,15 @@ class Audit(WithActionPlan, Record):
             models.CheckConstraint(
                 condition=models.Q(completed_on__isnull=True) | models.Q(status="completed"),
                 name="completed_audit_has_the_day",
-                violation_error_message="Only an audit that is completed has the day it was completed.",
+                violation_error_message="Date completed must be empty until the audit is completed",
             ),
             models.CheckConstraint(
                 condition=models.Q(replaced_by__isnull=True, status__in=("completed", *TO_BE_DONE))
                 | models.Q(replaced_by__isnull=False, status="replaced"),
                 name="a_replaced_audit_names_another",
-                violation_error_message="An audit that is replaced, and no other, names the audit that replaces it.",
+                violation_error_message=(
+                    "Select the audit that replaces this one if it is replaced. Otherwise leave it empty"
+                ),
             ),
         ]
 
@@ -107,7 +113,7 @@ class AuditedAgency(Record):
             models.UniqueConstraint(
                 fields=["audit", "agency"],
                 name="audited_once",
-                violation_error_message="This audit names that agency already. Name each agency once.",
+                violation_error_message="This audit already names this agency. Name each agency once",
             )
         ]
 
@@ -126,7 +132,9 @@ class AuditFinding(Record):
     ordinal = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=11, choices=Kind)
     finding = models.TextField()
-    standard = models.CharField(max_length=200, blank=True, help_text="The standard it was measured against.")
+    standard = models.CharField(
+        max_length=200, blank=True, help_text="The standard that practice was measured against."
+    )
 
     history_related = ("audit",)
     objects = SharedWithChairs.as_manager()
@@ -138,7 +146,7 @@ class AuditFinding(Record):
             models.UniqueConstraint(
                 fields=["audit", "ordinal"],
                 name="finding_place_once",
-                violation_error_message="This audit has a finding in that place already. Give this one another place.",
+                violation_error_message="This audit already has a finding with this order. Enter a different order",
             )
         ]
 
@@ -158,7 +166,7 @@ class TimetabledAudit(Record):
     title = models.CharField(max_length=250)
     where_stated = models.CharField(max_length=150, help_text="The report, plan or bulletin that announces it.")
     leads = models.ManyToManyField(Body, through="TimetableLead", blank=True, related_name="audits_timetabled")
-    timescale_words = models.CharField(max_length=120, blank=True, help_text="As printed.")
+    timescale_words = models.CharField(max_length=120, blank=True, help_text="Such as autumn 2012.")
     due_on = models.DateField(null=True, blank=True, verbose_name="due date")
     audit = models.ForeignKey(
         Audit,
@@ -166,7 +174,7 @@ class TimetabledAudit(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="timetabled",
-        help_text="The audit that came of it.",
+        help_text="The audit that was carried out.",
     )
     approved_at = models.ForeignKey(
         Meeting,
@@ -174,7 +182,7 @@ class TimetabledAudit(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="audits_approved",
-        help_text="The meeting that approved it as part of the year's timetable.",
+        help_text="The meeting that approved the year’s timetable.",
     )
 
     objects = TimetableQuerySet.as_manager()
@@ -185,7 +193,7 @@ class TimetabledAudit(Record):
             models.UniqueConstraint(
                 fields=["year_label", "ordinal"],
                 name="timetable_place_once",
-                violation_error_message="That year has an audit in that place already. Give this one another place.",
+                violation_error_message="This year already has an audit with this order. Enter a different order",
             )
         ]
 
@@ -212,7 +220,7 @@ class TimetableLead(Record):
             models.UniqueConstraint(
                 fields=["entry", "body"],
                 name="timetable_lead_once",
-                violation_error_message="This body leads the audit already. Name each lead once.",
+                violation_error_message="This body already leads the audit. Name each lead once",
             )
         ]
 
@@ -226,9 +234,9 @@ class SelfAssessment(Record):
     name = models.CharField(max_length=200, unique=True)
     kind = models.ForeignKey(AuditKind, on_delete=models.PROTECT, related_name="self_assessments")
     year_label = models.CharField(max_length=20, verbose_name="year", help_text="Such as 2012-13.")
-    standards = models.TextField(blank=True, help_text="The standards that are asked about.")
-    opened_on = models.DateField(null=True, blank=True)
-    closes_on = models.DateField(null=True, blank=True)
+    standards = models.TextField(blank=True, help_text="The standards that agencies are asked about.")
+    opened_on = models.DateField("opening date", null=True, blank=True)
+    closes_on = models.DateField("closing date", null=True, blank=True)
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -241,7 +249,7 @@ class SelfAssessment(Record):
                 | models.Q(closes_on__isnull=True)
                 | models.Q(closes_on__gte=models.F("opened_on")),
                 name="assessment_closes_after_it_opens",
-                violation_error_message="A self-assessment closes on or after the day it opens.",
+                violation_error_message="Closing date must be on or after the opening date",
             )
         ]
 
@@ -260,9 +268,9 @@ class SelfAssessmentReturn(Record):
 
     assessment = models.ForeignKey(SelfAssessment, on_delete=models.PROTECT, related_name="returns")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="self_assessment_returns")
-    returned_on = models.DateField(null=True, blank=True)
+    returned_on = models.DateField("date returned", null=True, blank=True)
     compliance = models.CharField(max_length=12, choices=Compliance, default=Compliance.NOT_RETURNED)
-    progress = models.TextField(blank=True, help_text="What has been done about what was not met.")
+    progress = models.TextField(blank=True, help_text="Progress on the standards that were not met.")
     plan = models.ForeignKey(
         ActionPlan,
         null=True,
@@ -282,14 +290,12 @@ class SelfAssessmentReturn(Record):
             models.UniqueConstraint(
                 fields=["assessment", "agency"],
                 name="one_return_an_agency",
-                violation_error_message=(
-                    "This agency has a return for that self-assessment already. Change the one that is there."
-                ),
+                violation_error_message="This agency already has a return for this self-assessment. Change that return",
             ),
             models.CheckConstraint(
                 condition=models.Q(returned_on__isnull=True) | ~models.Q(compliance="not returned"),
                 name="a_return_says_how_far_it_complies",
-                violation_error_message="A return that has come in says how far the standards are met.",
+                violation_error_message="Select how far the standards are met, because the return has been received",
             ),
         ]
 
@@ -301,4 +307,5 @@ class SelfAssessmentReturn(Record):
         """No return comes in before its round has opened."""
         opened_on = (round_of := of.linked("assessment")) and round_of["opened_on"]
         if opened_on and of["returned_on"] and of["returned_on"] < opened_on:
-            yield "returned_on", f"a day from {print_day(opened_on)}, when the round opened"
+            opening = print_day(opened_on)
+            yield "returned_on", f"Date returned must be on or after {opening}, when the self-assessment opened"

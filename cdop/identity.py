@@ -44,11 +44,6 @@ def no_identity_in_reference(reference: str) -> None:
     refuse(reference_looks_like(reference))
 
 
-def expected(found: str) -> str:
-    """What to say of it to whoever typed it."""
-    return f"no identity of a child (this looks like {found})"
-
-
 def refuse(found: Iterator[str]) -> None:
     if first := next(found, None):
-        raise ValidationError(f"Expected {expected(first)}.", code="identity")
+        raise ValidationError(f"Remove what could identify a child: this looks like {first}", code="identity")

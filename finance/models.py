@@ -47,18 +47,18 @@ class Contribution(Record):
                 fields=["financial_year", "contributor"],
                 name="contribution_once_a_year",
                 violation_error_message=(
-                    "This contributor has an amount for that financial year already. Change the one that is there."
+                    "This contributor already has an amount for this financial year. Change that amount"
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(amount__gte=0),
                 name="contribution_not_negative",
-                violation_error_message="A contribution is £0 or more; what the board pays out is expenditure.",
+                violation_error_message="Amount must be £0 or more. Record what the board pays out as expenditure",
             ),
             models.CheckConstraint(
                 condition=Q(kind=ContributionKind.GRANT) | Q(agency__isnull=False),
                 name="contribution_names_its_agency",
-                violation_error_message="An agency's contribution names the agency; only a grant may leave it out.",
+                violation_error_message="Select an agency. Only a grant can be recorded without one",
             ),
         ]
 
@@ -84,13 +84,13 @@ class Expenditure(Record):
                 fields=["financial_year", "heading"],
                 name="expenditure_once_a_year",
                 violation_error_message=(
-                    "This heading has an amount for that financial year already. Change the one that is there."
+                    "This heading already has an amount for this financial year. Change that amount"
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(amount__gte=0),
                 name="expenditure_not_negative",
-                violation_error_message="Spending is £0 or more; money received is a contribution.",
+                violation_error_message="Amount must be £0 or more. Record money received as a contribution",
             ),
         ]
 
@@ -130,16 +130,13 @@ class HelpInKind(Record):
                 fields=["financial_year", "description"],
                 name="help_in_kind_once_a_year",
                 violation_error_message=(
-                    "This in-kind contribution is recorded for that financial year already. "
-                    "Change the one that is there."
+                    "This in-kind contribution is already recorded for this financial year. Change that record"
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(value__isnull=True) | Q(value__gte=0),
                 name="help_in_kind_not_negative",
-                violation_error_message=(
-                    "The value of an in-kind contribution is £0 or more. Leave it empty if it has not been valued."
-                ),
+                violation_error_message="Value must be £0 or more. Leave it empty if it has not been valued",
             ),
         ]
 

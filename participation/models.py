@@ -38,7 +38,7 @@ class Consultation(Record):
     questions = models.TextField(blank=True, help_text="What was asked.")
     local_deadline = models.DateField(null=True, blank=True, help_text="When agencies' comments are due to the board.")
     national_deadline = models.DateField(null=True, blank=True, help_text="When the outside consultation closes.")
-    collated_on = models.DateField("collated response sent on", null=True, blank=True)
+    collated_on = models.DateField("date collated response sent", null=True, blank=True)
     feedback = models.TextField(blank=True, help_text="What participants were told about the results.")
 
     objects = ConsultationQuerySet.as_manager()
@@ -51,8 +51,10 @@ class Consultation(Record):
                 | Q(national_deadline__isnull=True)
                 | Q(local_deadline__lte=F("national_deadline")),
                 name="local_deadline_before_national",
-                violation_error_message="The local deadline is on or before the national one, so that the board can "
-                "collate its response.",
+                violation_error_message=(
+                    "Local deadline must be on or before the national deadline, so that the board can collate its"
+                    " response"
+                ),
             )
         ]
 
@@ -79,7 +81,7 @@ class ConsultationParticipant(Record):
                 fields=["consultation", "ordinal"],
                 name="participant_place_once",
                 violation_error_message=(
-                    "This consultation has a participant in that place already. Give this one another place."
+                    "This consultation already has a participant with this order. Enter a different order"
                 ),
             )
         ]
@@ -106,7 +108,7 @@ class ConsultationTheme(Record):
                 fields=["consultation", "ordinal"],
                 name="theme_place_once",
                 violation_error_message=(
-                    "This consultation has a theme in that place already. Give this one another place."
+                    "This consultation already has a theme with this order. Enter a different order"
                 ),
             )
         ]
@@ -120,7 +122,7 @@ class ConsultationReply(Record):
 
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="replies")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="consultation_replies")
-    received_on = models.DateField()
+    received_on = models.DateField("date received")
     note = models.TextField(blank=True)
 
     history_related = ("consultation", "agency")
@@ -133,7 +135,7 @@ class ConsultationReply(Record):
             models.UniqueConstraint(
                 fields=["consultation", "agency"],
                 name="one_reply_an_agency",
-                violation_error_message="This agency's reply is recorded already. Change the one that is there.",
+                violation_error_message="This agency’s reply is already recorded. Change that reply",
             )
         ]
 
@@ -173,7 +175,10 @@ class PracticeExample(Record):
     text = models.TextField(help_text="No names, ages or places by which a child or family could be recognised.")
     agencies_involved = models.TextField(blank=True, help_text="As named in the example, separated by semicolons.")
     anonymity_checked_on = models.DateField(
-        null=True, blank=True, help_text="The example is not published until it has been checked."
+        "date of anonymity check",
+        null=True,
+        blank=True,
+        help_text="The example is not published until it has been checked.",
     )
     checked_by_post = models.CharField(
         max_length=150, blank=True, verbose_name="checked by", help_text="The post of the person who checked it."
@@ -191,14 +196,16 @@ class PracticeExample(Record):
                 fields=["report_year", "contributed_by", "ordinal"],
                 name="example_place_once",
                 violation_error_message=(
-                    "This contributor has an example in that place for that year already. Give this one another place."
+                    "This contributor already has an example with this order for this year. Enter a different order"
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(anonymity_checked_on__isnull=True, checked_by_post="")
                 | (Q(anonymity_checked_on__isnull=False) & ~Q(checked_by_post="")),
                 name="anonymity_check_says_when_and_who",
-                violation_error_message="An anonymity check has both a date and the post of the person who made it.",
+                violation_error_message=(
+                    "Enter both the date of the anonymity check and the post of the person who made it"
+                ),
             ),
         ]
 
@@ -233,7 +240,7 @@ class PracticeExample(Record):
         if of["anonymity_checked_on"] and of["checked_digest"] != digest_of(
             *(of[name] for name in PracticeExample.PRINTED_FIELDS)
         ):
-            yield "anonymity_checked_on", "no date, because this text has not been checked: check it on its page"
+            yield "anonymity_checked_on", "Remove the date: this text has not been checked. Check it on its page"
 
     def clean(self) -> None:
         if self.pk:

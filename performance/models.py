@@ -44,9 +44,7 @@ class PerformanceTopic(Record):
             models.UniqueConstraint(
                 fields=["report_year", "row", "ordinal"],
                 name="topic_place_once",
-                violation_error_message=(
-                    "This place in the table has a topic already. Give this one another place in the row."
-                ),
+                violation_error_message="This row already has a topic with this order. Enter a different order",
             )
         ]
 
@@ -70,7 +68,7 @@ class TopicAgency(Record):
             models.UniqueConstraint(
                 fields=["topic", "agency"],
                 name="agency_once_a_topic",
-                violation_error_message="This topic names that agency already. Name each agency once.",
+                violation_error_message="This topic already names this agency. Name each agency once",
             )
         ]
 
@@ -140,24 +138,24 @@ class IndicatorValue(Record):
                 fields=["indicator", "area", "period_words"],
                 name="value_once_a_period",
                 violation_error_message=(
-                    "This indicator has a value for that area and period already. Change that one, or give this one "
-                    "another period."
+                    "This indicator already has a value for this area and period. Change that value or enter a "
+                    "different period"
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(numerator__isnull=True) | Q(denominator__isnull=False),
                 name="numerator_has_a_denominator",
-                violation_error_message="A numerator comes with the denominator it is a part of.",
+                violation_error_message="Enter a denominator as well as a numerator",
             ),
             models.CheckConstraint(
                 condition=Q(denominator__isnull=True) | Q(denominator__gt=0),
                 name="denominator_above_nothing",
-                violation_error_message="A denominator is 1 or more.",
+                violation_error_message="Denominator must be 1 or more",
             ),
             models.CheckConstraint(
                 condition=Q(comparator_value__isnull=True) | ~Q(comparator_area=""),
                 name="comparator_names_its_area",
-                violation_error_message="A value to compare with names the area it is of.",
+                violation_error_message="Enter the area that the comparator is for",
             ),
         ]
         indexes = [models.Index(fields=["starts_on"], name="indicator_value_by_day")]
@@ -199,7 +197,7 @@ class PlaceStatistic(Record):
             models.CheckConstraint(
                 condition=Q(value__isnull=False) | ~Q(direction=""),
                 name="statistic_says_something",
-                violation_error_message="A statistic has a value, or a direction in words.",
+                violation_error_message="Enter a value or a direction",
             )
         ]
 

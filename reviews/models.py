@@ -17,15 +17,15 @@ from reviews.querysets import LeadQuerySet, OfAssignedReviews, ReferralQuerySet,
 class ReviewKind(Vocabulary):
     """A kind of review of a case, such as a serious case review."""
 
-    publishes = models.BooleanField(default=False, help_text="The executive summary of such a review is published.")
+    publishes = models.BooleanField(default=False, help_text="The executive summaries of these reviews are published.")
 
 
 class Methodology(Record):
     """A way of doing a review."""
 
     name = models.CharField(max_length=150, unique=True)
-    family = models.CharField(max_length=60, blank=True, help_text="What sort of method it is, such as systems.")
-    origin = models.CharField(max_length=150, blank=True, help_text="Where it comes from.")
+    family = models.CharField(max_length=60, blank=True, help_text="The type of method, such as systems.")
+    origin = models.CharField(max_length=150, blank=True, help_text="Where the method comes from.")
     note = models.TextField(blank=True)
 
     class Meta:
@@ -61,19 +61,24 @@ class Referral(Record):
         NO_REVIEW = "no review"
 
     reference = models.CharField(
-        max_length=40, unique=True, help_text="A number of the board's own, never a name or initials."
+        max_length=40, unique=True, help_text="The board’s own number. Never a name or initials."
     )
-    year_label = models.CharField(max_length=20, verbose_name="year", help_text="The year of report, such as 2011-12.")
+    year_label = models.CharField(
+        max_length=20, verbose_name="year", help_text="The report it is for, such as 2011-12."
+    )
     kind = models.ForeignKey(
-        ReviewKind, on_delete=models.PROTECT, related_name="referrals", help_text="The review it was referred for."
+        ReviewKind,
+        on_delete=models.PROTECT,
+        related_name="referrals",
+        help_text="The kind of review it was referred for.",
     )
-    received_on = models.DateField(null=True, blank=True)
+    received_on = models.DateField("date received", null=True, blank=True)
     considered_by = models.ForeignKey(
         Body, null=True, blank=True, on_delete=models.PROTECT, related_name="referrals_considered"
     )
-    considered_on = models.DateField(null=True, blank=True)
+    considered_on = models.DateField("date considered", null=True, blank=True)
     advice = models.CharField(
-        max_length=30, choices=Advice, blank=True, help_text="What the committee advised on the criteria."
+        max_length=30, choices=Advice, blank=True, help_text="The committee’s advice on whether the criteria are met."
     )
     decision = models.CharField(max_length=30, choices=Decision, blank=True)
     decision_kind = models.ForeignKey(
@@ -82,10 +87,12 @@ class Referral(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="referrals_decided",
-        help_text="The kind of review commissioned, which may be another than was asked for.",
+        help_text="It may differ from the kind of review that was asked for.",
     )
-    decided_on = models.DateField(null=True, blank=True)
-    outcome_words = models.CharField(max_length=250, blank=True, help_text="What came of it, as printed.")
+    decided_on = models.DateField("date of decision", null=True, blank=True)
+    outcome_words = models.CharField(
+        max_length=250, blank=True, help_text="If the report words the outcome differently."
+    )
 
     objects = ReferralQuerySet.as_manager()
     restricted = True
@@ -97,33 +104,33 @@ class Referral(Record):
                 condition=models.Q(decision="review commissioned", decision_kind__isnull=False)
                 | (~models.Q(decision="review commissioned") & models.Q(decision_kind__isnull=True)),
                 name="commissioned_review_has_its_kind",
-                violation_error_message="Where a review is commissioned, and only there, its kind is given.",
+                violation_error_message="Select a kind of review if a review is commissioned. Otherwise leave it empty",
             ),
             models.CheckConstraint(
                 condition=models.Q(decided_on__isnull=True) | ~models.Q(decision=""),
                 name="day_of_decision_has_a_decision",
-                violation_error_message="A day of decision has a decision.",
+                violation_error_message="Select a decision, because there is a date of decision",
             ),
             models.CheckConstraint(
                 condition=models.Q(decision="")
                 | models.Q(decision="more information awaited", advice__in=GIVEN_OR_AWAITED)
                 | models.Q(advice__in=GIVEN),
                 name="referral_decided_with_advice",
-                violation_error_message="A referral is decided only after the committee’s advice.",
+                violation_error_message="Enter the committee’s advice before the decision",
             ),
             models.CheckConstraint(
                 condition=models.Q(received_on__isnull=True)
                 | models.Q(considered_on__isnull=True)
                 | models.Q(considered_on__gte=models.F("received_on")),
                 name="referral_considered_after_it_came",
-                violation_error_message="A referral is considered on or after the day it was received.",
+                violation_error_message="Date considered must be on or after the date received",
             ),
             models.CheckConstraint(
                 condition=models.Q(considered_on__isnull=True)
                 | models.Q(decided_on__isnull=True)
                 | models.Q(decided_on__gte=models.F("considered_on")),
                 name="referral_decided_after_advice",
-                violation_error_message="A referral is decided on or after the day it was considered.",
+                violation_error_message="Date of decision must be on or after the date considered",
             ),
         ]
 
@@ -162,27 +169,29 @@ class Review(WithActionPlan, Record):
         NOT_STATED = "not stated"
 
     label = models.CharField(
-        max_length=60, unique=True, help_text="How the case is called in public, such as Child Z: never a name."
+        max_length=60, unique=True, help_text="What the case is called in public, such as Child Z. Never a name."
     )
     kind = models.ForeignKey(ReviewKind, on_delete=models.PROTECT, related_name="reviews")
     methodology = models.ForeignKey(
         Methodology, null=True, blank=True, on_delete=models.PROTECT, related_name="reviews"
     )
-    methodology_words = models.CharField(max_length=150, blank=True, help_text="The method, as printed.")
+    methodology_words = models.CharField(
+        max_length=150, blank=True, help_text="If the report words the method differently."
+    )
     referral = models.ForeignKey(Referral, null=True, blank=True, on_delete=models.PROTECT, related_name="reviews")
-    referred_words = models.CharField(max_length=250, blank=True, help_text="Where it was referred from, as printed.")
+    referred_words = models.CharField(max_length=250, blank=True, help_text="Where it was referred from.")
     commissioned_by = models.CharField(max_length=120, blank=True, help_text="The post or body that commissioned it.")
-    year_words = models.CharField(max_length=80, blank=True, help_text="When it was commissioned or done, as printed.")
+    year_words = models.CharField(max_length=80, blank=True, help_text="When it was commissioned or carried out.")
     report_year = models.CharField(
-        max_length=20, blank=True, help_text="The year whose report counts it as new, such as 2011-12."
+        max_length=20, blank=True, help_text="The report that counts it as new, such as 2011-12."
     )
     status = models.CharField(max_length=12, choices=Status, default=Status.COMMISSIONED)
-    status_words = models.CharField(max_length=150, blank=True, help_text="How it stands, where printed otherwise.")
-    started_on = models.DateField(null=True, blank=True)
-    completed_on = models.DateField(null=True, blank=True)
+    status_words = models.CharField(max_length=150, blank=True, help_text="If the report words the status differently.")
+    started_on = models.DateField("start date", null=True, blank=True)
+    completed_on = models.DateField("date completed", null=True, blank=True)
     published = models.CharField(max_length=10, choices=Published, default=Published.NOT_STATED)
-    published_on = models.DateField(null=True, blank=True)
-    published_words = models.CharField(max_length=150, blank=True, help_text="What was published, as printed.")
+    published_on = models.DateField("date published", null=True, blank=True)
+    published_words = models.CharField(max_length=150, blank=True, help_text="What was published.")
     plan = models.ForeignKey(
         ActionPlan,
         null=True,
@@ -203,29 +212,29 @@ class Review(WithActionPlan, Record):
             models.CheckConstraint(
                 condition=models.Q(completed_on__isnull=True) | models.Q(status="completed"),
                 name="completed_review_has_the_day",
-                violation_error_message="Only a review that is completed has the day it was completed.",
+                violation_error_message="Date completed must be empty until the review is completed",
             ),
             models.CheckConstraint(
                 condition=models.Q(published_on__isnull=True) | models.Q(published="yes"),
                 name="published_review_has_the_day",
-                violation_error_message="Only a review that is published has the day it was published.",
+                violation_error_message="Date published must be empty until the review is published",
             ),
             models.CheckConstraint(
                 condition=~models.Q(published="yes") | models.Q(status="completed"),
                 name="published_review_is_completed",
-                violation_error_message="A review is published once it is completed.",
+                violation_error_message="A review must be completed before it is published",
             ),
             models.CheckConstraint(
                 condition=models.Q(started_on__isnull=True)
                 | models.Q(completed_on__isnull=True)
                 | models.Q(completed_on__gte=models.F("started_on")),
                 name="review_completed_after_it_starts",
-                violation_error_message="A review is completed on or after the day it starts.",
+                violation_error_message="Date completed must be on or after the start date",
             ),
             models.UniqueConstraint(
                 fields=["referral"],
                 name="one_review_of_a_referral",
-                violation_error_message="That referral has led to a review already. Choose another referral.",
+                violation_error_message="This referral has already led to a review. Select a different referral",
             ),
         ]
 
@@ -236,9 +245,9 @@ class Review(WithActionPlan, Record):
     def rule_errors(of: RecordValues) -> RuleErrors:
         """A review follows a decision to commission it, and only some kinds are published."""
         if (referral := of.linked("referral")) and referral["decision"] != Referral.Decision.COMMISSIONED:
-            yield "referral", "a referral on which a review was decided"
+            yield "referral", "Select a referral for which a review was commissioned"
         if of["published"] == Review.Published.YES and (kind := of.linked("kind")) and not kind["publishes"]:
-            yield "published", "“no” or “not stated”, because reviews of this kind are not published"
+            yield "published", "Published must be no or not stated, because reviews of this kind are not published"
 
     @property
     def publication(self) -> str:
@@ -259,7 +268,7 @@ class ReviewTheme(Record):
 
     theme = models.CharField(max_length=200)
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="themes")
-    how_spread = models.TextField(blank=True, help_text="How the lesson was passed on to those who work with children.")
+    how_spread = models.TextField(blank=True, help_text="How the lesson was shared with people who work with children.")
 
     restricted = True
     history_related = ("review",)
@@ -273,7 +282,7 @@ class ReviewTheme(Record):
             models.UniqueConstraint(
                 fields=["theme", "review"],
                 name="theme_once_a_review",
-                violation_error_message="This review has that theme already. Change the one that is there.",
+                violation_error_message="This review already has this theme. Change that record",
             )
         ]
 
@@ -290,10 +299,10 @@ class ReviewLead(Record):
         on_delete=models.PROTECT,
         related_name="reviews_led",
         verbose_name="person",
-        help_text="Who signs in as its lead.",
+        help_text="The person who signs in as lead of this review.",
     )
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
+    starts_on = models.DateField("start date")
+    ends_on = models.DateField("end date", null=True, blank=True)
 
     restricted = True
     history_related = ("review", "holder")
@@ -306,10 +315,10 @@ class ReviewLead(Record):
                 fields=["review", "holder", "starts_on"],
                 name="review_lead_once",
                 violation_error_message=(
-                    "The review is assigned to this person from that day already. Change that record."
+                    "The review is already assigned to this person from this date. Change that record"
                 ),
             ),
-            ends_after_it_starts("review_lead_ends_after_it_starts", "An assignment"),
+            ends_after_it_starts("review_lead_ends_after_it_starts"),
         ]
 
     def __str__(self) -> str:

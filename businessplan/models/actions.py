@@ -28,30 +28,32 @@ class Action(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="actions",
-        help_text="The number of the priority of this plan that it serves.",
+        help_text="The priority of this plan that the action supports.",
     )
     text = models.TextField()
     leads = models.ManyToManyField(
-        Body, through="ActionLead", blank=True, related_name="actions_led", help_text="The bodies that answer for it."
+        Body,
+        through="ActionLead",
+        blank=True,
+        related_name="actions_led",
+        help_text="The committees and groups responsible.",
     )
-    lead_words = models.CharField(
-        max_length=200, blank=True, help_text="Who leads, as printed, where it is no single body."
-    )
+    lead_words = models.CharField(max_length=200, blank=True, help_text="Who leads, if not one committee or group.")
     agency = models.ForeignKey(
         Agency,
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="actions",
-        help_text="The agency that answers for it, as in a review's plan.",
+        help_text="The agency responsible, for example in the plan of a review.",
     )
     timescale_kind = models.CharField(max_length=20, choices=Timescale, blank=True)
-    timescale_words = models.CharField(max_length=120, blank=True, help_text="As the plan prints it.")
+    timescale_words = models.CharField(max_length=120, blank=True, help_text="As in the plan.")
     due_on = models.DateField(
         null=True,
         blank=True,
         verbose_name="due date",
-        help_text="Of a month, its last day. Only for a month, or a date and then ongoing.",
+        help_text="For a month, its last day. Leave empty for other timescales.",
     )
     outcome = models.ForeignKey(
         Outcome,
@@ -59,10 +61,10 @@ class Action(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="actions",
-        help_text="The meeting's decision that it comes from.",
+        help_text="The decision of a meeting that led to this action.",
     )
     raised_by = models.CharField(
-        max_length=250, blank=True, help_text="What raised it, in words: an inspection, a review, a consultation."
+        max_length=250, blank=True, help_text="What led to it, such as an inspection, a review or a consultation."
     )
     carried_from = models.ForeignKey(
         "self",
@@ -70,7 +72,7 @@ class Action(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="carried_to",
-        help_text="The action of an earlier plan that it carries on.",
+        help_text="The action of an earlier plan that this one continues.",
     )
     replaced_by = models.ForeignKey(
         "self",
@@ -78,14 +80,15 @@ class Action(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="replaces",
-        help_text="The action that is done in place of it.",
+        help_text="The action that replaces this one.",
     )
     added_on = models.DateField(
+        "date added",
         null=True,
         blank=True,
-        help_text="The day it joined a plan that had begun; empty where it was in the plan from the start.",
+        help_text="Leave empty if the action was in the plan from the start.",
     )
-    closed_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField("date closed", null=True, blank=True)
     closing_reason = models.TextField(blank=True, help_text="Why it was closed as not completed.")
     signed_off_by = models.ForeignKey(
         Body,
@@ -93,9 +96,9 @@ class Action(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="actions_signed_off",
-        help_text="The body that signed it off as completed.",
+        help_text="The committee or group that signed it off as completed.",
     )
-    evidence = models.TextField(blank=True, help_text="What shows that it was completed.")
+    evidence = models.TextField(blank=True, help_text="What shows that the action was completed.")
     note = models.TextField(blank=True)
 
     history_related = ("plan",)
@@ -125,14 +128,14 @@ class Action(Record):
             models.UniqueConstraint(
                 fields=["plan", "number"],
                 name="action_number_once",
-                violation_error_message="This plan has an action of that number already. Give this one another number.",
+                violation_error_message="This plan already has an action with this number. Enter a different number",
             ),
             models.UniqueConstraint(
                 fields=["plan", "carried_from"],
                 condition=models.Q(carried_from__isnull=False),
                 name="carried_into_a_plan_once",
                 violation_error_message=(
-                    "That earlier action is carried into this plan already. Change the action that carries it on."
+                    "The earlier action is already carried into this plan. Change the action that continues it"
                 ),
             ),
             models.CheckConstraint(
@@ -140,35 +143,36 @@ class Action(Record):
                 | models.Q(timescale_kind__in=UNDATED, due_on__isnull=True),
                 name="due_date_as_the_timescale_says",
                 violation_error_message=(
-                    "A month, or a date and then ongoing, has a due date; any other timescale has none."
+                    "Enter a due date for a month, or for a date and then ongoing. Leave it empty for any other "
+                    "timescale"
                 ),
             ),
             models.CheckConstraint(
                 condition=models.Q(signed_off_by__isnull=True) | models.Q(closed_on__isnull=False),
                 name="signed_off_when_closed",
-                violation_error_message="An action that is signed off has the day it was closed.",
+                violation_error_message="Enter the date the action was closed",
             ),
             models.CheckConstraint(
                 condition=models.Q(signed_off_by__isnull=True) | ~models.Q(evidence=""),
                 name="signed_off_on_evidence",
-                violation_error_message="An action that is signed off has the evidence that it was done.",
+                violation_error_message="Enter evidence before you sign the action off",
             ),
             models.CheckConstraint(
                 condition=models.Q(added_on__isnull=True)
                 | models.Q(closed_on__isnull=True)
                 | models.Q(closed_on__gte=models.F("added_on")),
                 name="action_closed_after_it_joined",
-                violation_error_message="An action is closed on or after the day it joined its plan.",
+                violation_error_message="Date closed must be on or after the date the action was added to its plan",
             ),
             models.CheckConstraint(
                 condition=models.Q(replaced_by__isnull=True) | models.Q(closed_on__isnull=False),
                 name="replaced_action_is_closed",
-                violation_error_message="An action that is replaced has the day it was closed.",
+                violation_error_message="Enter the date the action was closed, because another action replaces it",
             ),
             models.CheckConstraint(
                 condition=models.Q(replaced_by__isnull=True) | models.Q(signed_off_by__isnull=True),
                 name="replaced_action_is_not_signed_off",
-                violation_error_message="An action is either signed off or replaced, not both.",
+                violation_error_message="An action can be signed off or replaced, but not both",
             ),
         ]
 
@@ -181,7 +185,7 @@ class Action(Record):
         if error := due_date_error(of["timescale_kind"], of["due_on"]):
             yield "due_on", error
         if (earlier := of.linked("carried_from")) and earlier["plan"] == of["plan"]:
-            yield "carried_from", "an action of another plan"
+            yield "carried_from", "Select an action of another plan"
         yield from closing_errors(of)
 
     @property
@@ -209,9 +213,9 @@ class Action(Record):
 
 
 def due_date_error(kind: str, due_on: datetime.date | None) -> str:
-    """What was expected of a due date; empty when it fits. That there is one or none, the database says."""
+    """Empty where the due date fits. Whether there must be one is a constraint."""
     if kind == Timescale.MONTH and due_on is not None and due_on != month_end(due_on):
-        return f"the last day of the month, {month_end(due_on).isoformat()}"
+        return f"Due date must be the last day of the month, {print_day(month_end(due_on))}"
     return ""
 
 
@@ -220,15 +224,15 @@ def closing_errors(of: RecordValues) -> RuleErrors:
     closed_on, office = of["closed_on"], of.linked("signed_off_by")
     if closed_on is None:
         if of["closing_reason"].strip():
-            yield "closing_reason", "no reason for closing an action that is open"
+            yield "closing_reason", "Closing reason must be empty while the action is open"
         return
     if office:
         if not of["evidence"].strip():
-            yield "evidence", "the evidence that the action was completed"
+            yield "evidence", "Enter the evidence that the action was completed"
         if not is_in_force(office["started_on"], office["ended_on"], closed_on):
-            yield "signed_off_by", f"a body that existed on {print_day(closed_on)}"
+            yield "signed_off_by", f"Select a committee or group that existed on {print_day(closed_on)}"
     elif of["replaced_by"] is None and not of["closing_reason"].strip():
-        yield "closing_reason", "the reason why the action was closed as not completed"
+        yield "closing_reason", "Enter why the action was closed as not completed"
 
 
 class ActionLead(Record):
@@ -247,7 +251,7 @@ class ActionLead(Record):
             models.UniqueConstraint(
                 fields=["action", "body"],
                 name="lead_once",
-                violation_error_message="This body leads the action already. Name each lead once.",
+                violation_error_message="This body already leads the action. Name each lead once",
             )
         ]
 

@@ -48,22 +48,22 @@ class ActionPlan(Record):
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=PlanKind)
-    report_year = models.CharField(
-        max_length=20, blank=True, help_text="For a business plan, the year it is the plan of, such as 2011-12."
-    )
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
+    report_year = models.CharField(max_length=20, blank=True, help_text="The year of a business plan, such as 2011-12.")
+    starts_on = models.DateField("start date")
+    ends_on = models.DateField("end date", null=True, blank=True)
     scale = models.ForeignKey(
         RagScale,
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="plans",
-        help_text="The scale its actions are rated by.",
+        help_text="The scale used to rate its actions.",
     )
     owner = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="plans")
-    approved_on = models.DateField(null=True, blank=True)
-    monitored = models.CharField(max_length=120, blank=True, help_text="How often and by whom, such as quarterly.")
+    approved_on = models.DateField("date approved", null=True, blank=True)
+    monitored = models.CharField(
+        max_length=120, blank=True, help_text="How often it is monitored and by whom, such as quarterly by the board."
+    )
     note = models.TextField(blank=True)
 
     objects = PlanQuerySet.as_manager()
@@ -75,21 +75,20 @@ class ActionPlan(Record):
             models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
                 name="plan_ends_after_it_starts",
-                violation_error_message="A plan ends on or after the day it starts.",
+                violation_error_message="End date must be on or after the start date",
             ),
             models.CheckConstraint(
                 condition=~models.Q(kind=PlanKind.BUSINESS_PLAN.value)
                 | (~models.Q(report_year="") & models.Q(ends_on__isnull=False)),
                 name="business_plan_has_its_year",
-                violation_error_message="A business plan has a report year and a last day.",
+                violation_error_message="Enter the report year and end date of the business plan",
             ),
             models.UniqueConstraint(
                 fields=["report_year"],
                 condition=models.Q(kind=PlanKind.BUSINESS_PLAN.value),
                 name="one_business_plan_a_year",
                 violation_error_message=(
-                    "There is a business plan for that report year already. Change that one, or give this one another "
-                    "year."
+                    "There is already a business plan for this report year. Change that plan or enter a different year"
                 ),
             ),
         ]
@@ -107,9 +106,9 @@ class Priority(Record):
 
     plan = models.ForeignKey(ActionPlan, on_delete=models.PROTECT, related_name="priorities")
     number = models.PositiveSmallIntegerField()
-    title = models.CharField(max_length=250, help_text="As the list of priorities has it.")
+    title = models.CharField(max_length=250, help_text="As in the list of priorities.")
     heading = models.CharField(
-        max_length=250, blank=True, help_text="As the table of actions has it, where that is worded differently."
+        max_length=250, blank=True, help_text="The heading of its table of actions, if different."
     )
     note = models.TextField(blank=True)
 
@@ -123,9 +122,7 @@ class Priority(Record):
             models.UniqueConstraint(
                 fields=["plan", "number"],
                 name="priority_number_once",
-                violation_error_message=(
-                    "This plan has a priority of that number already. Give this one another number."
-                ),
+                violation_error_message="This plan already has a priority with this number. Enter a different number",
             )
         ]
 
@@ -148,7 +145,7 @@ class PartnerPriority(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="partner_priorities",
-        help_text="The number of the board's own priority for the same thing, where it has one.",
+        help_text="The board’s own priority on the same subject, if any.",
     )
 
     history_related = ("plan",)
@@ -163,7 +160,7 @@ class PartnerPriority(Record):
                 fields=["plan", "ordinal"],
                 name="partner_priority_place_once",
                 violation_error_message=(
-                    "This plan has a priority for partners in that place already. Give this one another place."
+                    "This plan already has a priority for partners with this order. Enter a different order"
                 ),
             )
         ]
@@ -191,7 +188,7 @@ class Recommendation(Record):
             models.UniqueConstraint(
                 fields=["priority", "body"],
                 name="recommended_once",
-                violation_error_message="This priority is recommended to that body already. Name each body once.",
+                violation_error_message="This priority is already recommended to this body. Name each body once",
             )
         ]
 
@@ -203,7 +200,7 @@ class ExternalPriority(Record):
     """A priority of another body's own plan or strategy."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="external_priorities")
-    plan_name = models.CharField(max_length=200, help_text="The plan or strategy, with its years.")
+    plan_name = models.CharField(max_length=200, help_text="The name and years of the plan or strategy.")
     ordinal = models.PositiveSmallIntegerField()
     text = models.CharField(max_length=300)
 
@@ -219,7 +216,7 @@ class ExternalPriority(Record):
                 fields=["body", "plan_name", "ordinal"],
                 name="external_priority_place_once",
                 violation_error_message=(
-                    "That plan of the body has a priority in that place already. Give this one another place."
+                    "This plan of the body already has a priority with this order. Enter a different order"
                 ),
             )
         ]
@@ -231,4 +228,4 @@ class ExternalPriority(Record):
 def priority_errors(of: RecordValues, name: str) -> RuleErrors:
     """A priority that a record of a plan names is one of that plan's."""
     if (priority := of.linked(name)) and priority["plan"] != of["plan"]:
-        yield name, f"a priority of {of.linked('plan')}"
+        yield name, f"Select a priority of {of.linked('plan')}"

@@ -9,13 +9,15 @@ from core.records.figures import print_day
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
 
-WHY = {"reason": "the reason", "next_step": "the next step"}
+WHY = {"reason": "a reason", "next_step": "the next step"}
 
 
 def unexplained(of: RecordValues) -> RuleErrors:
     """What a report that does not say why it is rated so, and what happens next, leaves out."""
     word = of.linked("rating")["word"]
-    yield from ((name, f"{words}, because the rating is {word}") for name, words in WHY.items() if not of[name].strip())
+    for name, words in WHY.items():
+        if not of[name].strip():
+            yield name, f"Enter {words}, because the rating is {word}"
 
 
 class ProgressReport(Record):
@@ -25,20 +27,20 @@ class ProgressReport(Record):
     """
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="reports")
-    reported_on = models.DateField()
+    reported_on = models.DateField("date of report")
     rating = models.ForeignKey(
         RagRating,
         null=True,
         blank=True,
         on_delete=models.PROTECT,
         related_name="reports",
-        help_text="A rating of the scale of the action's plan.",
+        help_text="A rating on the scale of the action’s plan.",
     )
     text = models.TextField(verbose_name="progress")
     evidence = models.TextField(blank=True)
-    impact = models.TextField(blank=True, help_text="What difference it made to children.")
-    reason = models.TextField(blank=True, help_text="Why it is not going as planned.")
-    next_step = models.TextField(blank=True, help_text="What will be done about that.")
+    impact = models.TextField(blank=True, help_text="The difference it made to children.")
+    reason = models.TextField(blank=True, help_text="Why the action is not going as planned.")
+    next_step = models.TextField(blank=True, help_text="What will happen next.")
     by_post = models.CharField(max_length=150, blank=True, verbose_name="post that reported")
 
     history_related = ("action__plan",)
@@ -52,8 +54,8 @@ class ProgressReport(Record):
                 fields=["action", "reported_on"],
                 name="one_report_a_day",
                 violation_error_message=(
-                    "Progress on this action was reported on that day already, and that report stays. Report on a "
-                    "later day."
+                    "Progress on this action was already reported on this date, and that report cannot be "
+                    "changed. Enter a later date"
                 ),
             )
         ]
@@ -76,9 +78,9 @@ class DueDateChange(Record):
     """That an action's due date was moved, from when to when, and why. It is never overwritten."""
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="due_date_changes")
-    changed_on = models.DateField()
-    was_on = models.DateField()
-    now_on = models.DateField()
+    changed_on = models.DateField("date of change")
+    was_on = models.DateField("previous due date")
+    now_on = models.DateField("new due date")
     reason = models.TextField()
 
     history_related = ("action__plan",)
@@ -94,14 +96,13 @@ class DueDateChange(Record):
                 fields=["action", "changed_on"],
                 name="due_date_moved_once_a_day",
                 violation_error_message=(
-                    "The due date of this action was moved on that day already, and that stays. Move it again on a "
-                    "later day."
+                    "The due date of this action was already changed on this date. Enter a later date"
                 ),
             ),
             models.CheckConstraint(
                 condition=~models.Q(was_on=models.F("now_on")),
                 name="due_date_is_moved",
-                violation_error_message="A change of due date is from one day to another.",
+                violation_error_message="New due date must be different from the previous one",
             ),
         ]
 
@@ -110,9 +111,9 @@ class DueDateChange(Record):
 
 
 def rating_error(action: RecordValues | None, rating: RecordValues) -> str:
-    """What was expected of a rating given to this action; empty when it is of the plan's scale."""
+    """Empty where the rating is of the scale of the action's plan."""
     plan = action and action.linked("plan")
     if not plan or rating["scale"] == plan["scale"]:
         return ""
     scale = plan.linked("scale")
-    return f"a rating of the scale {scale}" if scale else f"no rating, because {plan} has no scale"
+    return f"Select a rating on the scale {scale}" if scale else f"Remove the rating: {plan} has no rating scale"

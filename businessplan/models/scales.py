@@ -27,14 +27,16 @@ class RagRating(Record):
     """One step of a scale: its word, which is always printed, and the colour beside it."""
 
     scale = models.ForeignKey(RagScale, on_delete=models.PROTECT, related_name="ratings")
-    code = models.CharField(max_length=4, help_text="The letter it goes by, such as G.")
+    code = models.CharField(max_length=4, help_text="A letter, such as G.")
     word = models.CharField(max_length=40, help_text="Always printed beside the colour, such as Complete.")
     colour = models.CharField(max_length=5, choices=Colour)
-    ordinal = models.PositiveSmallIntegerField(default=0, help_text="Its place in keys and charts.")
+    ordinal = models.PositiveSmallIntegerField(default=0, help_text="Its place in the key and in charts.")
     meaning = models.TextField(blank=True)
-    is_complete = models.BooleanField(default=False, help_text="An action rated so is finished: it cannot be overdue.")
+    is_complete = models.BooleanField(
+        "counts as complete", default=False, help_text="An action with this rating is never overdue."
+    )
     needs_reason = models.BooleanField(
-        default=False, help_text="Whoever rates an action so says why, and what happens next."
+        "needs a reason", default=False, help_text="A report with this rating needs a reason and a next step."
     )
 
     history_related = ("scale",)
@@ -47,12 +49,12 @@ class RagRating(Record):
             models.UniqueConstraint(
                 fields=["scale", "word"],
                 name="rating_word_once_a_scale",
-                violation_error_message="This scale has a rating of that word already. Give this one another word.",
+                violation_error_message="This scale already has a rating with this word. Enter a different word",
             ),
             models.UniqueConstraint(
                 fields=["scale", "code"],
                 name="rating_code_once_a_scale",
-                violation_error_message="This scale has a rating of that code already. Give this one another code.",
+                violation_error_message="This scale already has a rating with this code. Enter a different code",
             ),
         ]
 

@@ -13,7 +13,7 @@ from cdop.models.words import AgeGroup, Awaited, DeathCategory, FactorDomain, Mo
 from cdop.querysets import ChildDeathQuerySet, PartOfDeath
 from cdop.rules import day_errors, override_errors, stage_errors
 from cdop.stages import DONE, RapidResponse, Stage, current_stage
-from cdop.years import YEAR_LABEL, last_day
+from cdop.years import NOT_A_YEAR, YEAR_LABEL, last_day
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
 
@@ -35,23 +35,23 @@ class ChildDeath(Record):
         max_length=30,
         unique=True,
         validators=[no_identity_in_reference],
-        help_text="The panel's own case reference. Never a name, an NHS number, a postcode or a date.",
+        help_text="The panel’s own case reference. Never a name, NHS number, postcode or date.",
     )
     national_reference = models.CharField(
         max_length=30,
         blank=True,
         validators=[no_identity_in_reference],
-        help_text="The case's reference in the national system, where it has one.",
+        help_text="The reference in the national system, if there is one.",
     )
     year_of_death = models.CharField(
         max_length=20,
-        validators=[RegexValidator(YEAR_LABEL, "Expected a year such as 2011-12 or 2011.")],
+        validators=[RegexValidator(YEAR_LABEL, NOT_A_YEAR)],
         help_text="The year in which the child died, such as 2011-12.",
     )
     quarter_of_death = models.PositiveSmallIntegerField(
         null=True,
         blank=True,
-        help_text="The quarter of that year, 1 to 4; the first of 2011-12 is April to June.",
+        help_text="From 1 to 4. The first quarter of 2011-12 is April to June 2011.",
     )
     age_group = models.ForeignKey(AgeGroup, on_delete=models.PROTECT, related_name="child_deaths")
     area = models.ForeignKey(
@@ -60,39 +60,45 @@ class ChildDeath(Record):
     expected = models.BooleanField(
         null=True,
         blank=True,
-        help_text="Whether the death was foreseen as a significant possibility 24 hours before; empty where not known.",
+        help_text="Whether death was foreseen as a significant possibility 24 hours before.",
     )
-    notified_on = models.DateField(null=True, blank=True, help_text="The day the panel was told of the death.")
+    notified_on = models.DateField(
+        "date of notification", null=True, blank=True, help_text="When the panel was notified of the death."
+    )
     stage = models.CharField(
         max_length=21,
         choices=Stage,
         default=Stage.NOTIFIED,
-        help_text="Where the case stands. It moves on from its own page, where each move is kept.",
+        help_text="Change the stage on the page of the case.",
     )
     rapid_response = models.CharField(
         max_length=10,
         choices=RapidResponse,
         blank=True,
-        help_text="Whether the agencies had to respond together, and whether they did; empty until that is settled.",
+        help_text="Whether a joint response was needed, and whether it was held.",
     )
-    discussed_on = models.DateField(null=True, blank=True, help_text="The day of the end-of-case discussion.")
+    discussed_on = models.DateField(
+        "date of discussion", null=True, blank=True, help_text="When the end-of-case discussion was held."
+    )
     awaited = models.ManyToManyField(
         Awaited,
         through="DeathAwaits",
         blank=True,
         related_name="child_deaths",
-        help_text="All that has to come before the panel can review the case.",
+        help_text="What the panel needs before it can review the case.",
     )
     panel_on = models.DateField(
-        null=True, blank=True, help_text="The day of the panel meeting that is to review the case."
+        "date of panel", null=True, blank=True, help_text="The panel meeting that will review the case."
     )
-    reviewed_on = models.DateField(null=True, blank=True, help_text="The day the panel reviewed it; empty until then.")
+    reviewed_on = models.DateField(
+        "date of review", null=True, blank=True, help_text="When the panel reviewed the case."
+    )
     categories = models.ManyToManyField(
         DeathCategory,
         through="DeathInCategory",
         blank=True,
         related_name="child_deaths",
-        help_text="The numbers of all categories that apply. The lowest is the primary one.",
+        help_text="All categories that apply. The lowest number is the primary one.",
     )
     primary_override = models.ForeignKey(
         DeathCategory,
@@ -100,10 +106,10 @@ class ChildDeath(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="overridden_deaths",
-        help_text="Only where the panel chose another primary category than the lowest number, with its reason.",
+        help_text="Only if the panel chose a primary category other than the lowest number.",
     )
     override_reason = models.TextField(
-        blank=True, validators=[no_identity], help_text="Why the lowest number is not the primary category."
+        blank=True, validators=[no_identity], help_text="Why the panel did not choose the lowest number."
     )
     modifiability = models.ForeignKey(
         Modifiability,
@@ -111,9 +117,9 @@ class ChildDeath(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="child_deaths",
-        help_text="The panel's finding, in the wording used on the day of the review.",
+        help_text="The panel’s finding, in the wording used at the time of the review.",
     )
-    closed_on = models.DateField(null=True, blank=True, help_text="The day the case was closed; empty until then.")
+    closed_on = models.DateField("date closed", null=True, blank=True, help_text="When the case was closed.")
 
     objects = ChildDeathQuerySet.as_manager()
     restricted = True
@@ -124,36 +130,38 @@ class ChildDeath(Record):
             models.CheckConstraint(
                 condition=Q(primary_override__isnull=True) | Q(override_reason__gt=""),
                 name="override_has_a_reason",
-                violation_error_message="A primary category other than the lowest number needs a reason.",
+                violation_error_message="Enter why the lowest number is not the primary category",
             ),
             models.CheckConstraint(
                 condition=Q(primary_override__isnull=False) | Q(override_reason=""),
                 name="reason_has_an_override",
-                violation_error_message="A reason is given only with a primary category of the panel's own choice.",
+                violation_error_message="Select the panel’s primary category, or remove the reason",
             ),
             models.CheckConstraint(
                 condition=Q(modifiability__isnull=True) | Q(reviewed_on__isnull=False),
                 name="modifiability_once_reviewed",
-                violation_error_message="Modifiability is found at the review: give the date of the review too.",
+                violation_error_message=(
+                    "Enter the date of review, because the finding on modifiable factors is made at the review"
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(quarter_of_death__isnull=True) | Q(quarter_of_death__in=(1, 2, 3, 4)),
                 name="quarter_is_one_of_four",
-                violation_error_message="A quarter is a number from 1 to 4.",
+                violation_error_message="Quarter must be from 1 to 4",
             ),
             models.CheckConstraint(
                 condition=~Q(stage__in=DONE) | Q(reviewed_on__isnull=False),
                 name="reviewed_case_has_the_day",
-                violation_error_message="A case that is reviewed or closed has the day of its review.",
+                violation_error_message="Enter the date of review, because the case has been reviewed",
             ),
             models.CheckConstraint(
                 condition=Q(stage="closed", closed_on__isnull=False) | (~Q(stage="closed") & Q(closed_on__isnull=True)),
                 name="closed_case_has_the_day",
-                violation_error_message="A case that is closed, and no other, has the day it was closed.",
+                violation_error_message="Enter the date closed if the case is closed. Otherwise leave it empty",
             ),
-            _in_order("notified_on", "discussed_on", "A case is discussed on or after the day it was notified."),
-            _in_order("notified_on", "reviewed_on", "A case is reviewed on or after the day it was notified."),
-            _in_order("reviewed_on", "closed_on", "A case is closed on or after the day of its review."),
+            _in_order("notified_on", "discussed_on", "Date of discussion must be on or after the date of notification"),
+            _in_order("notified_on", "reviewed_on", "Date of review must be on or after the date of notification"),
+            _in_order("reviewed_on", "closed_on", "Date closed must be on or after the date of review"),
         ]
         indexes = [models.Index(fields=["reviewed_on"], name="death_by_review")]
 

@@ -19,14 +19,14 @@ class CaseMove(Record):
     """That a case moved from one stage to another. It is written by a transition, and never changed."""
 
     case = models.ForeignKey(ChildDeath, on_delete=models.CASCADE, related_name="moves")
-    ordinal = models.PositiveSmallIntegerField(help_text="Its place among the moves of the case.")
-    moved_on = models.DateField(verbose_name="day")
+    ordinal = models.PositiveSmallIntegerField(help_text="Its place among the stage changes of the case.")
+    moved_on = models.DateField("date")
     from_stage = models.CharField(max_length=21, choices=Stage, verbose_name="from")
     to_stage = models.CharField(max_length=21, choices=Stage, verbose_name="to")
     note = models.TextField(
         blank=True,
         validators=[no_identity],
-        help_text="Why, where the table of moves asks for it. Never a name, an NHS number or a postcode.",
+        help_text="Why the case moved. Never a name, NHS number or postcode.",
     )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -34,7 +34,7 @@ class CaseMove(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="case_moves",
-        help_text="Who moved it; empty where the move came in with a data export.",
+        help_text="Empty if the stage change was imported.",
     )
 
     restricted = True
@@ -62,10 +62,10 @@ class CaseAssignment(Record):
         on_delete=models.PROTECT,
         related_name="cases_assigned",
         verbose_name="person",
-        help_text="Who signs in to read it.",
+        help_text="The person who signs in to read the case.",
     )
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
+    starts_on = models.DateField("start date")
+    ends_on = models.DateField("end date", null=True, blank=True)
 
     restricted = True
     history_related = ("case", "holder")
@@ -77,9 +77,11 @@ class CaseAssignment(Record):
             models.UniqueConstraint(
                 fields=["case", "holder", "starts_on"],
                 name="case_assigned_once",
-                violation_error_message="The case is assigned to this person from that day already.",
+                violation_error_message=(
+                    "The case is already assigned to this person from this date. Change that record"
+                ),
             ),
-            ends_after_it_starts("case_assignment_ends_after_it_starts", "An assignment"),
+            ends_after_it_starts("case_assignment_ends_after_it_starts"),
         ]
 
     def __str__(self) -> str:

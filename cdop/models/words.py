@@ -13,7 +13,8 @@ class DeathCategory(Vocabulary):
     """One of the numbered categories of the national form. The lower its number, the sooner it is the primary one."""
 
     number = models.PositiveSmallIntegerField(
-        unique=True, help_text="Its number on the form. Of several categories the lowest number is the primary one."
+        unique=True,
+        help_text="Its number on the national form. The lowest number of several is the primary category.",
     )
 
     objects = SharedQuerySet.as_manager()
@@ -53,14 +54,14 @@ class PanelTheme(Vocabulary):
         through="ThemeCategory",
         blank=True,
         related_name="panel_themes",
-        help_text="A case marked with any of these categories belongs to the theme.",
+        help_text="The theme includes cases in any of these categories.",
     )
     age_groups = models.ManyToManyField(
         AgeGroup,
         through="ThemeAgeGroup",
         blank=True,
         related_name="panel_themes",
-        help_text="So does a case of any of these age groups, whatever is marked.",
+        help_text="The theme also includes cases in any of these age groups, whatever their category.",
     )
 
     objects = SharedQuerySet.as_manager()
@@ -103,11 +104,18 @@ class ThemeAgeGroup(Record):
 class Modifiability(Vocabulary):
     """A finding on modifiable factors, in the wording of its time. Wordings of different series are never added up."""
 
-    starts_on = models.DateField(null=True, blank=True, help_text="The first review date on which it is used.")
-    ends_on = models.DateField(null=True, blank=True, help_text="The last review date on which it is used.")
-    counts_as_modifiable = models.BooleanField(default=False, help_text="Counted in the share that is published.")
+    starts_on = models.DateField(
+        "start date", null=True, blank=True, help_text="The first review date on which this finding is used."
+    )
+    ends_on = models.DateField(
+        "end date", null=True, blank=True, help_text="The last review date on which this finding is used."
+    )
+    counts_as_modifiable = models.BooleanField(
+        default=False, help_text="Deaths with this finding count in the published percentage."
+    )
     series = models.CharField(
-        max_length=80, help_text="Wordings that may be counted together. Where it differs, the figures have a break."
+        max_length=80,
+        help_text="Findings in the same series can be counted together. A new series is a break in the figures.",
     )
 
     objects = SharedQuerySet.as_manager()
@@ -119,7 +127,7 @@ class Modifiability(Vocabulary):
             models.CheckConstraint(
                 condition=Q(starts_on__isnull=True) | Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="wording_ends_after_it_starts",
-                violation_error_message="A wording ends on or after the day it starts.",
+                violation_error_message="End date must be on or after the start date",
             )
         ]
 
@@ -127,10 +135,10 @@ class Modifiability(Vocabulary):
 class ModifiableComparator(Record):
     """The share of deaths with modifiable factors that was published for another area."""
 
-    report_year = models.CharField(max_length=20, help_text="The report it is printed in, such as 2011-12.")
-    area_words = models.CharField(max_length=80, help_text="The area, as the report prints it.")
-    period_words = models.CharField(max_length=80, help_text="The period it covers, as the report prints it.")
-    percent = models.PositiveSmallIntegerField(help_text="In whole percent, as published.")
+    report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
+    area_words = models.CharField(max_length=80, help_text="Such as England.")
+    period_words = models.CharField(max_length=80, help_text="Such as 2010-11.")
+    percent = models.PositiveSmallIntegerField(help_text="A whole number, as published.")
 
     objects = SharedQuerySet.as_manager()
 
@@ -141,7 +149,7 @@ class ModifiableComparator(Record):
             models.CheckConstraint(
                 condition=Q(percent__lte=100),
                 name="comparator_is_a_percentage",
-                violation_error_message="A share is a percentage from 0 to 100.",
+                violation_error_message="Percentage must be from 0 to 100",
             ),
         ]
 

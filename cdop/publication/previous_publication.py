@@ -32,7 +32,7 @@ from core.records.guards import require, require_permission
 BEFORE = 0  # the edition number of a report from before this software
 MARKERS = ("[c]", "*", "-", "hidden", "suppressed")
 BELOW = re.compile(r"(?:below|under|fewer than|less than|<)\s*(\d{1,3})", re.IGNORECASE)
-EXPECTED = "Expected a number, [c] for one that was hidden, words such as below 5, or nothing where it was not printed."
+NOT_PRINTED_SO = "Enter a number, [c] for a suppressed number, words like below 5, or nothing if it was not printed"
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def parse_published_value(words: str) -> PublishedValue | None:
     if below := BELOW.fullmatch(words):
         return PublishedValue(below=int(below[1]))
     digits = words.replace(",", "")
-    require(digits.isascii() and digits.isdigit() and len(digits) < 7, EXPECTED)
+    require(digits.isascii() and digits.isdigit() and len(digits) < 7, NOT_PRINTED_SO)
     return PublishedValue(int(digits))
 
 

@@ -37,7 +37,7 @@ class BoardProfile(Record):
             models.CheckConstraint(
                 condition=models.Q(only=True),
                 name="one_board_only",
-                violation_error_message="One installation serves one board.",
+                violation_error_message="There is already a board: one installation serves one board",
             )
         ]
 
@@ -47,7 +47,7 @@ class BoardProfile(Record):
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
         if not of.is_alone():
-            yield "name", "one board only: one installation serves one board"
+            yield "name", "There is already a board: one installation serves one board"
 
 
 class BoardSetting(Record):
@@ -84,24 +84,25 @@ class BoardSetting(Record):
                 fields=["name", "starts_on"],
                 name="setting_once_a_day",
                 violation_error_message=(
-                    "This setting has a value from that day already. Change that one, or give this one another "
-                    "first day."
+                    "This setting already has a value from this date. Change that value or enter a different start date"
                 ),
             ),
             models.CheckConstraint(
                 condition=~models.Q(name="acceptable attendance percent") | models.Q(value__lte=100),
                 name="acceptable_attendance_is_a_percentage",
-                violation_error_message="An acceptable attendance is a percentage from 0 to 100.",
+                violation_error_message="Acceptable attendance must be a percentage from 0 to 100",
             ),
             models.CheckConstraint(
                 condition=~models.Q(name="small count threshold") | models.Q(value__gte=3),
                 name="small_count_hides_one_and_two",
-                violation_error_message="The smallest count that is printed is 3 or more: one death is never printed.",
+                violation_error_message=(
+                    "The smallest count that is printed must be 3 or more: a single death is never printed"
+                ),
             ),
             models.CheckConstraint(
                 condition=~models.Q(name="small count protection") | models.Q(value__gte=2),
                 name="small_count_may_be_two_numbers",
-                violation_error_message="A hidden count must be able to be 2 numbers or more to a reader.",
+                violation_error_message="A suppressed count must have 2 or more possible values",
             ),
             models.CheckConstraint(
                 condition=~models.Q(
@@ -113,20 +114,17 @@ class BoardSetting(Record):
                 )
                 | models.Q(value__lte=1),
                 name="setting_yes_or_no",
-                violation_error_message="Select yes or no.",
+                violation_error_message="Select yes or no",
             ),
             models.CheckConstraint(
                 condition=~models.Q(name="small count seconds") | models.Q(value__gte=1, value__lte=600),
                 name="small_count_seconds_within_reason",
-                violation_error_message="The protection of small counts is given from 1 to 600 seconds.",
+                violation_error_message="Time for disclosure control must be from 1 to 600 seconds",
             ),
             models.CheckConstraint(
                 condition=~models.Q(name="small count weight of all years") | models.Q(value__gte=1, value__lte=100),
                 name="small_count_weight_within_reason",
-                violation_error_message=(
-                    "A count of all years weighs from 1, as much as one of the year, to 100 of them, where one of the "
-                    "two has to be hidden."
-                ),
+                violation_error_message="Weight of a count of all years must be from 1 to 100",
             ),
         ]
 
@@ -176,13 +174,13 @@ class ReportingPeriod(Record):
                 fields=["report_year", "subject"],
                 name="one_period_a_subject",
                 violation_error_message=(
-                    "That year has a period for this subject already. Change that one, or choose another subject."
+                    "This year already has a period for this subject. Change that period or select a different subject"
                 ),
             ),
             models.CheckConstraint(
                 condition=models.Q(ends_on__gte=models.F("starts_on")),
                 name="period_ends_after_it_starts",
-                violation_error_message="A period ends on or after the day it starts.",
+                violation_error_message="End date must be on or after the start date",
             ),
         ]
 
@@ -215,8 +213,8 @@ class KeyDate(Record):
                 fields=["starts_on", "event"],
                 name="key_date_once",
                 violation_error_message=(
-                    "This event is recorded for that day already. Change that one, or say in other words what this "
-                    "one is."
+                    "This event is already recorded for this date. Change that record or describe this event "
+                    "differently"
                 ),
             )
         ]

@@ -55,8 +55,7 @@ class Meeting(Record):
                 fields=["body", "held_on"],
                 name="one_meeting_a_day",
                 violation_error_message=(
-                    "This body has a meeting on that day already. Give this one another day, or change the one that "
-                    "is there."
+                    "This body already has a meeting on this date. Enter a different date or change that meeting"
                 ),
             )
         ]
@@ -71,23 +70,24 @@ class Meeting(Record):
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        yield from outside_its_body(of, "held_on")
+        yield from outside_its_body(of, held_on="Date of meeting")
         if of["status"] == Meeting.Status.HELD and of["held_on"] and of["held_on"] > timezone.localdate():
-            yield "status", f"“planned” or “cancelled” until {print_day(of['held_on'])}, the date of the meeting"
+            day = print_day(of["held_on"])
+            yield "status", f"Status must be planned or cancelled until {day}, the date of the meeting"
 
 
 def register_error(meeting: RecordValues, seat: RecordValues) -> str:
-    """What was expected instead of this seat in the meeting's register; empty where the seat has its place there.
+    """Empty where the seat belongs in the meeting's register.
 
     A cancelled meeting keeps the register it has: it counts nowhere unless the meeting was held after all.
     """
     held_on, ends_on = meeting["held_on"], seat["ends_on"]
     if seat["body"] != meeting["body"]:
-        return f"a seat of {meeting.linked('body')}"
+        return f"Select a seat of {meeting.linked('body')}"
     if meeting["status"] == Meeting.Status.PLANNED:
-        return "a meeting that was held"
+        return "Attendance can only be recorded for a meeting that was held"
     if held_on < seat["starts_on"] or (ends_on is not None and ends_on < held_on):
-        return f"a seat that was in being on {print_day(held_on)}"
+        return f"Select a seat that existed on {print_day(held_on)}"
     return ""
 
 
@@ -123,12 +123,12 @@ class Attendance(Record):
             models.UniqueConstraint(
                 fields=["meeting", "seat"],
                 name="seat_once_a_meeting",
-                violation_error_message="This seat is in the register of that meeting already. Change its entry there.",
+                violation_error_message="This seat is already in the register of this meeting. Change its entry there",
             ),
             models.CheckConstraint(
                 condition=models.Q(deputy_post="") | models.Q(status="sent a deputy"),
                 name="deputy_only_where_one_was_sent",
-                violation_error_message="A deputy's post is given only where a deputy was sent.",
+                violation_error_message="Deputy’s post must be empty unless a deputy was sent",
             ),
         ]
 
@@ -143,7 +143,7 @@ class Attendance(Record):
         """A meeting that was cancelled gets no entry that it has not had."""
         super().clean()
         if self._state.adding and self.meeting_id and self.meeting.status == Meeting.Status.CANCELLED:
-            raise ValidationError({"meeting": "Expected a meeting that was held: this one was cancelled."})
+            raise ValidationError({"meeting": "Select a meeting that was not cancelled"})
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
@@ -179,7 +179,7 @@ class AgendaItem(Record):
             models.UniqueConstraint(
                 fields=["meeting", "ordinal"],
                 name="item_place_once",
-                violation_error_message="This meeting has an item in that place already. Give this one another place.",
+                violation_error_message="This meeting already has an item with this order. Enter a different order",
             )
         ]
 
@@ -236,7 +236,7 @@ class Outcome(Record):
             models.UniqueConstraint(
                 fields=["item", "ordinal"],
                 name="outcome_place_once",
-                violation_error_message="This item has an outcome in that place already. Give this one another place.",
+                violation_error_message="This item already has an outcome with this order. Enter a different order",
             )
         ]
 
@@ -272,9 +272,7 @@ class MeetingDocument(Record):
             models.UniqueConstraint(
                 fields=["meeting", "ordinal"],
                 name="document_place_once",
-                violation_error_message=(
-                    "This meeting has a document in that place already. Give this one another place."
-                ),
+                violation_error_message="This meeting already has a document with this order. Enter a different order",
             )
         ]
 

@@ -51,7 +51,7 @@ class Policy(Record):
     circulation = models.CharField("sent to", max_length=200, blank=True)
     hosted = models.CharField("available at", max_length=200, blank=True, help_text="Where it can be read.")
     reviewed_on = models.DateField(
-        "last reviewed", null=True, blank=True, help_text="When it was approved or last reviewed."
+        "date last reviewed", null=True, blank=True, help_text="When it was approved or last reviewed."
     )
     review_months = models.PositiveSmallIntegerField(null=True, blank=True, verbose_name="review every (months)")
     note = models.TextField(blank=True)
@@ -65,7 +65,7 @@ class Policy(Record):
             models.CheckConstraint(
                 condition=models.Q(review_months__isnull=True) | models.Q(review_months__gte=1),
                 name="policy_review_in_whole_months",
-                violation_error_message="A review comes round after one month or more.",
+                violation_error_message="Months between reviews must be 1 or more",
             )
         ]
 
@@ -105,7 +105,7 @@ class PolicyOwner(Record):
             models.UniqueConstraint(
                 fields=["policy", "body"],
                 name="policy_owner_once",
-                violation_error_message="This body owns the policy already. Name each owner once.",
+                violation_error_message="This body already owns the policy. Name each owner once",
             )
         ]
 

@@ -13,20 +13,17 @@ from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
 
 
-def outside_its_body(of: RecordValues, *names: str) -> RuleErrors:
-    """The days of what belongs to a body that are not days on which there is such a body."""
+def outside_its_body(of: RecordValues, **labels: str) -> RuleErrors:
+    """The dates, each with its label, on which the record's body does not exist."""
     body = of.linked("body")
-    for name in names:
+    for name, label in labels.items():
         day = of[name]
-        if body and day and (error := _not_in_being(body, day)):
-            yield name, error
-
-
-def _not_in_being(body: RecordValues, day: datetime.date) -> str:
-    started_on, ended_on = body["started_on"], body["ended_on"]
-    if started_on and day < started_on:
-        return f"a day from {print_day(started_on)}, when {body} began"
-    return f"a day to {print_day(ended_on)}, when {body} ended" if ended_on and ended_on < day else ""
+        if not body or not day:
+            continue
+        if body["started_on"] and day < body["started_on"]:
+            yield name, f"{label} must be on or after {print_day(body['started_on'])}, when {body} began"
+        elif body["ended_on"] and body["ended_on"] < day:
+            yield name, f"{label} must be on or before {print_day(body['ended_on'])}, when {body} ended"
 
 
 class Chair(Record):
@@ -58,11 +55,11 @@ class Chair(Record):
                 fields=["body", "post", "starts_on"],
                 name="chair_once",
                 violation_error_message=(
-                    "This post chairs the body from that day already. Change that record, or give this one another "
-                    "first day."
+                    "This post already chairs the body from this date. Change that record or enter a different "
+                    "start date"
                 ),
             ),
-            ends_after_it_starts("chair_ends_after_it_starts", "A chair"),
+            ends_after_it_starts("chair_ends_after_it_starts"),
         ]
 
     def __str__(self) -> str:
@@ -70,7 +67,7 @@ class Chair(Record):
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        return outside_its_body(of, "starts_on", "ends_on")
+        return outside_its_body(of, starts_on="Start date", ends_on="End date")
 
 
 class Seat(Record):
@@ -112,11 +109,10 @@ class Seat(Record):
                 fields=["body", "name"],
                 name="seat_once",
                 violation_error_message=(
-                    "This body has a seat of that name already. Give this seat another name, or change the one that "
-                    "is there."
+                    "This body already has a seat with this name. Enter a different name or change that seat"
                 ),
             ),
-            ends_after_it_starts("seat_ends_after_it_starts", "A seat"),
+            ends_after_it_starts("seat_ends_after_it_starts"),
         ]
 
     def __str__(self) -> str:
@@ -124,7 +120,7 @@ class Seat(Record):
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        return outside_its_body(of, "starts_on", "ends_on")
+        return outside_its_body(of, starts_on="Start date", ends_on="End date")
 
     def is_due_on(self, day: datetime.date) -> bool:
         return is_in_force(self.starts_on, self.ends_on, day)
@@ -154,10 +150,10 @@ class AgencyContact(Record):
                 fields=["agency", "holder", "starts_on"],
                 name="agency_contact_once",
                 violation_error_message=(
-                    "This person is a contact of the agency from that day already. Change that record."
+                    "This person is already a contact of the agency from this date. Change that record"
                 ),
             ),
-            ends_after_it_starts("agency_contact_ends_after_it_starts", "A contact"),
+            ends_after_it_starts("agency_contact_ends_after_it_starts"),
         ]
 
     def __str__(self) -> str:

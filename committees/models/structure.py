@@ -8,12 +8,12 @@ from core.records.models import Record, Vocabulary
 from core.records.rules import RecordValues, RuleErrors
 
 
-def ends_after_it_starts(name: str, what: str) -> models.CheckConstraint:
+def ends_after_it_starts(name: str) -> models.CheckConstraint:
     """No record ends before it has begun."""
     return models.CheckConstraint(
         condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
         name=name,
-        violation_error_message=f"{what} ends on or after the day it starts.",
+        violation_error_message="End date must be on or after the start date",
     )
 
 
@@ -102,7 +102,7 @@ class Body(Record):
                 | models.Q(started_on__isnull=True)
                 | models.Q(ended_on__gte=models.F("started_on")),
                 name="body_ends_after_it_starts",
-                violation_error_message="A body ends on or after the day it starts.",
+                violation_error_message="End date must be on or after the start date",
             )
         ]
 
@@ -112,7 +112,7 @@ class Body(Record):
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
         if str(of) in map(str, of["joint_with"]):
-            yield "joint_with", "other bodies than itself"
+            yield "joint_with", "A committee or group cannot be joint with itself"
 
     @property
     def label(self) -> str:
@@ -135,7 +135,7 @@ class JointBody(Record):
             models.UniqueConstraint(
                 fields=["body", "partner"],
                 name="joint_once",
-                violation_error_message="These two bodies are named as joint already. Name each partner once.",
+                violation_error_message="These two bodies are already joint. Name each partner once",
             )
         ]
 
@@ -163,7 +163,7 @@ class BodyFunction(Record):
                 fields=["body", "report_year", "ordinal"],
                 name="function_place_once",
                 violation_error_message=(
-                    "This body has a function in that place for that year already. Give this one another place."
+                    "This body already has a function with this order for this year. Enter a different order"
                 ),
             )
         ]
@@ -200,7 +200,7 @@ class PartnershipLink(Record):
             models.CheckConstraint(
                 condition=models.Q(group__isnull=False) | ~models.Q(group_words=""),
                 name="link_names_its_group",
-                violation_error_message="A link names its group: a body held here, or the group in words.",
+                violation_error_message="Select a committee or group, or enter the name of the group",
             )
         ]
 

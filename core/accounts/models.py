@@ -104,7 +104,7 @@ class RoleHolding(Record):
             models.UniqueConstraint(
                 fields=["user", "role"],
                 name="role_held_once",
-                violation_error_message="This person already has this role. Choose another role.",
+                violation_error_message="This person already has this role. Select a different role",
             )
         ]
 

@@ -1,7 +1,7 @@
 """What one cell of a sheet may hold: how it is read, how it is written, and what to say when it is wrong.
 
 The widgets are those of django-import-export: `clean` turns what was typed into a value, `render` a value into text.
-`clean` raises ValueError with what was expected instead.
+`clean` raises ValueError with a sentence that says what to enter.
 """
 
 from __future__ import annotations
@@ -40,12 +40,6 @@ def tidy(text: str) -> str:
     return NOT_TEXT.sub("", LINE_ENDS.sub("\n", text)).strip()
 
 
-def what_was_expected(sentence: str) -> str:
-    """What a model's sentence says was expected, to follow that word; of any other sentence, that it is to hold."""
-    start, _, expected = sentence.partition("Expected ")
-    return f"this rule to hold: {sentence}" if start or not expected else expected.removesuffix(".")
-
-
 class SheetCell(Widget):
     """A cell of any kind. `kind` is its Frictionless type; `empty` is its value when nothing was typed."""
 
@@ -67,9 +61,9 @@ class Text(SheetCell):
     def clean(self, value: str, row=None, **kwargs) -> str:
         text = restore(LINE_ENDS.sub("\n", value).strip())
         if NOT_TEXT.search(text):
-            raise ValueError("text without control characters")
+            raise ValueError("Text must not contain control characters")
         if len(text) > self.longest:
-            raise ValueError(f"no more than {self.longest:,} characters (there are {len(text):,})")
+            raise ValueError(f"Text must be {self.longest:,} characters or less (there are {len(text):,})")
         self._validate(text)
         return text
 
@@ -79,7 +73,7 @@ class Text(SheetCell):
             for validate in self.validators if text else ():
                 validate(text)
         except ValidationError as wrong:
-            raise ValueError(what_was_expected(" ".join(wrong.messages))) from None
+            raise ValueError(" ".join(wrong.messages)) from None
 
     def render(self, value: str | None, obj=None, **kwargs) -> str:
         return defuse(tidy(value or ""))
@@ -94,7 +88,7 @@ class Choice(Text):
         try:
             return self.choices[value.strip().casefold()]
         except KeyError:
-            raise ValueError("one of " + ", ".join(f"“{choice}”" for choice in self.choices.values())) from None
+            raise ValueError("Enter one of " + ", ".join(f"“{choice}”" for choice in self.choices.values())) from None
 
     def schema(self) -> dict:
         return {"constraints": {"enum": list(self.choices.values())}}
@@ -110,12 +104,12 @@ class Whole(SheetCell):
     def clean(self, value: str, row=None, **kwargs) -> int:
         text = value.strip().replace(",", "")
         if not re.fullmatch(r"-?[0-9]{1,18}", text):
-            raise ValueError("a whole number, such as 12")
+            raise ValueError("Enter a whole number, such as 12")
         number = int(text)
         if self.lowest is not None and number < self.lowest:
-            raise ValueError(f"a whole number of at least {self.lowest:,}")
+            raise ValueError(f"Enter a whole number of at least {self.lowest:,}")
         if self.highest is not None and number > self.highest:
-            raise ValueError(f"a whole number of at most {self.highest:,}")
+            raise ValueError(f"Enter a whole number of at most {self.highest:,}")
         return number
 
     def render(self, value: int | None, obj=None, **kwargs) -> str:
@@ -133,11 +127,11 @@ class Number(SheetCell):
         try:
             number = Decimal(value.strip().replace(",", "").removeprefix("£"))
         except InvalidOperation:
-            raise ValueError("a number, such as 12.5") from None
+            raise ValueError("Enter a number, such as 12.5") from None
         if not number.is_finite() or abs(number) >= self.limit:
-            raise ValueError(f"a number smaller than {self.limit:,}")
+            raise ValueError(f"Enter a number smaller than {self.limit:,}")
         if number != round(number, self.places):
-            raise ValueError(f"a number with no more than {self.places} decimal places")
+            raise ValueError(f"Enter a number with no more than {self.places} decimal places")
         return round(number, self.places)
 
     def render(self, value: Decimal | None, obj=None, **kwargs) -> str:
@@ -152,7 +146,7 @@ class YesNo(SheetCell):
         try:
             return self.words[value.strip().casefold()]
         except KeyError:
-            raise ValueError("yes or no") from None
+            raise ValueError("Enter yes or no") from None
 
     def render(self, value: bool | None, obj=None, **kwargs) -> str:
         return "" if value is None else YES if value else NO
@@ -180,7 +174,7 @@ class Day(SheetCell):
                     return datetime.datetime.strptime(text, shape).date()
         except ValueError:
             pass
-        raise ValueError("a date in the calendar, such as 2012-07-09 or 9 July 2012")
+        raise ValueError("Enter a real date, such as 2012-07-09 or 9 July 2012")
 
     def render(self, value: datetime.date | None, obj=None, **kwargs) -> str:
         return value.isoformat() if value else ""
@@ -204,7 +198,7 @@ class ManyToManyCell(ForeignKeyCell):
         parts = (part.strip().replace("\\;", ";") for part in self.separator.split(restore(value)))
         names = [part for part in parts if part]
         if len(set(names)) < len(names):
-            raise ValueError("each name once")
+            raise ValueError("Enter each name once")
         return tuple(sorted(names))
 
     def render(self, value: tuple[str, ...] | None, obj=None, **kwargs) -> str:

@@ -71,8 +71,8 @@ class PackCheck:
         key = table.key_of(values)
         if key in table.incoming:
             names = ", ".join(column.name for column in table.sheet.key_columns)
-            expected = f"each record once (row {table.incoming[key].number:,} has the same {names})"
-            self.problems.append(Problem(table.sheet.name, expected, number, names, key_words(key)))
+            message = f"Each record can appear only once (row {table.incoming[key].number:,} has the same {names})"
+            self.problems.append(Problem(table.sheet.name, message, number, names, key_words(key)))
         else:
             table.incoming[key] = Incoming(number, self._complete(table, key, values))
 
@@ -90,4 +90,4 @@ def unknown_sheets(names: Iterable[str], allowed: list[SheetResource]) -> Iterat
     known = [sheet.name for sheet in allowed]
     for name in names:
         if name not in known:
-            yield Problem(name, f"a sheet of the data export{suggestion(name, known)}")
+            yield Problem(name, f"The data export has no such sheet{suggestion(name, known)}")

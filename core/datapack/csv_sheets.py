@@ -12,7 +12,7 @@ from core.datapack.raw import Blanks, RawSheet
 
 MOST_CHARACTERS = 1_000_000
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-AS_UTF_8 = "text saved as UTF-8 (in Excel, save as “CSV UTF-8”)"
+AS_UTF_8 = "Save the file as UTF-8 (in Excel, “CSV UTF-8”)"
 
 
 def csv_sheet(name: str, data: bytes) -> RawSheet:
@@ -26,10 +26,10 @@ def csv_sheet(name: str, data: bytes) -> RawSheet:
     try:
         raw.header = next(records, [])
     except csv.Error as wrong:
-        raw.problems.append(Problem(name, f"a header of comma-separated names ({wrong})", 1))
+        raw.problems.append(Problem(name, f"The header must be names separated by commas ({wrong})", 1))
         return raw
     if not raw.header:
-        raw.problems.append(Problem(name, "a header row with the names of the columns", 1))
+        raw.problems.append(Problem(name, "Add a header row with the names of the columns", 1))
     raw.rows = _rows(raw, records)
     return raw
 
@@ -44,29 +44,29 @@ def _rows(raw: RawSheet, records: Iterator[list[str]]) -> Iterator[tuple[int, li
         except StopIteration:
             break
         except csv.Error as wrong:
-            raw.problems.append(Problem(raw.name, _expected(wrong), number))
+            raw.problems.append(Problem(raw.name, _not_readable(wrong), number))
             break
         if blanks.skip(number, cells):
             continue
         if any(cells[width:]):
-            expected = f"no more than {width} cells (is there a comma in a cell without quotation marks round it?)"
-            raw.problems.append(Problem(raw.name, expected, number, value=", ".join(cells[width:])))
+            message = f"Row has more than {width} cells (is there a comma in a cell without quotation marks round it?)"
+            raw.problems.append(Problem(raw.name, message, number, value=", ".join(cells[width:])))
             continue
         yield number, cells
     blanks.report()
 
 
-def _expected(wrong: csv.Error) -> str:
+def _not_readable(wrong: csv.Error) -> str:
     if "field limit" in str(wrong):
-        return f"cells of at most {MOST_CHARACTERS:,} characters (is a quotation mark missing?)"
-    return f"quotation marks that close ({wrong})"
+        return f"Cells must be {MOST_CHARACTERS:,} characters or less (is a quotation mark missing?)"
+    return f"Close every quotation mark ({wrong})"
 
 
 def _other_encoding(name: str, data: bytes) -> Problem:
     """The first cell that is not UTF-8, read as the encoding that spreadsheets on Windows write."""
     if data.startswith(UTF_16):
-        return Problem(name, f"{AS_UTF_8}; this is UTF-16")
-    expected = f"{AS_UTF_8}; this looks like Windows-1252"
+        return Problem(name, f"{AS_UTF_8}: this is UTF-16")
+    message = f"{AS_UTF_8}: this looks like Windows-1252"
     header: list[str] = []
     for number, cells in enumerate(csv.reader(io.StringIO(data.decode("latin-1"), newline="")), 1):
         header = header or cells
@@ -75,5 +75,5 @@ def _other_encoding(name: str, data: bytes) -> Problem:
                 cell.encode("latin-1").decode("utf-8")
             except UnicodeDecodeError:
                 shown = cell.encode("latin-1").decode("windows-1252", "replace")
-                return Problem(name, expected, number, header[index] if index < len(header) else "", shown)
-    return Problem(name, expected)
+                return Problem(name, message, number, header[index] if index < len(header) else "", shown)
+    return Problem(name, message)

@@ -52,6 +52,6 @@ def import_pack(
             if not dry_run:
                 save(check.tables, check.sheets, progress)
     except IntegrityError as wrong:
-        expected = f"rows that the database takes ({wrong}); somebody may have changed a record meanwhile: try again"
-        raise PackRefused([Problem(path.name, expected)]) from wrong
+        message = f"The database refused a row ({wrong}). Someone may have changed a record meanwhile: try again"
+        raise PackRefused([Problem(path.name, message)]) from wrong
     return results

@@ -10,10 +10,10 @@ MOST_PROBLEMS = 2_000  # of a sheet: what is wrong in so many places is wrong as
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong. `row` counts as a spreadsheet does: the header is row 1."""
+    """One error. `row` counts as a spreadsheet does: the header is row 1."""
 
     sheet: str
-    expected: str
+    message: str
     row: int | None = None
     column: str = ""
     value: str = ""
@@ -25,7 +25,7 @@ class Problem:
         if self.column:
             place.append(f"column {self.column}")
         found = f", “{shortened(self.value)}”" if self.value else ""
-        return f"{', '.join(place)}{found}: expected {self.expected}"
+        return f"{', '.join(place)}{found}: {self.message}"
 
 
 def shortened(text: str, most: int = 80) -> str:

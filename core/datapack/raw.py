@@ -40,5 +40,5 @@ class Blanks:
 
     def report(self) -> None:
         if self.count > MOST_BLANK_ROWS:
-            expected = f"at most {MOST_BLANK_ROWS:,} blank rows (there are {self.count:,}: delete them)"
-            self.raw.problems.append(Problem(self.raw.name, expected, self.first))
+            message = f"Delete the blank rows: there are {self.count:,}, and at most {MOST_BLANK_ROWS:,} are allowed"
+            self.raw.problems.append(Problem(self.raw.name, message, self.first))

@@ -21,16 +21,16 @@ def open_pack(path: Path, limits: Limits = Limits()) -> dict[str, RawSheet]:  # 
     if path.is_dir():
         return _opened({found.name: found.read_bytes() for found in path.iterdir() if _is_part(found.name)}, path.name)
     if not path.exists():
-        raise _refused(path.name, "a folder, a zip or a workbook: there is nothing at this path")
+        raise _refused(path.name, "There is no file or folder at this path")
     if path.suffix.lower() == ".zip":
         return _opened(_zip_parts(path, limits), path.name)
     if path.suffix.lower() == ".xlsx":
         return _workbook(path, limits)
-    raise _refused(path.name, "a folder of CSV sheets, a .zip of one, or an .xlsx workbook")
+    raise _refused(path.name, "Choose a folder of CSV sheets, a .zip of one, or an .xlsx workbook")
 
 
-def _refused(name: str, expected: str) -> PackRefused:
-    return PackRefused([Problem(name, expected)])
+def _refused(name: str, message: str) -> PackRefused:
+    return PackRefused([Problem(name, message)])
 
 
 def _is_part(name: str) -> bool:
@@ -43,7 +43,7 @@ def _opened(parts: dict[str, bytes], pack: str) -> dict[str, RawSheet]:
     sheets = {name[: -len(".csv")]: csv_sheet(name[: -len(".csv")], data) for name, data in sorted(parts.items())}
     problems = list(_lacking(descriptor, set(parts))) if descriptor is not None else []
     if not sheets:
-        problems.append(Problem(pack, "at least one CSV sheet"))
+        problems.append(Problem(pack, "The file has no CSV sheet"))
     if problems:
         raise PackRefused(problems)
     return sheets
@@ -54,11 +54,13 @@ def _lacking(descriptor: bytes, names: set[str]) -> Iterator[Problem]:
     try:
         paths = [str(resource["path"]) for resource in json.loads(descriptor)["resources"]]
     except (ValueError, KeyError, TypeError):
-        yield Problem(DESCRIPTOR, "a Frictionless data package: JSON with a list of resources, each with a path")
+        yield Problem(
+            DESCRIPTOR, "This must be JSON with a list of resources, each with a path (Frictionless data package)"
+        )
         return
     for path in paths:
         if path not in names:
-            yield Problem(DESCRIPTOR, "a file of the pack", value=path)
+            yield Problem(DESCRIPTOR, "This file is listed but missing", value=path)
 
 
 def _zip_parts(path: Path, limits: Limits) -> dict[str, bytes]:
@@ -69,13 +71,13 @@ def _zip_parts(path: Path, limits: Limits) -> dict[str, bytes]:
             for entry in checked_entries(archive, limits):
                 if _is_part(name := entry.filename.rsplit("/", 1)[-1]):
                     if name in entries:
-                        raise Unsafe(f"each sheet once ({name} is in it twice)")
+                        raise Unsafe(f"Each sheet can appear only once ({name} is in the file twice)")
                     entries[name] = entry
             return {name: unpacked(archive, entry) for name, entry in entries.items()}
     except Unsafe as unsafe:
         raise _refused(path.name, str(unsafe)) from None
     except DAMAGED as wrong:
-        raise _refused(path.name, f"a whole zip file ({wrong})") from None
+        raise _refused(path.name, f"The zip file is damaged ({wrong})") from None
 
 
 def _workbook(path: Path, limits: Limits) -> dict[str, RawSheet]:
@@ -84,5 +86,5 @@ def _workbook(path: Path, limits: Limits) -> dict[str, RawSheet]:
     except Unsafe as unsafe:
         raise _refused(path.name, str(unsafe)) from None
     if not sheets:
-        raise _refused(path.name, "at least one sheet of records")
+        raise _refused(path.name, "The workbook has no sheet of records")
     return sheets

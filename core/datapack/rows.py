@@ -11,6 +11,7 @@ from core.datapack.tables import SheetTable, Values
 
 MISSING, UNREAD = object(), object()
 MOST_CACHED = 5_000
+REQUIRED = "Enter a value: this column is required"
 
 
 def heading(sheet: SheetResource, raw: RawSheet) -> tuple[list[int | None], list[Problem]]:
@@ -22,14 +23,14 @@ def heading(sheet: SheetResource, raw: RawSheet) -> tuple[list[int | None], list
             continue
         if name not in sheet.place and (name or len(names) == 1):
             known = [column.name for column in sheet.columns]
-            expected = f"a column of this sheet{suggestion(name, known)}: {', '.join(known)}"
-            problems.append(Problem(sheet.name, expected, 1, name, name))
+            message = f"This sheet has no such column{suggestion(name, known)}. Its columns are: {', '.join(known)}"
+            problems.append(Problem(sheet.name, message, 1, name, name))
         elif name and names.count(name) > 1:
-            problems.append(Problem(sheet.name, "each column once", 1, name, name))
+            problems.append(Problem(sheet.name, "Each column can appear only once", 1, name, name))
     needed = {column.name for column in sheet.columns if column.required} | {c.name for c in sheet.key_columns}
     for name in sheet.place:
         if name in needed and name not in names:
-            problems.append(Problem(sheet.name, "this column in the header", 1, name))
+            problems.append(Problem(sheet.name, "Add this column to the header", 1, name))
     return [sheet.place.get(name) for name in names], problems
 
 
@@ -77,7 +78,7 @@ class RowReader:
             self.problems.append(Problem(self.sheet.name, str(wrong), number, column.name, text))
             return UNREAD
         if column.required and value in EMPTY:
-            self.problems.append(Problem(self.sheet.name, "a value: this column is required", number, column.name))
+            self.problems.append(Problem(self.sheet.name, REQUIRED, number, column.name))
             return UNREAD
         if len(known) < MOST_CACHED:
             known[text] = value

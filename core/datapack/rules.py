@@ -9,6 +9,7 @@ from core.datapack.problems import MOST_PROBLEMS, Problem, suggestion
 from core.datapack.sheets import EMPTY, Link, SheetResource
 from core.datapack.tables import Incoming, SheetTable, Values, as_held, key_words
 from core.records.constraints import Uniqueness, rules_of, uniqueness_of
+from core.records.rules import circle_message
 
 Tables = dict[str, SheetTable]
 MOST_HINTS = 50  # each is looked for among all names there are
@@ -75,15 +76,16 @@ class RowRules:
             target = self.tables[link.target.name]
             if any(part in EMPTY for part in key):
                 names = ", ".join(self.sheet.columns[place].name for place in link.places)
-                yield Problem(self.sheet.name, f"all of {names}, or none", incoming.number, column, key_words(key))
+                message = f"Fill in all of {names}, or none"
+                yield Problem(self.sheet.name, message, incoming.number, column, key_words(key))
             elif not target.may_hold(key):
                 yield self._unknown(incoming, column, key_words(key), target)
             else:
                 self.found[link.name].add(key)
 
     def _unknown(self, incoming: Incoming, column: str, words: str, target: SheetTable) -> Problem:
-        expected = f"a record of the sheet {target.sheet.name}{self._hint(words, target)}"
-        return Problem(self.sheet.name, expected, incoming.number, column, words)
+        message = f"There is no such record in the sheet {target.sheet.name}{self._hint(words, target)}"
+        return Problem(self.sheet.name, message, incoming.number, column, words)
 
     def _hint(self, words: str, target: SheetTable) -> str:
         """What may have been meant, for the first names that are not known."""
@@ -111,12 +113,12 @@ class RowRules:
             if rule.test(row) is False:
                 column = self.sheet.column_of(rule.fields[0])
                 value = "; ".join(str(row[name]) for name in rule.fields if row[name] not in EMPTY)
-                yield Problem(self.sheet.name, f"this rule to hold: {rule.sentence}", incoming.number, column, value)
+                yield Problem(self.sheet.name, rule.sentence, incoming.number, column, value)
         if self.sheet.has_rules:
-            for column, expected in self.sheet.problems(row):
+            for column, message in self.sheet.problems(row):
                 place = self.sheet.place.get(column)
                 value = "" if place is None else self.sheet.columns[place].cell.render(incoming.values[place])
-                yield Problem(self.sheet.name, expected, incoming.number, column, value)
+                yield Problem(self.sheet.name, message, incoming.number, column, value)
 
     def _shared_uniqueness(self) -> Iterator[Problem]:
         """Values that two records may not share, other than the key itself."""
@@ -136,14 +138,14 @@ class RowRules:
             if together in seen and number is not None:
                 column = self.sheet.column_of(unique.fields[-1])
                 words = key_words(tuple(key_words(part) if isinstance(part, tuple) else part for part in together))
-                yield Problem(self.sheet.name, "a value no other record has", number, column, words)
+                yield Problem(self.sheet.name, "Another record already has this value", number, column, words)
             seen.add(together)
 
     def _overwritten(self) -> Iterator[Problem]:
         for key in self.table.changed:
             row = self.table.incoming[key]
-            expected = "the row as it was written: rows of this sheet are added to, never changed"
-            yield Problem(self.sheet.name, expected, row.number, self.sheet.key_columns[-1].name, key_words(key))
+            message = "Rows can be added to this sheet but not changed"
+            yield Problem(self.sheet.name, message, row.number, self.sheet.key_columns[-1].name, key_words(key))
 
     def _changed_on_pages(self) -> Iterator[Problem]:
         """Fields of a record on file that this pack would change although only its pages may."""
@@ -157,7 +159,8 @@ class RowRules:
                     value = self.sheet.columns[self.sheet.place[column]].cell.render(
                         row.values[self.sheet.place[column]]
                     )
-                    yield Problem(self.sheet.name, f"what is on record. {instead}", row.number, column, value)
+                    message = f"An import cannot change this. {instead}"
+                    yield Problem(self.sheet.name, message, row.number, column, value)
 
     def _circles(self) -> Iterator[Problem]:
         """Rows that answer to themselves by way of one another."""
@@ -168,7 +171,7 @@ class RowRules:
             for key, row in self.table.incoming.items():
                 if self._returns(link, key, known):
                     column = self.sheet.columns[link.own_places[0]].name
-                    yield Problem(self.sheet.name, "no circle of records", row.number, column, key_words(key))
+                    yield Problem(self.sheet.name, circle_message(link.model), row.number, column, key_words(key))
 
     def _returns(self, link: Link, start: Values, known: set[Values]) -> bool:
         """Whether the key leads back to itself. Those that do not are added to `known`, so that each is walked once."""

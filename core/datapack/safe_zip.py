@@ -29,20 +29,20 @@ class Limits:
 
 
 class Unsafe(Exception):
-    """The archive is not opened. The message says what was expected."""
+    """The archive is not opened. The message says why."""
 
 
 def checked_entries(archive: zipfile.ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:
     """The entries of an archive that says of itself that it keeps the limits. Raises Unsafe for any other."""
     entries = archive.infolist()
     if len(entries) > limits.parts:
-        raise Unsafe(f"at most {limits.parts:,} files (there are {len(entries):,})")
+        raise Unsafe(f"The zip must hold {limits.parts:,} files or fewer (there are {len(entries):,})")
     if any(entry.flag_bits & MAY_BE_LOCKED for entry in entries):
-        raise Unsafe("a file without a password")
+        raise Unsafe("Remove the password from the file")
     unpacked = sum(entry.file_size for entry in entries)
     packed = max(sum(entry.compress_size for entry in entries), 1)
     if unpacked > limits.unpacked or (unpacked > SMALL and unpacked / packed > limits.times_larger):
-        raise Unsafe(f"a pack that unpacks to a sensible size (this would unpack to {unpacked:,} bytes)")
+        raise Unsafe(f"The file is too large once unpacked ({unpacked:,} bytes)")
     return entries
 
 
@@ -64,5 +64,5 @@ def refuse_unfolding(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -
         for piece in pieces(archive, entry):
             text = before + piece
             if any(word in text for word in UNFOLDING) or (not before and OTHER_ENCODING.match(text)):
-                raise Unsafe("a workbook as a spreadsheet program saves it (this one declares entities or an encoding)")
+                raise Unsafe("Save the workbook again in a spreadsheet program (it declares entities or an encoding)")
             before = text[-OVERLAP:]

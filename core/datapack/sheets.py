@@ -122,12 +122,12 @@ class SheetResource(resources.ModelResource):
         return " ".join((type(self).__doc__ or "").split())
 
     def problems(self, row) -> Iterator[tuple[str, str]]:
-        """What in a row does not fit together, as its record type says: pairs of a column and what was expected in it.
+        """What in a row does not fit together, as its record type says: pairs of a column and the error.
 
         Override it only for what is true of a sheet and not of a record.
         """
-        for attribute, expected in self.model.rule_errors(row):
-            yield self.column_of(attribute), expected
+        for attribute, message in self.model.rule_errors(row):
+            yield self.column_of(attribute), message
 
     @cached_property
     def has_rules(self) -> bool:

@@ -28,7 +28,7 @@ def workbook_sheets(path: Path, limits: Limits) -> dict[str, RawSheet]:
     except Unsafe:
         raise
     except Exception as wrong:  # openpyxl raises whatever the broken part of the file provokes
-        raise Unsafe(f"a whole XLSX workbook ({type(wrong).__name__}: {wrong})") from None
+        raise Unsafe(f"The workbook is damaged ({type(wrong).__name__}: {wrong})") from None
 
 
 def _sheet(sheet) -> RawSheet:
@@ -40,7 +40,7 @@ def _sheet(sheet) -> RawSheet:
     while raw.header and not raw.header[-1].strip():
         raw.header.pop()
     if not raw.header:
-        raw.problems.append(Problem(raw.name, "a header row with the names of the columns", 1))
+        raw.problems.append(Problem(raw.name, "Add a header row with the names of the columns", 1))
     raw.rows = _rows(raw, rows)
     return raw
 
@@ -54,7 +54,8 @@ def _rows(raw: RawSheet, rows) -> Iterator[tuple[int, list[str]]]:
             continue
         faults = list(_cell_faults(raw, number, row))
         if any(cells[width:]):
-            faults.append(Problem(raw.name, "no cells beyond the last column", number, value=", ".join(cells[width:])))
+            beyond = ", ".join(cells[width:])
+            faults.append(Problem(raw.name, "Remove the cells beyond the last column", number, value=beyond))
         raw.problems += faults
         if not faults:
             yield number, cells[:width]
@@ -71,17 +72,17 @@ def _whole(raw: RawSheet, rows) -> Iterator[tuple]:
                 break
             yield row
     except Exception as wrong:  # as above: the sheet's XML is read only now
-        raw.problems.append(Problem(raw.name, f"a whole sheet ({type(wrong).__name__}: {wrong})"))
+        raw.problems.append(Problem(raw.name, f"The sheet is damaged ({type(wrong).__name__}: {wrong})"))
     if seen > MOST_CELLS:
-        raw.problems.append(Problem(raw.name, f"a sheet of at most {MOST_CELLS:,} cells, empty ones between counted"))
+        raw.problems.append(Problem(raw.name, f"A sheet must have {MOST_CELLS:,} cells or fewer, empty ones included"))
 
 
 def _cell_faults(raw: RawSheet, number: int, row) -> Iterator[Problem]:
     for index, cell in enumerate(row):
         if cell.data_type in ("f", "e"):
             column = raw.header[index] if index < len(raw.header) else ""
-            kind = "a value instead of a formula" if cell.data_type == "f" else "a value instead of an error"
-            yield Problem(raw.name, kind, number, column, _cell_text(cell))
+            kind = "formula" if cell.data_type == "f" else "error"
+            yield Problem(raw.name, f"Replace the {kind} with a value", number, column, _cell_text(cell))
 
 
 def _cell_text(cell) -> str:

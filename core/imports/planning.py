@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 
 from core.datapack.cells import restore
@@ -89,9 +89,7 @@ def changes_file(sheet: str, kind: str) -> str:
 
 def brief(problem: Problem) -> Problem:
     """The same without the whole of a long text."""
-    return Problem(
-        problem.sheet, problem.expected, problem.row, problem.column, shortened(problem.value, LONGEST_VALUE)
-    )
+    return replace(problem, value=shortened(problem.value, LONGEST_VALUE))
 
 
 def line_of(what: dict) -> bytes:

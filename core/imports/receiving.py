@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.text import capfirst
 
 from core.datapack.checking import unknown_sheets
 from core.datapack.problems import PackRefused, Problem
@@ -82,8 +81,7 @@ def take(upload: UploadedFile, sheet: str, allowed: list[SheetResource]) -> tupl
 
 def sentence_of(problem: Problem) -> str:
     """What is wrong with a file as a whole; a person does not know it as `pack.zip`."""
-    is_the_file = problem.sheet.startswith("pack")
-    return f"{capfirst(f'expected {problem.expected}') if is_the_file else problem}."
+    return problem.message if problem.sheet.startswith("pack") else str(problem)
 
 
 def sheets_of(folder: Folder, allowed: list[SheetResource]) -> Iterator[str]:

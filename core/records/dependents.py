@@ -9,7 +9,7 @@ from django.db import models
 from core.records.history import acting_person
 from core.records.rules import InstanceValues
 
-HIDDEN = "Something that is not shown to you rests on this as it is. Leave it so."
+HIDDEN = "You cannot make this change: a record that you do not have access to depends on it"
 
 
 def broken_by(record: models.Model) -> Iterator[str]:
@@ -23,8 +23,8 @@ def broken_by(record: models.Model) -> Iterator[str]:
         return
     for link in links:
         for one in _pointing_at(record, link):
-            if expected := _newly_expected(one, link.name, before, record):
-                yield f"{one}: expected {expected}." if _may_be_named(one) else HIDDEN
+            if error := _new_error(one, link.name, before, record):
+                yield f"{one}: {error}" if _may_be_named(one) else HIDDEN
                 break
 
 
@@ -45,11 +45,9 @@ def _pointing_at(record: models.Model, link: models.ForeignKey) -> Iterator[mode
     return found.select_related(*followed, *link.model.history_related).iterator(chunk_size=500)
 
 
-def _newly_expected(one: models.Model, link: str, before: models.Model, after: models.Model) -> str:
-    """What would be expected of a record once the one it points at has changed, and is not expected now."""
+def _new_error(one: models.Model, link: str, before: models.Model, after: models.Model) -> str:
+    """The first error of a record that the change of the one it points at would bring."""
     setattr(one, link, before)
     known = set(one.rule_errors(InstanceValues(one)))
     setattr(one, link, after)
-    return next(
-        (expected for field, expected in one.rule_errors(InstanceValues(one)) if (field, expected) not in known), ""
-    )
+    return next((error for field, error in one.rule_errors(InstanceValues(one)) if (field, error) not in known), "")

@@ -13,7 +13,7 @@ def require_permission(allowed: bool, otherwise: str) -> None:
 
 
 def require(holds: object, otherwise: str) -> None:
-    """Go on only where this holds; `otherwise` says what was expected."""
+    """Go on only where this holds; `otherwise` says what to do."""
     if not holds:
         raise ValidationError(otherwise)
 

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, router, transaction
 from django.utils import timezone
-from django.utils.text import capfirst
 
 from core.records import history
 from core.records.dependents import broken_by
@@ -42,7 +41,7 @@ class Record(models.Model):
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        """What in a record does not fit together: pairs of a field and what was expected in it.
+        """What in a record does not fit together: pairs of a field and the error in a sentence.
 
         For rules that no constraint can hold because they speak of other records too, or of words and dates. A form
         and an import try the same ones, so they accept missing values.
@@ -66,9 +65,7 @@ class Record(models.Model):
         """What to do about values that only one record may have, where a constraint has no words of its own."""
         kind = model_class._meta.verbose_name
         labels = " and ".join(str(model_class._meta.get_field(name).verbose_name) for name in unique_check)
-        sentence = (
-            f"{capfirst(labels)}: another {kind} has this already. Give a different {labels}, or change that {kind}."
-        )
+        sentence = f"Another {kind} already has this {labels}. Enter a different {labels} or change that {kind}"
         return ValidationError(sentence, code="unique")
 
     def linked(self, name: str) -> list[models.Model]:

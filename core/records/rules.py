@@ -15,10 +15,9 @@ RuleErrors = Iterator[tuple[str, str]]
 
 
 def as_validation_error(rule_errors: RuleErrors) -> dict[str, list[str]]:
-    """What a person is told of rule_errors, by field."""
     errors: dict[str, list[str]] = {}
-    for field, expected in rule_errors:
-        errors.setdefault(field, []).append(f"Expected {expected}.")
+    for field, message in rule_errors:
+        errors.setdefault(field, []).append(message)
     return errors
 
 
@@ -62,7 +61,11 @@ def circles(record: models.Model) -> RuleErrors:
     inward = [field for field in record._meta.concrete_fields if field.related_model is type(record)]
     for field in inward:
         if record.pk is not None and _returns(record, field):
-            yield field.name, "no circle of records"
+            yield field.name, circle_message(type(record))
+
+
+def circle_message(model: type[models.Model]) -> str:
+    return f"This {model._meta.verbose_name} must not be linked to itself, directly or through others"
 
 
 def _returns(record: models.Model, field: models.ForeignKey) -> bool:

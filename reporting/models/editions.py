@@ -83,34 +83,34 @@ class Edition(Record):
                 condition=Q(kind="annual report", report__isnull=False, meeting__isnull=True)
                 | Q(kind="key messages", report__isnull=True, meeting__isnull=False),
                 name="edition_of_a_report_or_a_meeting",
-                violation_error_message="An edition belongs to one report or to one meeting.",
+                violation_error_message="An edition must belong to one report or to one meeting",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=["draft", "approved", "submitted", "published"]),
                 name="edition_status",
-                violation_error_message="An edition is a draft, approved, submitted or published.",
+                violation_error_message="An edition must be a draft, approved, submitted or published",
             ),
             models.UniqueConstraint(
                 fields=["report", "number"],
                 name="report_edition_number_once",
-                violation_error_message="This report already has an edition with this number.",
+                violation_error_message="This report already has an edition with this number",
             ),
             models.UniqueConstraint(
                 fields=["meeting", "number"],
                 name="bulletin_edition_number_once",
-                violation_error_message="These key messages already have an edition with this number.",
+                violation_error_message="These key messages already have an edition with this number",
             ),
             models.UniqueConstraint(
                 fields=["report"],
                 condition=Q(status="draft"),
                 name="one_draft_of_a_report_at_a_time",
-                violation_error_message="This report already has a draft.",
+                violation_error_message="This report already has a draft",
             ),
             models.UniqueConstraint(
                 fields=["meeting"],
                 condition=Q(status="draft"),
                 name="one_draft_of_a_bulletin_at_a_time",
-                violation_error_message="These key messages already have a draft.",
+                violation_error_message="These key messages already have a draft",
             ),
         ]
 
@@ -193,7 +193,7 @@ class StoredFile(Record):
             models.UniqueConstraint(
                 fields=["edition", "kind"],
                 name="edition_file_once",
-                violation_error_message="This edition already has a file of this kind.",
+                violation_error_message="This edition already has a file of this kind",
             )
         ]
 

@@ -99,11 +99,11 @@ def test_audits_are_open_to_the_unit_and_to_chairs_alone(unit_staff, chair, coor
 @pytest.mark.parametrize(
     ("factory", "shared", "advice"),
     [
-        (AuditedAgencyFactory, ("audit", "agency"), "Name each agency once."),
-        (AuditFindingFactory, ("audit", "ordinal"), "Give this one another place."),
-        (TimetabledAuditFactory, ("year_label", "ordinal"), "Give this one another place."),
-        (TimetableLeadFactory, ("entry", "body"), "Name each lead once."),
-        (SelfAssessmentReturnFactory, ("assessment", "agency"), "Change the one that is there."),
+        (AuditedAgencyFactory, ("audit", "agency"), "Name each agency once"),
+        (AuditFindingFactory, ("audit", "ordinal"), "Enter a different order"),
+        (TimetabledAuditFactory, ("year_label", "ordinal"), "Enter a different order"),
+        (TimetableLeadFactory, ("entry", "body"), "Name each lead once"),
+        (SelfAssessmentReturnFactory, ("assessment", "agency"), "Change that return"),
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, advice):
@@ -114,7 +114,7 @@ def test_an_audit_is_not_replaced_by_itself():
     audit = AuditFactory()
     audit.status, audit.replaced_by = "replaced", audit
 
-    assert refusal(audit) == {"replaced_by": ["Expected no circle of records."]}
+    assert refusal(audit) == {"replaced_by": ["This audit must not be linked to itself, directly or through others"]}
 
 
 def test_no_return_comes_in_before_its_round_has_opened():
@@ -124,4 +124,6 @@ def test_no_return_comes_in_before_its_round_has_opened():
     assert refusal(returned) == {}
 
     returned.returned_on = date(2030, 8, 31)
-    assert refusal(returned) == {"returned_on": ["Expected a day from 1 September 2030, when the round opened."]}
+    assert refusal(returned) == {
+        "returned_on": ["Date returned must be on or after 1 September 2030, when the self-assessment opened"]
+    }

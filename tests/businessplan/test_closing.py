@@ -224,7 +224,7 @@ def test_an_import_does_not_close_an_action_or_move_its_date(tmp_path, values, c
 
     found = refusals(tmp_path, sheet(action, **values))
     assert sorted(line.split("column ")[1].split(",")[0] for line in found) == columns
-    assert all("expected what is on record. " in line for line in found)
+    assert all(": An import cannot change this. " in line for line in found)
 
 
 def test_an_import_brings_an_action_again_with_other_words(tmp_path):
@@ -238,11 +238,14 @@ def test_an_import_brings_an_action_again_with_other_words(tmp_path):
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        ({"closed_on": "2031-01-02"}, "the reason why the action was closed as not completed"),
-        ({"closed_on": "2031-01-02", "signed_off_by": "Audit"}, "has the evidence that it was done"),
-        ({"closed_on": "2031-01-02", "signed_off_by": "Nobody", "evidence": "None."}, "a record of the sheet bodies"),
-        ({"signed_off_by": "Audit", "evidence": "Some."}, "has the day it was closed"),
-        ({"closing_reason": "No money."}, "no reason for closing an action that is open"),
+        ({"closed_on": "2031-01-02"}, "Enter why the action was closed as not completed"),
+        ({"closed_on": "2031-01-02", "signed_off_by": "Audit"}, "Enter evidence before you sign the action off"),
+        (
+            {"closed_on": "2031-01-02", "signed_off_by": "Nobody", "evidence": "None."},
+            "There is no such record",
+        ),
+        ({"signed_off_by": "Audit", "evidence": "Some."}, "Enter the date the action was closed"),
+        ({"closing_reason": "No money."}, "Closing reason must be empty while the action is open"),
     ],
 )
 def test_an_import_of_a_new_action_meets_the_same_rules(tmp_path, values, expected):

@@ -61,7 +61,7 @@ def test_a_chair_mends_a_report_and_the_rating_is_read_in_the_list(browse, actio
     for screen in SCREENS.values():
         page.set_viewport_size(screen)
         assert Axe().run(page, options=RULES).violations_count == 0
-    page.get_by_role("link", name="Expected the reason").press("Enter")
+    page.get_by_role("link", name="Enter a reason").press("Enter")
     expect(page.get_by_role("textbox", name="Reason")).to_be_focused()
     page.keyboard.type("No money.")
     page.get_by_role("textbox", name="Next step").fill("Ask the board.")

@@ -77,7 +77,7 @@ def test_amber_and_red_point_at_what_is_missing(chair_of_it, action, word):
     page = Page(chair_of_it.post(address(action), typed(action, word, next_step="")))
     assert (page.status, ProgressReport.objects.count()) == (400, 0)
     [(message, field)] = page.errors.items()
-    assert message == f"Expected the next step, because the rating is {word}."
+    assert message == f"Enter the next step, because the rating is {word}"
     assert field == "id_next_step"
     assert field in page.ids()
     assert "Half are trained." in page.texts("//textarea[@name='text']")

@@ -67,7 +67,7 @@ def test_an_action_is_signed_off_by_a_body_that_existed_on_the_day():
     plan = ActionPlanFactory()
 
     assert refusal(ActionFactory.build(plan=plan, signed_off=True, signed_off_by=ended)) == {
-        "signed_off_by": ["Expected a body that existed on 31 December 2030."]
+        "signed_off_by": ["Select a committee or group that existed on 31 December 2030"]
     }
     assert refusal(ActionFactory.build(plan=plan, signed_off=True, signed_off_by=begun)) == {}
 
@@ -141,30 +141,30 @@ def other_plan():
 @pytest.mark.parametrize(
     ("values", "field", "sentence"),
     [
-        ({"due_on": date(2030, 12, 30)}, "due_on", "Expected the last day of the month, 2030-12-31."),
+        ({"due_on": date(2030, 12, 30)}, "due_on", "Due date must be the last day of the month, 31 December 2030"),
         (
             {"due_on": None},
             "__all__",
-            "A month, or a date and then ongoing, has a due date; any other timescale has none.",
+            "Enter a due date for a month, or for a date and then ongoing. Leave it empty for any other timescale",
         ),
         (
             {"signed_off": True, "closed_on": None},
             "__all__",
-            "An action that is signed off has the day it was closed.",
+            "Enter the date the action was closed",
         ),
         (
             {"closed_on": DUE, "closing_reason": " "},
             "closing_reason",
-            "Expected the reason why the action was closed as not completed.",
+            "Enter why the action was closed as not completed",
         ),
-        ({"closing_reason": "No money."}, "closing_reason", "Expected no reason for closing an action that is open."),
-        ({"signed_off": True, "evidence": " "}, "evidence", "Expected the evidence that the action was completed."),
+        ({"closing_reason": "No money."}, "closing_reason", "Closing reason must be empty while the action is open"),
+        ({"signed_off": True, "evidence": " "}, "evidence", "Enter the evidence that the action was completed"),
         (
             {"added_on": date(2031, 1, 1), "closed_on": DUE},
             "__all__",
-            "An action is closed on or after the day it joined its plan.",
+            "Date closed must be on or after the date the action was added to its plan",
         ),
-        ({"number": 7}, "__all__", "This plan has an action of that number already. Give this one another number."),
+        ({"number": 7}, "__all__", "This plan already has an action with this number. Enter a different number"),
     ],
 )
 def test_an_action_that_does_not_hold_together_is_refused(plan, values, field, sentence):
@@ -178,14 +178,14 @@ def test_an_action_serves_a_priority_of_its_own_plan(plan, other_plan):
 
     assert refusal(ActionFactory.build(plan=plan, priority=own)) == {}
     assert refusal(ActionFactory.build(plan=plan, priority=other)) == {
-        "priority": ["Expected a priority of Plan of 2030."]
+        "priority": ["Select a priority of Plan of 2030"]
     }
 
 
 def test_a_priority_for_partners_names_a_priority_of_its_own_plan(plan, other_plan):
     advised = PartnerPriorityFactory.build(plan=plan, own_priority=PriorityFactory(plan=other_plan))
 
-    assert refusal(advised) == {"own_priority": ["Expected a priority of Plan of 2030."]}
+    assert refusal(advised) == {"own_priority": ["Select a priority of Plan of 2030"]}
 
 
 def test_an_action_carries_on_one_of_another_plan_and_once(plan, other_plan):
@@ -193,10 +193,10 @@ def test_an_action_carries_on_one_of_another_plan_and_once(plan, other_plan):
     ActionFactory(plan=plan, carried_from=earlier)
 
     assert refusal(ActionFactory.build(plan=plan, carried_from=beside)) == {
-        "carried_from": ["Expected an action of another plan."]
+        "carried_from": ["Select an action of another plan"]
     }
     assert refusal(ActionFactory.build(plan=plan, carried_from=earlier)) == {
-        "__all__": ["That earlier action is carried into this plan already. Change the action that carries it on."]
+        "__all__": ["The earlier action is already carried into this plan. Change the action that continues it"]
     }
 
 
@@ -206,7 +206,9 @@ def test_an_action_is_not_replaced_by_itself_nor_by_what_it_replaces(plan):
 
     for replacement in (action, second):
         action.replaced_by = replacement
-        assert refusal(action) == {"replaced_by": ["Expected no circle of records."]}
+        assert refusal(action) == {
+            "replaced_by": ["This action must not be linked to itself, directly or through others"]
+        }
 
 
 def test_a_rating_belongs_to_the_scale_of_the_plan(plan, other_plan):
@@ -215,10 +217,10 @@ def test_a_rating_belongs_to_the_scale_of_the_plan(plan, other_plan):
     done = plan.scale.ratings.get(word="Done")
     assert refusal(ProgressReportFactory.build(action=action, rating=done)) == {}
     assert refusal(ProgressReportFactory.build(action=action, rating=stranger)) == {
-        "rating": [f"Expected a rating of the scale {plan.scale}."]
+        "rating": [f"Select a rating on the scale {plan.scale}"]
     }
     assert refusal(ProgressReportFactory.build(action=unrated, rating=stranger)) == {
-        "rating": ["Expected no rating, because Plan of 2031 has no scale."]
+        "rating": ["Remove the rating: Plan of 2031 has no rating scale"]
     }
 
 
@@ -227,8 +229,8 @@ def test_a_rating_that_needs_a_reason_has_it_and_the_next_step(plan):
     report = ProgressReportFactory.build(action=ActionFactory(plan=plan), rating=stuck, reason="  ")
 
     assert refusal(report) == {
-        "reason": ["Expected the reason, because the rating is Stuck."],
-        "next_step": ["Expected the next step, because the rating is Stuck."],
+        "reason": ["Enter a reason, because the rating is Stuck"],
+        "next_step": ["Enter the next step, because the rating is Stuck"],
     }
     report.reason, report.next_step = "No staff.", "Ask for staff."
     assert refusal(report) == {}
@@ -239,13 +241,13 @@ def test_a_rating_that_needs_a_reason_has_it_and_the_next_step(plan):
     [
         (ProgressReportFactory, ("action", "reported_on"), "Report on a later day."),
         (DueDateChangeFactory, ("action", "changed_on"), "Move it again on a later day."),
-        (PriorityFactory, ("plan", "number"), "Give this one another number."),
-        (PartnerPriorityFactory, ("plan", "ordinal"), "Give this one another place."),
-        (ExternalPriorityFactory, ("body", "plan_name", "ordinal"), "Give this one another place."),
-        (RagRatingFactory, ("scale", "code"), "Give this one another code."),
-        (RagRatingFactory, ("scale", "word"), "Give this one another word."),
-        (ActionLeadFactory, ("action", "body"), "Name each lead once."),
-        (RecommendationFactory, ("priority", "body"), "Name each body once."),
+        (PriorityFactory, ("plan", "number"), "Enter a different number"),
+        (PartnerPriorityFactory, ("plan", "ordinal"), "Enter a different order"),
+        (ExternalPriorityFactory, ("body", "plan_name", "ordinal"), "Enter a different order"),
+        (RagRatingFactory, ("scale", "code"), "Enter a different code"),
+        (RagRatingFactory, ("scale", "word"), "Enter a different word"),
+        (ActionLeadFactory, ("action", "body"), "Name each lead once"),
+        (RecommendationFactory, ("priority", "body"), "Name each body once"),
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, sentence):
@@ -256,12 +258,12 @@ def test_a_name_that_is_taken_says_what_to_do():
     taken = ActionPlanFactory()
 
     assert refusal(ActionPlanFactory.build(name=taken.name, report_year="2031-32", scale=taken.scale)) == {
-        "name": ["Name: another action plan has this already. Give a different name, or change that action plan."]
+        "name": ["Another action plan already has this name. Enter a different name or change that action plan"]
     }
 
 
 def test_a_month_is_due_on_its_last_day():
     assert month_end(date(2032, 2, 1)) == date(2032, 2, 29)
     assert due_date_error("month", date(2031, 3, 31)) == ""
-    assert due_date_error("month", date(2031, 3, 15)) == "the last day of the month, 2031-03-31"
+    assert due_date_error("month", date(2031, 3, 15)) == "Due date must be the last day of the month, 31 March 2031"
     assert due_date_error("date then ongoing", date(2031, 3, 15)) == ""

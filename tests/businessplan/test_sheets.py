@@ -69,7 +69,7 @@ def test_a_month_that_is_not_due_on_its_last_day_is_refused(tmp_path):
     actions = PLANS["actions"].replace("2031-03-31", "2031-03-15")
 
     assert refusals(pack(tmp_path, actions=actions)) == [
-        "actions, row 2, column due_on, “2031-03-15”: expected the last day of the month, 2031-03-31"
+        "actions, row 2, column due_on, “2031-03-15”: Due date must be the last day of the month, 31 March 2031"
     ]
 
 
@@ -78,14 +78,16 @@ def test_a_due_date_beside_a_timescale_without_one_is_refused_in_the_words_of_th
 
     (line,) = refusals(pack(tmp_path, actions=actions))
     assert line.startswith("actions, row 3, ")
-    assert line.endswith("A month, or a date and then ongoing, has a due date; any other timescale has none.")
+    assert line.endswith(
+        "Enter a due date for a month, or for a date and then ongoing. Leave it empty for any other timescale"
+    )
 
 
 def test_a_rating_of_another_scale_than_the_plans_is_refused(tmp_path):
     reports = PLANS["progress_reports"].replace("Three colours,Ongoing", "Five words,On track")
 
     assert refusals(pack(tmp_path, progress_reports=reports)) == [
-        "progress_reports, row 2, column rating_scale, “Five words”: expected a rating of the scale Three colours"
+        "progress_reports, row 2, column rating_scale, “Five words”: Select a rating on the scale Three colours"
     ]
 
 
@@ -100,8 +102,8 @@ def test_a_rating_that_needs_a_reason_comes_in_with_the_reason_and_the_next_step
     ratings = "scale,word,code,colour,needs_reason\nThree colours,Ongoing,A,amber,yes\n"
 
     assert refusals(pack(tmp_path, rag_ratings=ratings)) == [
-        "progress_reports, row 2, column reason: expected the reason, because the rating is Ongoing",
-        "progress_reports, row 2, column next_step: expected the next step, because the rating is Ongoing",
+        "progress_reports, row 2, column reason: Enter a reason, because the rating is Ongoing",
+        "progress_reports, row 2, column next_step: Enter the next step, because the rating is Ongoing",
     ]
 
 
@@ -109,7 +111,7 @@ def test_an_action_is_not_carried_into_a_plan_twice(tmp_path):
     actions = PLANS["actions"] + "New plan,3,,Once more,,,,,Old plan,1\n"
 
     assert refusals(pack(tmp_path, actions=actions)) == [
-        "actions, row 5, column carried_from_plan, “New plan / Old plan / 1”: expected a value no other record has"
+        "actions, row 5, column carried_from_plan, “New plan / Old plan / 1”: Another record already has this value"
     ]
 
 

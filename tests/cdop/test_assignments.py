@@ -123,7 +123,7 @@ def test_the_cases_of_a_panel_are_assigned_to_its_members_at_once(coordinator_cl
     [
         ({"holders": []}, "People: choose one or more."),
         ({"starts_on": ""}, "First day: type a date, such as 9 July 2012."),
-        ({"ends_on": "28 February 2031"}, "An assignment ends on or after the day it starts."),
+        ({"ends_on": "28 February 2031"}, "End date must be on or after the start date"),
     ],
 )
 def test_an_impossible_assignment_is_an_error_and_none_is_made(coordinator_client, before_the_panel, typed, sentence):

@@ -111,7 +111,7 @@ def test_of_several_categories_the_lowest_is_the_primary_one(coordinator_client,
 
 def test_an_override_without_a_reason_is_refused(coordinator_client, case, review):
     answer = send(coordinator_client, case, "review", **review | {"primary_override": review["categories"][0]})
-    assert list(Page(answer).errors) == ["A primary category other than the lowest number needs a reason."]
+    assert list(Page(answer).errors) == ["Enter why the lowest number is not the primary category"]
 
 
 def test_a_transition_of_a_case_that_somebody_changed_is_refused(coordinator_client, case):

@@ -58,13 +58,13 @@ def test_a_new_notification_asks_nothing_about_the_end_of_the_case(coordinator_c
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"reference": "943 476 5919"}, "Expected no identity of a child (this looks like an NHS number)."),
-        ({"reference": "Smith 3/4/2031"}, "Expected no identity of a child (this looks like a date)."),
-        ({"national_reference": "ZZ1 4AB"}, "Expected no identity of a child (this looks like a postcode)."),
-        ({"quarter_of_death": "5"}, "A quarter is a number from 1 to 4."),
+        ({"reference": "943 476 5919"}, "Remove what could identify a child: this looks like an NHS number"),
+        ({"reference": "Smith 3/4/2031"}, "Remove what could identify a child: this looks like a date"),
+        ({"national_reference": "ZZ1 4AB"}, "Remove what could identify a child: this looks like a postcode"),
+        ({"quarter_of_death": "5"}, "Quarter must be from 1 to 4"),
         (
             {"notified_on": "3 March 2031"},
-            "Expected a day after the death, which was in 2031-32.",
+            "Date of review must be after the death, which was in 2031-32",
         ),
     ],
 )
@@ -82,7 +82,7 @@ def test_a_case_is_assigned_to_a_person(coordinator_client):
     assert coordinator_client.post(address, sent).status_code == 302
     assert CaseAssignment.objects.get().holder == person
     again = Page(coordinator_client.post(address, sent))
-    assert list(again.errors) == ["The case is assigned to this person from that day already."]
+    assert list(again.errors) == ["The case is already assigned to this person from this date. Change that record"]
 
 
 def test_moves_are_neither_entered_nor_changed_nor_deleted(coordinator_client):

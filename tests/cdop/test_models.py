@@ -61,25 +61,32 @@ def test_a_finding_in_the_wording_of_another_time_is_refused():
     death = ChildDeathFactory(reviewed=True, categories=(3,), modifiability=old)
     death.clean()
     death.reviewed_on = datetime.date(2031, 9, 1)
-    assert refusal(death) == {"modifiability": ["Expected a wording that was used on 2031-09-01."]}
+    assert refusal(death) == {"modifiability": ["Select a finding that was in use on 1 September 2031"]}
 
 
 def test_a_reviewed_death_has_a_category_and_an_override_is_one_of_those_marked():
     death = ChildDeathFactory(reviewed=True)
-    assert refusal(death) == {"categories": ["Expected at least one category, because the death has been reviewed."]}
+    assert refusal(death) == {"categories": ["Select at least one category, because the death has been reviewed"]}
     other = ChildDeathFactory(
         reviewed=True,
         categories=(3,),
         primary_override=DeathCategoryFactory(number=8),
         override_reason="It came first.",
     )
-    assert refusal(other) == {"primary_override": ["Expected one of the categories marked."]}
+    assert refusal(other) == {"primary_override": ["Primary category must be one of the categories selected"]}
 
 
-@pytest.mark.parametrize("field", ["notified_on", "discussed_on", "panel_on"])
-def test_nothing_happens_to_a_case_before_the_death(field):
+@pytest.mark.parametrize(
+    ("field", "label"),
+    [
+        ("notified_on", "Date of notification"),
+        ("discussed_on", "Date of discussion"),
+        ("panel_on", "Date of panel"),
+    ],
+)
+def test_nothing_happens_to_a_case_before_the_death(field, label):
     death = ChildDeathFactory(year_of_death="2031-32", quarter_of_death=2, **{field: datetime.date(2031, 6, 30)})
-    assert refusal(death) == {field: ["Expected a day after the death, which was in quarter 2 of 2031-32."]}
+    assert refusal(death) == {field: [f"{label} must be after the death, which was in quarter 2 of 2031-32"]}
     setattr(death, field, datetime.date(2031, 7, 1))
     assert refusal(death) == {}
 
@@ -87,16 +94,19 @@ def test_nothing_happens_to_a_case_before_the_death(field):
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"quarter_of_death": 5}, "A quarter is a number from 1 to 4."),
-        ({"stage": "reviewed"}, "A case that is reviewed or closed has the day of its review."),
+        ({"quarter_of_death": 5}, "Quarter must be from 1 to 4"),
+        ({"stage": "reviewed"}, "Enter the date of review, because the case has been reviewed"),
         (
             {"stage": "closed", "reviewed_on": datetime.date(2031, 6, 1)},
-            "A case that is closed, and no other, has the day it was closed.",
+            "Enter the date closed if the case is closed. Otherwise leave it empty",
         ),
-        ({"closed_on": datetime.date(2031, 6, 1)}, "A case that is closed, and no other, has the day it was closed."),
+        (
+            {"closed_on": datetime.date(2031, 6, 1)},
+            "Enter the date closed if the case is closed. Otherwise leave it empty",
+        ),
         (
             {"notified_on": datetime.date(2031, 5, 2), "discussed_on": datetime.date(2031, 5, 1)},
-            "A case is discussed on or after the day it was notified.",
+            "Date of discussion must be on or after the date of notification",
         ),
     ],
 )
@@ -160,7 +170,7 @@ def test_no_field_of_a_death_asks_who_the_child_was():
     [
         ("reference", "943 476 5919", "looks like an NHS number"),
         ("reference", "Smith 3/4/2031", "looks like a date"),
-        ("year_of_death", "3 April 2031", "Expected a year such as 2011-12"),
+        ("year_of_death", "3 April 2031", "Year of death must be a year, like 2011-12 or 2011"),
         ("national_reference", "943 476 5919", "looks like an NHS number"),
         ("override_reason", "Jane Smith, born 3 April 2031, was ill before.", "looks like a name with a date"),
     ],

@@ -75,7 +75,7 @@ def test_a_word_that_a_case_would_not_bear_changed_is_refused_without_naming_the
     fields = Page(unit_client.get(address)).tree.xpath("//main//form//*[@name]")
     typed = {field.get("name"): field.get("value") or field.text or "" for field in fields}
     answer = unit_client.post(address, typed | {"ends_on": "1 January 2030"})
-    hidden = "Something that is not shown to you rests on this as it is. Leave it so."
+    hidden = "You cannot make this change: a record that you do not have access to depends on it"
     assert (answer.status_code, list(Page(answer).errors)) == (400, [hidden])
     assert "CD-2031-77" not in answer.text
 

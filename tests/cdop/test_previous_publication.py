@@ -69,7 +69,7 @@ def test_a_count_is_entered_as_it_was_printed(words, value):
 
 @pytest.mark.parametrize("words", ["few", "-3", "2.5", "²", "9999999"])
 def test_other_words_say_what_is_expected(words):
-    with pytest.raises(ValidationError, match="Expected a number, \\[c\\] for one that was hidden"):
+    with pytest.raises(ValidationError, match="Enter a number, \\[c\\] for a suppressed number"):
         parse_published_value(words)
 
 
@@ -140,7 +140,7 @@ def test_what_cannot_be_read_is_an_error_and_stays_typed(coordinator_client, log
     page = Page(answer)
     (message,) = page.errors
     assert (page.status, message.partition(",")[0]) == (400, "Reviewed")
-    assert "All: Expected a number, [c] for one that was hidden" in message
+    assert "All: Enter a number, [c] for a suppressed number" in message
     assert page.errors[message] in page.ids()
     assert "many" in page.tree.xpath("//main//table//input/@value")
     assert not EditionProof.objects.exists()

@@ -123,7 +123,7 @@ def test_figures_cost_the_same_however_many_seats(board, django_assert_max_num_q
 def test_a_seat_of_another_body_has_no_place_in_the_register():
     meeting = MeetingFactory()
     entry = Attendance(meeting=meeting, seat=SeatFactory(), status="attended")
-    with pytest.raises(ValidationError, match="Expected a seat of"):
+    with pytest.raises(ValidationError, match="Select a seat of"):
         entry.full_clean()
 
 

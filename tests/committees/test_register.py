@@ -118,7 +118,7 @@ def test_a_row_saved_in_place_comes_back_alone_with_what_is_said_of_it(unit_clie
 
 def test_a_row_refused_in_place_says_why_and_keeps_what_was_typed(unit_client, meeting, nurses, police):
     response = save_in_place(unit_client, meeting, row(nurses, "attended", "Team leader"), row(police), save=nurses.pk)
-    page, why = Page(response), "A deputy's post is given only where a deputy was sent."
+    page, why = Page(response), "Deputy’s post must be empty unless a deputy was sent"
     assert (page.status, stored()) == (400, {})
     assert page.texts(f"//*[@id='seat-{nurses.pk}-error']") == [f"Error: {why}"]
     assert page.texts("//*[@id='register-summary']")[0].startswith(f"School nursing was not saved. {why}")
@@ -151,7 +151,7 @@ def test_a_row_without_a_choice_says_what_to_choose(unit_client, meeting, nurses
 def test_a_deputy_of_somebody_who_came_is_refused_and_the_other_rows_are_saved(unit_client, meeting, nurses, police):
     page = Page(post(unit_client, meeting, row(nurses, "attended", "Team leader"), row(police, "apologies")))
     assert (page.status, stored()) == (400, {"Police": "apologies"})
-    assert list(page.errors) == ["School nursing: A deputy's post is given only where a deputy was sent."]
+    assert list(page.errors) == ["School nursing: Deputy’s post must be empty unless a deputy was sent"]
     assert "Team leader" in page.tree.xpath("//input/@value")
 
 

@@ -24,8 +24,8 @@ from tests.reporting.factories import ReportingPeriodFactory
 pytestmark = pytest.mark.django_db
 BEGAN, ENDED = date(2030, 3, 1), date(2030, 9, 30)
 BEFORE, AFTER = date(2030, 2, 28), date(2030, 10, 1)
-NOT_BEGUN = "Expected a day from 1 March 2030, when Panel began."
-GONE = "Expected a day to 30 September 2030, when Panel ended."
+NOT_BEGUN = "must be on or after 1 March 2030, when Panel began"
+GONE = "must be on or before 30 September 2030, when Panel ended"
 
 
 def planned(**days):
@@ -40,11 +40,15 @@ def panel():
 @pytest.mark.parametrize(
     ("factory", "days", "expected"),
     [
-        (SeatFactory, {"starts_on": BEFORE}, {"starts_on": [NOT_BEGUN]}),
-        (SeatFactory, {"starts_on": BEGAN, "ends_on": AFTER}, {"ends_on": [GONE]}),
-        (ChairFactory, {"starts_on": BEFORE, "ends_on": AFTER}, {"starts_on": [NOT_BEGUN], "ends_on": [GONE]}),
-        (planned, {"held_on": BEFORE}, {"held_on": [NOT_BEGUN]}),
-        (planned, {"held_on": AFTER}, {"held_on": [GONE]}),
+        (SeatFactory, {"starts_on": BEFORE}, {"starts_on": [f"Start date {NOT_BEGUN}"]}),
+        (SeatFactory, {"starts_on": BEGAN, "ends_on": AFTER}, {"ends_on": [f"End date {GONE}"]}),
+        (
+            ChairFactory,
+            {"starts_on": BEFORE, "ends_on": AFTER},
+            {"starts_on": [f"Start date {NOT_BEGUN}"], "ends_on": [f"End date {GONE}"]},
+        ),
+        (planned, {"held_on": BEFORE}, {"held_on": [f"Date of meeting {NOT_BEGUN}"]}),
+        (planned, {"held_on": AFTER}, {"held_on": [f"Date of meeting {GONE}"]}),
     ],
 )
 def test_what_belongs_to_a_body_has_its_days_within_the_bodys(panel, factory, days, expected):
@@ -68,17 +72,17 @@ def test_a_future_meeting_is_not_held():
     to_come = MeetingFactory(held_on=date(2030, 6, 2), status="planned")
     to_come.status = "held"
     assert refusal(to_come) == {
-        "status": ["Expected “planned” or “cancelled” until 2 June 2030, the date of the meeting."]
+        "status": ["Status must be planned or cancelled until 2 June 2030, the date of the meeting"]
     }
 
 
 @pytest.mark.parametrize(
     ("meeting", "seat", "sentence"),
     [
-        ({"status": "planned"}, {}, "Expected a meeting that was held."),
-        ({}, {"starts_on": date(2030, 6, 2)}, "Expected a seat that was in being on 1 June 2030."),
-        ({}, {"ends_on": date(2030, 5, 31)}, "Expected a seat that was in being on 1 June 2030."),
-        ({}, {"body": None}, "Expected a seat of Board."),
+        ({"status": "planned"}, {}, "Attendance can only be recorded for a meeting that was held"),
+        ({}, {"starts_on": date(2030, 6, 2)}, "Select a seat that existed on 1 June 2030"),
+        ({}, {"ends_on": date(2030, 5, 31)}, "Select a seat that existed on 1 June 2030"),
+        ({}, {"body": None}, "Select a seat of Board"),
     ],
 )
 def test_a_register_has_the_seats_that_were_expected(meeting, seat, sentence):
@@ -94,7 +98,7 @@ def test_there_is_one_board():
     assert refusal(board) == {}
 
     second = BoardProfileFactory.build(name="Another board", body=board.body, area=board.area)
-    assert refusal(second)["name"] == ["Expected one board only: one installation serves one board."]
+    assert refusal(second)["name"] == ["There is already a board: one installation serves one board"]
 
 
 def test_a_body_is_joint_with_others():
@@ -103,7 +107,7 @@ def test_a_body_is_joint_with_others():
     assert refusal(body) == {}
 
     body.joint_with.add(body)
-    assert refusal(body) == {"joint_with": ["Expected other bodies than itself."]}
+    assert refusal(body) == {"joint_with": ["A committee or group cannot be joint with itself"]}
 
 
 def test_nothing_answers_to_itself_by_way_of_others():
@@ -111,7 +115,7 @@ def test_nothing_answers_to_itself_by_way_of_others():
     service = AgencyFactory(parent=trust)
     trust.parent = AgencyFactory(parent=service)
 
-    assert refusal(trust) == {"parent": ["Expected no circle of records."]}
+    assert refusal(trust) == {"parent": ["This agency must not be linked to itself, directly or through others"]}
 
 
 def test_a_circle_of_others_is_not_blamed_on_a_record_outside_it():
@@ -126,13 +130,13 @@ def test_a_circle_of_others_is_not_blamed_on_a_record_outside_it():
 @pytest.mark.parametrize(
     ("factory", "shared", "advice"),
     [
-        (SeatFactory, ("body", "name"), "Give this seat another name, or change the one that is there."),
-        (MeetingFactory, ("body", "held_on"), "Give this one another day, or change the one that is there."),
-        (AttendanceFactory, ("meeting", "seat"), "Change its entry there."),
-        (AgendaItemFactory, ("meeting", "ordinal"), "Give this one another place."),
-        (OutcomeFactory, ("item", "ordinal"), "Give this one another place."),
-        (ChairFactory, ("body", "post", "starts_on"), "Change that record, or give this one another first day."),
-        (ReportingPeriodFactory, ("report_year", "subject"), "Change that one, or choose another subject."),
+        (SeatFactory, ("body", "name"), "Enter a different name or change that seat"),
+        (MeetingFactory, ("body", "held_on"), "Enter a different date or change that meeting"),
+        (AttendanceFactory, ("meeting", "seat"), "Change its entry there"),
+        (AgendaItemFactory, ("meeting", "ordinal"), "Enter a different order"),
+        (OutcomeFactory, ("item", "ordinal"), "Enter a different order"),
+        (ChairFactory, ("body", "post", "starts_on"), "Change that record or enter a different start date"),
+        (ReportingPeriodFactory, ("report_year", "subject"), "Change that period or select a different subject"),
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, advice):
@@ -154,10 +158,10 @@ def test_links_and_lines_say_it_too():
 
     said = [refusal(model(**values))["__all__"][0].split(". ")[1] for model, values in lines.items()]
     assert said == [
-        "Name each partner once.",
-        "Name each owner once.",
-        "Give this one another place.",
-        "Give this one another place.",
-        "Change that one, or say in other words what this one is.",
-        "Change that one, or give this one another first day.",
+        "Name each partner once",
+        "Name each owner once",
+        "Enter a different order",
+        "Enter a different order",
+        "Change that record or describe this event differently",
+        "Change that value or enter a different start date",
     ]

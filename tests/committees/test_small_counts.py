@@ -23,18 +23,17 @@ def setting(name, value, since=SINCE):
         (
             "small count threshold",
             2,
-            "The smallest count that is printed is 3 or more: one death is never printed.",
+            "The smallest count that is printed must be 3 or more: a single death is never printed",
         ),
-        ("small count protection", 1, "A hidden count must be able to be 2 numbers or more to a reader."),
-        ("small counts may hide zeros", 2, "Select yes or no."),
-        ("small counts are said to be below", 5, "Select yes or no."),
-        ("small count seconds", 0, "The protection of small counts is given from 1 to 600 seconds."),
-        ("small count seconds", 601, "The protection of small counts is given from 1 to 600 seconds."),
+        ("small count protection", 1, "A suppressed count must have 2 or more possible values"),
+        ("small counts may hide zeros", 2, "Select yes or no"),
+        ("small counts are said to be below", 5, "Select yes or no"),
+        ("small count seconds", 0, "Time for disclosure control must be from 1 to 600 seconds"),
+        ("small count seconds", 601, "Time for disclosure control must be from 1 to 600 seconds"),
         (
             "small count weight of all years",
             0,
-            "A count of all years weighs from 1, as much as one of the year, to 100 of them, where one of the two has "
-            "to be hidden.",
+            "Weight of a count of all years must be from 1 to 100",
         ),
     ],
 )

@@ -18,7 +18,7 @@ def test_a_negative_contribution_is_refused_with_a_sentence():
     contribution.amount = Decimal("-1")
     with pytest.raises(ValidationError) as refusal:
         contribution.full_clean()
-    assert refusal.value.messages == ["A contribution is £0 or more; what the board pays out is expenditure."]
+    assert refusal.value.messages == ["Amount must be £0 or more. Record what the board pays out as expenditure"]
 
 
 def test_the_database_refuses_a_contribution_of_an_agency_that_is_not_named():
@@ -47,14 +47,24 @@ def test_the_unit_and_committee_chairs_see_the_money_and_board_members_do_not(un
 
 
 @pytest.mark.parametrize(
-    ("factory", "shared", "start"),
+    ("factory", "shared", "sentence"),
     [
-        (ContributionFactory, ("financial_year", "contributor"), "This contributor has an amount"),
-        (ExpenditureFactory, ("financial_year", "heading"), "This heading has an amount"),
-        (HelpInKindFactory, ("financial_year", "description"), "This in-kind contribution is recorded"),
+        (
+            ContributionFactory,
+            ("financial_year", "contributor"),
+            "This contributor already has an amount for this financial year. Change that amount",
+        ),
+        (
+            ExpenditureFactory,
+            ("financial_year", "heading"),
+            "This heading already has an amount for this financial year. Change that amount",
+        ),
+        (
+            HelpInKindFactory,
+            ("financial_year", "description"),
+            "This in-kind contribution is already recorded for this financial year. Change that record",
+        ),
     ],
 )
-def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, start):
-    told = refusal_of_the_second(factory, shared)
-
-    assert told == f"{start} for that financial year already. Change the one that is there."
+def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, sentence):
+    assert refusal_of_the_second(factory, shared) == sentence

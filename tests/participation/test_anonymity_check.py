@@ -163,9 +163,9 @@ def test_an_import_does_not_bring_a_check_of_another_text(checked, tmp_path):
     with pytest.raises(PackRefused) as refused:
         import_pack(tmp_path / "pack")
     [problem] = refused.value.problems
-    assert (problem.column, problem.expected) == (
+    assert (problem.column, problem.message) == (
         "anonymity_checked_on",
-        "no date, because this text has not been checked: check it on its page",
+        "Remove the date: this text has not been checked. Check it on its page",
     )
     assert is_published(checked)
 

@@ -60,10 +60,10 @@ def test_chairs_see_consultations_and_examples_and_board_members_do_not(unit_sta
 @pytest.mark.parametrize(
     ("factory", "shared", "advice"),
     [
-        (ConsultationParticipantFactory, ("consultation", "ordinal"), "Give this one another place."),
-        (ConsultationThemeFactory, ("consultation", "ordinal"), "Give this one another place."),
-        (ConsultationReplyFactory, ("consultation", "agency"), "Change the one that is there."),
-        (PracticeExampleFactory, ("report_year", "contributed_by", "ordinal"), "Give this one another place."),
+        (ConsultationParticipantFactory, ("consultation", "ordinal"), "Enter a different order"),
+        (ConsultationThemeFactory, ("consultation", "ordinal"), "Enter a different order"),
+        (ConsultationReplyFactory, ("consultation", "agency"), "Change that reply"),
+        (PracticeExampleFactory, ("report_year", "contributed_by", "ordinal"), "Enter a different order"),
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, advice):

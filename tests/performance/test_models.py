@@ -54,13 +54,13 @@ def test_chairs_see_performance_and_board_members_do_not(unit_staff, chair, boar
         (
             PerformanceTopicFactory,
             ("report_year", "row", "ordinal"),
-            "This place in the table has a topic already. Give this one another place in the row.",
+            "This row already has a topic with this order. Enter a different order",
         ),
         (
             IndicatorValueFactory,
             ("indicator", "area", "period_words"),
-            "This indicator has a value for that area and period already. Change that one, or give this one another "
-            "period.",
+            "This indicator already has a value for this area and period. "
+            "Change that value or enter a different period",
         ),
     ],
 )

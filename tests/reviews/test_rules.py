@@ -36,7 +36,7 @@ def test_a_commissioned_review_has_its_kind_and_nothing_else_has():
 )
 def test_a_referral_is_decided_only_after_advice(advice, decision):
     referral = ReferralFactory.build(kind=ReviewKindFactory(), advice=advice, decision=decision)
-    assert refusal(referral)["__all__"] == ["A referral is decided only after the committee’s advice."]
+    assert refusal(referral)["__all__"] == ["Enter the committee’s advice before the decision"]
     with pytest.raises(IntegrityError):
         referral.save()
 
@@ -112,7 +112,7 @@ def test_no_review_follows_a_referral_on_which_none_was_decided():
     assert refusal(review) == {}
     for undecided in (ReferralFactory(advised=True, decision="no review"), ReferralFactory(advised=True)):
         review.referral = undecided
-        assert refusal(review) == {"referral": ["Expected a referral on which a review was decided."]}
+        assert refusal(review) == {"referral": ["Select a referral for which a review was commissioned"]}
 
 
 def test_a_review_of_a_kind_that_is_not_published_is_not_published():
@@ -129,12 +129,12 @@ def test_a_review_of_a_kind_that_is_not_published_is_not_published():
         (
             ReviewThemeFactory,
             ("theme", "review"),
-            "This review has that theme already. Change the one that is there.",
+            "This review already has this theme. Change that record",
         ),
         (
             ReviewLeadFactory,
             ("review", "holder", "starts_on"),
-            "The review is assigned to this person from that day already. Change that record.",
+            "The review is already assigned to this person from this date. Change that record",
         ),
     ],
 )
@@ -145,4 +145,4 @@ def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, s
 def test_a_referral_leads_to_one_review():
     referral = ReviewFactory(referral=ReferralFactory(commissioned=True)).referral
     second = ReviewFactory.build(kind=ReviewKindFactory(), referral=referral)
-    assert str(refusal(second)).count("That referral has led to a review already. Choose another referral.") == 1
+    assert str(refusal(second)).count("This referral has already led to a review. Select a different referral") == 1

@@ -41,17 +41,17 @@ def test_the_database_refuses_what_cannot_be(factory, fields):
 def test_nobody_attends_a_cancelled_session_or_stays_away(outcome):
     booking = BookingFactory.build(session=SessionFactory(cancelled=True), agency=None, outcome=outcome)
 
-    assert refusal(booking) == {"outcome": ["Expected “booked” or “cancelled”, because the session was not held."]}
+    assert refusal(booking) == {"outcome": ["Outcome must be booked or cancelled, because the session was not held"]}
 
 
 @pytest.mark.parametrize(
     ("factory", "shared", "advice"),
     [
-        (BookingFactory, ("session", "reference"), "Give this one another reference."),
-        (SessionFactory, ("course", "held_on", "number"), "Give this one the next number."),
-        (ElearningCountFactory, ("course", "cut_off_on"), "Change that count, or give this one another cut-off day."),
-        (EvaluationFactory, ("session", "stage"), "Change that evaluation, or choose another stage."),
-        (ScheduleChangeFactory, ("year_label", "ordinal"), "Give this one another place."),
+        (BookingFactory, ("session", "reference"), "Enter a different reference"),
+        (SessionFactory, ("course", "held_on", "number"), "Enter the next number"),
+        (ElearningCountFactory, ("course", "cut_off_on"), "Change that count or enter a different cut-off date"),
+        (EvaluationFactory, ("session", "stage"), "Change that evaluation or select a different stage"),
+        (ScheduleChangeFactory, ("year_label", "ordinal"), "Enter a different order"),
     ],
 )
 def test_what_may_stand_once_says_what_to_do_about_the_second(factory, shared, advice):

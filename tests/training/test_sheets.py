@@ -57,4 +57,4 @@ def test_nobody_attends_a_cancelled_session(pack):
         import_pack(pack(bookings=bookings))
     (problem,) = refused.value.problems
     assert (problem.sheet, problem.row, problem.column, problem.value) == ("bookings", 2, "outcome", "attended")
-    assert problem.expected == "“booked” or “cancelled”, because the session was not held"
+    assert problem.message == "Outcome must be booked or cancelled, because the session was not held"

@@ -33,7 +33,7 @@ class SectorGroupMember(Record):
             models.UniqueConstraint(
                 fields=["group", "sector"],
                 name="sector_once_a_group",
-                violation_error_message="This group has that sector already. Name each sector once.",
+                violation_error_message="This group already has this sector. Name each sector once",
             )
         ]
 
@@ -67,19 +67,18 @@ class ElearningCount(Record):
                 fields=["course", "cut_off_on"],
                 name="elearning_counted_once",
                 violation_error_message=(
-                    "This course is counted to that day already. Change that count, or give this one another "
-                    "cut-off day."
+                    "This course already has a count to this date. Change that count or enter a different cut-off date"
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(passed__lte=F("started")),
                 name="no_more_pass_than_start",
-                violation_error_message="No more people pass a course than began it.",
+                violation_error_message="Number who passed must not be more than the number who started",
             ),
             models.CheckConstraint(
                 condition=Q(cut_off_on__gte=F("starts_on")),
                 name="elearning_cut_off_after_start",
-                violation_error_message="The cut-off is on or after the day counting starts.",
+                violation_error_message="Cut-off date must be on or after the start date",
             ),
         ]
 
@@ -137,7 +136,7 @@ class NeedsAnalysis(Record):
             models.CheckConstraint(
                 condition=Q(done_on__isnull=True) | Q(status="done"),
                 name="needs_analysis_done_when_dated",
-                violation_error_message="Only a needs analysis that is done has a day on which it was done.",
+                violation_error_message="Date completed must be empty until the needs analysis is completed",
             )
         ]
 
@@ -169,13 +168,14 @@ class Evaluation(Record):
                 fields=["session", "stage"],
                 name="evaluated_once_a_stage",
                 violation_error_message=(
-                    "This session is evaluated at that stage already. Change that evaluation, or choose another stage."
+                    "This session already has an evaluation at this stage. Change that evaluation or select a "
+                    "different stage"
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(satisfied__lte=F("responses")),
                 name="no_more_satisfied_than_answered",
-                violation_error_message="No more people are satisfied than answered.",
+                violation_error_message="Number satisfied must not be more than the number who answered",
             ),
         ]
 
@@ -213,7 +213,7 @@ class ScheduleChange(Record):
             models.UniqueConstraint(
                 fields=["year_label", "ordinal"],
                 name="schedule_change_place_once",
-                violation_error_message="That year has a change in that place already. Give this one another place.",
+                violation_error_message="This year already has a change with this order. Enter a different order",
             )
         ]
 

@@ -50,7 +50,7 @@ class Booking(Record):
                 fields=["session", "reference"],
                 name="booking_once",
                 violation_error_message=(
-                    "This session has a booking of that reference already. Give this one another reference."
+                    "This session already has a booking with this reference. Enter a different reference"
                 ),
             )
         ]
@@ -64,4 +64,4 @@ class Booking(Record):
         if of["outcome"] in (Booking.Outcome.BOOKED, Booking.Outcome.CANCELLED):
             return
         if (session := of.linked("session")) and session["status"] != Session.Status.HELD:
-            yield "outcome", "“booked” or “cancelled”, because the session was not held"
+            yield "outcome", "Outcome must be booked or cancelled, because the session was not held"

@@ -50,7 +50,7 @@ class Course(Record):
             models.CheckConstraint(
                 condition=Q(days__isnull=True) | Q(days__gt=0),
                 name="course_takes_some_time",
-                violation_error_message="A course takes more than 0 days; leave it empty where that is not known.",
+                violation_error_message="Length in days must be more than 0. Leave it empty if it is not known",
             )
         ]
 
@@ -73,7 +73,7 @@ class CourseProvider(Record):
             models.UniqueConstraint(
                 fields=["course", "agency"],
                 name="course_provider_once",
-                violation_error_message="This course names that provider already. Name each provider once.",
+                violation_error_message="This course already names this provider. Name each provider once",
             )
         ]
 
@@ -109,18 +109,18 @@ class Session(Record):
                 fields=["course", "held_on", "number"],
                 name="session_once",
                 violation_error_message=(
-                    "This course has a session of that date and number already. Give this one the next number."
+                    "This course already has a session with this date and number. Enter the next number"
                 ),
             ),
             models.CheckConstraint(
                 condition=Q(number__gte=1),
                 name="session_number_from_one",
-                violation_error_message="Sessions of one day are numbered from 1.",
+                violation_error_message="Session number must be 1 or more",
             ),
             models.CheckConstraint(
                 condition=Q(capacity__isnull=True) | Q(capacity__gt=0),
                 name="session_has_places",
-                violation_error_message="A session has at least 1 place; leave it empty where places are not counted.",
+                violation_error_message="Places must be 1 or more. Leave it empty if places are not counted",
             ),
         ]
         indexes = [models.Index(fields=["held_on"], name="session_by_day")]
@@ -132,4 +132,5 @@ class Session(Record):
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
         if of["status"] == Session.Status.HELD and of["held_on"] and of["held_on"] > timezone.localdate():
-            yield "status", f"“planned” or “cancelled” until {print_day(of['held_on'])}, the date of the session"
+            day = print_day(of["held_on"])
+            yield "status", f"Status must be planned or cancelled until {day}, the date of the session"

@@ -26,7 +26,7 @@ from core.pages.downloads import sheets_for
 from core.pages.exports import Echo, with_mark
 
 SECONDS = 3
-COLUMNS = ["sheet", "row", "column", "value", "expected"]
+COLUMNS = ["sheet", "row", "column", "value", "message"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -71,12 +71,12 @@ def error_messages_for(control: forms.Field, label: str) -> dict[str, str]:
 
 
 def required_message(control: forms.Field, label: str) -> str:
-    """Enter a name, Select a sector."""
+    """Enter a name, Enter the date of review, Select a sector."""
     named = lower_first(label)
     if isinstance(control, forms.ChoiceField):
         return f"Select {with_article(named)}"
-    if isinstance(control, DayField) and "date" not in named:
-        return f"Enter a date for {named}"
+    if named.startswith("date of "):
+        return f"Enter the {named}"
     return f"Enter {with_article(named)}"
 
 

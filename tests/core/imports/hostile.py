@@ -59,7 +59,7 @@ def laughing(encoding: str, declared: str = "") -> bytes:
 
 NOT_TAKEN = {
     "an empty file": (b"", "x.csv", "The file is empty."),
-    "blank lines": (b"\n\n\n", "sectors.csv", "sectors, row 1: expected a header row"),
+    "blank lines": (b"\n\n\n", "sectors.csv", "sectors, row 1: Add a header row"),
     "a picture named .xlsx": (PNG, "book.xlsx", "This is a picture (PNG)."),
     "a PDF named .csv": (b"%PDF-1.7 ...", "sectors.csv", "This is a PDF."),
     "an old workbook, or a locked one": (
@@ -73,48 +73,52 @@ NOT_TAKEN = {
     "Windows-1252": (
         "name\nCafé project\n".encode("windows-1252"),
         "sectors.csv",
-        "sectors, row 2, column name, “Café project”: expected text saved as UTF-8 (in Excel, save as “CSV UTF-8”); "
+        "sectors, row 2, column name, “Café project”: Save the file as UTF-8 (in Excel, “CSV UTF-8”): "
         "this looks like Windows-1252.",
     ),
-    "a locked zip": (with_flag(zipped(), 1), "pack.zip", "Expected a file without a password."),
+    "a locked zip": (with_flag(zipped(), 1), "pack.zip", "Remove the password from the file"),
     "half a zip": (zipped()[:400], "pack.zip", "The file is damaged (File is not a zip file)."),
     "a zip bomb": (
         zipped({"sectors.csv": b"0" * 50_000_000}),
         "pack.zip",
-        "Expected a pack that unpacks to a sensible size (this would unpack to 50,000,000 bytes).",
+        "The file is too large once unpacked (50,000,000 bytes)",
     ),
     "a zip bomb that lies": (
         lying(zipped({"sectors.csv": b"0" * 50_000_000}), 1_000),
         "pack.zip",
-        "Expected a whole zip file (",
+        "The zip file is damaged (",
     ),
     "a zip of too many files": (
         zipped({f"{number}.txt": "" for number in range(501)}),
         "pack.zip",
-        "Expected at most 500 files (there are 501).",
+        "The zip must hold 500 files or fewer (there are 501)",
     ),
-    "an empty zip": (zipped({}), "pack.zip", "Expected at least one CSV sheet."),
-    "a zip in a zip": (zipped({"pack.zip": zipped()}), "pack.zip", "Expected at least one CSV sheet."),
+    "an empty zip": (zipped({}), "pack.zip", "The file has no CSV sheet"),
+    "a zip in a zip": (zipped({"pack.zip": zipped()}), "pack.zip", "The file has no CSV sheet"),
     "the same sheet twice": (
         zipped({"a/sectors.csv": SECTORS, "b/sectors.csv": SECTORS}),
         "pack.zip",
-        "Expected each sheet once (sectors.csv is in it twice).",
+        "Each sheet can appear only once (sectors.csv is in the file twice)",
     ),
     "a way out of the folder": (
         zipped({"../../evil.csv": SECTORS}),
         "pack.zip",
-        "evil: expected a sheet of the data export.",
+        "evil: The data export has no such sheet",
     ),
     "a document": (zipped({"word/document.xml": "", "[Content_Types].xml": ""}), "a.docx", "This is a Word document."),
     "an OpenDocument sheet": (zipped({"mimetype": "", "content.xml": ""}), "a.ods", "This is an OpenDocument file."),
-    "a workbook of anything": (workbook({"Sheet1": [["x"]]}), "a.xlsx", "Sheet1: expected a sheet of the data export"),
-    "half a workbook": (rewritten(BOOK, "xl/workbook.xml", lambda data: data[:90]), "a.xlsx", "Expected a whole XLSX"),
-    "a thousand million laughs": (laughing("utf-8"), "a.xlsx", "Expected a workbook as a spreadsheet program saves"),
-    "laughs in UTF-16": (laughing("utf-16"), "a.xlsx", "Expected a workbook as a spreadsheet program saves"),
+    "a workbook of anything": (workbook({"Sheet1": [["x"]]}), "a.xlsx", "Sheet1: The data export has no such sheet"),
+    "half a workbook": (
+        rewritten(BOOK, "xl/workbook.xml", lambda data: data[:90]),
+        "a.xlsx",
+        "The workbook is damaged",
+    ),
+    "a thousand million laughs": (laughing("utf-8"), "a.xlsx", "Save the workbook again in a spreadsheet program"),
+    "laughs in UTF-16": (laughing("utf-16"), "a.xlsx", "Save the workbook again in a spreadsheet program"),
     "laughs in EBCDIC": (
         laughing("cp037", ' encoding="cp037"'),
         "a.xlsx",
-        "Expected a workbook as a spreadsheet program saves",
+        "Save the workbook again in a spreadsheet program",
     ),
 }
 
@@ -133,7 +137,7 @@ REFUSED = {
     "a quotation mark that does not close": (
         b'name,ordinal\n"Health,1\n',
         "sectors.csv",
-        ["sectors", "2", "", "", "quotation marks that close (unexpected end of data)"],
+        ["sectors", "2", "", "", "Close every quotation mark (unexpected end of data)"],
     ),
     "a row that is a thousand million rows down": (
         rewritten(BOOK, SHEET, lambda data: data.replace(b'<row r="2"', b'<row r="1000000000"')),

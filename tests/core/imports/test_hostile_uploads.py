@@ -95,6 +95,6 @@ def test_confirming_without_having_seen_anything(unit_client):
 def test_several_sheets_that_there_are_not_are_told_together(unit_client):
     response = send(unit_client, zipped({"sector.csv": SECTORS, "xyzzy.csv": SECTORS}), "pack.zip")
     assert list(Page(response).errors) == [
-        "sector: expected a sheet of the data export (did you mean “sectors”?).",
-        "xyzzy: expected a sheet of the data export.",
+        "sector: The data export has no such sheet (did you mean “sectors”?)",
+        "xyzzy: The data export has no such sheet",
     ]

@@ -47,7 +47,7 @@ def test_the_unit_cannot_bring_cases_and_is_told_what_it_is_told_of_any_name(uni
         response = send(unit_client, zipped({f"{name}.csv": of_deaths}), "pack.zip")
         assert response.status_code == 400
         told.append([error.replace(name, "") for error in Page(response).errors])
-    assert told == [[": expected a sheet of the data export."]] * 2
+    assert told == [[": The data export has no such sheet"]] * 2
     assert not ImportRun.objects.exists()
 
 

@@ -119,7 +119,7 @@ def test_what_is_wrong_is_told_with_its_row_and_column(unit_client):
     page, run = Page(response), ImportRun.objects.get()
     assert response.status_code == 400
     assert page.table("What is wrong") == [
-        ["Sheet", "Row", "Column", "Found", "Expected"],
+        ["Sheet", "Row", "Column", "Found", "Error"],
         ["sectors", "2", "ordinal", "first", "a whole number, such as 12"],
     ]
     assert page.table("Rows of each sheet")[1] == ["sectors", "1", "0", "0", "1"]
@@ -133,7 +133,7 @@ def test_what_is_wrong_is_downloaded_as_a_sheet_that_runs_nothing(unit_client):
     run = previewed(unit_client, b"name,ordinal\nHealth,=1+1\n")
     response = unit_client.get(f"{START}{run.pk}/problems/")
     lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
-    assert lines == ["sheet,row,column,value,expected", 'sectors,2,ordinal,\'=1+1,"a whole number, such as 12"']
+    assert lines == ["sheet,row,column,value,message", 'sectors,2,ordinal,\'=1+1,"Enter a whole number, such as 12"']
 
 
 def test_a_file_of_which_all_is_there_has_nothing_to_confirm(unit_client):

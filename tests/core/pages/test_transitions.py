@@ -126,7 +126,7 @@ def test_a_session_is_cancelled_with_its_bookings(unit_client):
         ),
         (
             {"on": "2 December 2030", "decision": "review commissioned"},
-            {"Where a review is commissioned, and only there, its kind is given.": ""},
+            {"Select a kind of review if a review is commissioned. Otherwise leave it empty": ""},
         ),
     ],
 )

@@ -30,7 +30,7 @@ def test_a_session_to_which_people_came_is_not_cancelled_on_a_form():
 
     assert refusal(session) == {
         "__all__": [
-            "0013, Neglect, 1 October 2030: expected “booked” or “cancelled”, because the session was not held."
+            "0013, Neglect, 1 October 2030: Outcome must be booked or cancelled, because the session was not held"
         ]
     }
 
@@ -39,9 +39,11 @@ def test_a_meeting_with_a_register_stays_held_and_a_seat_in_it_stays_in_being(en
     entry.meeting.status = "planned"
     entry.seat.ends_on = date(2030, 5, 31)
 
-    assert refusal(entry.meeting) == {"__all__": ["Police at Board, 1 June 2030: expected a meeting that was held."]}
+    assert refusal(entry.meeting) == {
+        "__all__": ["Police at Board, 1 June 2030: Attendance can only be recorded for a meeting that was held"]
+    }
     assert refusal(entry.seat) == {
-        "__all__": ["Police at Board, 1 June 2030: expected a seat that was in being on 1 June 2030."]
+        "__all__": ["Police at Board, 1 June 2030: Select a seat that existed on 1 June 2030"]
     }
 
 
@@ -59,7 +61,7 @@ def test_a_priority_that_actions_serve_stays_in_its_plan():
     action.save()
     action.priority.plan = ActionPlanFactory(report_year="2031-32")
 
-    assert refusal(action.priority) == {"__all__": ["Action 3 of Plan: expected a priority of Plan."]}
+    assert refusal(action.priority) == {"__all__": ["Action 3 of Plan: Select a priority of Plan"]}
 
 
 def test_a_rating_begins_to_need_a_reason_only_where_every_report_has_one():
@@ -67,7 +69,7 @@ def test_a_rating_begins_to_need_a_reason_only_where_every_report_has_one():
     report.rating.needs_reason = True
 
     assert refusal(report.rating) == {
-        "__all__": ["Action 3 of Plan, 1 October 2030: expected the reason, because the rating is Moving."]
+        "__all__": ["Action 3 of Plan, 1 October 2030: Enter a reason, because the rating is Moving"]
     }
 
 

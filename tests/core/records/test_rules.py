@@ -63,5 +63,5 @@ def test_a_name_that_is_taken_says_what_to_do(db):
     agency = AgencyFactory(name="Infirmary")
 
     assert refusal(AgencyFactory.build(name="Infirmary", sector=agency.sector)) == {
-        "name": ["Name: another agency has this already. Give a different name, or change that agency."]
+        "name": ["Another agency already has this name. Enter a different name or change that agency"]
     }
