@@ -86,7 +86,7 @@ def test_no_review_of_an_undecided_referral_is_commissioned(unit_client, unit_st
     form = {"label": "Child P", "kind": kind.pk, "referral": referral.pk}
     unit_client.post("/reviews/reviews/new/", form)
     refused = import_row(tmp_path, "reviews", label="Child Q", kind=kind.name, referral="R1")
-    assert "a referral on which a review was decided" in refused
+    assert "Select a referral for which a review was commissioned" in refused
     assert not Review.objects.filter(referral=referral).exists()
 
 
