@@ -21,25 +21,26 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="File to import",
-        allow_empty_file=True,  # told apart below, in the same words as for every other file that is not taken
+        allow_empty_file=True,  # `receiving` refuses it, as any other file that cannot be imported
         max_length=250,
-        error_messages={"required": "Choose a file.", "max_length": "The file’s name is too long: shorten it."},
+        error_messages={"required": "Select a file", "max_length": "File name must be 250 characters or less"},
     )
     sheet = forms.ChoiceField(
         label="Which type of record?",
         required=False,
-        help_text="A data export and a workbook say so themselves.",
-        error_messages={"invalid_choice": "Choose a sheet from the list."},
+        help_text="Only needed for a CSV file.",
+        error_messages={"invalid_choice": "Type of record must be one from the list"},
     )
 
     def __init__(self, *args, allowed: list[SheetResource], dropped: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.dropped = dropped
         limit = limit_in_words()
-        self.fields["file"].help_text = f"A data export (.zip), a workbook (.xlsx) or one sheet (.csv), up to {limit}."
+        file = self.fields["file"]
+        file.help_text = f"A data export (.zip), an Excel workbook (.xlsx) or one sheet (.csv), up to {limit}."
         self.fields["sheet"].choices = [RECOGNISE, *((sheet.name, sheet.name.replace("_", " ")) for sheet in allowed)]
         if dropped:
-            self.fields["file"].error_messages["required"] = f"The file is larger than {limit}. Split it into several."
+            file.error_messages["required"] = f"File must be smaller than {limit}. Split it into several files"
 
     @property
     def helper(self) -> FormHelper:

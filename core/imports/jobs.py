@@ -23,8 +23,8 @@ from core.records.history import acting
 from core.records.models import Change, ChangeSource
 
 State = ImportRun.State
-BROKEN = "Something went wrong in the program, and nothing was imported. Whoever runs it finds more in its log."
-MOVED = "The records changed after the preview. Nothing was imported: look at the new preview, and confirm it."
+BROKEN = "Something went wrong and nothing was imported. The system administrator can find details in the log."
+MOVED = "Records changed after the preview, so nothing was imported. Check the new preview and confirm it."
 
 
 @task()
@@ -73,7 +73,7 @@ def end(run: ImportRun, state: str, **fields) -> bool:
 def make_preview(run: ImportRun) -> None:
     reporter = Reporter(run, "Reading and checking")
     check = checked(run.folder, sheets_for(run.by), reporter)
-    reporter.turn_to("Drawing up the preview")
+    reporter.turn_to("Preparing the preview")
     keep_preview(run, preview_of(check, run.folder))
 
 
@@ -84,7 +84,7 @@ def keep_preview(run: ImportRun, preview: Preview, message: str = "") -> None:
             run.sheets.filter(sheet=count.sheet).update(**count.by_kind)
         state = State.REFUSED if preview.error_count else State.DONE if preview.does_nothing else State.PREVIEWED
         if preview.does_nothing:
-            message = "Every row of the file is in the records already: there was nothing to write."
+            message = "Nothing was imported because the records already match the file."
         end(run, state, preview_digest=preview.digest, error_count=preview.error_count, message=message)
 
 
@@ -106,7 +106,7 @@ def write(run: ImportRun) -> None:
             if preview.error_count or preview.digest != run.preview_digest:
                 keep_preview(run, preview_of(check, run.folder), message=MOVED)
                 return
-            reporter.turn_to("Writing")
+            reporter.turn_to("Saving")
             save(check.tables, check.sheets, reporter)
             if not end(run, State.DONE, change_set=actor.change_sets.get("default")):
                 raise Overtaken(run)

@@ -31,9 +31,9 @@ class ImportRun(models.Model):
     """One upload. `attempt` counts how often work on it was begun: what an earlier one says no longer counts."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", "waiting"
-        RUNNING = "running", "being worked on"
-        PREVIEWED = "previewed", "to be confirmed"
+        WAITING = "waiting", "waiting to start"
+        RUNNING = "running", "in progress"
+        PREVIEWED = "previewed", "ready to import"
         DONE = "done", "imported"
         REFUSED = "refused", "not imported"
         FAILED = "failed", "failed"
@@ -57,7 +57,7 @@ class ImportRun(models.Model):
     attempt = models.PositiveIntegerField(default=1)
     preview_digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the changes in the preview.")
     error_count = models.PositiveIntegerField(default=0, help_text="Errors in the file.")
-    message = models.TextField(blank=True, help_text="What people are told about how it ended.")
+    message = models.TextField(blank=True, help_text="How it ended.")
     ended_at = models.DateTimeField(null=True, blank=True)
     change_set = models.ForeignKey(
         "records.ChangeSet", null=True, blank=True, on_delete=models.PROTECT, related_name="import_runs"

@@ -28,20 +28,20 @@ MOST_SHOWN = 5
 HEAD = 64 * 1024
 # What people upload by mistake, known by its first bytes.
 OTHER_KINDS = {
-    b"\xd0\xcf\x11\xe0": "This is an Excel file of the old kind (.xls), or one with a password. Open it in Excel and "
-    "save it as an Excel workbook (.xlsx) without a password.",
+    b"\xd0\xcf\x11\xe0": "This is an old Excel file (.xls) or has a password. Open it in Excel and save it as an Excel "
+    "workbook (.xlsx) without a password.",
     b"\x89PNG": "This is a picture (PNG).",
     b"\xff\xd8\xff": "This is a picture (JPEG).",
     b"GIF8": "This is a picture (GIF).",
     b"%PDF": "This is a PDF.",
-    b"\x1f\x8b": "This is packed in a way that is not opened here (gzip). Use a zip.",
-    b"7z\xbc\xaf": "This is packed in a way that is not opened here (7z). Use a zip.",
-    b"Rar!": "This is packed in a way that is not opened here (RAR). Use a zip.",
-    codecs.BOM_UTF16_LE: "This text is saved as UTF-16. In Excel, save it as “CSV UTF-8”.",
-    codecs.BOM_UTF16_BE: "This text is saved as UTF-16. In Excel, save it as “CSV UTF-8”.",
+    b"\x1f\x8b": "This is a gzip file. Use a zip file instead.",
+    b"7z\xbc\xaf": "This is a 7z file. Use a zip file instead.",
+    b"Rar!": "This is a RAR file. Use a zip file instead.",
+    codecs.BOM_UTF16_LE: "This file is saved as UTF-16. In Excel, save it as “CSV UTF-8”.",
+    codecs.BOM_UTF16_BE: "This file is saved as UTF-16. In Excel, save it as “CSV UTF-8”.",
     b"<": "This is a web page or XML.",
 }
-TAKEN = "Upload a data export (.zip), an Excel workbook (.xlsx) or one sheet (.csv)."
+TAKEN = "Upload a data export (.zip), an Excel workbook (.xlsx) or one sheet (.csv)"
 # What the parts of a zip make of it.
 WORKBOOK = "xl/workbook.xml"
 OTHER_ZIPS = {
@@ -100,14 +100,14 @@ def kind_of(upload: UploadedFile) -> str:
     upload.seek(0)
     head = upload.read(HEAD)
     if not head:
-        raise NotTaken("The file is empty. Choose the file that you filled in.")
+        raise NotTaken("The file is empty. Select the file that you filled in")
     if head.startswith(ZIP):
         return kind_of_zip(upload)
     for beginning, sentence in OTHER_KINDS.items():
         if head.startswith(beginning):
             raise NotTaken(f"{sentence} {TAKEN}")
     if b"\0" in head:
-        raise NotTaken(f"This is not a text, a zip or a workbook. {TAKEN}")
+        raise NotTaken(f"This is not a CSV, zip or Excel file. {TAKEN}")
     return ".csv"
 
 
@@ -116,7 +116,7 @@ def kind_of_zip(upload: UploadedFile) -> str:
         with zipfile.ZipFile(upload) as archive:
             names = set(archive.namelist())
     except DAMAGED as wrong:
-        raise NotTaken(f"The file is damaged ({wrong}). Save it again and upload it again.") from None
+        raise NotTaken(f"The file is damaged ({wrong}). Save it again and upload it again") from None
     for name, sentence in OTHER_ZIPS.items():
         if name in names:
             raise NotTaken(f"{sentence} {TAKEN}")
@@ -130,7 +130,7 @@ def recognised(upload: UploadedFile, allowed: list[SheetResource]) -> str:
     fitting = [sheet.name for sheet in allowed if fits(sheet, heading_of(upload))]
     found = sorted(named, key=len)[-1:] or (fitting if len(fitting) == 1 else [])
     if not found:
-        raise NotTaken("Which sheet is this? Neither its name nor its headings tell: choose the sheet below.")
+        raise NotTaken("Select the type of record. The file name and headings do not show which it is")
     return found[0]
 
 

@@ -19,13 +19,13 @@ from core.pages.downloads import sheets_for
 from core.records.guards import lock, require, require_permission
 
 EXPIRES_AFTER = datetime.timedelta(days=1)
-OWN = "Only the person who uploaded a file may confirm its import or discard it."
+OWN = "Only the person who uploaded the file can import or discard it."
 State, Task = ImportRun.State, ImportRun.Task
 
 
 def receive(*, by, upload: UploadedFile, sheet: str = "") -> ImportRun:
     """Keep an uploaded file and have its preview made. Raises NotTaken where it is no file to import."""
-    require_permission(can_import(by), "Only those who keep records may import them.")
+    require_permission(can_import(by), "Only people who manage records can import them.")
     clear_stale()
     folder, names = take(upload, sheet, sheets_for(by))
     digest = hashlib.sha256()
@@ -51,8 +51,11 @@ def confirm(*, by, run: ImportRun, seen: str) -> bool:
         lock(run)
         if run.state == State.DONE or is_waited_for(run):
             return False
-        require(run.state == State.PREVIEWED or run.can_restart, f"This import is {run.state_label}.")
-        require(seen == run.preview_digest, "The preview is a new one: look at it before you confirm.")
+        require(
+            run.state == State.PREVIEWED or run.can_restart,
+            f"You cannot confirm this import because it is {run.state_label}",
+        )
+        require(seen == run.preview_digest, "The preview has changed. Check it before you confirm the import")
         run.state, run.task, run.attempt = State.WAITING, Task.IMPORT, run.attempt + 1
         run.message, run.ended_at = "", None
         run.folder.write_progress(Progress())
@@ -70,9 +73,9 @@ def discard(*, by, run: ImportRun) -> None:
     require_permission(can_confirm(by, run), OWN)
     with transaction.atomic():
         lock(run)
-        require(run.state != State.DONE, "What was imported cannot be discarded. Correct the records instead.")
-        require(run.can_discard, f"This import is {run.state_label}: it cannot be discarded now.")
-        abandon(run, "It was discarded.")
+        require(run.state != State.DONE, "A finished import cannot be discarded. Correct the records instead")
+        require(run.can_discard, f"You cannot discard this import because it is {run.state_label}")
+        abandon(run, "The file was discarded. Nothing was imported.")
     run.folder.remove()
 
 
@@ -86,7 +89,7 @@ def clear_stale() -> None:
     """Discard what nobody confirmed for a day, and remove every file of so long ago that nobody works on."""
     before = timezone.now() - EXPIRES_AFTER
     for run in ImportRun.objects.filter(state__in=[State.PREVIEWED, State.WAITING], at__lt=before):
-        abandon(run, "Nobody confirmed it for a day.")
+        abandon(run, "The file was discarded because nobody confirmed the import within a day.")
         run.folder.remove()
     if not settings.IMPORTS_DIR.is_dir():
         return

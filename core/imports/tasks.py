@@ -29,7 +29,7 @@ def imports_to_look_at(user, on: datetime.date) -> Iterator[Task]:
 
 def sentence_of(run: ImportRun) -> str:
     if run.state == State.PREVIEWED:
-        return f"{run.name} is checked and waits for you to confirm its import"
+        return f"Confirm the import of {run.name}"
     if run.state == State.REFUSED:
-        return f"{run.name} was not imported: something is wrong in it"
+        return f"{run.name} was not imported because it has errors"
     return f"The import of {run.name} {'was interrupted' if run.state == State.RUNNING else 'failed'}"

@@ -43,7 +43,7 @@ def test_a_timescale_without_a_date_has_none(kind):
 def test_the_rule_on_due_dates_says_what_is_expected():
     action = ActionFactory.build(plan=ActionPlanFactory(), ongoing=True, due_on=date(2030, 12, 31))
 
-    with pytest.raises(ValidationError, match="any other timescale has none"):
+    with pytest.raises(ValidationError, match="Leave it empty for any other timescale"):
         action.full_clean()
 
 
@@ -239,8 +239,8 @@ def test_a_rating_that_needs_a_reason_has_it_and_the_next_step(plan):
 @pytest.mark.parametrize(
     ("factory", "shared", "sentence"),
     [
-        (ProgressReportFactory, ("action", "reported_on"), "Report on a later day."),
-        (DueDateChangeFactory, ("action", "changed_on"), "Move it again on a later day."),
+        (ProgressReportFactory, ("action", "reported_on"), "Enter a later date"),
+        (DueDateChangeFactory, ("action", "changed_on"), "Enter a later date"),
         (PriorityFactory, ("plan", "number"), "Enter a different number"),
         (PartnerPriorityFactory, ("plan", "ordinal"), "Enter a different order"),
         (ExternalPriorityFactory, ("body", "plan_name", "ordinal"), "Enter a different order"),

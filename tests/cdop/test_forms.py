@@ -64,7 +64,7 @@ def test_a_new_notification_asks_nothing_about_the_end_of_the_case(coordinator_c
         ({"quarter_of_death": "5"}, "Quarter must be from 1 to 4"),
         (
             {"notified_on": "3 March 2031"},
-            "Date of review must be after the death, which was in 2031-32",
+            "Date of notification must be after the death, which was in 2031-32",
         ),
     ],
 )

@@ -201,8 +201,8 @@ def test_a_factor_that_names_somebody_is_refused(take_in):
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        ({"to_stage": "reviewed"}, ("to_stage", "a stage that may follow “notified”")),
-        ({"to_stage": "on hold"}, ("note", "why the case moved from “notified” to “on hold”")),
+        ({"to_stage": "reviewed"}, ("to_stage", "Select a stage that may follow “notified”")),
+        ({"to_stage": "on hold"}, ("note", "Enter why the case moved from “notified” to “on hold”")),
         ({"note": "Lived at ZZ1 4AB."}, ("note", "Remove what could identify a child: this looks like a postcode")),
     ],
 )

@@ -130,5 +130,5 @@ def test_a_seat_of_another_body_has_no_place_in_the_register():
 def test_a_seat_that_has_ended_has_no_place_in_the_register():
     meeting = MeetingFactory(held_on=date(2030, 6, 1))
     seat = SeatFactory(body=meeting.body, ends_on=date(2030, 5, 31))
-    with pytest.raises(ValidationError, match="a seat that was in being on 1 June 2030"):
+    with pytest.raises(ValidationError, match="Select a seat that existed on 1 June 2030"):
         Attendance(meeting=meeting, seat=seat, status="attended").full_clean()

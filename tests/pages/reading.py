@@ -12,7 +12,7 @@ def text_of(element) -> str:
 class Page:
     def __init__(self, response):
         self.status = response.status_code
-        self.tree = html.fromstring(response.content)
+        self.tree = html.fromstring(response.content.decode())
         for line_break in self.tree.iter("br"):
             line_break.tail = f" {line_break.tail or ''}"
 

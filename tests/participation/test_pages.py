@@ -40,4 +40,4 @@ def test_a_consultation_shows_who_answered_and_whether_in_time(unit_client):
     late = datetime.date(2030, 8, 18)
     reply = ConsultationReplyFactory(agency=AgencyFactory(name="Ashford Police"), received_on=late)
     page = read(unit_client, reverse("participation:consultation-detail", args=[reply.consultation_id]))
-    assert page.table("Replies") == [["Agency", "Received on", "Late"], ["Ashford Police", "18 August 2030", "Yes"]]
+    assert page.table("Replies") == [["Agency", "Date received", "Late"], ["Ashford Police", "18 August 2030", "Yes"]]

@@ -20,14 +20,14 @@ pytestmark = pytest.mark.django_db
 ON = date(2030, 12, 1)
 
 REFERRALS = [
-    ("decision", "no review", "decided only after the committee’s advice"),
-    ("decision", "more information awaited", "decided only after the committee’s advice"),
-    ("decided_on", "2030-12-01", "A day of decision has a decision"),
+    ("decision", "no review", "Enter the committee’s advice before the decision"),
+    ("decision", "more information awaited", "Enter the committee’s advice before the decision"),
+    ("decided_on", "2030-12-01", "Select a decision, because there is a date of decision"),
 ]
 REVIEWS = [
-    ("published", "yes", "published once it is completed"),
-    ("published_on", "2030-12-01", "Only a review that is published"),
-    ("completed_on", "2030-12-01", "Only a review that is completed"),
+    ("published", "yes", "A review must be completed before it is published"),
+    ("published_on", "2030-12-01", "Date published must be empty until the review is published"),
+    ("completed_on", "2030-12-01", "Date completed must be empty until the review is completed"),
 ]
 
 

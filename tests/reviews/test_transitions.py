@@ -102,7 +102,7 @@ def test_a_withdrawn_decision_can_be_made_again_until_the_review_is_commissioned
 
 
 def test_a_review_is_commissioned_with_a_kind(unit_staff):
-    with pytest.raises(ValidationError, match="its kind is given"):
+    with pytest.raises(ValidationError, match="Select a kind of review"):
         decide(unit_staff, ReferralFactory(advised=True), "review commissioned")
 
 

@@ -111,7 +111,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, wrong.messages[0])
         return shown(request, run_or_404(request, pk), status=400)
     if not started:
-        messages.info(request, "This import was confirmed already: it is not done twice.")
+        messages.info(request, "This import was already confirmed")
     return redirect(found)
 
 
@@ -124,5 +124,5 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as wrong:
         messages.error(request, wrong.messages[0])
         return shown(request, run_or_404(request, pk), status=400)
-    messages.success(request, f"{found.name} was discarded. Nothing was imported.")
+    messages.success(request, f"{found.name} discarded. Nothing was imported")
     return redirect("imports:start")

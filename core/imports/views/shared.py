@@ -36,6 +36,4 @@ def run_or_404(request: HttpRequest, pk: int) -> ImportRun:
 
 
 def page_of(request: HttpRequest, rows: Sequence | QuerySet) -> dict:
-    """One page of the rows, and the numbers of the pages about it."""
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return {"page": page, "page_numbers": list(page.paginator.get_elided_page_range(page.number))}
+    return {"page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))}

@@ -65,10 +65,10 @@ NOT_TAKEN = {
     "an old workbook, or a locked one": (
         OLE,
         "book.xlsx",
-        "This is an Excel file of the old kind (.xls), or one with a",
+        "This is an old Excel file (.xls) or has a",
     ),
     "a web page": (b"<html>Sign in</html>", "sectors.csv", "This is a web page or XML."),
-    "any bytes": (bytes(range(256)), "sectors.csv", "This is not a text, a zip or a workbook."),
+    "any bytes": (bytes(range(256)), "sectors.csv", "This is not a CSV, zip or Excel file."),
     "UTF-16": (SECTORS.decode().encode("utf-16"), "sectors.csv", "This text is saved as UTF-16."),
     "Windows-1252": (
         "name\nCafé project\n".encode("windows-1252"),

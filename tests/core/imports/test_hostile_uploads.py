@@ -37,7 +37,7 @@ def test_rows_out_of_all_measure_are_refused_on_the_page_of_the_import(unit_clie
     monkeypatch.setattr(xlsx_sheets, "MOST_CELLS", 50_000)
     response = send(unit_client, content, name)
     assert response.status_code == 400
-    *place, expected = Page(response).table("What is wrong")[1]
+    *place, expected = Page(response).table("Errors")[1]
     assert place == line[:-1]
     assert expected.startswith(line[-1])
     assert ImportRun.objects.get().state == "refused"
@@ -49,18 +49,18 @@ def test_a_file_larger_than_the_limit_is_not_kept(unit_client, settings):
     settings.UPLOAD_MOST_BYTES = 1024 * 1024
     response = send(unit_client, SECTORS + b"x" * 3 * 1024 * 1024)
     assert response.status_code == 400
-    assert list(Page(response).errors) == ["The file is larger than 1 MB. Split it into several."]
+    assert list(Page(response).errors) == ["File must be smaller than 1 MB. Split it into several files"]
     assert "up to 1 MB" in Page(response).said
 
 
 def test_no_file_at_all(unit_client):
     response = unit_client.post(START, {})
-    assert (response.status_code, list(Page(response).errors)) == (400, ["Choose a file."])
+    assert (response.status_code, list(Page(response).errors)) == (400, ["Select a file"])
 
 
 def test_a_name_out_of_all_measure(unit_client):
     response = send(unit_client, SECTORS, "x" * 300 + ".csv")
-    assert (response.status_code, list(Page(response).errors)) == (400, ["The file’s name is too long: shorten it."])
+    assert (response.status_code, list(Page(response).errors)) == (400, ["File name must be 250 characters or less"])
 
 
 def test_a_name_that_is_a_path_and_markup_is_a_name(unit_client):

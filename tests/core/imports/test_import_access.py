@@ -114,7 +114,7 @@ def test_another_officer_reads_a_preview_and_neither_confirms_it_nor_puts_it_awa
     page = read(another_officer, run.get_absolute_url())
     assert page.heading == "sectors.csv"
     assert page.texts("//main//button") == []
-    assert f"It is for {unit_staff}, who uploaded it, to confirm" in page.said
+    assert f"Only {unit_staff}, who uploaded the file, can import or discard it" in page.said
     assert confirm(another_officer, run).status_code == 403
     assert another_officer.post(f"{START}{run.pk}/discard/").status_code == 403
 

@@ -32,12 +32,12 @@ def test_a_sheet_is_uploaded_corrected_confirmed_and_found(browse, unit_staff):
     assert_accessible_here(page)
 
     choose(page, SECTORS.replace(b"Police,2", b"Police,second"))
-    expect(page.get_by_role("table", name="What is wrong")).to_contain_text("a whole number, such as 12")
+    expect(page.get_by_role("table", name="Errors")).to_contain_text("Enter a whole number, such as 12")
     assert_accessible_here(page)
 
     page.get_by_role("link", name="upload it again").click()
     choose(page, SECTORS)
-    expect(page.get_by_text("It never deletes")).to_be_visible()
+    expect(page.get_by_text("The import never deletes records")).to_be_visible()
     assert_accessible_here(page)
 
     page.get_by_role("link", name="1 changed in sectors").click()
@@ -46,8 +46,8 @@ def test_a_sheet_is_uploaded_corrected_confirmed_and_found(browse, unit_staff):
     assert_accessible_here(page)
 
     page.get_by_role("link", name="Back to the import").click()
-    page.get_by_role("button", name="Import it").click()
-    expect(page.get_by_text("All of the file was imported")).to_be_visible()
+    page.get_by_role("button", name="Import this file").click()
+    expect(page.get_by_text("The file was imported")).to_be_visible()
     assert_accessible_here(page)
     assert set(Sector.objects.values_list("name", "ordinal")) == {("Health", 1), ("Police", 2)}
 
@@ -58,7 +58,7 @@ def test_a_page_that_waits_is_accessible(browse, unit_staff, settings):
     page = browse(unit_staff)
     page.goto(START)
     choose(page, SECTORS)
-    expect(page.get_by_text("Waiting to be worked on")).to_be_visible()
-    page.get_by_role("link", name="Stop that").click()
-    expect(page.get_by_role("link", name="Look again")).to_be_visible()
+    expect(page.get_by_text("Waiting to start")).to_be_visible()
+    page.get_by_role("link", name="Stop updating").click()
+    expect(page.get_by_role("link", name="Update now")).to_be_visible()
     assert_accessible_here(page)

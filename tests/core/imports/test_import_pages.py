@@ -29,24 +29,24 @@ def test_the_page_of_a_preview_says_what_would_be_done_and_that_nothing_is_delet
     SectorFactory(name="Health", ordinal=9)
     page = Page(send(unit_client, SECTORS, follow=True))
     assert page.heading == "sectors.csv"
-    assert page.table("Rows of each sheet") == [
-        ["Sheet", "New", "Changed", "Unchanged", "Wrong"],
+    assert page.table("Rows in each sheet") == [
+        ["Sheet", "New", "Changed", "Unchanged", "With errors"],
         ["sectors", "1 new in sectors", "1 changed in sectors", "0", "0"],
     ]
-    assert "It never deletes" in page.said
-    assert page.texts("//main//button") == ["Import it", "Discard"]
+    assert "The import never deletes records" in page.said
+    assert page.texts("//main//button") == ["Import this file", "Discard"]
 
 
 def test_changes_are_shown_field_by_field(unit_client):
     SectorFactory(name="Health", ordinal=9, meaning="Those who heal")
     run = previewed(unit_client, SECTORS)
     page = read(unit_client, f"{START}{run.pk}/changes/sectors/")
-    assert page.table("Changed records, field by field") == [
-        ["Row", "Record", "Field", "Now", "After the import"],
+    assert page.table("Changed records by field") == [
+        ["Row", "Record", "Field", "Current value", "New value"],
         ["2", "Health", "ordinal", "9", "1"],
     ]
     page = read(unit_client, f"{START}{run.pk}/changes/sectors/", kind="new")
-    assert page.table("New records, field by field")[1:] == [
+    assert page.table("New records by field")[1:] == [
         ["3", "Police", "name", "Police"],
         ["ordinal", "2"],
         ["is_local_authority", "no"],
@@ -110,7 +110,7 @@ def test_a_csv_that_could_be_of_several_sheets_is_asked_about(unit_client):
     response = send(unit_client, b"name,ordinal\nHealth,1\n", "book1.csv")
     assert response.status_code == 400
     assert list(Page(response).errors) == [
-        "Which sheet is this? Neither its name nor its headings tell: choose the sheet below."
+        "Select the type of record. The file name and headings do not show which it is"
     ]
 
 
@@ -118,11 +118,11 @@ def test_what_is_wrong_is_told_with_its_row_and_column(unit_client):
     response = send(unit_client, b"name,ordinal\nHealth,first\nPolice,2\n")
     page, run = Page(response), ImportRun.objects.get()
     assert response.status_code == 400
-    assert page.table("What is wrong") == [
-        ["Sheet", "Row", "Column", "Found", "Error"],
-        ["sectors", "2", "ordinal", "first", "a whole number, such as 12"],
+    assert page.table("Errors") == [
+        ["Sheet", "Row", "Column", "Value", "Error"],
+        ["sectors", "2", "ordinal", "first", "Enter a whole number, such as 12"],
     ]
-    assert page.table("Rows of each sheet")[1] == ["sectors", "1", "0", "0", "1"]
+    assert page.table("Rows in each sheet")[1] == ["sectors", "1", "0", "0", "1"]
     assert (run.state, run.error_count) == ("refused", 1)
     assert page.texts("//main//button") == ["Discard"]
     assert confirm(unit_client, run).status_code == 400
@@ -139,7 +139,7 @@ def test_what_is_wrong_is_downloaded_as_a_sheet_that_runs_nothing(unit_client):
 def test_a_file_of_which_all_is_there_has_nothing_to_confirm(unit_client):
     confirm(unit_client, previewed(unit_client, SECTORS))
     page = Page(send(unit_client, SECTORS, follow=True))
-    assert "there was nothing to write" in page.said
+    assert "the records already match the file" in page.said
     assert page.texts("//main//button") == []
 
 
@@ -148,7 +148,7 @@ def test_confirming_twice_writes_once(unit_client):
     confirm(unit_client, run)
     before = Change.objects.count()
     page = Page(confirm(unit_client, run, follow=True))
-    assert "This import was confirmed already" in page.said
+    assert "This import was already confirmed" in page.said
     assert (Change.objects.count(), Sector.objects.count()) == (before, 2)
 
 
@@ -159,11 +159,11 @@ def test_a_record_changed_meanwhile_stops_the_import_and_shows_the_new_preview(u
     sector.save()
     page = Page(confirm(unit_client, run, follow=True))
     sector.refresh_from_db()
-    assert "The records changed after the preview. Nothing was imported" in page.said
+    assert "Records changed after the preview, so nothing was imported" in page.said
     assert (sector.ordinal, Sector.objects.count()) == (5, 1)
     renewed = ImportRun.objects.get()
     assert (renewed.state, renewed.preview_digest != run.preview_digest) == ("previewed", True)
-    assert read(unit_client, f"{START}{run.pk}/changes/sectors/").table("Changed records, field by field")[1:] == [
+    assert read(unit_client, f"{START}{run.pk}/changes/sectors/").table("Changed records by field")[1:] == [
         ["2", "Health", "ordinal", "5", "1"]
     ]
     confirm(unit_client, renewed)
@@ -181,7 +181,7 @@ def test_a_preview_that_is_no_longer_the_one_shown_is_not_confirmed(unit_client)
     run = previewed(unit_client, SECTORS)
     response = confirm(unit_client, run, seen="another")
     assert response.status_code == 400
-    assert "The preview is a new one" in Page(response).said
+    assert "The preview has changed" in Page(response).said
     assert not Sector.objects.exists()
 
 
@@ -207,7 +207,7 @@ def test_past_imports_are_listed_latest_first(unit_client, unit_staff):
     previewed(unit_client, SHEETS["seat_kinds"].encode(), "seat_kinds.csv")
     rows = read(unit_client, START).table("Previous imports")[1:]
     assert [[row[0], *row[2:]] for row in rows] == [
-        ["seat_kinds.csv", str(unit_staff), "To be confirmed", "1 new"],
+        ["seat_kinds.csv", str(unit_staff), "Ready to import", "1 new"],
         ["sectors.csv", str(unit_staff), "Imported", "2 new"],
     ]
 

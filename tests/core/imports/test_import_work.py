@@ -60,13 +60,13 @@ def test_progress_is_seen_by_a_browser_that_comes_back(unit_client, worked_on):
 def test_the_page_stops_looking_again_when_asked(unit_client, worked_on):
     response = unit_client.get(worked_on[0].get_absolute_url(), {"still": "yes"})
     assert "Refresh" not in response
-    assert "Look again" in Page(response).links()
+    assert "Update now" in Page(response).links()
 
 
 @pytest.mark.django_db
 def test_an_import_at_work_is_neither_confirmed_nor_discarded(unit_client, worked_on):
     run, _ = worked_on
-    assert "confirmed already" in Page(confirm(unit_client, run, follow=True)).said
+    assert "already confirmed" in Page(confirm(unit_client, run, follow=True)).said
     assert unit_client.post(f"{START}{run.pk}/discard/").status_code == 400
 
 
@@ -76,9 +76,9 @@ def test_a_worker_that_is_killed_leaves_an_import_that_says_so_and_can_be_starte
     process.send_signal(signal.SIGKILL)
     process.wait()
     page = read(unit_client, run.get_absolute_url())
-    assert "The work on it broke off" in page.said
+    assert "The import was interrupted" in page.said
     assert page.texts("//main//strong[contains(@class, 'govuk-tag')]") == ["Interrupted"]
-    assert page.texts("//main//button") == ["Start it again", "Discard"]
+    assert page.texts("//main//button") == ["Start again", "Discard"]
     assert "was interrupted" in read(unit_client, "/").said
     confirm(unit_client, run)
     run.refresh_from_db()
@@ -96,7 +96,7 @@ def test_a_fault_of_the_program_is_told_and_nothing_is_half_written(unit_client,
     monkeypatch.setattr(jobs, "save", break_off)
     page = Page(confirm(unit_client, run, follow=True))
     run.refresh_from_db()
-    assert "Something went wrong in the program, and nothing was imported" in page.said
+    assert "Something went wrong and nothing was imported" in page.said
     assert (run.state, run.can_restart, Sector.objects.count()) == ("failed", True, 0)
     assert not ChangeSet.objects.filter(source="import").exists()
     assert "The import of sectors.csv failed" in read(unit_client, "/").said
@@ -137,7 +137,11 @@ def test_what_nobody_confirmed_for_a_day_is_discarded_at_the_next_upload(unit_cl
     ImportRun.objects.update(at=timezone.now() - services.EXPIRES_AFTER * 2)
     previewed(unit_client, SECTORS)
     old.refresh_from_db()
-    assert (old.state, old.message, old.folder.exists) == ("abandoned", "Nobody confirmed it for a day.", False)
+    assert (old.state, old.message, old.folder.exists) == (
+        "abandoned",
+        "The file was discarded because nobody confirmed the import within a day.",
+        False,
+    )
 
 
 @pytest.mark.django_db
@@ -147,15 +151,13 @@ def test_the_file_of_a_failed_import_is_removed_after_a_day(unit_client):
     os.utime(run.folder.path, (day_before, day_before))
     previewed(unit_client, SECTORS)
     assert not run.folder.exists
-    assert "The list was kept for a day" in read(unit_client, run.get_absolute_url()).said
+    assert "Errors are kept for one day" in read(unit_client, run.get_absolute_url()).said
 
 
 @pytest.mark.django_db
 def test_an_import_that_waits_for_its_person_is_told_at_home(unit_client):
     run = previewed(unit_client, SECTORS)
-    assert read(unit_client, "/").links()["sectors.csv is checked and waits for you to confirm its import"] == (
-        run.get_absolute_url()
-    )
+    assert read(unit_client, "/").links()["Confirm the import of sectors.csv"] == (run.get_absolute_url())
     assert "sectors.csv" not in read(signed_in(UserFactory(role=UNIT_STAFF)), "/").said
     confirm(unit_client, run)
     assert "sectors.csv" not in read(unit_client, "/").said
@@ -164,10 +166,10 @@ def test_an_import_that_waits_for_its_person_is_told_at_home(unit_client):
 @pytest.mark.django_db(transaction=True)
 def test_with_a_worker_the_page_waits_and_the_worker_does_the_work(unit_client, worker):
     response = send(unit_client, SECTORS, follow=True)
-    assert "Waiting to be worked on" in Page(response).said
+    assert "Waiting to start" in Page(response).said
     worker()
     run = ImportRun.objects.get()
-    assert "Import it" in read(unit_client, run.get_absolute_url()).texts("//main//button")
+    assert "Import this file" in read(unit_client, run.get_absolute_url()).texts("//main//button")
     response = confirm(unit_client, run, follow=True)
     assert (response["Refresh"], Sector.objects.count()) == ("3", 0)
     worker()
@@ -189,7 +191,7 @@ def test_a_record_changed_while_the_import_is_checked_is_seen_inside_the_transac
     monkeypatch.setattr(jobs, "checked", checked_while_somebody_changes)
     page = Page(confirm(unit_client, run, follow=True))
     sector.refresh_from_db()
-    assert "The records changed after the preview" in page.said
+    assert "Records changed after the preview" in page.said
     assert (sector.ordinal, Sector.objects.count()) == (5, 1)
 
 
@@ -206,5 +208,5 @@ def test_a_record_of_another_with_the_same_name_is_no_fault_of_the_program(unit_
     monkeypatch.setattr(jobs, "save", save_after_another)
     page = Page(confirm(unit_client, run, follow=True))
     run.refresh_from_db()
-    assert "The records changed after the preview" in page.said
+    assert "Records changed after the preview" in page.said
     assert (run.state, Sector.objects.count()) == ("previewed", 0)
