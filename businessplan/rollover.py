@@ -38,7 +38,7 @@ def roll_forward(
     code of each error is the part it is about and the action, as in `reason-12`.
     """
     require_permission(
-        can_roll_forward(by, plan) and can_roll_forward(by, into), f"{plan} is rolled forward by those who keep it."
+        can_roll_forward(by, plan) and can_roll_forward(by, into), f"Only people who manage {plan} can roll it forward."
     )
     lock(plan)
     decided = {decision.action.pk: decision for decision in decisions}

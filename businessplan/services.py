@@ -57,7 +57,8 @@ def report_progress(
     `reason` and the `next_step`.
     """
     require_permission(
-        can_report_progress(by, action, on), "Progress is reported by the unit and the chairs of the lead bodies."
+        can_report_progress(by, action, on),
+        "Only the safeguarding unit and the chairs of the lead bodies can report progress.",
     )
     lock(action)
     dated = dated or on
@@ -123,7 +124,7 @@ def carry_forward(
 
 
 def _may_change(by, plan: ActionPlan) -> None:
-    require_permission(can_change_plan(by, plan), f"{plan} is changed by those who keep it.")
+    require_permission(can_change_plan(by, plan), f"Only people who manage {plan} can change it.")
 
 
 def _must_be_next(dated: datetime.date, last_on: datetime.date | None, on: datetime.date) -> None:

@@ -39,7 +39,7 @@ closing = partial(
     Action,
     sources=(OPEN,),
     allowed=may_change_plan_of,
-    refusal="Actions are closed by those who keep their plan.",
+    refusal="Only people who manage this plan can close its actions.",
 )
 
 
@@ -78,7 +78,7 @@ def sign_off(action: Action, *, by: User, on: datetime.date, signed_off_by: Body
     target=NOT_COMPLETED,
     writes=("closed_on", "closing_reason"),
     form=CloseForm,
-    effects=lambda action: ["The action stays on record, as removed from its plan on that day."],
+    effects=lambda action: ["The action stays on record and is shown as removed from its plan on that date."],
 )
 def close_action(action: Action, *, by: User, on: datetime.date, reason: str) -> None:
     action.closed_on, action.closing_reason = on, reason
@@ -106,7 +106,7 @@ def replace_action(action: Action, *, by: User, on: datetime.date, replacement: 
     writes=("closed_on", "closing_reason", "signed_off_by", "replaced_by"),
     form=ReopenForm,
     allowed=may_change_plan_of,
-    refusal="Actions are reopened by those who keep their plan.",
+    refusal="Only people who manage this plan can reopen its actions.",
     effects=lambda action: ["The history keeps how the action was closed."],
 )
 def reopen_action(action: Action, *, by: User, reason: str) -> None:

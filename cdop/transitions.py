@@ -43,7 +43,7 @@ EXPECTED = Requirement(
     "Enter that the death was expected. An unexpected death is discussed first.", lambda case: case.expected
 )
 NOTHING_AWAITED = Requirement(
-    "Wait for everything awaited, and remove it from the record.", lambda case: not case.awaited.exists()
+    "Remove everything awaited from the case once it has arrived.", lambda case: not case.awaited.exists()
 )
 
 case_transition = partial(
@@ -59,9 +59,9 @@ def move(case: ChildDeath, to: Stage, *, by: User, on: datetime.date, note: str 
     """Set the stage, and keep the move."""
     start = case.current_stage
     last = case.moves.order_by("-ordinal").first()
-    require(on <= timezone.localdate(), "The date of change must be today or in the past.")
+    require(on <= timezone.localdate(), "Date of change must be today or in the past")
     if last:
-        require(last.moved_on <= on, f"The date of change must be {print_day(last.moved_on)} or later.")
+        require(last.moved_on <= on, f"Date of change must be on or after {print_day(last.moved_on)}")
     case.stage = to.value
     ordinal = last.ordinal + 1 if last else 1
     entry = CaseMove(case=case, ordinal=ordinal, moved_on=on, from_stage=start, to_stage=to.value, note=note, by=by)

@@ -86,7 +86,7 @@ def _save_entry(
 def require_can_manage(by, meeting: Meeting) -> None:
     require_permission(
         can_manage_meeting(by, meeting),
-        f"The meetings of {meeting.body} are kept by the safeguarding unit and the chair of the body.",
+        f"Only the safeguarding unit and the chair of {meeting.body} can change its meetings.",
     )
 
 

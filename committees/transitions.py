@@ -14,7 +14,7 @@ from core.accounts.models import User
 from core.records.transitions import Requirement, transition
 
 Status = Meeting.Status
-WHO_MAY = "Meetings are kept by the safeguarding unit and the chair of the body."
+WHO_MAY = "Only the safeguarding unit and the chair of this body can change its meetings."
 DAY_HAS_COME = Requirement(
     "You can mark a meeting as held on or after its date.", lambda meeting: meeting.held_on <= timezone.localdate()
 )

@@ -14,7 +14,7 @@ from participation.permissions import can_check_examples, wrote
 
 Anonymity = PracticeExample.Anonymity
 WRITTEN_BY = ("anonymity_checked_on", "checked_by_post", "checked_digest")
-WHO_MAY = "Practice examples are checked by the safeguarding unit."
+WHO_MAY = "Only the safeguarding unit can check practice examples."
 
 
 class AnonymityCheckForm(TransitionForm):
@@ -47,7 +47,7 @@ def refused_to_writer(example: PracticeExample, by: User) -> str:
     refused_to=refused_to_writer,
     effects=lambda example: (
         "You confirm that you have read the example and that no child or family can be recognised.",
-        "The example can then be published. If it is changed, it has to be checked again.",
+        "The example can then be published. If it changes, it must be checked again.",
     ),
 )
 def check_anonymity(example: PracticeExample, *, by: User, post: str) -> None:

@@ -28,15 +28,15 @@ from reporting.services import draft_info
 
 Status, Stage = Edition.Status, Edition.Stage
 SAME_PERSON = "Recorded by the person who made the draft: the board’s settings allow it."
-FROZEN = "After this, the edition no longer changes, whatever changes in the records."
-PUBLIC = "After this, everyone who has a role here can read the edition."
+FROZEN = "After this the edition cannot change, even if the records do."
+PUBLIC = "After this, everyone with a role can read the edition."
 
 
 def refused_to_maker(edition: Edition, by: User) -> str:
     """Whoever made the draft is refused, unless the board's settings allow it."""
     if by.pk != edition.made_by_id or not second_person_required(timezone.localdate()):
         return ""
-    return "You made this draft. Ask a colleague to record this, or change the board’s settings on a second person."
+    return "You made this draft. Ask a colleague to record this, or change the board’s setting for a second person."
 
 
 edition_transition = partial(

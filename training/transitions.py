@@ -14,7 +14,7 @@ from training.models import Booking, Session
 from training.permissions import can_manage_training
 
 Status, Outcome = Session.Status, Booking.Outcome
-WHO_MAY = "Sessions and bookings are kept by the safeguarding unit and the training administrator."
+WHO_MAY = "Only the safeguarding unit and the training administrator can change sessions and bookings."
 DAY_HAS_COME = Requirement(
     "You can record attendance from the day of the session.",
     lambda session: session.held_on <= timezone.localdate(),

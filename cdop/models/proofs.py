@@ -71,7 +71,7 @@ class DraftProof(Proof):
 class EditionProof(Proof):
     """Of an edition that was approved. It is written once and never changed.
 
-    Edition 0 is a report that was printed before this software made them: the coordinator has entered what it printed,
+    Edition 0 is a report from before this software was used: the coordinator has entered what it printed,
     and it has no digest.
     """
 

@@ -1,4 +1,4 @@
-"""What a reader who knows some counts already can deduce of the others: a child's family, a hospital, a journalist.
+"""What a reader who knows some counts already can deduce about the others: a child's family, a hospital, a journalist.
 
 No publication is protected against such a reader; the coordinator can see what they could deduce.
 """

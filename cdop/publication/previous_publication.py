@@ -1,4 +1,4 @@
-"""A report that was printed before this software made them: what it printed, stored as if it were an edition.
+"""A report from before this software was used: what it printed, stored as if it were an edition.
 
 Readers have it, so later editions are protected with it. It is entered count by count as printed; what it suppressed is
 taken to be what the records say now.
@@ -99,7 +99,7 @@ def save_previous_publication(
     require_permission(
         can_see_child_deaths(by), "Only the child-death coordinator can enter what earlier reports printed."
     )
-    require(any(values.values()), "Type at least one count that the report printed.")
+    require(any(values.values()), "Enter at least one count that the report printed")
     try:
         record, audit = _record_and_audit(found, values, shares)
     except ContradictionError as wrong:

@@ -40,7 +40,7 @@ def publication(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def informed_reader(request: HttpRequest) -> HttpResponse:
-    """What somebody who knows some of the suppressed counts could deduce of the others."""
+    """What somebody who knows some of the suppressed counts could deduce about the others."""
     require_or_404(request, can_see_child_deaths)
     context, rules, status = year_asked_for(request)
     if rules:
@@ -54,7 +54,7 @@ def informed_reader(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def previous_publication(request: HttpRequest) -> HttpResponse:
-    """Entering what a report printed before this software made them."""
+    """Entering what a report from before this software was used printed."""
     require_or_404(request, can_see_child_deaths)
     context, rules, status = year_asked_for(request)
     if rules:

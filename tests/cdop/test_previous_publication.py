@@ -1,4 +1,4 @@
-"""Entering what a report printed before this software made them."""
+"""Entering what a report from before this software was used printed."""
 
 import datetime
 
@@ -110,7 +110,7 @@ def test_numbers_that_cannot_all_be_true_are_refused(coordinator, log):
     total = "'reviewed, 1 April 2031 to 31 March 2032' is 99, and its parts add up to 17"
     with pytest.raises(ValidationError, match=f"cannot all have been printed: {total}"):
         save(coordinator, YEAR_AS_PRINTED | {THE_YEAR: "99"})
-    with pytest.raises(ValidationError, match="Type at least one count"):
+    with pytest.raises(ValidationError, match="Enter at least one count"):
         save(coordinator, {})
 
 

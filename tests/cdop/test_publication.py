@@ -56,7 +56,7 @@ def test_the_page_states_the_rule_and_the_figures_suppressed(coordinator_client,
     page = read(coordinator_client, PAGE)
     rows = dict(zip(page.texts("//main//dt"), page.texts("//main//dd"), strict=True))
     assert rows["Smallest count printed"] == "4"
-    assert rows["Numbers that a small count may be"] == "3 or more"
+    assert rows["Possible values of a small count"] == "3 or more"
     assert rows["Zeros"] == "Hidden where it protects more"
     assert rows["Printed for a small count"] == "“below 4” where that discloses nothing, otherwise [c]"
     assert "small count" in rows["Figures suppressed"]
@@ -117,16 +117,16 @@ def test_the_page_leads_to_the_proofs_of_earlier_editions(coordinator_client, lo
     EditionProofFactory(edition=1, publication_record=record)
     links = read(coordinator_client, PAGE).links()
     assert links["2030-31, edition 1"] == f"{PAGE}proof/2030-31/1/"
-    assert links["What could the family of a child deduce of the others?"] == f"{KNOWN}?year=2031-32"
+    assert links["What could the family of a child deduce about the others?"] == f"{KNOWN}?year=2031-32"
 
 
 def test_a_reader_who_knows_one_of_two_suppressed_counts_deduces_the_other(coordinator_client, log):
     (one, other) = [each.name for each in suppressed_in(protected_counts_for(publication_rules_for("2031-32")))][:2]
     page = read(coordinator_client, KNOWN, known=one)
     assert [
-        row for row in page.table("What they could deduce of each suppressed count") if "1 April 2031" in row[0]
+        row for row in page.table("What they could deduce about each suppressed count") if "1 April 2031" in row[0]
     ] == [[f"{THE_YEAR}: 4 Category 4", "1 to 4", "Exactly 3 At risk"]]
-    assert "these would have to be suppressed" in page.said
+    assert "these would also need to be suppressed" in page.said
     assert other.endswith("/4")
 
 

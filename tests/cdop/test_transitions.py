@@ -135,7 +135,7 @@ def test_a_transition_from_another_stage_is_refused(move):
         (
             {"stage": "gathering information", "expected": True, "awaited": ("inquest",)},
             "mark_expected_as_ready",
-            "Wait for everything awaited, and remove it from the record.",
+            "Remove everything awaited from the case once it has arrived.",
         ),
     ],
 )
@@ -181,10 +181,10 @@ def test_a_move_is_dated_after_the_one_before_and_not_in_the_future(move):
     CaseMoveFactory(case=case, ordinal=1, moved_on=datetime.date(2031, 6, 1))
     given = {"note": "It waits."}
     assert refusal(move, case, "put_on_hold", **given, on=datetime.date(2031, 5, 31)) == [
-        "The date of change must be 1 June 2031 or later."
+        "Date of change must be on or after 1 June 2031"
     ]
     assert refusal(move, case, "put_on_hold", **given, on=datetime.date(2031, 6, 3)) == [
-        "The date of change must be today or in the past."
+        "Date of change must be today or in the past"
     ]
 
 

@@ -93,7 +93,7 @@ CASES = {
     "Windows-1252": (
         {"agencies": "name,sector\nInfirmary,Health\nTrust,Health\nCaf\xe9 project,Police\n".encode("windows-1252")},
         "agencies, row 4, column name, “Café project”: Save the file as UTF-8 "
-        "(in Excel, save as “CSV UTF-8”); this looks like Windows-1252",
+        "(in Excel, “CSV UTF-8”): this looks like Windows-1252",
     ),
 }
 

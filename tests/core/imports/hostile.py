@@ -69,12 +69,12 @@ NOT_TAKEN = {
     ),
     "a web page": (b"<html>Sign in</html>", "sectors.csv", "This is a web page or XML."),
     "any bytes": (bytes(range(256)), "sectors.csv", "This is not a CSV, zip or Excel file."),
-    "UTF-16": (SECTORS.decode().encode("utf-16"), "sectors.csv", "This text is saved as UTF-16."),
+    "UTF-16": (SECTORS.decode().encode("utf-16"), "sectors.csv", "This file is saved as UTF-16."),
     "Windows-1252": (
         "name\nCafé project\n".encode("windows-1252"),
         "sectors.csv",
         "sectors, row 2, column name, “Café project”: Save the file as UTF-8 (in Excel, “CSV UTF-8”): "
-        "this looks like Windows-1252.",
+        "this looks like Windows-1252",
     ),
     "a locked zip": (with_flag(zipped(), 1), "pack.zip", "Remove the password from the file"),
     "half a zip": (zipped()[:400], "pack.zip", "The file is damaged (File is not a zip file)."),
@@ -127,12 +127,12 @@ REFUSED = {
     "a cell of 10 MB": (
         b"name,ordinal\n" + b"x" * 10_000_000 + b",1\n",
         "sectors.csv",
-        ["sectors", "2", "", "", "cells of at most 1,000,000 characters (is a quotation mark missing?)"],
+        ["sectors", "2", "", "", "Cells must be 1,000,000 characters or less (is a quotation mark missing?)"],
     ),
     "a long text": (
         b"name,meaning\nHealth," + b"x" * 900_000,
         "sectors.csv",
-        ["sectors", "2", "meaning", f"{'x' * 199}…", "no more than 100,000 characters (there are 900,000)"],
+        ["sectors", "2", "meaning", f"{'x' * 199}…", "Text must be 100,000 characters or less (there are 900,000)"],
     ),
     "a quotation mark that does not close": (
         b'name,ordinal\n"Health,1\n',
@@ -142,11 +142,11 @@ REFUSED = {
     "a row that is a thousand million rows down": (
         rewritten(BOOK, SHEET, lambda data: data.replace(b'<row r="2"', b'<row r="1000000000"')),
         "book.xlsx",
-        ["sectors", "", "", "", "a sheet of at most 50,000 cells, empty ones between counted"],
+        ["sectors", "", "", "", "A sheet must have 50,000 cells or fewer, empty ones included"],
     ),
     "a sheet that breaks off": (
         rewritten(BOOK, SHEET, lambda data: data[:-100]),
         "book.xlsx",
-        ["sectors", "", "", "", "a whole sheet (ParseError: "],
+        ["sectors", "", "", "", "The sheet is damaged (ParseError: "],
     ),
 }

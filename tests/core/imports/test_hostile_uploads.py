@@ -82,7 +82,7 @@ def test_thousands_of_things_wrong_are_told_as_so_many(unit_client):
     rows = "".join(f"Sector {number},first\n" for number in range(5_000))
     page = Page(send(unit_client, f"name,ordinal\n{rows}".encode()))
     assert ImportRun.objects.get().error_count == 2_000
-    assert "See all 2,000" in page.links()
+    assert "See all 2,000 errors" in page.links()
 
 
 def test_confirming_without_having_seen_anything(unit_client):

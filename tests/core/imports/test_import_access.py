@@ -57,10 +57,10 @@ def test_cases_are_not_recognised_by_their_name_headings_or_choice(unit_client, 
         for name, sheet in [("child_deaths.csv", ""), ("x.csv", ""), ("x.csv", "child_deaths")]
     ]
     assert [answer.status_code for answer in answers] == [400, 400, 400]
-    assert [next(iter(Page(answer).errors)).split(":")[0] for answer in answers] == [
-        "Which sheet is this? Neither its name nor its headings tell",
-        "Which sheet is this? Neither its name nor its headings tell",
-        "Choose a sheet from the list.",
+    assert [next(iter(Page(answer).errors)) for answer in answers] == [
+        "Select the type of record. The file name and headings do not show which it is",
+        "Select the type of record. The file name and headings do not show which it is",
+        "Type of record must be one from the list",
     ]
     assert "child" not in unit_client.get(START).content.decode()
 
@@ -77,7 +77,7 @@ def test_a_preview_of_cases_is_read_in_the_log(coordinator_client, coordinator, 
     run = previewed(coordinator_client, of_deaths, "child_deaths.csv")
     ReadEntry.objects.all().delete()
     page = read(coordinator_client, f"{START}{run.pk}/changes/child_deaths/")
-    assert page.table("Changed records, field by field")[1][1] == "xyzzy-1"
+    assert page.table("Changed records by field")[1][1] == "xyzzy-1"
     entry = ReadEntry.objects.get()
     assert (entry.by, entry.record_type, entry.record_id) == (coordinator, "cdop.childdeath", a_death.pk)
 

@@ -125,7 +125,7 @@ def test_a_list_is_narrowed_to_one_record_without_a_filter_of_that_name(unit_cli
     wanted, other = AttendanceFactory(), AttendanceFactory()
     page = read(unit_client, "/committees/attendance/", seat=wanted.seat.pk)
     assert [row[0] for row in page.table("Attendance")[1:]] == [str(wanted.seat)]
-    assert f"Only those with seat {wanted.seat}" in page.said
+    assert f"Showing only those with seat {wanted.seat}" in page.said
     assert str(other.seat) not in page.said
 
 

@@ -181,7 +181,7 @@ def test_words_that_could_be_several_records_offer_them(unit_client):
     booking = BookingFactory(session=sessions[0], reference="0001")
     page = Page(send(unit_client, page_of(booking, "edit"), session="Course 4 March 2030"))
     assert page.status == 400
-    assert len(page.texts("//fieldset[legend='Which is meant?']//label")) == 12
+    assert len(page.texts("//fieldset[legend='Which one do you mean?']//label")) == 12
     chosen = page.tree.xpath("//input[@name='session-offer']/@value")[3]
     assert unit_client.post(page_of(booking, "edit"), offered(page) | {"session-offer": chosen}).status_code == 302
     booking.refresh_from_db()
