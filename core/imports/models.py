@@ -31,7 +31,7 @@ class ImportRun(models.Model):
     """One upload. `attempt` counts how often work on it was begun: what an earlier one says no longer counts."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", "waiting to start"
+        WAITING = "waiting", "waiting"
         RUNNING = "running", "in progress"
         PREVIEWED = "previewed", "ready to import"
         DONE = "done", "imported"

@@ -70,7 +70,7 @@ def test_a_report_of_the_past_is_kept_as_it_was_printed():
 
 
 def test_a_rating_of_another_scale_is_refused(unit_staff):
-    with pytest.raises(ValidationError, match="a rating of the scale"):
+    with pytest.raises(ValidationError, match="Select a rating on the scale"):
         report(ActionFactory(), unit_staff, rating=RagRatingFactory())
 
 

@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='importrun',
             name='state',
-            field=models.CharField(choices=[('waiting', 'waiting to start'), ('running', 'in progress'), ('previewed', 'ready to import'), ('done', 'imported'), ('refused', 'not imported'), ('failed', 'failed'), ('abandoned', 'discarded')], default='waiting', max_length=10),
+            field=models.CharField(choices=[("waiting", "waiting"), ('running', 'in progress'), ('previewed', 'ready to import'), ('done', 'imported'), ('refused', 'not imported'), ('failed', 'failed'), ('abandoned', 'discarded')], default='waiting', max_length=10),
         ),
     ]
