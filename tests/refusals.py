@@ -1,4 +1,4 @@
-"""What a record that is filled in wrongly is told."""
+"""The validation errors of a record."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,7 +14,7 @@ def refusal(record: models.Model) -> dict[str, list[str]]:
 
 
 def refusal_of_the_second(factory, shared: tuple[str, ...]) -> str:
-    """What is said of a record that shares with another what only one may have."""
+    """The error of a record that shares with another what only one may have."""
     first = factory()
     second = factory.build(**{name: getattr(first, name) for name in shared})
     (sentence,) = [words for words in refusal(second)["__all__"] if " already" in words]

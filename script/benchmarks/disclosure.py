@@ -75,9 +75,9 @@ def within_budgets(what: str, tables: LinkedTables, rule: ProtectionRule) -> Ite
     for seconds in BUDGETS:
         with measured() as gauge:
             protected = protect(tables, replace(rule, seconds=seconds))
-        told = "complete" if protected.is_complete else "less complete, and says so"
+        completeness = "complete" if protected.is_complete else "less complete, and says so"
         which = f"{what}, budget of {seconds:g} s"
-        yield at_most(f"{which} ({told})", gauge.seconds, "s", seconds + BESIDE)
+        yield at_most(f"{which} ({completeness})", gauge.seconds, "s", seconds + BESIDE)
         yield Result(f"{which}, against the budget", gauge.seconds / seconds, "×")
         yield at_most(f"{which}, leaks", len(protected.leaks), "", 0)
         yield Result(f"{which}, hidden to protect the small ones", len(protected.published.secondary), "cells")

@@ -135,7 +135,7 @@ def test_a_contradiction_between_colour_and_date_is_counted():
     assert plan_figures("2030-31", YEAR, ON).green_but_overdue == 1
 
 
-def test_what_is_reported_after_the_day_is_not_told():
+def test_what_is_reported_after_the_day_is_left_out():
     action = ProgressReportFactory(text="Begun.", word="Moving").action
     ProgressReportFactory(action=action, text="Finished.", word="Done", reported_on=date(2031, 2, 2))
 
@@ -179,7 +179,7 @@ def test_a_year_without_a_plan_is_empty_and_not_an_error():
     assert (found.partner_priorities, found.external_plans) == ((), ())
 
 
-def test_a_plan_without_a_scale_is_told_without_ratings():
+def test_a_plan_without_a_scale_has_no_ratings():
     ActionFactory(plan=ActionPlanFactory(scale=None))
 
     found = plan_figures("2030-31", YEAR, ON)

@@ -45,7 +45,7 @@ def test_progress_without_a_rating_leaves_the_action_where_it_stood(unit_staff):
     assert report(action, unit_staff).rating == rating(action, "Moving")
 
 
-def test_progress_is_told_in_order(unit_staff):
+def test_progress_is_reported_in_order(unit_staff):
     action = ProgressReportFactory(reported_on=TODAY).action
 
     with pytest.raises(ValidationError, match="must be after that"):

@@ -63,7 +63,7 @@ def test_everything_of_a_plan_is_as_open_as_the_plan(a_plan_of_every_kind, reque
     assert kinds_seen(user) == {model.__name__: kinds for model in PARTS}
 
 
-def test_scales_are_open_to_whoever_sees_some_plan(a_plan_of_every_kind, unit_staff, chair, coordinator, board_member):
+def test_scales_are_open_to_those_who_see_some_plan(a_plan_of_every_kind, unit_staff, chair, coordinator, board_member):
     seen = [
         models.RagScale.objects.visible_to(user).exists() for user in (unit_staff, chair, coordinator, board_member)
     ]

@@ -103,7 +103,7 @@ def written(db):
     OutcomeFactory(item=item, text="Four child deaths were told of in private.", confidential=True)
 
 
-def test_the_coordinators_page_tells_them(coordinator_client, written):
+def test_the_coordinators_page_lists_them(coordinator_client, written):
     rows = read(coordinator_client, "/cdop/publication/").table("Numbers in the text that equal a suppressed count")[1:]
     assert [row[:3] for row in rows] == [
         ["Four", "Four had been ill.", "“Deaths” in the report of 2030-31"],

@@ -85,7 +85,7 @@ def test_another_count_is_hidden_where_the_total_would_give_one_away():
     assert [line.share for line in found.in_all_years] == [C, Rate(6, 18), C, Rate(0, 18)]
 
 
-def test_the_years_before_are_not_given_away_by_the_two_tables():
+def test_the_years_before_are_not_disclosed_by_the_two_tables():
     """Eight over all years and six this year would say that there were two before."""
     deaths(3, in_the_year=6, earlier=2)
     deaths(8, in_the_year=20, earlier=20)

@@ -63,7 +63,7 @@ def test_a_theme_takes_a_case_by_any_category_marked_or_by_its_age_group(case, n
     assert before(neonatal) == ["by age", "case A"]
 
 
-def test_the_pdf_tells_what_the_panel_needs_and_nothing_that_leads_to_a_child(coordinator_client, case, neonatal):
+def test_the_pdf_has_what_the_panel_needs_and_nothing_that_identifies_a_child(coordinator_client, case, neonatal):
     answer = coordinator_client.get(DOWNLOAD, {"on": "2032-01-15", "theme": neonatal.pk})
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == 'attachment; filename="panel-pack-2032-01-15-neonatal.pdf"'

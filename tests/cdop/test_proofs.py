@@ -57,7 +57,7 @@ def test_a_draft_has_the_proof_of_what_it_prints(draft):
     assert str(proof) == "2030-31, edition 1"
 
 
-def test_a_draft_made_anew_has_a_proof_of_its_own(draft, board, unit_staff):
+def test_a_draft_made_again_has_a_proof_of_its_own(draft, board, unit_staff):
     deaths(20, 9)
     again = services.create_draft(by=unit_staff, subject=board[1])
     assert [proof.digest for proof in DraftProof.objects.all()] == [again.digest]
@@ -95,18 +95,18 @@ def test_an_edition_that_can_be_worked_out_is_not_approved(draft, board, colleag
     )
 
 
-def test_an_edition_is_approved_though_others_gave_counts_away_of_which_it_tells_no_more(draft, board, colleague):
+def test_an_edition_is_approved_where_it_adds_nothing_to_what_others_disclosed(draft, board, colleague):
     spoil({"lost": ["reviewed/8"]})
     approve(draft, board, colleague)
     assert EditionProof.objects.get().audit["lost"] == ["reviewed/8"]
 
 
-def test_a_draft_from_before_there_were_proofs_is_made_anew(draft, board, colleague):
+def test_a_draft_from_before_there_were_proofs_must_be_made_again(draft, board, colleague):
     DraftProof.objects.all().delete()
     assert "Make the draft anew" in refused(draft, board, colleague)
 
 
-def test_a_draft_that_does_not_reckon_with_an_edition_approved_since_is_made_anew(draft, board, unit_staff, colleague):
+def test_a_draft_made_before_another_edition_was_approved_must_be_made_again(draft, board, unit_staff, colleague):
     """Two drafts may each be safe, and give a count away together."""
     EditionProofFactory(report_year="2029-30")
     assert "Another edition that tells of child deaths has been approved" in refused(draft, board, colleague, kept=1)
@@ -129,7 +129,7 @@ def refused(draft, board, by, kept=0) -> str:
     return " ".join(refusal.value.messages)
 
 
-def test_a_report_that_tells_of_no_deaths_needs_no_proof(unit_staff, board, colleague):
+def test_a_report_without_child_deaths_needs_no_proof(unit_staff, board, colleague):
     board[1].sections.all().delete()
     ReportingPeriod.objects.filter(subject__startswith="child deaths").delete()
     ReportSectionFactory(report=board[1])

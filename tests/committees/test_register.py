@@ -160,9 +160,9 @@ def test_the_second_of_two_people_sees_both_values_and_may_then_replace(unit_cli
     post(other, meeting, row(nurses, "apologies"))
     page = Page(post(unit_client, meeting, row(nurses, "attended")))
     assert (page.status, stored()) == (409, {"School nursing": "apologies"})
-    told = page.texts(f"//*[@id='seat-{nurses.pk}-error']")[0]
-    assert "Saved now: apologies, by Another Officer at 10:00, 20 June 2030." in told
-    assert "You chose: attended. Save again to replace the saved entry." in told
+    message = page.texts(f"//*[@id='seat-{nurses.pk}-error']")[0]
+    assert "Saved now: apologies, by Another Officer at 10:00, 20 June 2030." in message
+    assert "You chose: attended. Save again to replace the saved entry." in message
     seen = page.tree.xpath(f"//input[@name='seat-{nurses.pk}-expected_version']/@value")[0]
     post(unit_client, meeting, row(nurses, "attended", version=seen))
     assert stored() == {"School nursing": "attended"}

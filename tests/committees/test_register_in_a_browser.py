@@ -133,7 +133,7 @@ def test_the_second_of_two_people_is_led_to_the_row_that_changed(browse, unit_st
     assert Attendance.objects.get().status == "attended"
 
 
-def test_what_is_typed_wrongly_on_the_agenda_is_told_accessibly(browse, unit_staff, meeting):
+def test_errors_on_the_agenda_are_accessible(browse, unit_staff, meeting):
     page = browse(unit_staff)
     page.goto(address(meeting, "agenda"))
     page.get_by_label("Due date").fill("31/2/2030")

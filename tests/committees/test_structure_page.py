@@ -54,7 +54,7 @@ def test_the_chart_is_the_drawing_of_the_report_with_its_text_beside_it(unit_cli
 
 
 @pytest.mark.parametrize("typed", ["31/2/2031", "soon", ""])
-def test_a_day_that_is_none_is_told_in_words(unit_client, board, typed):
+def test_a_day_that_does_not_exist_is_an_error(unit_client, board, typed):
     page = read(unit_client, ADDRESS, on=typed)
     assert page.status == 400
     assert list(page.errors.values()) == ["id_on"]
@@ -87,14 +87,14 @@ def test_a_seat_that_ended_long_ago_is_no_vacancy(board):
     assert vacancies(board) == {}
 
 
-def test_a_body_that_had_a_chair_and_has_none_is_told(unit_client, board):
+def test_a_body_that_had_a_chair_and_has_none_is_marked(unit_client, board):
     ChairFactory(body=BodyFactory(name="Health Group", parent=board), ends_on=date(2031, 5, 31))
     BodyFactory(name="Rotating Group", parent=board, rotating_chair=True)
     page = read(unit_client, ADDRESS, on="2031-06-01")
     assert page.texts("//h2[text()='Vacancies']/following-sibling::ul[1]/li") == ["Health Group: the chair"]
 
 
-def test_whoever_sees_no_bodies_finds_no_structure(coordinator_client, board):
+def test_a_person_who_sees_no_bodies_finds_no_structure(coordinator_client, board):
     assert coordinator_client.get(ADDRESS).status_code == 404
 
 

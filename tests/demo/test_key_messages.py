@@ -30,7 +30,7 @@ def test_items_come_first_then_updates_then_decisions_and_documents(loaded):
     ]
 
 
-def test_it_tells_every_message_of_the_meeting(loaded):
+def test_it_prints_every_message_of_the_meeting(loaded):
     lists = [block for section in loaded.bulletin["sections"] for block in section["blocks"] if block["type"] == "list"]
     assert sum(len(block["items"]) for block in lists) == 28
 

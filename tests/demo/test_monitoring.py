@@ -11,7 +11,7 @@ def test_the_structure_has_six_committees_and_nine_described_groups(figures):
     assert [len(body.functions) for body in structure.described] == [6, 7, 5, 5, 8, 6, 3, 3, 3]
 
 
-def test_audits_stand_as_they_were_told(figures):
+def test_audits_have_their_printed_status(figures):
     audits = figures["audits"]
     assert (audits.audits, audits.completed, audits.replaced, audits.carried_forward) == (7, 5, 1, 1)
     assert (audits.strengths, audits.improvements) == (2, 5)

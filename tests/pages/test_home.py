@@ -110,7 +110,7 @@ def test_the_menu_has_no_link_into_the_django_admin():
     assert [url for url in read(client, "/").links("//body").values() if url.startswith("/admin")] == []
 
 
-def test_a_seat_below_the_rate_is_told_from_one_that_can_no_longer_reach_it(unit_client, board):
+def test_a_seat_below_the_rate_is_listed_apart_from_one_that_cannot_reach_it(unit_client, board):
     below = meets(board, "attended", "absent")
     lost = SeatFactory(body=board, name="Probation")
     for meeting in board.meetings.all():
@@ -134,7 +134,7 @@ def test_a_seat_that_has_ended_needs_nobody(unit_client, board):
     assert tasks(read(unit_client, "/")) == {}
 
 
-def test_a_chair_is_told_of_their_own_committee_alone(chair, chair_client, board):
+def test_a_chair_has_tasks_of_their_own_committee_alone(chair, chair_client, board):
     own, other = BodyFactory(name="Health Group"), BodyFactory(name="Housing Group")
     ChairFactory(body=own, holder=chair)
     ChairFactory(body=other, holder=chair, ends_on=date(2030, 6, 19))
@@ -147,7 +147,7 @@ def test_a_chair_is_told_of_their_own_committee_alone(chair, chair_client, board
     ]
 
 
-def test_others_are_told_nothing_of_it(member_client, coordinator_client):
+def test_others_have_no_such_task(member_client, coordinator_client):
     body = BodyFactory(kind__in_attendance_table=True)
     MeetingFactory(body=body, held_on=date(2030, 6, 19), status="planned")
     meets(body, "absent")
@@ -169,7 +169,7 @@ def test_audits_due_and_referrals_to_decide(unit_client):
     }
 
 
-def test_the_training_administrator_is_told_of_sessions_to_close():
+def test_the_training_administrator_has_sessions_to_close_as_tasks():
     session = SessionFactory(course__name="First aid", held_on=date(2030, 6, 19), status="planned")
     SessionFactory(held_on=date(2030, 6, 20), status="planned")
     client = signed_in(UserFactory(role=TRAINING_ADMINISTRATOR))
@@ -177,7 +177,7 @@ def test_the_training_administrator_is_told_of_sessions_to_close():
     assert tasks(read(client, "/")) == {sentence: f"/training/sessions/{session.pk}/"}
 
 
-def test_the_contact_of_an_agency_is_told_what_is_awaited_of_it():
+def test_the_contact_of_an_agency_has_its_overdue_returns_as_tasks():
     contact, agency = UserFactory(), AgencyFactory(name="Vale NHS Trust")
     give_role(contact, AGENCY_CONTACT, agency=agency)
     awaited = SelfAssessmentReturnFactory(
@@ -196,7 +196,7 @@ def test_the_contact_of_an_agency_is_told_what_is_awaited_of_it():
     }
 
 
-def test_the_lead_of_a_review_is_told_of_its_late_actions():
+def test_the_lead_of_a_review_has_its_late_actions_as_tasks():
     late = ActionFactory(number=3, text="Train the nurses.", due_on=date(2030, 5, 31), plan__kind="review")
     lead = ReviewLeadFactory(review=ReviewFactory(plan=late.plan)).holder
     ReviewFactory(plan=ActionFactory(due_on=date(2030, 5, 31), plan__kind="review").plan)

@@ -19,7 +19,7 @@ from django.urls import reverse
 from core.pages.editing.controls import LONGEST_TEXT
 from core.pages.form_drafts import VERSION
 from core.records.models import Change
-from tests.pages.hostile.forms import ASKED, Desk, OpenForm
+from tests.pages.hostile.forms import QUERY_STRINGS, Desk, OpenForm
 from tests.pages.hostile.judging import faults_of, judged, rows_of_everything
 from tests.pages.matrix.visiting import NAMED
 from tests.pages.matrix.world import undone
@@ -67,9 +67,9 @@ def test_ten_megabytes_of_text(desk):
     def attack(opened):
         before = rows_of_everything()
         answer = opened.client.post(opened.path, TEN_MEGABYTES, content_type=FORM)
-        told = Page(answer).said
+        said = Page(answer).said
         found = [] if answer.status_code == 413 else [f"answered {answer.status_code}"]
-        found += [] if "up to 5 MB" in told and "Go back" in told else [told]
+        found += [] if "up to 5 MB" in said and "Go back" in said else [said]
         return found + (["something was written"] if rows_of_everything() != before else [])
 
     assert found_at(desk.forms("edit"), attack) == {}
@@ -156,7 +156,7 @@ def test_a_new_record_sent_twice_is_one_record(desk):
         record.delete()
         values = {name: value for name, value in opened.fields.items() if name not in (VERSION, "save")}
         create = opened.name.replace("-edit", "-create")
-        (new,) = desk.open(opened.name, reverse(create) + ASKED.get(create, ""), opened.client)
+        (new,) = desk.open(opened.name, reverse(create) + QUERY_STRINGS.get(create, ""), opened.client)
         first, rows, second = new.send(**values), rows_of_everything(), new.send(**values)
         if (first.status_code, second.status_code) != (302, 302):
             faults[opened.name] = list(Page(first).errors)

@@ -32,7 +32,7 @@ def figures():
     return participation_figures("2030-31", YEAR)
 
 
-def test_a_consultation_tells_who_was_there_and_what_they_said():
+def test_a_consultation_lists_who_was_there_and_what_they_said():
     event = ConsultationFactory(
         title="Speak up", participants=80, questions="What should change?", feedback="Told in May"
     )
@@ -96,7 +96,7 @@ def test_a_consultation_that_is_over_owes_feedback_and_an_open_one_does_not():
     assert (year.consultations_held, year.without_feedback, year.people_consulted) == (2, 1, 100)
 
 
-def test_examples_stand_under_whoever_tells_them():
+def test_examples_are_grouped_by_contributor():
     PracticeExampleFactory(contributed_by="Police", ordinal=1, title="Found", text="B", agencies_involved="Hub; Police")
     PracticeExampleFactory(contributed_by="Health", ordinal=2, title="Moved", text="A")
     PracticeExampleFactory(contributed_by="Health", ordinal=1, title="Heard", text="C")
@@ -108,7 +108,7 @@ def test_examples_stand_under_whoever_tells_them():
     assert year.examples == 3
 
 
-def test_an_example_nobody_has_checked_for_anonymity_is_not_told():
+def test_an_example_nobody_has_checked_for_anonymity_is_not_printed():
     PracticeExampleFactory(title="Told")
     unchecked = PracticeExampleFactory(unchecked=True, text="A secret")
     PracticeExampleFactory(unchecked=True, report_year="2029-30")

@@ -146,7 +146,7 @@ def test_the_same_indicator_is_followed_in_each_area_by_itself():
     assert [(line.area, line.value) for line in figures().indicators] == [("Ashford", "10%"), ("Brookby", "20%")]
 
 
-def test_the_place_is_told_theme_by_theme_in_printed_order():
+def test_the_place_is_described_theme_by_theme_in_printed_order():
     PlaceStatisticFactory(ordinal=3, theme="People", indicator="Births", value=Decimal("2300"), unit="births")
     PlaceStatisticFactory(ordinal=1, theme="People", indicator="Young", comparator_area="England", comparator="20")
     PlaceStatisticFactory(ordinal=2, theme="Roads", indicator="Casualties", note="in 2030", source="Police")

@@ -92,7 +92,7 @@ def test_a_section_of_an_act_is_not_taken_for_one_of_the_report(report, found):
 
 
 @pytest.mark.parametrize("words", ["see section 7", "in section 7 of this report", "Section 7 below", "section 7.1"])
-def test_a_section_of_the_report_is_known_by_how_it_is_spoken_of(report, found, words):
+def test_a_section_of_the_report_is_recognised_by_its_wording(report, found, words):
     ReportSectionFactory(report=report, number="1", body=words)
     assert len(found(references_to_missing_sections)) == 1
 

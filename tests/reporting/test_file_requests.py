@@ -64,7 +64,7 @@ def test_a_pdf_that_could_not_be_made_is_said_to_be(unit_client, draft, monkeypa
 
 
 @pytest.mark.django_db
-def test_a_pdf_whose_maker_died_is_made_by_whoever_comes_later(unit_client, draft, quick):
+def test_a_pdf_whose_worker_died_is_made_at_the_next_request(unit_client, draft, quick):
     PdfJob.objects.create(digest=draft.digest, document=bytes(draft.content), asked_at=timezone.now())
     response = pdf_of(unit_client, draft)
     assert (response.status_code, response["Refresh"]) == (202, "3")

@@ -109,8 +109,8 @@ def test_an_update_does_not_repeat_whose_it_is_but_its_decisions_do(meeting, bul
     item = AgendaItemFactory(meeting=meeting, heading="Update", reporting_body=quality)
     OutcomeFactory(item=item, text="Findings were told.", owner_body=quality)
     OutcomeFactory(item=item, text="It will audit.", owner_body=quality, decision=True)
-    (told,) = part(bulletin(), "Update")
-    assert [[fact["text"] for fact in line["items"]] for line in told["items"]] == [[], ["Owner: Quality committee"]]
+    (listed,) = part(bulletin(), "Update")
+    assert [[fact["text"] for fact in line["items"]] for line in listed["items"]] == [[], ["Owner: Quality committee"]]
 
 
 def test_a_decision_without_owner_or_date_says_so(meeting, bulletin):

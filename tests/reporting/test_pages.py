@@ -219,7 +219,7 @@ def test_nothing_of_the_preparation_exists_for_readers(reader, meeting):
     assert not Edition.objects.exists()
 
 
-def test_whoever_holds_no_role_sees_nothing(published):
+def test_a_person_without_a_role_sees_nothing(published):
     nobody = signed_in(UserFactory())
     assert f"/reports/editions/{published.pk}/" not in get(nobody, "/reports/")
     assert nobody.get(f"/reports/editions/{published.pk}/").status_code == 404

@@ -149,10 +149,10 @@ def test_a_table_of_some_themes_is_not_said_to_hold_the_others(unit_client, full
 def test_a_message_of_a_meeting_is_in_its_bulletin_unless_it_is_confidential(unit_client, full_report, unit_staff):
     meeting = MeetingFactory(body=BoardProfile.objects.get().body, held_on=datetime.date(2030, 9, 30))
     item = AgendaItemFactory(meeting=meeting)
-    told, kept = OutcomeFactory(item=item), OutcomeFactory(item=item, confidential=True)
+    public, confidential = OutcomeFactory(item=item), OutcomeFactory(item=item, confidential=True)
     bulletin = services.create_draft(by=unit_staff, subject=meeting)
-    assert references_on(unit_client, told)[0] == [f"{bulletin} (draft)", "Read it"]
-    assert references_on(unit_client, kept)[0] == ["Not used in any report"]
+    assert references_on(unit_client, public)[0] == [f"{bulletin} (draft)", "Read it"]
+    assert references_on(unit_client, confidential)[0] == ["Not used in any report"]
 
 
 def test_a_type_that_is_never_printed_says_nothing(unit_client, full_report):

@@ -74,7 +74,7 @@ def test_the_page_of_the_transition_says_why(unit_client, draft):
     assert REFUSED in Page(response).said
 
 
-def test_whoever_creates_the_draft_again_is_its_maker(draft, meeting, unit_staff, colleague):
+def test_the_person_who_creates_the_draft_again_is_its_maker(draft, meeting, unit_staff, colleague):
     services.create_draft(by=colleague, subject=draft.report)
     draft = Edition.objects.get()
     with pytest.raises(ValidationError, match=REFUSED):

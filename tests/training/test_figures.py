@@ -128,7 +128,7 @@ def test_a_stream_apart_that_gave_nothing_is_not_reported():
     assert figures().apart == ()
 
 
-def test_the_local_authority_is_told_from_the_rest_and_its_bookings_split_by_department():
+def test_the_local_authority_is_counted_apart_and_split_by_department():
     council = AgencyFactory(sector=SectorFactory(is_local_authority=True))
     schools = AgencyFactory(name="Schools", sector=council.sector, parent=council)
     adults = AgencyFactory(name="Adults", sector=council.sector, parent=council)
@@ -177,7 +177,7 @@ def test_sectors_are_taken_together_where_the_board_says_so():
     assert figures().own.sector_groups == (SectorLine("Health and care", 3, Rate(3, 4), 3, Rate(3, 4)),)
 
 
-def test_a_course_line_tells_the_course_and_what_came_of_it():
+def test_a_course_line_has_the_course_and_its_outcome():
     course = CourseFactory(name="Neglect", status="updated", status_words="November 2030")
     course.providers.set([AgencyFactory(), AgencyFactory()])
     book(2, session=SessionFactory(course=course, capacity=8, free=True))

@@ -41,7 +41,7 @@ def plans(size: Size) -> None:
 def _ratings() -> list[RagRating]:
     """From the worst to the best."""
     scale = RagScale.objects.create(name="Four ratings")
-    told = (
+    words = (
         ("R", "Not on course", "red"),
         ("A", "Delayed", "amber"),
         ("G", "On course", "green"),
@@ -51,7 +51,7 @@ def _ratings() -> list[RagRating]:
         RagRating.objects.create(
             scale=scale, code=code, word=word, colour=colour, ordinal=n, is_complete=code == "B", needs_reason=n < 2
         )
-        for n, (code, word, colour) in enumerate(told)
+        for n, (code, word, colour) in enumerate(words)
     ]
 
 

@@ -48,7 +48,7 @@ def test_no_case_is_named_or_counted_by_its_kind(auditor_client):
     assert f"Action plan {ActionPlan.objects.get().pk}" in page.said
 
 
-def test_readings_of_restricted_records_are_told_without_their_names(auditor_client, unit_client, unit_staff):
+def test_views_of_restricted_records_are_listed_without_their_names(auditor_client, unit_client, unit_staff):
     review = ReviewFactory(label="Child Q")
     unit_client.get(f"/reviews/reviews/{review.pk}/")
     assert read(auditor_client, READINGS).table("Log of restricted records opened")[1][1:] == [

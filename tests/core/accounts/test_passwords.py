@@ -129,7 +129,7 @@ def test_a_person_changes_their_own_password_and_stays_signed_in(client, person)
     assert signs_in(NEW)
 
 
-def test_a_closed_account_is_told_so_once_the_password_is_right(client, person):
+def test_a_closed_account_is_explained_once_the_password_is_right(client, person):
     person.is_active = False
     person.save()
     page = Page(client.post("/accounts/sign-in/", {"login": "post@example.org", "password": PASSWORD}, follow=True))
@@ -140,7 +140,7 @@ def test_nobody_signs_up(client, db):
     assert read(client, "/accounts/signup/").status == 404
 
 
-def test_the_history_tells_who_was_renamed_and_nothing_of_passwords(person):
+def test_the_history_has_who_was_renamed_and_nothing_of_passwords(person):
     person.name = "Another Post"
     person.set_password(NEW)
     person.save()

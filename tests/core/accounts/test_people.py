@@ -179,7 +179,7 @@ def test_nobody_changes_their_own_access_or_a_superuser_s(manager_client, manage
     assert User.objects.get(pk=manager.pk).holds(UNIT_MANAGER)
 
 
-def test_a_role_that_follows_from_records_cannot_be_given_by_hand(manager_client):
+def test_a_role_that_follows_from_records_cannot_be_given_on_the_page(manager_client):
     person = UserFactory()
     response = manager_client.post(f"{PEOPLE}{person.pk}/roles/", {"roles": ["board_member"]})
     assert response.status_code == 400

@@ -54,5 +54,5 @@ def test_signing_out_is_a_button_and_ends_the_session(unit_client):
     assert unit_client.get("/").status_code == 302
 
 
-def test_whoever_is_signed_in_is_not_asked_again(unit_client):
+def test_a_person_who_is_signed_in_is_not_asked_again(unit_client):
     assert unit_client.get(SIGN_IN)["Location"] == "/"

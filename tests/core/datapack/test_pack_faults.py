@@ -99,7 +99,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("changed", "line"), CASES.values(), ids=CASES.keys())
-def test_a_fault_is_told_with_its_place(tmp_path, changed, line):
+def test_an_error_is_reported_with_its_place(tmp_path, changed, line):
     assert faults(write_pack(tmp_path / "pack", **changed))[0] == line
 
 
@@ -108,7 +108,7 @@ def test_one_fault_is_one_line(tmp_path, name):
     assert len(faults(write_pack(tmp_path / "pack", **CASES[name][0]))) == 1
 
 
-def test_faults_of_all_sheets_are_told_together(tmp_path):
+def test_errors_of_all_sheets_are_reported_together(tmp_path):
     changed = {
         "sectors": "name,ordinal\nHealth,first\nPolice,second\n",
         "meetings": "body,held_on,status\nBoard,2020-13-01,held\n",

@@ -105,7 +105,7 @@ def test_the_command_prints_a_line_a_sheet(pack):
     assert lines[-1] == ["Nothing", "was", "written:", "this", "was", "a", "dry", "run."]
 
 
-def test_the_command_tells_all_that_is_wrong_and_fails(pack):
+def test_the_command_prints_every_error_and_fails(pack):
     write_pack(pack, meetings="body,held_on,status\nBoard,31/2/2020,held\nNobody,2020-06-01,maybe\n")
     err = StringIO()
     with pytest.raises(CommandError, match="2 things are wrong: nothing was imported"):

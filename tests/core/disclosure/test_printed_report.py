@@ -73,8 +73,8 @@ def test_as_published_they_are_safe_alone_and_together(own):
     assert (protected.safe, protected.is_cheapest, protected.is_complete) == (True, True, True)
     entries = as_entries(protected.published)
     for table in ("year", "all", ""):
-        told = {name: entry if name.startswith(table) else "[c]" for name, entry in entries.items()}
-        found = read(told, names_only(), **ALWAYS | ({"zeros": Zeros.LIKE_ANY} if table else {}))
+        listed = {name: entry if name.startswith(table) else "[c]" for name, entry in entries.items()}
+        found = read(listed, names_only(), **ALWAYS | ({"zeros": Zeros.LIKE_ANY} if table else {}))
         assert {name: len(values) for name, values in found.values.items() if len(values) < 3 and name in BELOW} == {}
         assert found.leaks == ()
 

@@ -25,9 +25,9 @@ def test_a_file_of_another_kind_is_not_taken(unit_client, content, name, sentenc
     before = folders()
     response = send(unit_client, content, name)
     page = Page(response)
-    [(told, field)] = page.errors.items()
+    [(message, field)] = page.errors.items()
     assert response.status_code == 400
-    assert told.startswith(sentence)
+    assert message.startswith(sentence)
     assert field in page.ids()
     assert (ImportRun.objects.count(), Sector.objects.count(), folders()) == (0, 0, before)
 
@@ -78,7 +78,7 @@ def test_the_file_is_kept_where_nobody_else_reads_it(unit_client):
     assert {modes["pack"], modes["changes"]} == {"0o700"}
 
 
-def test_thousands_of_things_wrong_are_told_as_so_many(unit_client):
+def test_thousands_of_errors_are_reported_as_a_number(unit_client):
     rows = "".join(f"Sector {number},first\n" for number in range(5_000))
     page = Page(send(unit_client, f"name,ordinal\n{rows}".encode()))
     assert ImportRun.objects.get().error_count == 2_000
@@ -92,7 +92,7 @@ def test_confirming_without_having_seen_anything(unit_client):
     assert unit_client.get(f"{START}{run.pk}/confirm/").status_code == 405
 
 
-def test_several_sheets_that_there_are_not_are_told_together(unit_client):
+def test_several_unknown_sheets_are_reported_together(unit_client):
     response = send(unit_client, zipped({"sector.csv": SECTORS, "xyzzy.csv": SECTORS}), "pack.zip")
     assert list(Page(response).errors) == [
         "sector: The data export has no such sheet (did you mean “sectors”?)",

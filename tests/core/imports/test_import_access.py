@@ -41,13 +41,13 @@ def another_officer():
     return signed_in(UserFactory(role=UNIT_STAFF))
 
 
-def test_the_unit_cannot_bring_cases_and_is_told_what_it_is_told_of_any_name(unit_client, of_deaths):
-    told = []
+def test_the_unit_cannot_import_cases_and_gets_the_error_of_any_unknown_name(unit_client, of_deaths):
+    listed = []
     for name in ("child_deaths", "xyzzy"):
         response = send(unit_client, zipped({f"{name}.csv": of_deaths}), "pack.zip")
         assert response.status_code == 400
-        told.append([error.replace(name, "") for error in Page(response).errors])
-    assert told == [[": The data export has no such sheet"]] * 2
+        listed.append([error.replace(name, "") for error in Page(response).errors])
+    assert listed == [[": The data export has no such sheet"]] * 2
     assert not ImportRun.objects.exists()
 
 
@@ -120,7 +120,7 @@ def test_another_officer_reads_a_preview_and_neither_confirms_it_nor_puts_it_awa
 
 
 @pytest.mark.parametrize("person", ["chair_client", "member_client"])
-def test_whoever_keeps_no_records_finds_no_import(person, request):
+def test_a_person_who_manages_no_records_finds_no_import(person, request):
     client = request.getfixturevalue(person)
     assert (client.get(START).status_code, send(client, SECTORS).status_code) == (404, 404)
     assert START not in read(client, "/records/").links().values()
@@ -128,12 +128,12 @@ def test_whoever_keeps_no_records_finds_no_import(person, request):
 
 def test_no_sheet_that_all_may_bring_names_a_record_of_a_restricted_one():
     """Else the check of such a name would tell whether there is a case of that name."""
-    told = [
+    listed = [
         sheet.name
         for sheet in all_sheets()
         if not is_restricted(sheet.model) and any(map(is_restricted, sheet.refers_to()))
     ]
-    assert told == []
+    assert listed == []
 
 
 def test_the_pages_ask_as_many_questions_however_much_there_is(unit_client):

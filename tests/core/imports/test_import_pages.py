@@ -96,12 +96,12 @@ def test_a_workbook_comes_in_as_a_pack_does(unit_client):
         ("anything.txt", "body_kinds", "body_kinds"),
     ],
 )
-def test_the_sheet_of_a_csv_is_told_by_its_name_or_chosen(unit_client, name, chosen, found):
+def test_the_sheet_of_a_csv_is_recognised_by_its_name_or_chosen(unit_client, name, chosen, found):
     send(unit_client, SECTORS, name, chosen)
     assert list(counts(ImportRun.objects.get())) == [found]
 
 
-def test_the_sheet_of_a_csv_is_told_by_its_headings(unit_client):
+def test_the_sheet_of_a_csv_is_recognised_by_its_headings(unit_client):
     send(unit_client, SHEETS["attendance"].encode(), "book1.csv")
     assert list(counts(ImportRun.objects.get())) == ["attendance"]
 
@@ -114,7 +114,7 @@ def test_a_csv_that_could_be_of_several_sheets_is_asked_about(unit_client):
     ]
 
 
-def test_what_is_wrong_is_told_with_its_row_and_column(unit_client):
+def test_errors_are_listed_with_row_and_column(unit_client):
     response = send(unit_client, b"name,ordinal\nHealth,first\nPolice,2\n")
     page, run = Page(response), ImportRun.objects.get()
     assert response.status_code == 400

@@ -86,7 +86,7 @@ def test_a_worker_that_is_killed_leaves_an_import_that_says_so_and_can_be_starte
 
 
 @pytest.mark.django_db
-def test_a_fault_of_the_program_is_told_and_nothing_is_half_written(unit_client, monkeypatch):
+def test_an_exception_is_reported_and_nothing_is_half_written(unit_client, monkeypatch):
     run = previewed(unit_client, SECTORS)
 
     def break_off(tables, sheets, progress):
@@ -155,7 +155,7 @@ def test_the_file_of_a_failed_import_is_removed_after_a_day(unit_client):
 
 
 @pytest.mark.django_db
-def test_an_import_that_waits_for_its_person_is_told_at_home(unit_client):
+def test_an_import_that_waits_for_its_person_is_a_task(unit_client):
     run = previewed(unit_client, SECTORS)
     assert read(unit_client, "/").links()["Confirm the import of sectors.csv"] == (run.get_absolute_url())
     assert "sectors.csv" not in read(signed_in(UserFactory(role=UNIT_STAFF)), "/").said

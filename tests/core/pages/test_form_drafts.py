@@ -44,7 +44,7 @@ def test_it_waits_until_the_person_has_signed_in_again(unit_client, unit_staff, 
     assert "You have no unsaved form." in read(unit_client, WAITING).said
 
 
-def test_it_is_not_shown_to_whoever_signs_in_instead(unit_client, seat):
+def test_it_is_not_shown_to_another_person_who_signs_in(unit_client, seat):
     typed_too_late(unit_client, seat)
     unit_client.force_login(UserFactory())
     assert "Head of midwifery" not in read(unit_client, WAITING).said

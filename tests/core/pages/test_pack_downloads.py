@@ -101,7 +101,7 @@ def test_the_page_leads_to_each_file(unit_client):
     assert "/records/pack/" in read(unit_client, "/records/").links().values()
 
 
-def test_a_text_too_long_for_a_workbook_is_told_on_the_page(unit_client):
+def test_a_text_too_long_for_a_workbook_is_an_error_on_the_page(unit_client):
     SectorFactory(meaning="a" * 40_000)
     response = unit_client.get(DOWNLOAD, {"file": "xlsx"})
     assert response.status_code == 400

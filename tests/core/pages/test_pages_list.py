@@ -40,7 +40,7 @@ def test_meetings_are_listed_latest_first_with_their_body_linked(unit_client, he
     assert links["Health Group"] == reverse("committees:body-detail", args=[health.pk])
 
 
-def test_whoever_may_know_of_no_meeting_cannot_know_of_the_list(coordinator_client, health):
+def test_the_list_is_not_found_by_those_who_may_see_no_meeting(coordinator_client, health):
     MeetingFactory(body=health)
     assert read(coordinator_client, MEETINGS).status == 404
 
@@ -86,7 +86,7 @@ def test_a_heading_orders_the_list_and_then_turns_it_round(unit_client, health):
     assert page.tree.xpath("//th[@aria-sort]/@aria-sort") == ["descending"]
 
 
-def test_a_long_list_is_told_fifty_rows_at_a_time(unit_client, health):
+def test_a_long_list_shows_fifty_rows_at_a_time(unit_client, health):
     for _ in range(53):
         MeetingFactory(body=health)
     page = read(unit_client, MEETINGS, status="held", page=2)

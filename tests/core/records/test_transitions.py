@@ -63,7 +63,7 @@ def test_it_returns_what_its_function_returns(registry):
     assert declared(perform=lambda audit, by: "another record")(AuditFactory(), by=BY) == "another record"
 
 
-def test_whoever_may_not_is_refused(registry):
+def test_a_person_without_permission_is_refused(registry):
     audit = AuditFactory()
     with pytest.raises(PermissionDenied, match="Ask the unit"):
         declared(allowed=lambda user, audit: user is not BY, refusal="Ask the unit.")(audit, by=BY)
@@ -93,7 +93,7 @@ def test_what_it_requires_is_asked_for_in_words(registry):
         declared(requires=requires)(AuditFactory(note=""), by=BY)
 
 
-def test_whoever_did_the_work_is_refused_with_a_sentence(registry):
+def test_the_person_who_did_the_work_is_refused_with_a_sentence(registry):
     move = declared(refused_to=lambda audit, by: "Ask a colleague." if by is BY else "")
     with pytest.raises(ValidationError, match="Ask a colleague"):
         move(AuditFactory(), by=BY)

@@ -54,7 +54,7 @@ def test_what_counts_nothing_is_not_a_number(text):
     assert values(text) == []
 
 
-def test_a_share_is_told_from_a_count():
+def test_a_share_is_distinguished_from_a_count():
     assert [(typed.words, typed.is_share) for typed in numbers_in("5% of 20 and 7 %")] == [
         ("5%", True),
         ("20", False),

@@ -24,15 +24,15 @@ from tests.pages.matrix.addresses import expected_of, sent_to
 from tests.pages.matrix.people import CHAIR, COORDINATOR, MANAGER
 from tests.pages.matrix.visiting import NAMED, RECORD_OF, Address, label_by_name, path_of
 from tests.pages.matrix.visiting import WORDS as WORDS_OF
-from tests.pages.matrix.world import BY_HAND, World, factories, undone
+from tests.pages.matrix.world import WITHOUT_FACTORY, World, factories, undone
 from tests.pages.reading import Page
-from tests.pages.sweep.telling import PANEL_ON, child_deaths, next_plan
+from tests.pages.sweep.records import PANEL_ON, child_deaths, next_plan
 
 KEEPERS = (MANAGER, COORDINATOR, CHAIR)
 OF_RECORDS = ("create", "edit", "delete")
 # Forms that stand on pages which the matrix does not name among those that are sent.
 ELSEWHERE = ("accounts:invite", "accounts:person", "account_change_password", "cdop:pack-assign")
-ASKED = {"cdop:pack-assign": f"?on={PANEL_ON}", "committees:board-setting-create": "?name=stale+after+days"}
+QUERY_STRINGS = {"cdop:pack-assign": f"?on={PANEL_ON}", "committees:board-setting-create": "?name=stale+after+days"}
 FIELDS = ".//input | .//select | .//textarea | .//button[@name]"
 WRITTEN = ("text", "email", "textarea", "day", "number")
 
@@ -121,7 +121,7 @@ def model_of(address: Address) -> type[Model]:
 
 def made(model: type[Model]) -> Model:
     """A record on which nothing hangs; of what there may be one alone, in the place of that."""
-    maker = (MAKERS | BY_HAND | ANOTHER)[model]
+    maker = (MAKERS | WITHOUT_FACTORY | ANOTHER)[model]
     try:
         with transaction.atomic():
             return maker(name="Another") if issubclass(model, Vocabulary) else maker()
@@ -153,7 +153,7 @@ class Desk:
     def forms(self, *acts: str, others: bool = True) -> Iterator[OpenForm]:
         for address in self.addresses(acts, others):
             person = self.sender_of(address)
-            path = path_of(self.world, address, person, own=True) + ASKED.get(address.name, "")
+            path = path_of(self.world, address, person, own=True) + QUERY_STRINGS.get(address.name, "")
             yield from self.open(address.name, path, self.clients[person])
         if others:
             draft = self.world.other("reporting.Edition", MANAGER)

@@ -68,7 +68,7 @@ from tests.reviews.factories import ReviewFactory, ReviewLeadFactory, ReviewThem
 from tests.training.factories import BookingFactory
 
 DAY = datetime.date(2031, 9, 8)
-BY_HAND = {
+WITHOUT_FACTORY = {
     BoardSetting: lambda: BoardSetting.objects.create(name="stale after days", starts_on=DAY, value=90),
     KeyDate: lambda: KeyDate.objects.create(starts_on=DAY, event="The board is founded"),
     BodyFunction: lambda: BodyFunction.objects.create(
@@ -165,7 +165,7 @@ class World:
 
     def keep_one_of_the_rest(self) -> None:
         """For the types that nobody owns, one record does for both."""
-        makers = factories() | BY_HAND
+        makers = factories() | WITHOUT_FACTORY
         for pages in all_record_pages():
             if (pages.model._meta.label, None) not in self._own:
                 self.keep([pages.model.objects.first() or makers[pages.model]()])

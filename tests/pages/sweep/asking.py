@@ -20,14 +20,14 @@ from tests.pages.matrix.addresses import expected_of, sent_to
 from tests.pages.matrix.people import AUDITOR, CHAIR, COORDINATOR, MANAGER
 from tests.pages.matrix.visiting import Address, path_of
 from tests.pages.matrix.world import World, undone
-from tests.pages.sweep.telling import PANEL_ON, child_deaths, next_plan, with_errors
+from tests.pages.sweep.records import PANEL_ON, child_deaths, next_plan, with_errors
 
 READERS = (MANAGER, COORDINATOR, CHAIR, AUDITOR)
 REFUSED = (403, 404)
 CARRIED = {VERSION, "seen"}  # a form that was opened says what it was opened with
 FORMS_OF_STRANGERS = ("account_", "accounts:invitation")
 # What is asked for in the address, where the page says little without.
-ASKED = {
+QUERY_STRINGS = {
     "records:search": "q=seat",
     "committees:structure": "on=1+May+2031",
     "cdop:packs": f"on={PANEL_ON}",
@@ -75,7 +75,7 @@ class Asker:
         """To a person, to a stranger where there is one; opened, and sent a form."""
         person, own = self.reader_of(address)
         path = path_of(self.world, address, person, own=own)
-        asked = f"{path}?{ASKED[address.name]}" if address.name in ASKED else path
+        asked = f"{path}?{QUERY_STRINGS[address.name]}" if address.name in QUERY_STRINGS else path
         yield from self.answered(address, signed_in(self.world.people[person]), asked)
         if address.name.startswith(FORMS_OF_STRANGERS):
             yield from self.answered(address, Client(), path)

@@ -11,7 +11,7 @@ from tests.reporting.render.structure import Node, structure
 
 RATING_SIGNS = str.maketrans("", "", "●▲■◆○")  # drawn before a rating's word; the word says the same
 STAND_ALONE = {"p", "li", "caption", "figcaption", "td", "th", "h1", "h2", "h3", "h4", "h5"}
-DRAWN = {"svg", "style", "title"}
+NOT_TEXT = {"svg", "style", "title"}
 
 
 @dataclass
@@ -42,7 +42,7 @@ class HtmlReader(HTMLParser):
         self._drawn = 0
 
     def handle_starttag(self, tag, attrs) -> None:
-        self._drawn += tag in DRAWN
+        self._drawn += tag in NOT_TEXT
         if tag == "table":
             self.tables.append(PrintedTable())
         elif tag == "tr":
@@ -51,7 +51,7 @@ class HtmlReader(HTMLParser):
             self._cut()
 
     def handle_endtag(self, tag) -> None:
-        self._drawn -= tag in DRAWN
+        self._drawn -= tag in NOT_TEXT
         if tag not in STAND_ALONE:
             return
         words = self._cut()
@@ -82,8 +82,8 @@ def read_pdf_tables(tree: Node) -> list[PrintedTable]:
     """The tables in order. A part of a table on the next page repeats the head and has no caption: it is one table."""
     tables: list[PrintedTable] = []
     for node in tree.all("Table"):
-        captions = [told(caption) for caption in node.all("Caption")]
-        rows = [[told(cell) for cell in row.all("TH", "TD")] for row in node.all("TR")]
+        captions = [words_of(caption) for caption in node.all("Caption")]
+        rows = [[words_of(cell) for cell in row.all("TH", "TD")] for row in node.all("TR")]
         if captions:
             tables.append(PrintedTable(captions[0].partition(":")[2].strip(), rows))
         else:
@@ -97,10 +97,10 @@ def read_pdf(pdf: pikepdf.Pdf) -> tuple[list[PrintedTable], str]:
     return read_pdf_tables(tree), squeezed(tree.words.translate(RATING_SIGNS))
 
 
-def told(node: Node) -> str:
+def words_of(node: Node) -> str:
     return " ".join(node.words.translate(RATING_SIGNS).split())
 
 
 def squeezed(words: str) -> str:
-    """Without any space: where a line ends in the PDF, none is told between its last word and the next line's first."""
+    """Without any space: where a line ends in the PDF, none is between its last word and the next line's first."""
     return "".join(words.split())

@@ -93,15 +93,15 @@ def test_each_function_of_each_described_body(printed, sheet):
 
 def test_each_link_to_other_boards(printed, sheet):
     tables = [printed.table("Links with partner boards"), printed.table("Links with political")]
-    told = [row[:4] for table in tables for row in table.rows[1:]]
+    lines = [row[:4] for table in tables for row in table.rows[1:]]
     links = sheet("partnership_links")
     expected = [[row["post"], row["role"], row["group"] or row["group_words"], row["level"]] for row in links]
-    assert sorted(told) == sorted(expected)
+    assert sorted(lines) == sorted(expected)
 
 
 def test_each_statistic_of_the_place_that_a_section_asks_for(printed, sheet):
-    told = [row for table in printed.html.tables if table.rows[0][:2] == ["Measure", "Area"] for row in table.rows[1:]]
-    shown = {(row[0], row[1], row[2], row[3]) for row in told if len(row) > 1}
+    lines = [row for table in printed.html.tables if table.rows[0][:2] == ["Measure", "Area"] for row in table.rows[1:]]
+    shown = {(row[0], row[1], row[2], row[3]) for row in lines if len(row) > 1}
     themes = {cell for table in printed.html.tables for cell in table.caption.partition(" (")[0].split(", ")}
     rows = [row for row in sheet("place_statistics") if row["theme"] in themes]
     assert len(rows) >= 54
@@ -120,17 +120,17 @@ def test_each_topic_stands_beside_its_neighbour(printed, sheet):
     for row in sheet("performance_topics", report_year=YEAR):
         rows[int(row["row"])][row["mark"]].append(row["topic"])
     table = printed.table("What is improving")
-    told = table.rows[1:]
-    assert len(told) == len(rows)
-    for (_, topics), (improving, to_monitor) in zip(sorted(rows.items()), told, strict=True):
+    lines = table.rows[1:]
+    assert len(lines) == len(rows)
+    for (_, topics), (improving, to_monitor) in zip(sorted(rows.items()), lines, strict=True):
         assert [topic for topic in topics["improving"] if topic not in improving] == []
         assert [topic for topic in topics["to monitor"] if topic not in to_monitor] == []
 
 
 def test_each_inspection(printed, sheet):
-    told = [row for row in printed.table("External inspections").rows[1:]]
+    lines = [row for row in printed.table("External inspections").rows[1:]]
     expected = [[row["name"], row["kind"], row["date_words"], row["outcome"]] for row in sheet("inspections")]
-    assert sorted(told) == sorted(expected)
+    assert sorted(lines) == sorted(expected)
 
 
 def own_courses(sheet):
@@ -167,11 +167,11 @@ def test_each_sectors_share_of_bookings(printed, sheet):
     bookings = [row for row in sheet("bookings") if row["course"] in own and row["outcome"] != "cancelled"]
     booked = Counter(sectors[row["agency"]] for row in bookings)
     table = printed.table("Bookings by sector")
-    told = {
+    lines = {
         sector: (table.row(sector)["Booked"], table.row(sector)["Share of booked"]) for sector in table.column("Sector")
     }
     whole = sum(booked.values())
-    assert told == {sector: (str(count), percent(count, whole)) for sector, count in booked.items()}
+    assert lines == {sector: (str(count), percent(count, whole)) for sector, count in booked.items()}
 
 
 def test_briefings_and_elearning_are_counted_apart(printed, sheet):
@@ -214,9 +214,9 @@ def test_each_category_of_death_is_printed_or_hidden(printed, sheet):
         counted = Counter(primary(row) for row in deaths if first <= row["reviewed_on"] <= last)
         table = printed.table(f"Deaths reviewed {words}, by category")
         for category in sheet("death_categories"):
-            count, told = counted[int(category["number"])], table.row(category["name"])["Deaths"]
-            assert told in ("[c]", str(count))
-            assert told == "[c]" or count == 0 or count >= 5
+            count, lines = counted[int(category["number"])], table.row(category["name"])["Deaths"]
+            assert lines in ("[c]", str(count))
+            assert lines == "[c]" or count == 0 or count >= 5
         assert table.rows[-1][2] == str(sum(counted.values()))
 
 
@@ -233,8 +233,8 @@ def test_each_factor(printed, sheet):
 
 
 def test_each_audit_and_each_finding(printed, sheet):
-    told = printed.table("Audits (").column("Audit")
-    assert sorted(told) == sorted(row["name"] for row in sheet("audits", report_year=YEAR))
+    lines = printed.table("Audits (").column("Audit")
+    assert sorted(lines) == sorted(row["name"] for row in sheet("audits", report_year=YEAR))
     for row in sheet("audit_findings"):
         words = f"{row['finding']} ({row['standard']})" if row["standard"] else row["finding"]
         assert words in printed.html.pieces
@@ -248,8 +248,8 @@ def test_each_audit_of_the_timetable_and_where_it_is_announced(printed, sheet):
 
 
 def test_each_review_and_each_referral(printed, sheet):
-    told = [row[0] for table in printed.html.tables if table.caption.startswith("Reviews: ") for row in table.rows[1:]]
-    assert sorted(told) == sorted(row["label"] for row in sheet("reviews"))
+    lines = [row[0] for table in printed.html.tables if table.caption.startswith("Reviews: ") for row in table.rows[1:]]
+    assert sorted(lines) == sorted(row["label"] for row in sheet("reviews"))
     referrals = printed.table("Referrals")
     for row in sheet("referrals", year_label=YEAR):
         line = referrals.row(row["reference"])

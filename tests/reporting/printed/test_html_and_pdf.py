@@ -11,8 +11,8 @@ def test_every_table_is_the_same_in_both_cell_by_cell(printed):
     in_html = {table.caption: table.rows for table in printed.html.tables}
     in_pdf = {table.caption: table.rows for table in printed.pdf_tables}
     assert [squeezed(caption) for caption in in_pdf] == [squeezed(caption) for caption in in_html]
-    for (caption, rows), told in zip(in_html.items(), in_pdf.values(), strict=True):
-        assert (caption, tight(told)) == (caption, tight(rows))
+    for (caption, rows), listed in zip(in_html.items(), in_pdf.values(), strict=True):
+        assert (caption, tight(listed)) == (caption, tight(rows))
 
 
 def tight(rows):

@@ -74,7 +74,7 @@ def test_a_rule_of_the_records_stands_at_the_field_it_is_about(unit_client):
     assert seat.ends_on is None
 
 
-def test_a_change_is_saved_and_told_in_the_history(unit_client, unit_staff):
+def test_a_change_is_saved_and_recorded_in_the_history(unit_client, unit_staff):
     seat = SeatFactory(name="Midwifery", posts="")
     send(unit_client, page_of(seat, "edit"), posts="Head of midwifery\r\nMatron")
     seat.refresh_from_db()
@@ -97,8 +97,8 @@ def test_links_to_several_records_are_ticked_and_kept_in_the_history(unit_client
     assert set(body.joint_with.all()) == {first, second}
     send(unit_client, page_of(body, "edit"), joint_with=[second.pk])
     assert list(body.joint_with.all()) == [second]
-    told = Change.objects.filter(record_type="committees.jointbody").values_list("action", flat=True)
-    assert sorted(told) == ["created", "created", "deleted"]
+    listed = Change.objects.filter(record_type="committees.jointbody").values_list("action", flat=True)
+    assert sorted(listed) == ["created", "created", "deleted"]
 
 
 def test_two_people_at_once_see_both_versions_and_neither_is_lost(unit_client, unit_staff):

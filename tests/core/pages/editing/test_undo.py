@@ -25,7 +25,7 @@ def test_a_deleted_record_is_restored_from_its_history(unit_client):
     assert unit_client.get(restore).status_code == 404
 
 
-def test_whoever_cannot_add_records_cannot_restore_one(unit_client, chair_client):
+def test_a_person_who_cannot_add_records_cannot_restore_one(unit_client, chair_client):
     agency = AgencyFactory()
     restore = reverse("committees:agency-restore", args=[agency.pk])
     agency.delete()

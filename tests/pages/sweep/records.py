@@ -1,4 +1,4 @@
-"""What pages need beside the world of the matrix so that they have something to tell."""
+"""Records beside the world of the matrix, so that pages have something to show."""
 
 from __future__ import annotations
 

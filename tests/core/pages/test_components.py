@@ -1,4 +1,4 @@
-"""Texts that people entered are escaped, in a select that is drawn in one piece and in the table component."""
+"""Texts that people entered are escaped, in a select and in the table component."""
 
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
