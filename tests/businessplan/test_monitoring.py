@@ -102,6 +102,12 @@ def test_what_was_done_before_is_not_closed_again(plan):
     assert [grid(plan, number).lines[0].change for number in (1, 2)] == ["closed", ""]
 
 
+@pytest.mark.parametrize(("day", "changes"), [(date(2030, 9, 30), ["closed", ""]), (date(2030, 10, 1), ["", "closed"])])
+def test_what_is_done_on_the_first_day_of_a_quarter_is_closed_in_it(plan, day, changes):
+    ProgressReportFactory(action=ActionFactory(plan=plan), word="Done", reported_on=day)
+    assert [grid(plan, number).lines[0].change for number in (1, 2)] == changes
+
+
 def test_a_quarter_that_has_not_ended_has_the_ratings_of_today(plan):
     assert grid(plan, 3).as_on == ON
     assert grid(plan, 2).as_on == date(2030, 12, 31)

@@ -47,3 +47,8 @@ def test_a_file_is_answered_or_refused_in_one_line(kind, given):
             refused.append(str(refusal))
     assert len(refused) > 100
     assert [words for words in refused if "\n" in words or not words.endswith(".")] == []
+
+
+def test_a_name_given_twice_is_named():
+    with pytest.raises(ContradictionError, match=r'^"b": given twice\.$'):
+        parse_json('{"cells": {"a": 1, "b": 2, "b": 3}}')
