@@ -72,7 +72,7 @@ class SelfAssessmentLine:
 
 @dataclass(frozen=True)
 class AuditFigures:
-    """Audits that the year's report tells of. `overdue_actions` are of all audits' plans, on the day `on`."""
+    """Audits in the year's report. `overdue_actions` are of all audits' plans, on the day `on`."""
 
     period: Period
     on: datetime.date

@@ -135,6 +135,6 @@ def _under(action: Action) -> str:
 
 
 def reported_actions(report_year: str) -> dict[int, Action]:
-    """The actions of a year's business plan by number, for whoever has something to say of one."""
+    """The actions of a year's business plan by number."""
     actions = Action.objects.filter(plan__in=ActionPlan.objects.business_plans_of(report_year))
     return {action.number: action for action in actions.select_related("plan")}

@@ -19,7 +19,7 @@ from core.pages.transitions import available_links
 
 
 class PartOfPlanPages(RecordPages):
-    """A table of what belongs to a plan. Whoever keeps the plan keeps it."""
+    """Records that belong to a plan. Those who may change the plan may change them."""
 
     def can_add(self, user) -> bool:
         return can_add_to_plans(user)

@@ -45,7 +45,7 @@ def can_add_to_plans(user) -> bool:
 
 
 def can_report_progress(user, action, on: datetime.date) -> bool:
-    """Whoever may change the plan, and on that day the chair of a body that leads the action."""
+    """Those who may change the plan, and on that day the chair of a body that leads the action."""
     return action.pk in may_report_on(user, {action.pk: action.plan.kind}, on)
 
 
@@ -71,12 +71,12 @@ def chaired_as(user, action, on: datetime.date) -> str:
 
 
 def can_change_due_date(user, action) -> bool:
-    """Give it another date: whoever may change the plan."""
+    """Give it another date: those who may change the plan."""
     return can_change_plan(user, action.plan)
 
 
 def can_list_own_actions(user) -> bool:
-    """Whether there is a page of the actions of their committees for this person: for whoever chairs one."""
+    """Whether there is a page of the actions of their committees for this person: they chair one."""
     return user.holds(COMMITTEE_CHAIR)
 
 

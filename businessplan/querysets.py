@@ -204,7 +204,7 @@ class RecommendationQuerySet(PartOfPlan):
 
 
 class ScaleQuerySet(SharedWithChairs):
-    """Scales and ratings hold no case: whoever may read some plan may read them."""
+    """Scales and ratings hold no case: those who may read some plan may read them."""
 
     def visible_to(self, user) -> ScaleQuerySet:
         return self if can_read_plans(user) else self.none()

@@ -19,7 +19,7 @@ EXPECTED = {True: "Expected", False: "Unexpected", None: NOT_KNOWN}
 
 @dataclass(frozen=True)
 class PackedCase:
-    """One case as it stands in a pack."""
+    """One case as a pack shows it."""
 
     case: ChildDeath
 

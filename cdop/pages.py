@@ -1,4 +1,4 @@
-"""The pages of child deaths. To whoever may not see the records, there are no such pages."""
+"""The pages of child deaths. They are not found by those who may not see the records."""
 
 from django.urls import reverse
 
@@ -20,7 +20,7 @@ from core.pages.record_pages import Column, RecordPages, VocabularyPages, regist
 
 
 class CasePages(RecordPages):
-    """A table that tells of cases: the coordinator keeps them, and the unit does not."""
+    """Records of cases: the coordinator manages them, and the unit does not."""
 
     def can_manage(self, user) -> bool:
         return can_manage_cases(user)

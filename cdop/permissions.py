@@ -19,5 +19,5 @@ def can_read_cases(user) -> bool:
 
 
 def can_see_vocabularies(user) -> bool:
-    """Categories, age groups, domains, wordings and comparators tell of no child."""
+    """Categories, age groups, domains, wordings and comparators disclose no child."""
     return user.holds(CHILD_DEATH_COORDINATOR, PANEL_MEMBER, UNIT_STAFF)

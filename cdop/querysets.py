@@ -17,7 +17,7 @@ from core.records.querysets import DatedQuerySet, RecordQuerySet
 
 
 class SharedQuerySet(RecordQuerySet):
-    """Words and published comparators: the safeguarding unit may see them too, and whoever sits on the panel."""
+    """Words and published comparators: the safeguarding unit and the members of the panel may see them too."""
 
     def visible_to(self, user) -> SharedQuerySet:
         return self if can_see_vocabularies(user) else self.none()

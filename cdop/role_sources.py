@@ -1,4 +1,4 @@
-"""That whoever a case is assigned to holds the role of a panel member."""
+"""A person to whom a case is assigned holds the role of a panel member."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ SEE_STRUCTURE = (COMMITTEE_CHAIR, COMMITTEE_MEMBER, BOARD_MEMBER, REVIEW_LEAD, T
 
 
 class Structure(RecordQuerySet):
-    """The board's bodies, seats, agencies and the words they are told in: read by all who work with the board."""
+    """The board's bodies, seats, agencies and their vocabularies: read by all who work with the board."""
 
     def visible_to(self, user) -> Structure:
         return self if user.holds(UNIT_STAFF, *SEE_STRUCTURE) else self.none()

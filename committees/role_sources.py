@@ -30,7 +30,7 @@ def chairs() -> RoleSource:
 
 @role_source
 def board_chairs() -> RoleSource:
-    """Whoever chairs the board reads what its members read."""
+    """The chair of the board reads what its members read."""
     board = BoardProfile.objects.values("body")
     return replace(chairs(), records=Chair.objects.filter(body__in=board), role_code=code(BOARD_MEMBER))
 

@@ -1,4 +1,4 @@
-"""Which money stands in a year's report: that of its financial year, and of the year before beside it."""
+"""Which money is in a year's report: that of its financial year, and of the year before beside it."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from reviews.models import Review, ReviewLead
 
 
 def record_giving(role: Role) -> Model | None:
-    """A record in being today that gives this role to whoever is made its holder; None where the board has none."""
+    """A record in being today that gives this role to its holder; None where the board has none."""
     return GIVING[role]() if role in GIVING else None
 
 

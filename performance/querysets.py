@@ -30,5 +30,5 @@ class IndicatorValueQuerySet(SharedWithChairs):
 
 class InspectionQuerySet(SharedWithChairs):
     def known_by(self, period: Period) -> InspectionQuerySet:
-        """All but those dated after the period: one without a date is told in words."""
+        """All but those dated after the period: one without a date has words."""
         return self.filter(Q(held_on__isnull=True) | Q(held_on__lte=period.ends_on))

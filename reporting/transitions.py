@@ -33,7 +33,7 @@ PUBLIC = "After this, everyone with a role can read the edition."
 
 
 def refused_to_maker(edition: Edition, by: User) -> str:
-    """Whoever made the draft is refused, unless the board's settings allow it."""
+    """The person who made the draft is refused, unless the board's settings allow it."""
     if by.pk != edition.made_by_id or not second_person_required(timezone.localdate()):
         return ""
     return "You made this draft. Ask a colleague to record this, or change the board’s setting for a second person."

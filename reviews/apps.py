@@ -7,5 +7,5 @@ class ReviewsConfig(AppConfig):
     verbose_name = "Case reviews"
 
     def ready(self) -> None:
-        """An assigned review opens its plan to whoever leads it."""
+        """An assigned review opens its plan to its lead."""
         import_module("reviews.plans")

@@ -1,4 +1,4 @@
-"""The questions people ask of reviews. They are open to the safeguarding unit, and one by one to whoever leads one."""
+"""The questions people ask of reviews. They are open to the safeguarding unit, and each to its lead."""
 
 from __future__ import annotations
 

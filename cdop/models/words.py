@@ -1,4 +1,4 @@
-"""The words that deaths are reviewed in. They tell of no child."""
+"""The words that deaths are reviewed in. They disclose no child."""
 
 from __future__ import annotations
 

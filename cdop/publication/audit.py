@@ -126,7 +126,7 @@ def _why(name: str, found: ProtectedCounts) -> str:
 def hidden_counts(audit: Mapping) -> list[tuple[int, str]]:
     """Of an audit in its JSON form: every number that a text must not say, with what it counts.
 
-    That is each count that readers cannot know exactly, whether it stands in a table or not. Of those that are 0 only
+    That is each count that readers cannot know exactly, whether it is in a table or not. Of those that are 0 only
     the ones that a table hides: that nothing happened is said of many things.
     """
     return [

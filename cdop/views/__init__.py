@@ -1,1 +1,1 @@
-"""The panel's own pages, beside those that every record has. To whoever may not know of cases there are none."""
+"""The panel's own pages, beside those that every record has. They are not found by those who may not know of cases."""

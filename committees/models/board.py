@@ -193,7 +193,7 @@ class ReportingPeriod(Record):
 
 
 class KeyDate(Record):
-    """Something that happened or will, told to the day, the month or the year."""
+    """Something that happened or will, dated by the day, the month or the year."""
 
     class Precision(models.TextChoices):
         DAY = "day"

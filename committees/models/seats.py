@@ -71,7 +71,7 @@ class Chair(Record):
 
 
 class Seat(Record):
-    """A place on a body, kept by a role or an agency whoever fills it. Seats attend, not people."""
+    """A place on a body that a role or an agency has, whatever person fills it. Seats attend, not people."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
     name = models.CharField(max_length=200)

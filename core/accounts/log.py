@@ -28,7 +28,7 @@ NOT_NAMED = "A restricted record"
 
 @dataclass(frozen=True)
 class LogEntry:
-    """One line of the log. `fields` names what was changed; `url` is there for whoever may know of the record."""
+    """One line of the log. `fields` names what was changed; `url` is there for those who may know of the record."""
 
     at: datetime.datetime
     by: str
@@ -73,7 +73,7 @@ def types_with_holder() -> list[str]:
 
 
 def entry_of(change: Change, can_list: Callable = lambda pages: False, *, named: bool = False) -> LogEntry:
-    """The line of a change, for whoever may know of the records of the tables for which `can_list` says so."""
+    """The line of a change, for a person who may know of the records of the tables for which `can_list` says so."""
     is_hidden = is_of_restricted_app(change.record_type)
     fields = [] if is_hidden else [name.replace("_", " ") for name in change.fields]
     return LogEntry(
@@ -115,7 +115,7 @@ def model_of(change: Change) -> type[models.Model] | None:
 
 
 def url_of(change: Change, can_list: Callable) -> str:
-    """The record's page, for whoever may know of such records; none once it is deleted."""
+    """The record's page, for a person who may know of such records; none once it is deleted."""
     if is_of_access(change):
         return ""
     pages = pages_of(model_of(change))

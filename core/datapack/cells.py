@@ -19,7 +19,7 @@ from import_export.widgets import Widget
 RUNS_IN_A_SPREADSHEET = re.compile(r"'*[=+\-@\t]")
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LINE_ENDS = re.compile("\r\n?")
-ABOUT_LENGTH = (MaxLengthValidator, ProhibitNullCharactersValidator)  # told of a cell in words of their own
+ABOUT_LENGTH = (MaxLengthValidator, ProhibitNullCharactersValidator)  # a cell has sentences of its own for these
 LIST_SEPARATOR = "; "
 LONGEST_TEXT = 100_000  # a chapter of a report has a fifth of it
 YES, NO = "yes", "no"

@@ -1,4 +1,4 @@
-"""A pack is read and tried against every rule before a row of it is written; all that is wrong is told together."""
+"""A pack is read and tried against every rule before a row of it is written; all errors are reported together."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def import_pack(
 ) -> list[SheetResult]:
     """Check a pack, then write it in one transaction with its history. Raises PackRefused with all that is wrong.
 
-    `progress` is told a sheet's name and rows as they are read and again as they are written.
+    `progress` is called with a sheet's name and rows as they are read and again as they are written.
     """
     raw = open_pack(path)
     try:

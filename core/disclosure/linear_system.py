@@ -23,7 +23,7 @@ Numbers = NDArray[Any]
 class ExternalBounds(NamedTuple):
     """What a reader knows of one count beforehand: from `lower` to `upper`, which is None where nothing limits it.
 
-    Values from 1 to below `gap` are ruled out. A second marker tells of a gap: suppressed, yet not one of the small
+    Values from 1 to below `gap` are ruled out. A second marker shows a gap: suppressed, yet not one of the small
     counts.
     """
 

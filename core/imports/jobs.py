@@ -1,6 +1,6 @@
 """The work on an import, as background tasks: making its preview, and writing it.
 
-Whoever works on an import holds the lock of its folder. One that dies lets go of it, and the import is seen to be
+A worker holds the lock of its import's folder. One that dies lets go of it, and the import is seen to be
 interrupted; the database has undone what it had written.
 """
 
@@ -125,7 +125,7 @@ def latest_change() -> int | None:
 
 
 class Reporter:
-    """Tells how many rows are done, where whoever waits for it can read that."""
+    """Writes how many rows are done, for the page that waits."""
 
     def __init__(self, run: ImportRun, doing: str, of: int = 0) -> None:
         self.folder, self.of, self.done = run.folder, of, 0

@@ -1,7 +1,7 @@
 """Imports through the browser: what was uploaded by whom, what became of it, and how many rows of each sheet.
 
 The file itself, its preview and the progress of the work stand in a folder of their own (`core.imports.folder`): the
-import holds SQLite's one write lock until it is done, and nobody could be told of its progress through the database.
+import holds SQLite's one write lock until it is done, and nobody could see its progress through the database.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from core.pages.downloads import sheets_for
 
 class ImportRunQuerySet(models.QuerySet):
     def visible_to(self, user) -> ImportRunQuerySet:
-        """Imports of sheets all of which the person keeps, whoever uploaded them."""
+        """Imports of sheets all of which the person manages, including other people's."""
         names = [sheet.name for sheet in sheets_for(user)]
         if not names:
             return self.none()
@@ -93,7 +93,7 @@ class ImportRun(models.Model):
 
     @property
     def is_interrupted(self) -> bool:
-        """Whether whoever worked on it died. The state is read again: the work may have ended between two looks."""
+        """Whether its worker died. The state is read again: the work may have ended between two looks."""
         if self.state != self.State.RUNNING or self.folder.is_at_work():
             return False
         self.refresh_from_db(fields=["state", "message", "ended_at", "preview_digest", "error_count", "change_set"])

@@ -1,4 +1,4 @@
-"""The database's own rules, told of a row before it is written.
+"""The database's own rules, checked on a row before it is written.
 
 A rule is stated once, as a constraint of its model; here it is read and tried on values in memory, so that an import
 can name every row that breaks it. Nulls are as in SQL: a rule that cannot be decided is not broken.

@@ -15,7 +15,7 @@ HIDDEN = "You cannot make this change: a record that you do not have access to d
 def broken_by(record: models.Model) -> Iterator[str]:
     """For each kind of record that points at this one, the first that fits now and would not if this were saved.
 
-    What does not fit as it is stays for whoever mends it: it must not stand in the way of other changes.
+    What does not fit as it is stays to be corrected: it must not stand in the way of other changes.
     """
     links = [relation.field for relation in record._meta.related_objects if _has_rules(relation)]
     before = type(record)._base_manager.filter(pk=record.pk).first() if links and record.pk else None
@@ -29,7 +29,7 @@ def broken_by(record: models.Model) -> Iterator[str]:
 
 
 def _may_be_named(one: models.Model) -> bool:
-    """Whether whoever is changing the record may know of this one that points at it, a case for instance."""
+    """Whether the person who changes the record may know of this one that points at it, a case for instance."""
     by = acting_person()
     return by is None or type(one).objects.visible_to(by).filter(pk=one.pk).exists()
 

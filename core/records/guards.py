@@ -1,4 +1,4 @@
-"""How a service refuses: whoever may not, and whatever cannot be done."""
+"""How a service refuses people without permission, and what cannot be done."""
 
 from __future__ import annotations
 

@@ -204,7 +204,7 @@ def _write_changes(record_type: str, action: str, rows: list[tuple[object, str, 
 
 
 def _change_set(using: str):
-    """The change set of whoever is acting, made when first needed and again after a rollback took it away."""
+    """The change set of the person acting, made when first needed and again after a rollback took it away."""
     ChangeSet = apps.get_model("records", "ChangeSet")
     actor = _actor.get() or Actor(None, acting_source())
     known = actor.change_sets.get(using)

@@ -1,4 +1,4 @@
-"""Every change made while a request is answered is put down to the person who asked; what is kept is looked after."""
+"""Every change made while a request is answered is recorded as the signed-in person's; what is kept is looked after."""
 
 from core.records.history import acting
 

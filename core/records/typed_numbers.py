@@ -52,7 +52,7 @@ JOINED = ("", "-", "‐", "–")
 
 @dataclass(frozen=True)
 class Typed:
-    """A number as it stands in the text: the words that say it, and what they say."""
+    """A number in the text: the words that say it, and what they say."""
 
     words: str
     value: int

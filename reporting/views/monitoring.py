@@ -1,4 +1,4 @@
-"""Quarterly monitoring of a plan: on the screen, and as a committee paper to print. For whoever may read the plan."""
+"""Quarterly monitoring of a plan: on the screen, and as a committee paper to print. For those who may read the plan."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ class CourseProvider(Record):
 
 
 class Session(Record):
-    """One occasion of a course, however many days it takes. Two on one day are told apart by their number."""
+    """One occasion of a course, however many days it takes. Two on one day are distinguished by their number."""
 
     class Status(models.TextChoices):
         PLANNED = "planned"

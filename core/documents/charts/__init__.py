@@ -1,7 +1,7 @@
 """Charts and the committee tree as SVG, from a chart block of an edition document.
 
 Pure functions of the block: no style attributes (a strict content policy blocks them), no scripts, ids made
-of the name given, nothing told by colour alone. The same drawing serves the screen and the PDF.
+of the name given, nothing shown by colour alone. The same drawing serves the screen and the PDF.
 """
 
 from typing import Any

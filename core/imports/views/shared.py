@@ -1,6 +1,6 @@
 """What the pages of importing have in common.
 
-To whoever keeps no sheet there are none of them; an import of sheets that a person does not keep is not found.
+They are not found by those who manage no sheet, nor is an import of sheets that a person does not manage.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PER_PAGE = 25
 
 
 def for_importers(view):
-    """Whoever keeps no records cannot know of these pages."""
+    """Those who manage no records cannot know of these pages."""
 
     @wraps(view)
     def only_for_importers(request: HttpRequest, *args, **kwargs) -> HttpResponse:

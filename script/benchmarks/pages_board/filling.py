@@ -28,7 +28,7 @@ PASSWORD = "only for the bench"
 MADE_HERE = {
     *(of_meetings.Agency, of_meetings.Body, of_meetings.JointBody, of_meetings.Seat, of_meetings.Meeting),
     *(of_meetings.Attendance, of_meetings.AgendaItem, of_meetings.Outcome, of_meetings.MeetingDocument),
-    ExternalPriority,  # told apart by its body
+    ExternalPriority,  # distinguished by its body
     *(of_training.Course, of_training.CourseProvider, of_training.Session, of_training.Booking),
 }
 
