@@ -2,6 +2,12 @@
 
 from django.db import migrations, models
 
+from core.records.upgrading import refuse_to_upgrade_with
+
+
+def replaced_by_none(audits):
+    return audits.filter(status="replaced", replaced_by=None)
+
 
 class Migration(migrations.Migration):
 
@@ -12,6 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        refuse_to_upgrade_with("audits.Audit", replaced_by_none, "Say which audit replaces each audit that was replaced"),
         migrations.RemoveConstraint(
             model_name='audit',
             name='only_a_replaced_audit_names_another',

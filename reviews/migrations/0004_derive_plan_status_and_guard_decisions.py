@@ -2,6 +2,24 @@
 
 from django.db import migrations, models
 
+from core.records.upgrading import refuse_to_upgrade_with
+
+ADVISED = ["meets the criteria", "does not meet the criteria"]
+DECIDED_WITHOUT_ADVICE = ~models.Q(decision__in=["", "more information awaited"]) & ~models.Q(advice__in=ADVISED)
+AWAITED_WITHOUT_ADVICE = models.Q(decision="more information awaited") & ~models.Q(
+    advice__in=[*ADVISED, "more information awaited"]
+)
+
+
+def decided_without_advice(referrals):
+    return referrals.filter(DECIDED_WITHOUT_ADVICE | AWAITED_WITHOUT_ADVICE)
+
+
+def second_reviews(reviews):
+    """Those of a referral that an earlier review came from too."""
+    earlier = reviews.filter(referral=models.OuterRef("referral"), pk__lt=models.OuterRef("pk"))
+    return reviews.filter(models.Exists(earlier))
+
 
 def keep_stated_status(apps, schema_editor):
     """A status that was stated of a plan without actions on record goes into the note of the review."""
@@ -20,6 +38,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        refuse_to_upgrade_with(
+            "reviews.Referral", decided_without_advice, "Enter the committee's advice on each referral that was decided"
+        ),
+        refuse_to_upgrade_with(
+            "reviews.Review", second_reviews, "Give each referral one review: another review has the same referral"
+        ),
         migrations.RunPython(keep_stated_status, migrations.RunPython.noop),
         migrations.RemoveField(
             model_name='review',
