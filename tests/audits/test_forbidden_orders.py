@@ -21,11 +21,11 @@ ON = date(2030, 12, 1)
 @pytest.mark.parametrize(
     ("status", "values", "sentence"),
     [
-        ("planned", {"completed_on": "2030-12-01"}, "Only an audit that is completed"),
-        ("planned", {"status": "replaced"}, "names the audit that replaces it"),
-        ("planned", {"replaced_by": "Another"}, "names the audit that replaces it"),
-        ("completed", {"status": "replaced"}, "names the audit that replaces it"),
-        ("completed", {"replaced_by": "Another"}, "names the audit that replaces it"),
+        ("planned", {"completed_on": "2030-12-01"}, "Date completed must be empty until the audit is completed"),
+        ("planned", {"status": "replaced"}, "Select the audit that replaces this one"),
+        ("planned", {"replaced_by": "Another"}, "Select the audit that replaces this one"),
+        ("completed", {"status": "replaced"}, "Select the audit that replaces this one"),
+        ("completed", {"replaced_by": "Another"}, "Select the audit that replaces this one"),
     ],
 )
 def test_no_audit_is_dated_or_replaced_out_of_order(status, values, sentence, unit_client, tmp_path):

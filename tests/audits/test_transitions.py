@@ -80,7 +80,7 @@ def test_an_audit_carried_forward_starts_and_is_completed(unit_staff):
 
 def test_an_audit_is_replaced_by_another_and_not_by_itself(unit_staff):
     audit, other = AuditFactory(), AuditFactory()
-    with pytest.raises(ValidationError, match="no circle"):
+    with pytest.raises(ValidationError, match="must not be linked to itself"):
         transitions.replace_audit(audit, by=unit_staff, replaced_by=audit)
     transitions.replace_audit(audit, by=unit_staff, replaced_by=other)
     audit.refresh_from_db()

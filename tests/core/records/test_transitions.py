@@ -105,7 +105,7 @@ def test_the_whole_record_is_validated_before_it_is_saved(registry):
         audit.status, audit.completed_on = "planned", "2031-01-01"
 
     audit = AuditFactory()
-    with pytest.raises(ValidationError, match="Only an audit that is completed"):
+    with pytest.raises(ValidationError, match="Date completed must be empty"):
         declared(perform=break_a_rule)(audit, by=BY)
     audit.refresh_from_db()
     assert audit.completed_on is None
