@@ -136,7 +136,7 @@ class AuditFigures:
 
 
 def audit_figures(report_year: str, next_year: str, period: Period, on: datetime.date) -> AuditFigures:
-    """The audits of the year's report, the timetable of the next, and the year's self-assessments: six queries."""
+    """The audits of the year's report, the next year's timetable and the year's self-assessments."""
     return AuditFigures(
         period=period,
         on=on,

@@ -16,12 +16,12 @@ class BeginForm(TransitionForm):
         label="Report year",
         max_length=Audit._meta.get_field("report_year").max_length,
         help_text="The year whose annual report includes the audit, such as 2011-12.",
-        error_messages={"required": "Enter a report year", "max_length": "Report year must be 20 characters or fewer"},
+        error_messages={"required": "Enter a report year", "max_length": "Report year must be 20 characters or less"},
     )
     subject = forms.CharField(
         label="Subject",
         max_length=Audit._meta.get_field("subject").max_length,
-        error_messages={"required": "Enter a subject", "max_length": "Subject must be 250 characters or fewer"},
+        error_messages={"required": "Enter a subject", "max_length": "Subject must be 250 characters or less"},
     )
 
     def __init__(self, *args, record, **kwargs):
@@ -33,7 +33,7 @@ class ReplaceForm(StatusWordsForm):
     replaced_by = forms.ModelChoiceField(
         Audit.objects.none(),
         label="Replaced by",
-        help_text="The audit that is done instead.",
+        help_text="The audit that replaces this one.",
         error_messages={"required": "Select the audit that replaces this one"},
     )
     field_order = ("replaced_by",)
@@ -58,7 +58,7 @@ class ReturnForm(TransitionForm):
         required=False,
         max_length=10_000,
         widget=forms.Textarea({"rows": 3}),
-        help_text="What has been done about standards that are not met.",
+        help_text="Progress on the standards that are not met.",
     )
 
     def __init__(self, *args, record, **kwargs):

@@ -23,10 +23,7 @@ class Concern:
 
 
 def plan_concerns(*report_years: str) -> list[tuple[Concern, ...]]:
-    """The concerns about the business plans of these years, rule by rule (requirement 36), for each plan there is.
-
-    Three queries, however many years.
-    """
+    """The concerns about the business plans of these years, rule by rule (requirement 36), for each plan there is."""
     actions = Action.objects.with_gaps().select_related("priority").order_by("number")
     plans = ActionPlan.objects.business_plans_of(*report_years)
     plans = plans.prefetch_related(Prefetch("actions", actions), "priorities")

@@ -21,7 +21,7 @@ class SentencesField(forms.CharField):
     """Some sentences. `missing` is the error where they are required."""
 
     def __init__(self, *, label: str, missing: str = "", **kwargs):
-        too_long = f"{label} must be {MOST_CHARACTERS:,} characters or fewer"
+        too_long = f"{label} must be {MOST_CHARACTERS:,} characters or less"
         messages = {"required": missing, "max_length": too_long}
         widget = forms.Textarea({"rows": 3})
         super().__init__(label=label, max_length=MOST_CHARACTERS, widget=widget, error_messages=messages, **kwargs)
@@ -53,14 +53,12 @@ class ProgressForm(TransitionForm):
     text = SentencesField(label="What was done", missing="Enter what was done")
     evidence = SentencesField(label="Evidence", required=False, help_text="What shows that it was done.")
     impact = SentencesField(
-        label="Impact on children or practice", required=False, help_text="What difference it has made."
+        label="Impact on children or practice", required=False, help_text="The difference it has made."
     )
     reason = SentencesField(
         label="Reason", required=False, help_text="Why it is not going as planned. Some ratings need it."
     )
-    next_step = SentencesField(
-        label="Next step", required=False, help_text="What will be done about that, and by when."
-    )
+    next_step = SentencesField(label="Next step", required=False, help_text="What will happen next and when.")
 
     def __init__(self, *args, record: Action, **kwargs):
         super().__init__(*args, record=record, **kwargs)
@@ -98,7 +96,7 @@ class ActionPlanForm(DatedForm):
         label="Action plan",
         required=False,
         empty_label="A new action plan",
-        help_text="Or choose one that is on record already.",
+        help_text="Or select an existing plan.",
     )
 
     def __init__(self, *args, record: WithActionPlan, **kwargs):
@@ -120,7 +118,9 @@ class SignOffForm(DatedForm):
         },
     )
     evidence = SentencesField(
-        label="Evidence", missing="Enter the evidence that the action was completed", help_text="What shows it."
+        label="Evidence",
+        missing="Enter the evidence that the action was completed",
+        help_text="What shows that it was completed.",
     )
 
 
@@ -154,7 +154,7 @@ class ReopenForm(TransitionForm):
         help_text="Kept in the history.",
         error_messages={
             "required": "Enter why the action is reopened",
-            "max_length": "Reason must be 150 characters or fewer",
+            "max_length": "Reason must be 150 characters or less",
         },
     )
 
@@ -176,7 +176,7 @@ class CarryDecisionForm(forms.Form):
         label="If closed: why",
         required=False,
         max_length=500,
-        error_messages={"max_length": "Reason must be 500 characters or fewer"},
+        error_messages={"max_length": "Reason must be 500 characters or less"},
     )
 
     def __init__(self, data=None, *, action: Action, into: ActionPlan | None, replacements: list[Action]):

@@ -50,7 +50,7 @@ def can_report_progress(user, action, on: datetime.date) -> bool:
 
 
 def may_report_on(user, actions: dict[int, str], on: datetime.date) -> set[int]:
-    """The primary keys of those among these actions on whose progress this person may report: one query at most.
+    """The primary keys of those among these actions on whose progress this person may report.
 
     They are given with the kinds of their plans.
     """

@@ -120,7 +120,7 @@ def cdop_figures(
     rule: BoardRule | None = None,
     earlier: Sequence[Mapping] = (),
 ) -> CdopFigures:
-    """The published figures of a report: the year, and all years to its end. Five queries, however many deaths.
+    """The published figures of a report: the year, and all years to its end.
 
     `threshold` is the smallest count that may be shown, `rule` whatever else the board has decided. Outstanding are
     deaths of years up to `report_year` that were not reviewed by the last day of `cumulative`. `earlier` are
@@ -132,7 +132,7 @@ def cdop_figures(
 
 
 def report_figures(report_year: str, year: Period, cumulative: Period, small: SmallCounts) -> CdopFigures:
-    """The same under all that the board has decided, beside every edition that it has approved. Six queries."""
+    """The same under all that the board has decided, beside every edition that it has approved."""
     rule = rule_of(small)
     return cdop_figures(
         report_year, year, cumulative, rule.threshold, rule=rule, earlier=EditionProof.objects.publication_records()

@@ -25,19 +25,19 @@ class QueueForm(forms.Form):
     stage = forms.ChoiceField(
         choices=[("", "Any"), *((stage.value, stage.label) for stage in STAGES)],
         required=False,
-        error_messages={"invalid_choice": "Stage: choose one from the list."},
+        error_messages={"invalid_choice": "Stage must be one from the list"},
     )
     awaited = forms.ModelChoiceField(
         Awaited.objects.none(),
         required=False,
         empty_label="Anything or nothing",
-        error_messages={"invalid_choice": "Awaited: choose one from the list."},
+        error_messages={"invalid_choice": "Awaited must be one from the list"},
     )
     area = forms.ModelChoiceField(
         Area.objects.none(),
         required=False,
         empty_label="Any",
-        error_messages={"invalid_choice": "Area: choose one from the list."},
+        error_messages={"invalid_choice": "Area must be one from the list"},
     )
 
     def __init__(self, *args, cases, **kwargs):
@@ -61,13 +61,13 @@ class PackForm(forms.Form):
     on = forms.TypedChoiceField(
         label="Panel",
         coerce=datetime.date.fromisoformat,
-        error_messages={"required": "Panel: choose one.", "invalid_choice": "Panel: choose one from the list."},
+        error_messages={"required": "Select a panel", "invalid_choice": "Panel must be one from the list"},
     )
     theme = forms.ModelChoiceField(
         PanelTheme.objects.none(),
         required=False,
         empty_label="All cases of the panel",
-        error_messages={"invalid_choice": "Theme: choose one from the list."},
+        error_messages={"invalid_choice": "Theme must be one from the list"},
     )
 
     def __init__(self, *args, cases, **kwargs):
@@ -80,10 +80,7 @@ class PackForm(forms.Form):
 class AssignForm(forms.Form):
     """To whom the cases of a panel are assigned, and from which to which day."""
 
-    starts_on = DayField(
-        label="First day",
-        error_messages={"required": "First day: type a date, such as 9 July 2012."},
-    )
+    starts_on = DayField(label="First day", error_messages={"required": "Enter a first day"})
     ends_on = DayField(label="Last day", required=False, help_text="The last day on which they may read the cases.")
 
     def __init__(self, *args, **kwargs):
@@ -105,8 +102,8 @@ def people_field() -> forms.Field:
     first = list(rows[: CHECKED + 1])
     about = {
         "label": "People",
-        "help_text": "Each may read the cases and their factors, and nothing else of the panel.",
-        "error_messages": {"required": "People: choose one or more.", "invalid_choice": "People: choose those listed."},
+        "help_text": "They can read the cases and their factors, and nothing else about the panel.",
+        "error_messages": {"required": "Select at least one person", "invalid_choice": "People must be from the list"},
     }
     if len(first) > CHECKED:
         return NamedRecordsField(rows, current=[], hidden=[], **about)
@@ -116,7 +113,7 @@ def people_field() -> forms.Field:
 class YearForm(forms.Form):
     """Which year's report."""
 
-    year = forms.ChoiceField(error_messages={"invalid_choice": "Year: choose one from the list."})
+    year = forms.ChoiceField(error_messages={"invalid_choice": "Year must be one from the list"})
 
     def __init__(self, data, *, years: list[str]):
         super().__init__({"year": years[0]} | data.dict())
@@ -130,9 +127,9 @@ class InformedReaderForm(forms.Form):
         label="What they know already",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="The family of a child may know that it was the only one of its kind in the year; a hospital knows "
-        "its own.",
-        error_messages={"invalid_choice": "What they know already: choose counts from the list."},
+        help_text="The family of a child may know that no other death in the year was of that kind. A hospital knows "
+        "its own deaths.",
+        error_messages={"invalid_choice": "What they know already must be counts from the list"},
     )
 
     def __init__(self, data, *, hidden: list):
@@ -187,8 +184,8 @@ class FiguresForm(forms.Form):
 
     OWN, ALL = "own", "all"
 
-    year = forms.ChoiceField(error_messages={"invalid_choice": "Year: choose one from the list."})
-    area = forms.ChoiceField(error_messages={"invalid_choice": "Area: choose one from the list."})
+    year = forms.ChoiceField(error_messages={"invalid_choice": "Year must be one from the list"})
+    area = forms.ChoiceField(error_messages={"invalid_choice": "Area must be one from the list"})
 
     def __init__(self, data, *, years: list[str], areas: list[Area]):
         super().__init__({"year": years[0], "area": self.OWN} | data.dict())

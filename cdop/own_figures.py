@@ -84,7 +84,7 @@ class OwnFigures:
 
 
 def own_figures(cases: ChildDeathQuerySet, report_year: str, year: Period, cumulative: Period) -> OwnFigures:
-    """The figures of these cases: seven queries, however many there are."""
+    """The figures of these cases."""
     categories = _categories(cases, year, cumulative)
     return OwnFigures(
         year=year,

@@ -46,7 +46,7 @@ class PackedCase:
 
 
 def cases_before(cases: ChildDeathQuerySet, on: datetime.date, theme: PanelTheme | None) -> list[PackedCase]:
-    """Those of these cases that come to the panel of that day, of the theme where one is given: four queries."""
+    """Those of these cases that the panel of that day reviews, on one theme if one is given."""
     chosen = cases.filter(panel_on=on)
     if theme is not None:
         chosen = chosen.of_theme(theme)

@@ -47,7 +47,7 @@ class Publication:
 def publication(
     report_year: str, year: Period, cumulative: Period, rule: BoardRule, earlier: Sequence[Mapping] = ()
 ) -> Publication:
-    """The section and its proof, in the five queries of its figures."""
+    """The section and its proof."""
     found = protected_counts(Coverage(report_year, year, cumulative), rule, earlier)
     figures = figures_of(found, comparators_of(report_year), factors_of(cumulative))
     return Publication(figures, audit_of(found), found.publication_record)

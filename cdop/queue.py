@@ -93,7 +93,7 @@ class StageTally:
 
 
 def queue_of(cases: Iterable[ChildDeath], on: datetime.date) -> list[Waiting]:
-    """These open cases in the order of the queue. `cases` is read once; the limits are one query."""
+    """These open cases in the order of the queue."""
     limits = CaseTimeLimits.on(on)
     return sorted((Waiting(case, limits, on) for case in cases), key=lambda waiting: waiting.place)
 

@@ -41,7 +41,7 @@ def cases_to_bring_on(user, on: datetime.date) -> Iterator[Task]:
 
 @task_provider
 def a_draft_to_look_at(user, on: datetime.date) -> Iterator[Task]:
-    """The latest report that is drafted, with what keeps it from its approval: five queries at most."""
+    """The latest report with a draft, and what stops its approval."""
     if not can_see_child_deaths(user):
         return
     proof = DraftProof.objects.order_by("-report_year").first()

@@ -44,7 +44,7 @@ class MoveCaseForm(DatedForm):
         help_text="Never a name, an NHS number or a postcode.",
         error_messages={
             "required": "Enter why the stage of the case changes",
-            "max_length": f"Note must be {LONGEST_NOTE:,} characters or fewer",
+            "max_length": f"Note must be {LONGEST_NOTE:,} characters or less",
         },
     )
 
@@ -96,7 +96,7 @@ def override_field() -> forms.Field:
         DeathCategory.objects.all(),
         label=LABELS["primary_override"],
         empty_label="The lowest number",
-        help_text="Only where the panel chose another category than the lowest number.",
+        help_text="Only if the panel chose a category other than the lowest number.",
         error_messages={"invalid_choice": "Select a category from the list"},
     )
 

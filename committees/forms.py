@@ -24,7 +24,7 @@ class RegisterEntryForm(forms.Form):
     deputy_post = forms.CharField(
         required=False,
         max_length=DEPUTY_LENGTH,
-        error_messages={"max_length": f"Deputy’s post must be {DEPUTY_LENGTH} characters or fewer"},
+        error_messages={"max_length": f"Deputy’s post must be {DEPUTY_LENGTH} characters or less"},
     )
 
     @classmethod

@@ -37,7 +37,7 @@ ENTERED = Coalesce(Subquery(OF_MEETING.values(count=Count("pk"))), 0)
 
 
 def bodies_managed(user, on: datetime.date):
-    """The bodies whose meetings this person keeps: without a query where there can be none."""
+    """The bodies whose meetings this person manages."""
     if user.holds(UNIT_STAFF):
         return Body.objects.all()
     return Body.objects.filter(pk__in=bodies_chaired(user, on)) if user.holds(COMMITTEE_CHAIR) else Body.objects.none()

@@ -1,4 +1,4 @@
-"""The money of a financial year: contributions with the previous year beside them, spending by heading, the balance."""
+"""Income and spending of a financial year, beside the previous year, and the balance."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NOTHING = Money(Decimal(0))
 
 @dataclass(frozen=True)
 class ContributionLine:
-    """One contributor's amount, and what the same contributor paid the year before (None: no such record)."""
+    """One contributor's amount, and that of the previous year (None if there is no record)."""
 
     contributor: str
     agency: str
@@ -43,7 +43,7 @@ class HelpLine:
 
 @dataclass(frozen=True)
 class FinanceFigures:
-    """Agreed contributions and spending. Grants are totalled apart; `balance` is income less spending."""
+    """Agreed contributions and spending. Grants have their own total; `balance` is income less spending."""
 
     period: Period
     contributions: tuple[ContributionLine, ...]
@@ -84,7 +84,7 @@ class FinanceFigures:
 
     @property
     def paying_agencies(self) -> int:
-        """Agencies that paid something; an agency with two contributions is one."""
+        """The number of agencies that paid something, each counted once."""
         return len({line.agency for line in self.agencies if line.amount > NOTHING})
 
     @property
@@ -101,9 +101,9 @@ class FinanceFigures:
 
 
 def finance_figures(period: Period, previous_label: str | None = None) -> FinanceFigures:
-    """The money of the financial year that `period.label` names, in three queries.
+    """The income and spending of the financial year `period.label`.
 
-    `previous_label` names the year to set beside it; where it has no records, nothing is printed for it, not £0.
+    `previous_label` is the year to compare with. If it has no records, its figures are None, not £0.
     """
     paid = Contribution.objects.select_related("agency")
     contributions, before = _beside_previous(paid, "contributor", period, previous_label)
@@ -134,7 +134,7 @@ def pence(pounds: Decimal) -> int:
 def _beside_previous(
     records: MoneyQuerySet, name: str, period: Period, previous_label: str | None
 ) -> tuple[list, dict[str, object]]:
-    """The year's records in printed order, and the previous year's by the field that names them: one query."""
+    """The year's records in printed order, and the previous year's by the field that names them."""
     now, before = [], {}
     for row in records.for_years(period.label, previous_label or period.label):
         if row.financial_year == period.label:

@@ -99,7 +99,7 @@ class ParticipationFigures:
 
 
 def participation_figures(report_year: str, period: Period) -> ParticipationFigures:
-    """The consultations and practice examples of the report of `report_year`, in four queries."""
+    """The consultations and practice examples of the report of `report_year`."""
     consultations = Consultation.objects.filter(report_year=report_year).with_replies_counted()
     consultations = consultations.prefetch_related("participant_lines", "themes")
     examples = list(PracticeExample.objects.filter(report_year=report_year))

@@ -1,4 +1,4 @@
-"""Performance as the report tells it: what improved beside what to watch, the dataset, the place, inspections."""
+"""Performance in the report: topics improving and to monitor, the dataset, the area profile and inspections."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class TopicLine:
 
 @dataclass(frozen=True)
 class TopicRow:
-    """One printed row: what improved, and what is to be watched beside it."""
+    """One printed row: topics that improved, beside topics to monitor."""
 
     improving: tuple[TopicLine, ...]
     to_monitor: tuple[TopicLine, ...]
@@ -31,7 +31,7 @@ class TopicRow:
 
 @dataclass(frozen=True)
 class CarriedLine:
-    """A topic that the year before was to watch, and its mark now; empty where this year says nothing of it."""
+    """A topic to monitor in the previous year, and its mark this year; empty if it is not in this year's table."""
 
     topic: str
     mark: str
@@ -41,7 +41,7 @@ class CarriedLine:
 class IndicatorLine:
     """The newest value of an indicator in the period, and how it changed.
 
-    `change` is better, worse or unchanged; up or down where neither is good; empty where no earlier value is known.
+    `change` is better, worse or unchanged; up or down where neither is better; empty if there is no earlier value.
     """
 
     indicator: str
@@ -84,7 +84,7 @@ class InspectionLine:
 
 @dataclass(frozen=True)
 class PerformanceFigures:
-    """`previous_year` is the last year before this one that has topics; empty where none has."""
+    """`previous_year` is the latest earlier year with topics; empty if there is none."""
 
     report_year: str
     period: Period
@@ -105,17 +105,17 @@ class PerformanceFigures:
 
     @property
     def carried_topics(self) -> int:
-        """Topics to watch of the year before that this year's table takes up again, improved or not."""
+        """The number of the previous year's topics to monitor that are in this year's table."""
         return sum(1 for line in self.carried if line.mark)
 
     @property
     def forgotten_topics(self) -> int:
-        """Topics to watch of the year before of which this year's table says nothing."""
+        """The number of the previous year's topics to monitor that are not in this year's table."""
         return len(self.carried) - self.carried_topics
 
     @property
     def agencies_named(self) -> int:
-        """The agencies named beside topics to watch."""
+        """The number of agencies named beside topics to monitor."""
         return len({agency for row in self.rows for topic in row.to_monitor for agency in topic.agencies})
 
     @property
@@ -124,7 +124,7 @@ class PerformanceFigures:
 
 
 def performance_figures(report_year: str, period: Period) -> PerformanceFigures:
-    """The topics of `report_year`, the dataset of the period, and the profile of the place, in five queries."""
+    """The topics of `report_year`, the dataset of the period and the area profile."""
     both_years = PerformanceTopic.objects.of_year_and_before(report_year).prefetch_related("agencies")
     topics = [topic for topic in both_years if topic.report_year == report_year]
     before = [topic for topic in both_years if topic.report_year != report_year]
@@ -164,7 +164,7 @@ def _carried(topics: list[PerformanceTopic], before: list[PerformanceTopic]) -> 
 
 
 def indicator_lines(period: Period) -> tuple[IndicatorLine, ...]:
-    """The indicators that have a value in the period, each with its value before: one query."""
+    """The indicators with a value in the period, each with its previous value."""
     values = IndicatorValue.objects.last_two_by(period).select_related("indicator__agency", "area")
     values = values.order_by("indicator__name", "area__name", "-starts_on")
     series = groupby(values, key=lambda value: (value.indicator_id, value.area_id))
@@ -197,7 +197,7 @@ def _change(good: str, now: IndicatorValue, before: IndicatorValue) -> str:
 
 
 def themes() -> tuple[Theme, ...]:
-    """The profile of the place, theme by theme in the order in which they first come: one query."""
+    """The area profile by theme, in the order of each theme's first statistic."""
     lines = defaultdict(list)
     for statistic in PlaceStatistic.objects.order_by("ordinal"):
         lines[statistic.theme].append(_statistic(statistic))

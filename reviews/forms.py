@@ -40,8 +40,8 @@ class CommissionForm(TransitionForm):
     label = forms.CharField(
         label="Label",
         max_length=Review._meta.get_field("label").max_length,
-        help_text="How the case is known in public, such as Child Z: never a name.",
-        error_messages={"required": "Enter a label", "max_length": "Label must be 60 characters or fewer"},
+        help_text="What the case is called in public, such as Child Z. Never a name.",
+        error_messages={"required": "Enter a label", "max_length": "Label must be 60 characters or less"},
     )
     methodology = forms.ModelChoiceField(Methodology.objects.all(), label="Method", required=False)
     commissioned_by = forms.CharField(
@@ -49,7 +49,7 @@ class CommissionForm(TransitionForm):
         required=False,
         max_length=Review._meta.get_field("commissioned_by").max_length,
         help_text="The post or body, such as the chair of the board.",
-        error_messages={"max_length": "Commissioned by must be 120 characters or fewer"},
+        error_messages={"max_length": "Commissioned by must be 120 characters or less"},
     )
     on = OnDayField(label="Start date")
 
@@ -60,6 +60,6 @@ class PublishReviewForm(TransitionForm):
         required=False,
         max_length=Review._meta.get_field("published_words").max_length,
         help_text="As shown in the report, such as “executive summary”.",
-        error_messages={"max_length": "What was published must be 150 characters or fewer"},
+        error_messages={"max_length": "What was published must be 150 characters or less"},
     )
     on = OnDayField(label="Date published", required=False)

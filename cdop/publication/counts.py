@@ -1,4 +1,4 @@
-"""Counts deaths for the published section. Two queries, however many deaths and however many earlier editions."""
+"""Counts deaths for the published section."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class _Reviewed:
 
 
 def _reviewed(slices: tuple[TimeSlice, ...]) -> Iterator[_Reviewed]:
-    """What was reviewed: one query."""
+    """What was reviewed."""
     modifiable = Q(modifiability__counts_as_modifiable=True)
     counts = {f"in_{n}": Count("pk", filter=_within(each)) for n, each in enumerate(slices)}
     counts |= {f"of_{n}": Count("pk", filter=_within(each) & modifiable) for n, each in enumerate(slices)}

@@ -43,7 +43,7 @@ class ProtectedCounts:
 
 
 def protected_counts(coverage: Coverage, rule: BoardRule, earlier: Sequence[Mapping] = ()) -> ProtectedCounts:
-    """Counts and protects, in three queries. `earlier` are records of earlier editions, the oldest first."""
+    """Counts and protects. `earlier` are records of earlier editions, the oldest first."""
     names = dict(DeathCategory.objects.values_list("number", "name"))
     counts = count_deaths(names, coverage, tuple(map(coverage_of, earlier)))
     own = replace(linked_tables(counts), weights=weights(counts, rule.weight_of_all_years))

@@ -40,7 +40,7 @@ def rule_of(small: SmallCounts) -> BoardRule:
 
 
 def publication_rules_for(report_year: str) -> PublicationRules | None:
-    """As of the last day that the edition covers; None for a year that does not report child deaths. One query."""
+    """As of the last day that the edition covers; None for a year that does not report child deaths."""
     subjects = subject_periods(report_year)
     year, cumulative = subjects.get(Subject.CHILD_DEATHS), subjects.get(Subject.CHILD_DEATHS_CUMULATIVE)
     if year is None or cumulative is None:
@@ -49,6 +49,6 @@ def publication_rules_for(report_year: str) -> PublicationRules | None:
 
 
 def reported_years() -> list[str]:
-    """The years whose reports have child deaths, the latest first. One query."""
+    """The years whose reports have child deaths, the latest first."""
     both = {Subject.CHILD_DEATHS, Subject.CHILD_DEATHS_CUMULATIVE}
     return sorted((year for year, subjects in periods_by_year().items() if both <= subjects.keys()), reverse=True)

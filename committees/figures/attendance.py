@@ -88,7 +88,7 @@ def _pooled(rates) -> Rate:
 def attendance_figures(period: Period, threshold: int) -> AttendanceFigures:
     """Attendance in a period. `threshold` is the acceptable rate in per cent; a rate equal to it meets it.
 
-    A seat is due at the meetings that were held within its dates; due nowhere, it has no rate. Four queries.
+    A seat is due at the meetings that were held within its dates; without any, it has no rate.
     """
     days = _days_of_meetings(period)
     lines = _seat_lines(period, threshold, days)

@@ -59,7 +59,7 @@ def board_names() -> BoardNames | None:
 
 
 def periods_by_year() -> dict[str, dict[str, Period]]:
-    """The periods of every year's report by subject: one query."""
+    """The periods of every year's report by subject."""
     periods: dict[str, dict[str, Period]] = defaultdict(dict)
     for row in ReportingPeriod.objects.all():
         periods[row.report_year][row.subject] = row.period
@@ -67,7 +67,7 @@ def periods_by_year() -> dict[str, dict[str, Period]]:
 
 
 def subject_periods(report_year: str) -> dict[str, SubjectPeriod]:
-    """The periods of a year's report by subject: one query."""
+    """The periods of a year's report by subject."""
     held = {name.name.lower(): setting_at(name, F("ends_on")) for name in HELD_THEN}
     rows = ReportingPeriod.objects.filter(report_year=report_year).annotate(**held)
     return {row.subject: _with_settings(row) for row in rows}

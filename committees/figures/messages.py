@@ -65,7 +65,7 @@ class MessageFigures:
 
 
 def board_meetings() -> tuple[MeetingLine, ...]:
-    """The meetings that the board has held, the latest first: one query."""
+    """The meetings that the board has held, the latest first."""
     board = BoardProfile.objects.values("body")
     held = Meeting.objects.filter(body__in=board, status=Meeting.Status.HELD).order_by("-held_on")
     return tuple(MeetingLine(*row) for row in held.values_list("pk", "body__name", "held_on", "status"))
@@ -85,7 +85,7 @@ def bulletin_of(record: AgendaItem | Outcome | MeetingDocument) -> int | None:
 
 
 def message_figures(meeting_pk: int) -> MessageFigures:
-    """What may be published of a meeting, in order: three queries. An item with nothing to publish is left out."""
+    """What may be published of a meeting, in order. An item with nothing to publish is left out."""
     items = _public_items().filter(meeting=meeting_pk).order_by("ordinal")
     documents = MeetingDocument.objects.filter(meeting=meeting_pk).order_by("ordinal")
     return MessageFigures(
@@ -95,7 +95,7 @@ def message_figures(meeting_pk: int) -> MessageFigures:
 
 
 def public_items_since(day: datetime.date) -> list[tuple[datetime.date, tuple[ItemLine, ...]]]:
-    """The public items of each meeting that the board has held from that day on, the earliest first: two queries."""
+    """The public items of each meeting that the board has held from that day on, the earliest first."""
     meetings = Meeting.objects.filter(body__in=BoardProfile.objects.values("body"), status=Meeting.Status.HELD)
     items = _public_items().filter(meeting__in=meetings.filter(held_on__gte=day)).select_related("meeting")
     by_day = groupby(items.order_by("meeting__held_on", "ordinal"), key=lambda item: item.meeting.held_on)

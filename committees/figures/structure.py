@@ -66,7 +66,7 @@ class StructureFigures:
 
 
 def structure_figures(report_year: str, on: datetime.date) -> StructureFigures:
-    """The structure on a day, with the functions that are recorded for the report's year: four queries."""
+    """The structure on a day, with the functions recorded for the report's year."""
     bodies = list(with_seats(bodies_on(on), on).select_related("kind").prefetch_related("joint_with"))
     board = next((body for body in bodies if body.is_the_board), None)
     return StructureFigures(

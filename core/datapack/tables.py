@@ -93,7 +93,7 @@ def as_held(value: object) -> object:
 
 
 def stored_rows(sheet: SheetResource) -> Iterator[tuple[int, Values]]:
-    """Primary key and values, column by column, of every record; one query, and one for each many-to-many."""
+    """Primary key and values, column by column, of every record."""
     many = [(link.place, _names_by_record(sheet, link)) for link in sheet.many_links]
     paths = ["pk" if column.path in _many_names(sheet) else column.path for column in sheet.columns]
     for pk, *values in sheet.model._base_manager.order_by().values_list("pk", *paths):

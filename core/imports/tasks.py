@@ -18,7 +18,7 @@ ENDED_WELL = (State.DONE, State.ABANDONED)
 
 @task_provider
 def imports_to_look_at(user, on: datetime.date) -> Iterator[Task]:
-    """Imports of the last days that failed or wait to be confirmed, as long as none after them was done: one query."""
+    """Recent imports that failed or wait to be confirmed, unless a later one is done."""
     if not can_import(user):
         return
     runs = ImportRun.objects.visible_to(user).filter(by=user, at__date__gte=on - LISTED_FOR)

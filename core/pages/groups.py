@@ -48,7 +48,7 @@ def _group_of(pages: RecordPages) -> tuple[str, str]:
 
 
 def counted(querysets: list[QuerySet]) -> dict[int, int]:
-    """How many rows each queryset has, by its place in the list, in one query; one that can have none is left out."""
+    """The number of rows of each queryset, by its place in the list. A queryset that can have none is left out."""
     counts = [_count(rows.order_by(), place) for place, rows in enumerate(querysets) if not is_always_empty(rows)]
     return dict(counts[0].union(*counts[1:], all=True)) if counts else {}
 

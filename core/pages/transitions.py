@@ -63,7 +63,7 @@ class StatusWordsForm(TransitionForm):
         required=False,
         max_length=150,
         help_text="Leave empty to show the status itself.",
-        error_messages={"max_length": "Status as shown in the report must be 150 characters or fewer"},
+        error_messages={"max_length": "Status as shown in the report must be 150 characters or less"},
     )
 
 

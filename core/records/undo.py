@@ -78,7 +78,7 @@ def _restore(change: Change) -> Record:
     model = _model_of(change)
     later = Change.objects.filter(record_type=change.record_type, record_id=change.record_id, pk__gt=change.pk)
     if later.exists() or model._base_manager.filter(pk=change.record_id).exists():
-        raise ValidationError(f"{change.label} has been restored already.")
+        raise ValidationError(f"{change.label} has already been restored")
     _refuse(list(_not_restorable(model, change)))
     record, parts = model(pk=change.record_id), list(_deleted_with(model, change))
     for field in own_fields(model):

@@ -132,7 +132,7 @@ def test_a_later_report_leaves_the_earlier_one_as_it_was(chair_of_it, action):
         ({}, {"Select a rating", "Enter what was done"}),
         ({"rating": "99999", "text": "Done."}, {"Select a rating of this plan's scale"}),
         ({"rating": "x", "text": "Done."}, {"Select a rating of this plan's scale"}),
-        ({"text": "x" * 20_000}, {"Select a rating", "What was done must be 10,000 characters or fewer"}),
+        ({"text": "x" * 20_000}, {"Select a rating", "What was done must be 10,000 characters or less"}),
     ],
 )
 def test_what_cannot_be_saved_is_said_in_a_sentence(unit_client, action, sent, expected):

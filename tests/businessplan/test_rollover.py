@@ -118,7 +118,7 @@ SELECT_THE_ACTION = "Select the action of Plan of 2031 that replaces it"
         (REPLACED, "replacement", SELECT_THE_ACTION),
         (REPLACED | {"replacement": 999999}, "replacement", SELECT_THE_ACTION),
         ({"choice": "close", "reason": " "}, "reason", "Enter why the action is closed"),
-        ({"choice": "close", "reason": "x" * 501}, "reason", "Reason must be 500 characters or fewer"),
+        ({"choice": "close", "reason": "x" * 501}, "reason", "Reason must be 500 characters or less"),
         ({"choice": "close", "reason": "No\x00money."}, "reason", "Null characters are not allowed."),
         ({"choice": "burn"}, "choice_0", "Select what happens to the action"),
         ({"choice": ""}, "choice_0", "Select what happens to the action"),

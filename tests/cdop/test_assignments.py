@@ -121,8 +121,8 @@ def test_the_cases_of_a_panel_are_assigned_to_its_members_at_once(coordinator_cl
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"holders": []}, "People: choose one or more."),
-        ({"starts_on": ""}, "First day: type a date, such as 9 July 2012."),
+        ({"holders": []}, "Select at least one person"),
+        ({"starts_on": ""}, "Enter a first day"),
         ({"ends_on": "28 February 2031"}, "End date must be on or after the start date"),
     ],
 )

@@ -104,7 +104,7 @@ def test_the_page_counts_the_boards_own_area_and_on_request_those_of_the_whole_p
 
 def test_a_year_that_is_not_reported_is_an_error(coordinator_client, periods):
     page = read(coordinator_client, FIGURES, year="1999")
-    assert (page.status, list(page.errors)) == (400, ["Year: choose one from the list."])
+    assert (page.status, list(page.errors)) == (400, ["Year must be one from the list"])
 
 
 def test_without_a_reporting_period_the_page_says_what_to_enter(coordinator_client):

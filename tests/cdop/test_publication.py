@@ -65,7 +65,7 @@ def test_the_page_states_the_rule_and_the_figures_suppressed(coordinator_client,
 
 def test_a_year_that_is_not_reported_is_an_error(coordinator_client, board):
     page = read(coordinator_client, PAGE, year="1999")
-    assert (page.status, list(page.errors)) == (400, ["Year: choose one from the list."])
+    assert (page.status, list(page.errors)) == (400, ["Year must be one from the list"])
     assert read(coordinator_client, KNOWN, year="1999").status == 400
 
 

@@ -114,7 +114,7 @@ def test_the_page_narrows_to_a_stage_and_to_what_is_awaited(coordinator_client):
 def test_a_choice_that_is_not_offered_is_an_error_and_nothing_is_listed(coordinator_client):
     waiting_since(10, "case A")
     page = read(coordinator_client, QUEUE, stage="imagined")
-    assert (page.status, list(page.errors)) == (400, ["Stage: choose one from the list."])
+    assert (page.status, list(page.errors)) == (400, ["Stage must be one from the list"])
     assert "case A" not in page.said
 
 

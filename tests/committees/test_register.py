@@ -228,7 +228,7 @@ def test_a_seat_of_another_body_is_refused_in_words(unit_staff, meeting):
 
 def test_a_status_and_a_deputy_out_of_all_measure_are_refused(unit_client, meeting, nurses):
     page = Page(post(unit_client, meeting, row(nurses, "sent a deputy", "x" * 5000)))
-    assert list(page.errors) == ["School nursing: Deputy’s post must be 150 characters or fewer"]
+    assert list(page.errors) == ["School nursing: Deputy’s post must be 150 characters or less"]
     page = Page(post(unit_client, meeting, row(nurses, "imagined")))
     assert (page.status, stored()) == (400, {})
 

@@ -1,4 +1,4 @@
-"""Training over a period: what was given, who booked, who came, and what was counted besides."""
+"""Training over a period: courses, bookings, attendance, e-learning, evaluation and trainers."""
 
 from training.figures.around import ElearningLine, EvaluationLine, NeedsLine, ScheduleChangeLine
 from training.figures.provision import CourseLine, DepartmentLine, Provision, SectorLine, VenueLine

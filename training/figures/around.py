@@ -1,4 +1,4 @@
-"""What is counted besides courses and bookings: e-learning, evaluation, trainers, needs, next year's schedule."""
+"""Figures other than courses and bookings: e-learning, evaluation, trainers, needs, next year's schedule."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from training.models import ElearningCount, Evaluation, NeedsAnalysis, ScheduleC
 
 @dataclass(frozen=True)
 class ElearningLine:
-    """An e-learning course from launch to the last cut-off in the period. `words`: the number who began, as printed."""
+    """An e-learning course from launch to the last cut-off in the period. `words` is the number started, as printed."""
 
     course: str
     starts_on: datetime.date
@@ -28,13 +28,13 @@ class ElearningLine:
 
     @property
     def counted(self) -> str:
-        """The stretch counted, in words."""
+        """The dates that the count covers, in words."""
         return f"{print_day(self.starts_on)} to {print_day(self.cut_off_on)}"
 
 
 @dataclass(frozen=True)
 class EvaluationLine:
-    """What was said at one stage, over all the sessions held in the period."""
+    """Evaluations at one stage, over all sessions held in the period."""
 
     stage: str
     sessions: int
@@ -60,7 +60,7 @@ class ScheduleChangeLine:
 
 
 def elearning_lines(period: Period) -> tuple[ElearningLine, ...]:
-    """Counts run from a launch and grow, so of several cut-offs of one course in the period the last one stands."""
+    """Counts are cumulative from the launch, so each course has its last cut-off in the period."""
     cut_off = (period.starts_on, period.ends_on)
     counts = ElearningCount.objects.filter(cut_off_on__range=cut_off).order_by("course__name", "cut_off_on")
     latest = {count.course_id: count for count in counts.select_related("course")}
@@ -85,18 +85,18 @@ def _evaluation(row: dict) -> EvaluationLine:
 
 
 def trainer_pool(period: Period) -> TrainerPool | None:
-    """The last count of trainers made by the end of the period."""
+    """The latest count of trainers by the end of the period."""
     return TrainerPool.objects.filter(counted_on__lte=period.ends_on).order_by("-counted_on").first()
 
 
 def needs_lines(report_year: str) -> tuple[NeedsLine, ...]:
-    """The needs analysis of the year and of the next year that has one. Year labels sort as they are written."""
+    """The needs analysis of the year and of the next year with one. Year labels sort as text."""
     analyses = NeedsAnalysis.objects.filter(year_label__gte=report_year).order_by("year_label")[:2]
     return tuple(NeedsLine(row.year_label, row.status, row.done_on, row.note) for row in analyses)
 
 
 def schedule_change_lines(report_year: str) -> tuple[ScheduleChangeLine, ...]:
-    """The changes to the year's schedule and to that of the next year, as labels sort, that has any."""
+    """The changes to the schedule of the year and of the next year with any. Year labels sort as text."""
     changes = ScheduleChange.objects.order_by("year_label", "ordinal")
     next_year = changes.filter(year_label__gt=report_year).values("year_label")[:1]
     both = changes.filter(Q(year_label=report_year) | Q(year_label=Subquery(next_year)))

@@ -1,4 +1,4 @@
-"""Counting what was given, in the database: sessions by course and venue, places by course, stream and agency.
+"""Counts made in the database: sessions by course and venue, places by course, stream and agency.
 
 Only sessions that were held count, and only bookings that were not cancelled.
 """
@@ -16,13 +16,13 @@ from training.models import Booking, Course, SectorGroupMember, Session
 
 
 def courses_by_stream() -> list[Course]:
-    """Every course, stream by stream: one query."""
+    """Every course, by stream."""
     courses = Course.objects.select_related("stream").annotate(provider_count=Count("providers"))
     return list(courses.order_by("stream__ordinal", "stream__name", "name"))
 
 
 def course_lines(courses: list[Course], period: Period) -> list[CourseLine]:
-    """These courses with what came of them in the period, perhaps nothing, in two queries."""
+    """These courses with their sessions and places in the period, if any."""
     given = Session.objects.held_in(period).order_by().values("course")
     free = Count("id", filter=Q(free_venue=True))
     given = {row["course"]: row for row in given.annotate(sessions=Count("id"), free=free, places=Sum("capacity"))}
@@ -53,7 +53,7 @@ def _course(course: Course, given: dict, booked: dict) -> CourseLine:
 
 
 def tallies_by_stream(courses: list[Course], period: Period) -> dict[str, list[Tally]]:
-    """Booked and attended places of each agency, by stream: two queries, whatever the number of bookings."""
+    """Booked and attended places of each agency, by stream."""
     streams = {course.stream_id: course.stream.name for course in courses}
     known = {agency.pk: agency for agency in Agency.objects.select_related("sector")}
     rows = Booking.objects.counted_in(period).tallied_by("agency_id", stream=F("session__course__stream_id"))
@@ -73,7 +73,7 @@ def _tally(row: dict, known: dict[int, Agency]) -> Tally:
 
 
 def department_of(agency: Agency, known: dict[int, Agency]) -> str:
-    """The department a service of the council belongs to: what stands just below the council, or the council itself."""
+    """The department of a council service: the agency directly below the council, or the council itself."""
     chain = [agency]
     while chain[-1].parent_id and known[chain[-1].parent_id] not in chain:
         chain.append(known[chain[-1].parent_id])
@@ -81,7 +81,7 @@ def department_of(agency: Agency, known: dict[int, Agency]) -> str:
 
 
 def venues_by_stream(period: Period) -> dict[str, list[VenueLine]]:
-    """The venues of the sessions held: one query."""
+    """The venues of the sessions held."""
     rows = Session.objects.held_in(period).exclude(venue="").values_list("course__stream__name", "venue")
     rows = rows.annotate(sessions=Count("id"), free=Count("id", filter=Q(free_venue=True)))
     venues = defaultdict(list)
@@ -91,7 +91,7 @@ def venues_by_stream(period: Period) -> dict[str, list[VenueLine]]:
 
 
 def sector_groups() -> dict[str, set[str]]:
-    """The board's groups of sectors, by the names of their sectors: one query."""
+    """The board's groups of sectors, by the names of their sectors."""
     groups = defaultdict(set)
     members = SectorGroupMember.objects.order_by("group__ordinal", "group__name")
     for group, sector in members.values_list("group__name", "sector__name"):

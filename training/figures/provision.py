@@ -1,4 +1,4 @@
-"""What was given: courses, the places booked and attended, and the shares of sectors and departments among them."""
+"""Courses, places booked and attended, and the share of each sector and department."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Counts = tuple[int, int]  # booked, attended
 
 @dataclass(frozen=True)
 class CourseLine:
-    """A course and what came of it. `booked_of_places` leaves out sessions whose places nobody counted."""
+    """A course with its sessions and places. `booked_of_places` leaves out sessions without a number of places."""
 
     name: str
     stream: str
@@ -45,7 +45,7 @@ class CourseLine:
 
 @dataclass(frozen=True)
 class SectorLine:
-    """One sector, or several taken together, among those who booked and those who came."""
+    """One sector or group of sectors, with its share of places booked and attended."""
 
     name: str
     booked: int
@@ -56,7 +56,7 @@ class SectorLine:
 
 @dataclass(frozen=True)
 class DepartmentLine:
-    """One department among the bookings of the local authority."""
+    """One department, with its share of the local authority's bookings."""
 
     name: str
     booked: int
@@ -72,7 +72,7 @@ class VenueLine:
 
 @dataclass(frozen=True)
 class Provision:
-    """The training of one stream, or of all the streams that are counted as the board's own courses."""
+    """The training of one stream, or of all streams counted as the board's own courses."""
 
     name: str
     courses: tuple[CourseLine, ...]
@@ -113,7 +113,7 @@ class Provision:
 
 @dataclass(frozen=True)
 class Tally:
-    """Booked and attended places of one agency: its sector, and its department where it is of the local authority."""
+    """Booked and attended places of one agency, its sector, and its department if part of the local authority."""
 
     sector: str
     department: str
@@ -129,7 +129,7 @@ def provision(
     venues: Iterable[VenueLine],
     groups: dict[str, set[str]],
 ) -> Provision:
-    """All that is known of these courses, with the shares of those who booked and came."""
+    """The figures of these courses, with the shares of each sector and department."""
     sectors = added_up(tallied, attrgetter("sector"))
     whole = _total(sectors.values())
     known = [tally for tally in tallied if tally.sector != NOT_STATED]
@@ -150,7 +150,7 @@ def _booked(tallied: Iterable[Tally]) -> int:
 
 
 def added_up(tallied: Iterable[Tally], key: Callable[[Tally], str]) -> dict[str, Counts]:
-    """Booked and attended places for each value of `key`, the most booked first: those of nobody known are one more."""
+    """Booked and attended places for each value of `key`, the most booked first, with one line for unknown."""
     counts = defaultdict(lambda: [0, 0])
     for tally in tallied:
         counts[key(tally)][0] += tally.booked
@@ -179,7 +179,7 @@ def _departments(departments: dict[str, Counts]) -> tuple[DepartmentLine, ...]:
 
 
 def _together(venues: Iterable[VenueLine]) -> tuple[VenueLine, ...]:
-    """One line a venue, though several streams use it; those used most first."""
+    """One line for each venue, the most used first, even if several streams use it."""
     found: dict[str, VenueLine] = {}
     for venue in venues:
         free, sessions = venue.free_venue_sessions, venue.sessions

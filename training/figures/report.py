@@ -95,12 +95,12 @@ class TrainingFigures:
 
     @property
     def attendance_rate(self) -> Rate:
-        """Attendance of booked places."""
+        """Attended places as a share of booked places."""
         return self.own.attendance_rate
 
     @property
     def non_local_authority_share(self) -> Rate:
-        """Among the bookings whose agency is known."""
+        """As a share of bookings whose agency is known."""
         return self.own.non_local_authority_share
 
     @property
@@ -109,7 +109,7 @@ class TrainingFigures:
 
     @property
     def largest_department_share(self) -> Rate:
-        """Among the bookings of the local authority."""
+        """As a share of the local authority's bookings."""
         return self.departments[0].share if self.departments else Rate(0, 0)
 
     @property
@@ -130,7 +130,7 @@ class TrainingFigures:
 
     @property
     def elearning_started_words(self) -> str:
-        """As printed: in the words of the count where there is one only."""
+        """As printed. A single count keeps its own words."""
         return self.elearning[0].words if len(self.elearning) == 1 else f"{self.elearning_started:,}"
 
     @property
@@ -139,12 +139,12 @@ class TrainingFigures:
 
     @property
     def next_year(self) -> str:
-        """The year whose schedule the changes are of."""
+        """The year whose schedule changes."""
         return self.schedule_changes[0].year_label if self.schedule_changes else ""
 
     @property
     def added_sessions(self) -> int:
-        """Sessions added to next year's schedule, those of new courses included, less those of dropped courses."""
+        """Sessions added to next year's schedule, including those of new courses, less those of dropped courses."""
         dropped = ScheduleChange.Kind.DROPPED_COURSE
         return sum(-line.sessions if line.kind == dropped else line.sessions for line in self.schedule_changes)
 
@@ -161,7 +161,7 @@ class TrainingFigures:
 
 
 def training_figures(period: Period, report_year: str) -> TrainingFigures:
-    """Training in the period, and what the report of `report_year` says of needs and of next year: twelve queries."""
+    """Training in the period, with the needs analysis and next year's schedule of `report_year`."""
     courses = courses_by_stream()
     programmes = course_lines(courses, period)
     own, apart = provisions(courses, programmes, period)
@@ -185,7 +185,7 @@ def training_figures(period: Period, report_year: str) -> TrainingFigures:
 def provisions(
     courses: list[Course], programmes: list[CourseLine], period: Period
 ) -> tuple[Provision, tuple[Provision, ...]]:
-    """The board's own courses as one, and each stream that is counted apart and gave a session."""
+    """The board's own courses together, and each separately counted stream that held a session."""
     tallied, venues, groups = tallies_by_stream(courses, period), venues_by_stream(period), sector_groups()
 
     def of(name: str, lines: list[CourseLine]) -> Provision:

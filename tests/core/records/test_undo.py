@@ -76,7 +76,7 @@ def test_its_parts_come_back_too():
 def test_what_was_restored_is_not_restored_twice():
     deletion = deletion_of(AgencyFactory(name="Infirmary"))
     restore_deleted(deletion, by=None)
-    assert refusal(restore_deleted, deletion) == ["Infirmary has been restored already."]
+    assert refusal(restore_deleted, deletion) == ["Infirmary has already been restored"]
 
 
 def test_nothing_is_restored_while_what_it_referred_to_is_gone():
