@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from committees.models import Agency
 from core.records.figures import Money, Period, Rate
 from finance.models import Contribution, ContributionKind, Expenditure, HelpInKind
-from finance.querysets import MoneyQuerySet
 
 NOTHING = Money(Decimal(0))
+Row = TypeVar("Row", Contribution, Expenditure)
 
 
 @dataclass(frozen=True)
@@ -105,9 +106,10 @@ def finance_figures(period: Period, previous_label: str | None = None) -> Financ
 
     `previous_label` is the year to compare with. If it has no records, its figures are None, not £0.
     """
-    paid = Contribution.objects.select_related("agency")
-    contributions, before = _beside_previous(paid, "contributor", period, previous_label)
-    spending, spent_before = _beside_previous(Expenditure.objects.all(), "heading", period, previous_label)
+    years = period.label, previous_label or period.label
+    paid = Contribution.objects.for_years(*years).select_related("agency")
+    contributions, before = _beside_previous(paid, "contributor", period)
+    spending, spent_before = _beside_previous(Expenditure.objects.for_years(*years), "heading", period)
     spent = pence(sum(row.amount for row in spending))
     help_in_kind = HelpInKind.objects.for_years(period.label).select_related("agency")
     return FinanceFigures(
@@ -131,12 +133,11 @@ def pence(pounds: Decimal) -> int:
     return int(pounds * 100)
 
 
-def _beside_previous(
-    records: MoneyQuerySet, name: str, period: Period, previous_label: str | None
-) -> tuple[list, dict[str, object]]:
+def _beside_previous(rows: Iterable[Row], name: str, period: Period) -> tuple[list[Row], dict[str, Row]]:
     """The year's records in printed order, and the previous year's by the field that names them."""
-    now, before = [], {}
-    for row in records.for_years(period.label, previous_label or period.label):
+    now: list[Row] = []
+    before: dict[str, Row] = {}
+    for row in rows:
         if row.financial_year == period.label:
             now.append(row)
         else:

@@ -76,12 +76,11 @@ def evaluation_lines(period: Period) -> tuple[EvaluationLine, ...]:
     in_period = (period.starts_on, period.ends_on)
     rows = Evaluation.objects.filter(session__held_on__range=in_period, session__status="held").order_by()
     rows = rows.values("stage").annotate(sessions=Count("id"), satisfied=Sum("satisfied"), responses=Sum("responses"))
-    found = {row["stage"]: row for row in rows}
-    return tuple(_evaluation(found[stage]) for stage in Evaluation.Stage.values if stage in found)
-
-
-def _evaluation(row: dict) -> EvaluationLine:
-    return EvaluationLine(row["stage"], row["sessions"], Rate(row["satisfied"], row["responses"]))
+    found = {
+        row["stage"]: EvaluationLine(row["stage"], row["sessions"], Rate(row["satisfied"], row["responses"]))
+        for row in rows
+    }
+    return tuple(found[stage] for stage in Evaluation.Stage.values if stage in found)
 
 
 def trainer_pool(period: Period) -> TrainerPool | None:

@@ -151,12 +151,12 @@ def _booked(tallied: Iterable[Tally]) -> int:
 
 def added_up(tallied: Iterable[Tally], key: Callable[[Tally], str]) -> dict[str, Counts]:
     """Booked and attended places for each value of `key`, the most booked first, with one line for unknown."""
-    counts = defaultdict(lambda: [0, 0])
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for tally in tallied:
         counts[key(tally)][0] += tally.booked
         counts[key(tally)][1] += tally.attended
     largest_first = sorted(counts.items(), key=lambda item: (-item[1][0], item[0]))
-    return {name: tuple(pair) for name, pair in largest_first}
+    return {name: (booked, attended) for name, (booked, attended) in largest_first}
 
 
 def _sum_of(sectors: dict[str, Counts], members: Iterable[str]) -> Counts:
