@@ -1,6 +1,6 @@
 """What people do with meetings besides changing their status: take the register, set the agenda, record outcomes.
 
-Each raises PermissionDenied where the person may not do it, and ValidationError with what was expected where it cannot
+Each raises PermissionDenied where the person may not do it, and ValidationError with the reason where it cannot
 be done.
 """
 
