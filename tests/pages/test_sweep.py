@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import pytest
 from django.http import HttpResponse
+from django.urls import reverse
+from lxml import html
 
+from core.records.models import Change
+from tests.committees.factories import AgencyFactory
 from tests.pages.matrix.visiting import NAMED, Address
 from tests.pages.sweep.asking import Asker
 from tests.pages.sweep.looking import Onlooker
@@ -31,11 +35,12 @@ NO_PAGES = {
     "imports:discard": SENT_FROM,
     "imports:problems": A_FILE,
     "records:pack-download": A_FILE,
-    "reporting:report-draft": SENT_FROM,
     "reporting:bulletin-draft": SENT_FROM,
     "reporting:download": A_FILE,
     "reporting:monitoring-paper": A_FILE,
 }
+# They want a change or a deleted record, and are of two templates for all record types: a test of their own.
+UNDOING = ("undo", "restore")
 NO_PAGES |= {address.name: A_FILE for address in NAMED if address.name.endswith("-export")}
 
 
@@ -44,13 +49,17 @@ def part_of(address: Address) -> str:
     return next((part for part, acts in PARTS.items() if act in acts), "everything else")
 
 
+def undoes(address: Address) -> bool:
+    return address.record_pages is not None and address.name.endswith(UNDOING)
+
+
 @pytest.mark.browser
 @pytest.mark.django_db
 @pytest.mark.parametrize("part", PARTS)
 def test_every_page_can_be_read_and_used_by_everybody(chromium, part):
     """The browser draws a page that has something in it which none before had."""
     asker, drawn, silent, faults = Asker(), set(), set(), {}
-    here = [address for address in NAMED if part_of(address) == part]
+    here = [address for address in NAMED if part_of(address) == part and not undoes(address)]
     with answers() as given, Onlooker(chromium, given) as onlooker:
         for address in here:
             pages = list(asker.pages_of(address))
@@ -65,6 +74,24 @@ def test_every_page_can_be_read_and_used_by_everybody(chromium, part):
                     faults[f"{address.name} {asked.how} ({asked.answer.status_code})"] = found
     assert faults == {}
     assert silent == {address.name for address in here} & set(NO_PAGES)
+
+
+@pytest.mark.browser
+@pytest.mark.django_db
+def test_pages_that_undo_a_change_and_restore_a_record_can_be_read_and_used(chromium, unit_client):
+    agency, gone = AgencyFactory(name="First name"), AgencyFactory()
+    agency.name = "Second name"
+    agency.save()
+    change = Change.objects.latest("pk").change_set_id
+    restore = reverse("committees:agency-restore", args=[gone.pk])
+    gone.delete()
+    paths = (f"{reverse('committees:agency-undo', args=[agency.pk])}?change={change}", restore)
+    opened = {path: unit_client.get(path) for path in paths}
+    with answers() as given, Onlooker(chromium, given) as onlooker:
+        faults = {path: onlooker.faults(path, answer) for path, answer in opened.items()}
+    loose = {path: loose_ends(html.fromstring(answer.content)) for path, answer in opened.items()}
+    assert {answer.status_code for answer in opened.values()} == {200}
+    assert (faults, loose) == ({path: [] for path in paths}, {path: [] for path in paths})
 
 
 @pytest.mark.browser
