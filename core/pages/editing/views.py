@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cached_property
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -55,7 +56,7 @@ class RecordCreateView(RecordView):
         return redirect(self.next_form_url(form) if ANOTHER in request.POST else url)
 
     def form(self, data: QueryDict | None = None, **kwargs) -> RecordForm:
-        record = self.record_pages.model(**self.belongs_to(), **self.first_choice())
+        record = self.record_pages.model(**self.belongs_to, **self.first_choice())
         return form_of(self.record_pages)(data, instance=record, user=self.request.user, **kwargs)
 
     def first_choice(self) -> dict[str, str]:
@@ -65,6 +66,7 @@ class RecordCreateView(RecordView):
         value = (self.request.GET.dict() | self.request.POST.dict()).get(name, "")
         return {name: value} if value in dict(self.record_pages.model._meta.get_field(name).flatchoices) else {}
 
+    @cached_property
     def belongs_to(self) -> dict[str, int]:
         """The foreign keys that the address gives or the form has chosen, by which its other choices are narrowed."""
         asked = [self.record_pages.model._meta.get_field(name) for name in self.record_pages.form_fields]
@@ -82,7 +84,7 @@ class RecordCreateView(RecordView):
         """The next free number in the order of what the new record belongs to, where such records have an order."""
         if "ordinal" not in self.record_pages.form_fields:
             return {}
-        siblings = self.record_pages.model._base_manager.filter(**self.belongs_to())
+        siblings = self.record_pages.model._base_manager.filter(**self.belongs_to)
         return {"ordinal": (siblings.aggregate(last=models.Max("ordinal"))["last"] or 0) + 1}
 
     def save(self, form: RecordForm) -> str:
