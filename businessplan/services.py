@@ -6,6 +6,7 @@ Each raises PermissionDenied for a person who may not do it, and a ValidationErr
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,6 +23,7 @@ from businessplan.models import (
 from businessplan.models.actions import due_date_error
 from businessplan.models.reports import unexplained
 from businessplan.permissions import can_change_plan, can_report_progress, chaired_as
+from core.accounts.models import User
 from core.records.figures import print_day
 from core.records.guards import lock, require, require_permission
 from core.records.rules import InstanceValues, as_validation_error
@@ -30,7 +32,7 @@ CARRIED_FIELDS = ("text", "lead_words", "agency", "outcome", "raised_by", "times
 
 
 @transaction.atomic
-def open_plan(*, by, kind: str, name: str, starts_on: datetime.date, **fields) -> ActionPlan:
+def open_plan(*, by: User, kind: str, name: str, starts_on: datetime.date, **fields: Any) -> ActionPlan:
     """Begin a plan that actions can be added to."""
     plan = ActionPlan(kind=kind, name=name, starts_on=starts_on, **fields)
     _may_change(by, plan)
@@ -42,7 +44,7 @@ def open_plan(*, by, kind: str, name: str, starts_on: datetime.date, **fields) -
 @transaction.atomic
 def report_progress(
     *,
-    by,
+    by: User,
     action: Action,
     on: datetime.date,
     text: str,
@@ -83,7 +85,7 @@ def _must_give_reason(report: ProgressReport) -> None:
 
 
 @transaction.atomic
-def change_due_date(*, by, action: Action, to: datetime.date, reason: str, on: datetime.date) -> DueDateChange:
+def change_due_date(*, by: User, action: Action, to: datetime.date, reason: str, on: datetime.date) -> DueDateChange:
     """Give an action another due date, keeping the one it had, the day and the reason."""
     _may_change(by, action.plan)
     lock(action)
@@ -105,7 +107,7 @@ def change_due_date(*, by, action: Action, to: datetime.date, reason: str, on: d
 
 @transaction.atomic
 def carry_forward(
-    *, by, action: Action, into: ActionPlan, on: datetime.date, priority: Priority | None = None
+    *, by: User, action: Action, into: ActionPlan, on: datetime.date, priority: Priority | None = None
 ) -> Action:
     """An unfinished action goes on in a later plan, as a new action that names the old one.
 
@@ -123,7 +125,7 @@ def carry_forward(
     return carried
 
 
-def _may_change(by, plan: ActionPlan) -> None:
+def _may_change(by: User, plan: ActionPlan) -> None:
     require_permission(can_change_plan(by, plan), f"Only people who manage {plan} can change it.")
 
 

@@ -18,7 +18,7 @@ def assign_cases(
     cases: Iterable[ChildDeath],
     holders: Iterable[User],
     *,
-    by,
+    by: User,
     starts_on: datetime.date,
     ends_on: datetime.date | None = None,
 ) -> list[CaseAssignment]:

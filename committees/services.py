@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Manager, Max
 
 from committees.models import AgendaItem, Attendance, Meeting, Outcome, Seat
 from committees.models.meetings import entry_summary
 from committees.permissions import can_manage_meeting
+from core.accounts.models import User
 from core.records.figures import print_day
 from core.records.guards import lock, require, require_permission
 
@@ -49,7 +51,7 @@ class RejectedEntry:
 
 
 @transaction.atomic
-def save_register(*, by, meeting: Meeting, entries: Sequence[RegisterEntry]) -> list[RejectedEntry]:
+def save_register(*, by: User, meeting: Meeting, entries: Sequence[RegisterEntry]) -> list[RejectedEntry]:
     """Save the entries that can be saved and return the others. One that is stored already is left as it is.
 
     The meeting is locked meanwhile, so that nobody overwrites an entry that they have not seen.
@@ -83,7 +85,7 @@ def _save_entry(
     return None
 
 
-def require_can_manage(by, meeting: Meeting) -> None:
+def require_can_manage(by: User, meeting: Meeting) -> None:
     require_permission(
         can_manage_meeting(by, meeting),
         f"Only the safeguarding unit and the chair of {meeting.body} can change its meetings.",
@@ -97,7 +99,7 @@ def last_meeting_with_items(meeting: Meeting) -> Meeting | None:
 
 
 @transaction.atomic
-def copy_items(*, by, meeting: Meeting, source: Meeting) -> list[AgendaItem]:
+def copy_items(*, by: User, meeting: Meeting, source: Meeting) -> list[AgendaItem]:
     """Add the items of another meeting of the body after those there are, without their outcomes.
 
     An item whose heading this meeting has already is left out.
@@ -122,7 +124,7 @@ def _copy(item: AgendaItem, meeting: Meeting, ordinal: int) -> AgendaItem:
 
 
 @transaction.atomic
-def add_item(*, by, meeting: Meeting, heading: str, **fields) -> AgendaItem:
+def add_item(*, by: User, meeting: Meeting, heading: str, **fields: Any) -> AgendaItem:
     """Add an item at the end. The same heading twice is one form submitted twice."""
     require_can_manage(by, meeting)
     lock(meeting)
@@ -134,7 +136,7 @@ def add_item(*, by, meeting: Meeting, heading: str, **fields) -> AgendaItem:
 
 
 @transaction.atomic
-def add_outcome(*, by, item: AgendaItem, text: str, **fields) -> Outcome:
+def add_outcome(*, by: User, item: AgendaItem, text: str, **fields: Any) -> Outcome:
     """Add an outcome at the end. The same text twice is one form submitted twice."""
     require_can_manage(by, item.meeting)
     lock(item)
@@ -145,5 +147,5 @@ def add_outcome(*, by, item: AgendaItem, text: str, **fields) -> Outcome:
     return outcome
 
 
-def _next(ordered) -> int:
+def _next(ordered: Manager[AgendaItem] | Manager[Outcome]) -> int:
     return (ordered.aggregate(last=Max("ordinal"))["last"] or 0) + 1

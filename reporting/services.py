@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
 from committees.figures import MeetingLine
+from core.accounts.models import User
 from core.records.edition_hooks import DraftInfo, observers
 from reporting.editions.compose import SectionProblem, compose
 from reporting.editions.document import digest_of, to_bytes
@@ -22,7 +25,7 @@ class ReportNotReady(Exception):
 
 
 @transaction.atomic
-def create_draft(*, by, subject: AnnualReport | MeetingLine) -> Edition:
+def create_draft(*, by: User, subject: AnnualReport | MeetingLine) -> Edition:
     """The draft edition of a report, or of a meeting's key messages, from the records as they are now.
 
     It replaces an existing draft. After an approved edition, it is the next edition. Raises NoBoard, and ReportNotReady
@@ -41,7 +44,7 @@ def create_draft(*, by, subject: AnnualReport | MeetingLine) -> Edition:
     return edition
 
 
-def _document_of(subject: AnnualReport | MeetingLine, **created) -> dict:
+def _document_of(subject: AnnualReport | MeetingLine, **created: Any) -> dict[str, Any]:
     if not isinstance(subject, AnnualReport):
         return build_key_messages(subject, **created)
     composed = compose(subject, **created)

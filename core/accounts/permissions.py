@@ -1,18 +1,22 @@
 """Who may see who has access, and who may change it."""
 
+from __future__ import annotations
+
+from core.accounts.models import User
+
 MANAGE_PEOPLE, SEE_PEOPLE, READ_LOG = "manage people", "see people", "read the log"
 
 
-def can_see_people(user) -> bool:
+def can_see_people(user: User) -> bool:
     """Who has access to what, and why."""
     return user.can(SEE_PEOPLE)
 
 
-def can_invite(user) -> bool:
+def can_invite(user: User) -> bool:
     return user.can(MANAGE_PEOPLE)
 
 
-def can_manage_access_of(user, person) -> bool:
+def can_manage_access_of(user: User, person: User) -> bool:
     """Give and take roles, close and open the account: of anyone but oneself, so that a second person always knows.
 
     A superuser is made and unmade at the machine, not here.
@@ -20,5 +24,5 @@ def can_manage_access_of(user, person) -> bool:
     return user.can(MANAGE_PEOPLE) and user.pk != person.pk and not person.is_superuser
 
 
-def can_read_log(user) -> bool:
+def can_read_log(user: User) -> bool:
     return user.can(READ_LOG)

@@ -17,13 +17,14 @@ from core.imports.permissions import can_confirm, can_import
 from core.imports.receiving import take
 from core.pages.downloads import sheets_for
 from core.records.guards import lock, require, require_permission
+from core.records.permissions import Person
 
 EXPIRES_AFTER = datetime.timedelta(days=1)
 OWN = "Only the person who uploaded the file can import or discard it."
 State, Task = ImportRun.State, ImportRun.Task
 
 
-def receive(*, by, upload: UploadedFile, sheet: str = "") -> ImportRun:
+def receive(*, by: Person, upload: UploadedFile[bytes], sheet: str = "") -> ImportRun:
     """Keep an uploaded file and have its preview made. Raises NotTaken where it is no file to import."""
     require_permission(can_import(by), "Only people who manage records can import them.")
     clear_stale()
@@ -33,7 +34,7 @@ def receive(*, by, upload: UploadedFile, sheet: str = "") -> ImportRun:
         digest.update(piece)
     facts = {"name": (upload.name or "")[-200:], "size": upload.size, "digest": digest.hexdigest()}
     with transaction.atomic():
-        run = ImportRun.objects.create(folder_name=folder.path.name, by=by, by_name=str(by), **facts)
+        run = ImportRun.objects.create(folder_name=folder.path.name, by_id=by.pk, by_name=str(by), **facts)
         ImportedSheet.objects.bulk_create(
             ImportedSheet(run=run, ordinal=ordinal, sheet=name) for ordinal, name in enumerate(names)
         )
@@ -41,7 +42,7 @@ def receive(*, by, upload: UploadedFile, sheet: str = "") -> ImportRun:
     return run
 
 
-def confirm(*, by, run: ImportRun, seen: str) -> bool:
+def confirm(*, by: Person, run: ImportRun, seen: str) -> bool:
     """Have an import written that was previewed; `seen` is the outcome that the person was shown.
 
     False, and nothing more happens, where it is under way or done already: the form was sent twice.
@@ -68,7 +69,7 @@ def is_waited_for(run: ImportRun) -> bool:
     return run.task == Task.IMPORT and run.is_in_progress
 
 
-def discard(*, by, run: ImportRun) -> None:
+def discard(*, by: Person, run: ImportRun) -> None:
     """Give up an import that was not written; its file is removed."""
     require_permission(can_confirm(by, run), OWN)
     with transaction.atomic():

@@ -36,8 +36,8 @@ from django.db import transaction
 from core.records import history
 from core.records.guards import lock
 from core.records.models import Record
+from core.records.permissions import Person
 
-Person = Any  # settings.AUTH_USER_MODEL: the ground floor knows who signs in by no other name
 NOBODY_IN_PARTICULAR = "You do not have permission to do this."
 
 
