@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from core.accounts.derived import derived_holdings
+from core.accounts.derived import DerivedHolding, derived_holdings
 from core.accounts.models import RoleHolding, User
 from core.accounts.roles import Role, granted_roles, roles_by_code
 
@@ -51,7 +51,7 @@ def access_summary(person: User) -> AccessSummary:
     return AccessSummary(person, grants[person.pk])
 
 
-def _grants(granted: QuerySet, derived: Iterable[tuple]) -> dict[int, tuple[RoleGrant, ...]]:
+def _grants(granted: QuerySet[RoleHolding], derived: Iterable[DerivedHolding]) -> dict[int, tuple[RoleGrant, ...]]:
     """What grants each person their roles: a person, or the board's records."""
     grants: dict[int, list[RoleGrant]] = defaultdict(list)
     roles = roles_by_code()

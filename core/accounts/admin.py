@@ -9,13 +9,13 @@ from core.accounts.models import RoleHolding, User
 admin.site.unregister(Group)
 
 
-class RoleHoldingInline(admin.TabularInline):
+class RoleHoldingInline(admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone
     model = RoleHolding
     extra = 1
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(UserAdmin):  # type: ignore[type-arg]
     list_display = ("name", "email", "is_active", "last_login")
     list_filter = ("is_active", "role_holdings__role")
     search_fields = ("name", "email")

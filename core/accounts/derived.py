@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.expressions import Combinable
 from django.utils import timezone
 
@@ -24,10 +25,13 @@ class RoleSource:
     `role_code` gives its code, `because` the reason as a manager reads it.
     """
 
-    records: QuerySet
+    records: QuerySet[Model]
     role_code: Combinable
     because: Combinable
 
+
+# holder, code of the role, reason, first and last day
+DerivedHolding = tuple[int, str, str, datetime.date, datetime.date | None]
 
 _sources: list[Callable[[], RoleSource]] = []
 
@@ -43,20 +47,20 @@ def derived_codes(holder: int) -> set[str]:
     return {code for (code,) in _union(lambda source: _on_day(source, holder=holder).values_list(source.role_code))}
 
 
-def derived_holdings(**who) -> list[tuple[int, str, str, datetime.date, datetime.date | None]]:
-    """What records give people today: holder, code of the role, reason, first and last day. `holder` narrows it."""
+def derived_holdings(**who: object) -> list[DerivedHolding]:
+    """What records give people today. `holder` narrows it."""
 
-    def rows(source: RoleSource) -> QuerySet:
+    def rows(source: RoleSource) -> QuerySet[Model, Any]:
         records = _on_day(source, **(who or {"holder__isnull": False}))
         return records.values_list("holder_id", source.role_code, source.because, "starts_on", "ends_on")
 
     return list(_union(rows))
 
 
-def _on_day(source: RoleSource, **who) -> QuerySet:
+def _on_day(source: RoleSource, **who: object) -> QuerySet[Model]:
     return source.records.order_by().filter(in_force(timezone.localdate()), **who)
 
 
-def _union(rows: Callable[[RoleSource], QuerySet]) -> QuerySet:
+def _union(rows: Callable[[RoleSource], QuerySet[Model, Any]]) -> QuerySet[Model, Any]:
     first, *others = [rows(source()) for source in _sources]
     return first.union(*others, all=True)

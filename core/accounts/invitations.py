@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.core import signing
 from django.core.mail import send_mail
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -27,8 +28,9 @@ def invited_by(token: str) -> User | None:
     except signing.BadSignature:
         return None
     person = User.objects.filter(pk=pk, is_active=True).first()
-    is_open = person is not None and constant_time_compare(known, fingerprint(person))
-    return person if is_open and not person.has_usable_password() else None
+    if person is None or not constant_time_compare(known, fingerprint(person)):
+        return None
+    return None if person.has_usable_password() else person
 
 
 def fingerprint(person: User) -> str:
@@ -36,7 +38,7 @@ def fingerprint(person: User) -> str:
     return salted_hmac(SALT, f"{person.email} {person.password}", algorithm="sha256").hexdigest()[:20]
 
 
-def send_invitation(person: User, request) -> None:
+def send_invitation(person: User, request: HttpRequest) -> None:
     """May raise OSError where the mail server cannot be reached or refuses."""
     link = request.build_absolute_uri(reverse("accounts:invitation", args=[invitation_for(person)]))
     context = {"person": person, "link": link, "days": settings.INVITATION_DAYS}

@@ -17,13 +17,14 @@ from django.db import models
 from django.db.models import Q
 
 from core.accounts.models import RoleHolding, User
-from core.pages.record_pages import pages_of
+from core.pages.record_pages import RecordPages, pages_of
 from core.records.models import Change, ReadEntry
 from core.records.reads import is_restricted
 
 PER_PAGE = 50
 ENTRIES_OF_A_PERSON = 100
 NOT_NAMED = "A restricted record"
+CanList = Callable[[RecordPages], bool]
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,14 @@ class LogEntry:
     url: str = ""
 
 
-def logged_changes(user, number: str | None) -> tuple[Page, list[LogEntry]]:
+def logged_changes(user: User, number: str | None) -> tuple[Page[Change], list[LogEntry]]:
     """A page of all changes, latest first, with links to the records that the person may see."""
     page = Paginator(Change.objects.select_related("change_set"), PER_PAGE).get_page(number)
     can_list = cache(lambda pages: pages.can_list(user))  # many changes of a page are of one type
     return page, [entry_of(change, can_list) for change in page.object_list]
 
 
-def logged_readings(user, number: str | None) -> tuple[Page, list[LogEntry]]:
+def logged_readings(user: User, number: str | None) -> tuple[Page[ReadEntry], list[LogEntry]]:
     """A page of all openings of restricted records, latest first."""
     page = Paginator(ReadEntry.objects.all(), PER_PAGE).get_page(number)
     return page, [LogEntry(entry.at, entry.by_name, "opened", NOT_NAMED) for entry in page.object_list]
@@ -72,7 +73,7 @@ def types_with_holder() -> list[str]:
     return [link.related_model._meta.label_lower for link in links if link.field.name == "holder"]
 
 
-def entry_of(change: Change, can_list: Callable = lambda pages: False, *, named: bool = False) -> LogEntry:
+def entry_of(change: Change, can_list: CanList = lambda pages: False, *, named: bool = False) -> LogEntry:
     """The line of a change, for a person who may know of the records of the tables for which `can_list` says so."""
     is_hidden = is_of_restricted_app(change.record_type)
     fields = [] if is_hidden else [name.replace("_", " ") for name in change.fields]
@@ -114,11 +115,12 @@ def model_of(change: Change) -> type[models.Model] | None:
         return None
 
 
-def url_of(change: Change, can_list: Callable) -> str:
+def url_of(change: Change, can_list: CanList) -> str:
     """The record's page, for a person who may know of such records; none once it is deleted."""
     if is_of_access(change):
         return ""
-    pages = pages_of(model_of(change))
+    model = model_of(change)
+    pages = pages_of(model) if model else None
     if pages is None or change.action == Change.Action.DELETED or not can_list(pages):
         return ""
     return pages.url("detail", change.record_id)

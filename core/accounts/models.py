@@ -1,5 +1,9 @@
 """People who sign in, and the roles they hold."""
 
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models, router, transaction
@@ -13,32 +17,30 @@ from core.records.models import Record
 IN_HISTORY = ("name", "email", "is_active", "is_superuser")
 
 
-class UserManager(BaseUserManager):
-    def create_user(self, email: str, password: str | None = None, **fields) -> "User":
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields) -> "User":
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> User:
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
-    def get_by_natural_key(self, email: str) -> "User":
+    def get_by_natural_key(self, email: str | None) -> User:
         return self.get(email__iexact=email)
 
 
 class User(AbstractUser):
     """A person who signs in, known by email address. `name` is how the history names them."""
 
-    username = None
-    first_name = None
-    last_name = None
+    username = first_name = last_name = None  # type: ignore[assignment]  # how Django drops inherited fields
     email = models.EmailField("email address", unique=True)
     name = models.CharField(max_length=150)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # not a kind of Django's UserManager
 
     class Meta:
         ordering = ["name"]
@@ -51,7 +53,7 @@ class User(AbstractUser):
         super().clean()
         self.email = self.email.lower()
 
-    def save(self, **kwargs) -> None:
+    def save(self, **kwargs: Any) -> None:
         """With history of who they are and whether they may sign in, and nothing of their password."""
         using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
         with transaction.atomic(using=using):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account import forms as allauth_forms
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Layout, Submit
@@ -48,7 +50,7 @@ def name_new_passwords(form: forms.Form) -> None:
 class SignInForm(allauth_forms.LoginForm):
     """Email address and password. The error does not say which of the two is wrong."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = address_field("username")
         self.order_fields(["login", "password"])
@@ -60,7 +62,7 @@ class SignInForm(allauth_forms.LoginForm):
 
 
 class ForgottenPasswordForm(allauth_forms.ResetPasswordForm):
-    email = address_field("email")
+    email = address_field("email")  # type: ignore[assignment]  # allauth's field has a class of its own
 
     @property
     def helper(self) -> FormHelper:
@@ -70,7 +72,7 @@ class ForgottenPasswordForm(allauth_forms.ResetPasswordForm):
 class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
     """A new password, by the link of a message."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name_new_passwords(self)
 
@@ -80,7 +82,7 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
 
 
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name_password(self.fields["oldpassword"], "Current password", "Enter your password")
         name_new_passwords(self)

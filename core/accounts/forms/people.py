@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib.auth import password_validation
@@ -45,7 +47,7 @@ class InvitationForm(RolesForm):
         return helper_of(self, "Send invitation")
 
     def clean_email(self) -> str:
-        email = self.cleaned_data["email"].lower()
+        email: str = self.cleaned_data["email"].lower()
         if User.objects.filter(email=email).exists():
             raise ValidationError("A person with this email address already exists. Find them under People and access")
         return email
@@ -66,7 +68,7 @@ class FirstPasswordForm(forms.Form):
         error_messages={"required": "Enter the password again"},
     )
 
-    def __init__(self, *args, person: User, **kwargs):
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = person
 
@@ -75,10 +77,11 @@ class FirstPasswordForm(forms.Form):
         return password_helper_of(self, "Set password")
 
     def clean_password1(self) -> str:
-        password_validation.validate_password(self.cleaned_data["password1"], self.user)
-        return self.cleaned_data["password1"]
+        password: str = self.cleaned_data["password1"]
+        password_validation.validate_password(password, self.user)
+        return password
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         first, second = self.cleaned_data.get("password1"), self.cleaned_data.get("password2")
         if first and second and first != second:
             self.add_error("password2", "Passwords do not match. Enter the same password twice")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from allauth.account.views import LoginView, PasswordChangeView, PasswordResetFromKeyView, PasswordResetView
 from django.core.mail import get_connection
+from django.forms import Form
 from django.http import HttpResponse
 
 UNSENT = (
@@ -18,8 +20,8 @@ log = logging.getLogger(__name__)
 class InvalidFormIsBadRequest:
     """An invalid form is shown again with status 400."""
 
-    def form_invalid(self, form) -> HttpResponse:
-        response = super().form_invalid(form)
+    def form_invalid(self, form: Form) -> HttpResponse:
+        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]  # of the view it is mixed into
         response.status_code = 400
         return response
 
@@ -35,7 +37,7 @@ class ChangePasswordView(InvalidFormIsBadRequest, PasswordChangeView):
 class NewPasswordView(InvalidFormIsBadRequest, PasswordResetFromKeyView):
     """A link that was used, is too old or was never sent leads to nothing any more."""
 
-    def render_to_response(self, context: dict, **kwargs) -> HttpResponse:
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         if context.get("token_fail"):
             kwargs["status"] = 410
         return super().render_to_response(context, **kwargs)
@@ -44,7 +46,7 @@ class NewPasswordView(InvalidFormIsBadRequest, PasswordResetFromKeyView):
 class ForgottenPasswordView(InvalidFormIsBadRequest, PasswordResetView):
     """The mail server is reached for every address that is typed, so that its failing does not tell which are known."""
 
-    def form_valid(self, form) -> HttpResponse:
+    def form_valid(self, form: Form) -> HttpResponse:
         try:
             reach_mail_server()
             return super().form_valid(form)

@@ -10,11 +10,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from core.accounts.access import access_summary
 from core.accounts.forms.people import FirstPasswordForm
 from core.accounts.invitations import invited_by
+from core.accounts.requests import AuthenticatedHttpRequest
 from core.accounts.roles import registered_roles
 from core.accounts.services import accept_invitation
 
 
-def access(request: HttpRequest) -> HttpResponse:
+def access(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The person's roles, each with what it allows and why they hold it, and the roles they do not hold."""
     others = [role for role in registered_roles() if not request.user.holds(role)]
     return render(request, "core/accounts/access.html", {"access": access_summary(request.user), "others": others})

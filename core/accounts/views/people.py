@@ -6,7 +6,7 @@ import logging
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -17,22 +17,25 @@ from core.accounts.invitations import send_invitation
 from core.accounts.log import changes_about
 from core.accounts.models import User
 from core.accounts.permissions import can_invite, can_manage_access_of, can_see_people
+from core.accounts.requests import AuthenticatedHttpRequest
 
 log = logging.getLogger(__name__)
 
 
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: AuthenticatedHttpRequest) -> HttpResponse:
     require_people_visible(request.user)
     context = {"summaries": access_summaries(User.objects.all()), "can_invite": can_invite(request.user)}
     return render(request, "core/accounts/people.html", context)
 
 
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     """One person's access, what may be done about it, and what has been."""
     return person_page(request, person_or_404(request.user, pk))
 
 
-def person_page(request: HttpRequest, person: User, form: RolesForm | None = None, status: int = 200) -> HttpResponse:
+def person_page(
+    request: AuthenticatedHttpRequest, person: User, form: RolesForm | None = None, status: int = 200
+) -> HttpResponse:
     held = list(person.role_holdings.values_list("role", flat=True))
     context = {
         "access": access_summary(person),
@@ -44,7 +47,7 @@ def person_page(request: HttpRequest, person: User, form: RolesForm | None = Non
     return render(request, "core/accounts/person.html", context, status=status)
 
 
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: AuthenticatedHttpRequest) -> HttpResponse:
     require_people_visible(request.user)
     if not can_invite(request.user):
         raise PermissionDenied
@@ -57,7 +60,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def set_roles(request: HttpRequest, pk: int) -> HttpResponse:
+def set_roles(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     found = person_to_manage(request.user, pk)
     form = RolesForm(request.POST)
     if not form.is_valid():
@@ -68,7 +71,7 @@ def set_roles(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def close_account(request: HttpRequest, pk: int) -> HttpResponse:
+def close_account(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     found = person_to_manage(request.user, pk)
     services.close_account(by=request.user, person=found)
     messages.success(request, f"Account of {found} closed. They are signed out and cannot sign in")
@@ -76,7 +79,7 @@ def close_account(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def open_account(request: HttpRequest, pk: int) -> HttpResponse:
+def open_account(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     found = person_to_manage(request.user, pk)
     services.open_account(by=request.user, person=found)
     messages.success(request, f"Account of {found} reopened")
@@ -84,7 +87,7 @@ def open_account(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
+def invite_again(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     found = person_to_manage(request.user, pk)
     if found.has_usable_password() or not found.is_active:
         messages.warning(request, f"{found} does not need an invitation. Passwords are reset from the sign-in page.")
@@ -93,7 +96,7 @@ def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("accounts:person", found.pk)
 
 
-def email_invitation(request: HttpRequest, person: User) -> None:
+def email_invitation(request: AuthenticatedHttpRequest, person: User) -> None:
     """A mail server that cannot be reached is reported on the page; the person stays."""
     try:
         send_invitation(person, request)
@@ -108,18 +111,18 @@ def email_invitation(request: HttpRequest, person: User) -> None:
         messages.success(request, f"Invitation sent to {person.email}")
 
 
-def require_people_visible(user) -> None:
+def require_people_visible(user: User) -> None:
     """Not found for those who may not see who has access."""
     if not can_see_people(user):
         raise Http404
 
 
-def person_or_404(user, pk: int) -> User:
+def person_or_404(user: User, pk: int) -> User:
     require_people_visible(user)
     return get_object_or_404(User, pk=pk)
 
 
-def person_to_manage(user, pk: int) -> User:
+def person_to_manage(user: User, pk: int) -> User:
     found = person_or_404(user, pk)
     if not can_manage_access_of(user, found):
         raise PermissionDenied
