@@ -6,13 +6,17 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from audits.models import Audit, AuditFinding, SelfAssessment, TimetabledAudit
 from businessplan.models import Action
 from committees.models import Agency
 from core.records.figures import Period, Rate
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 @dataclass(frozen=True)
@@ -131,7 +135,7 @@ class AuditFigures:
         return sum(line.approved_on is not None for line in self.timetable)
 
     @property
-    def _counts(self) -> Counter:
+    def _counts(self) -> Counter[str]:
         return Counter(line.sorted_as for line in self.audit_lines)
 
 
@@ -148,7 +152,7 @@ def audit_figures(report_year: str, next_year: str, period: Period, on: datetime
     )
 
 
-def _audits_of(report_year: str):
+def _audits_of(report_year: str) -> QuerySet[Audit]:
     return (
         Audit.objects.filter(report_year=report_year)
         .select_related("kind", "lead_body", "replaced_by")
@@ -183,8 +187,8 @@ def _audit_line(audit: Audit) -> AuditLine:
 
 
 def _timetable(year: str) -> tuple[TimetableLine, ...]:
-    rows = TimetabledAudit.objects.filter(year_label=year).order_by("ordinal", "leads__ordinal", "leads__name")
-    rows = rows.values_list(
+    announced = TimetabledAudit.objects.filter(year_label=year)
+    rows = announced.order_by("ordinal", "leads__ordinal", "leads__name").values_list(
         "ordinal",
         "title",
         "where_stated",
@@ -202,6 +206,13 @@ def _timetable(year: str) -> tuple[TimetableLine, ...]:
     return tuple(lines)
 
 
+class _Returns(TypedDict):
+    asked: int
+    met: int
+    partly_met: int
+    not_met: int
+
+
 def _self_assessments(year: str) -> tuple[SelfAssessmentLine, ...]:
     def returns(*compliance: str) -> Count:
         return Count("returns", filter=Q(returns__compliance__in=compliance))
@@ -216,7 +227,7 @@ def _self_assessments(year: str) -> tuple[SelfAssessmentLine, ...]:
     return tuple(map(_self_assessment_line, rows))
 
 
-def _self_assessment_line(row: SelfAssessment) -> SelfAssessmentLine:
+def _self_assessment_line(row: WithAnnotations[SelfAssessment, _Returns]) -> SelfAssessmentLine:
     returned = row.met + row.partly_met + row.not_met
     return SelfAssessmentLine(
         name=row.name,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, TypedDict
 
 from cdop.models import ChildDeath, DeathFactor, EditionProof, ModifiableComparator
 from cdop.publication import linked_tables
@@ -118,7 +119,7 @@ def cdop_figures(
     threshold: int,
     *,
     rule: BoardRule | None = None,
-    earlier: Sequence[Mapping] = (),
+    earlier: Sequence[Mapping[str, Any]] = (),
 ) -> CdopFigures:
     """The published figures of a report: the year, and all years to its end.
 
@@ -161,6 +162,15 @@ def figures_of(
     )
 
 
+class _Totals(TypedDict):
+    reviewed_in_year: Shown
+    reviewed: Shown
+    reviewed_before_year: Shown
+    outstanding: Shown
+    known: Shown
+    reviewed_share: Rate | Hidden
+
+
 class _Printed:
     """Reads figures from what is published."""
 
@@ -173,21 +183,22 @@ class _Printed:
 
     def share(self, part: str, whole: str) -> Rate | Hidden:
         """A whole percentage, where it is printed: then both of its counts are."""
-        if self.tables.percentages[part] is SUPPRESSED:
+        counted, total = self.tables.cells[part], self.tables.cells[whole]
+        if self.tables.percentages[part] is SUPPRESSED or counted is SUPPRESSED or total is SUPPRESSED:
             return Hidden()
-        return Rate(self.tables.cells[part], self.tables.cells[whole])
+        return Rate(counted, total)
 
-    def totals(self, counts: Counts) -> dict[str, object]:
-        in_year, reviewed = (
-            self.count(linked_tables.reviewed(counts.year)),
-            self.count(linked_tables.reviewed(counts.cumulative)),
-        )
-        subtracts = counts.year <= counts.cumulative and isinstance(in_year, int) and isinstance(reviewed, int)
+    def totals(self, counts: Counts) -> _Totals:
+        in_year = self.count(linked_tables.reviewed(counts.year))
+        reviewed = self.count(linked_tables.reviewed(counts.cumulative))
+        before: Shown = Hidden()
+        if counts.year <= counts.cumulative and isinstance(in_year, int) and isinstance(reviewed, int):
+            before = reviewed - in_year
         known = linked_tables.reviewed_or_outstanding(counts.cumulative)
         return {
             "reviewed_in_year": in_year,
             "reviewed": reviewed,
-            "reviewed_before_year": reviewed - in_year if subtracts else Hidden(),
+            "reviewed_before_year": before,
             "outstanding": self.count(linked_tables.outstanding(counts.coverage.day)),
             "known": self.count(known),
             "reviewed_share": self.share(linked_tables.reviewed(counts.cumulative), known),

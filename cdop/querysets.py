@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Self
 
 from django.apps import apps
 from django.db import models
@@ -28,7 +29,7 @@ class OfAssignedCases(RecordQuerySet):
 
     case_path = "pk"
 
-    def visible_to(self, user) -> OfAssignedCases:
+    def visible_to(self, user) -> Self:
         if can_see_child_deaths(user):
             return self
         if not can_read_cases(user):

@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING, TypedDict
 
 from core.records.figures import Period
 from participation.models import Consultation, PracticeExample
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,12 @@ def participation_figures(report_year: str, period: Period) -> ParticipationFigu
     )
 
 
-def _consultation(row: Consultation) -> ConsultationLine:
+class _Replies(TypedDict):
+    reply_count: int
+    in_time_count: int
+
+
+def _consultation(row: WithAnnotations[Consultation, _Replies]) -> ConsultationLine:
     counted = "" if row.participants is None else f"{row.participants:,}"
     there = (ParticipantLine(line.group, line.role, line.number) for line in row.participant_lines.all())
     return ConsultationLine(

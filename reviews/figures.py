@@ -8,11 +8,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import F
 
 from core.records.figures import Period
 from reviews.models import Methodology, Referral, Review, ReviewTheme
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    ReviewWithPlan = WithAnnotations[Review, "_Plan"]
 
 
 @dataclass(frozen=True)
@@ -170,20 +176,24 @@ def review_figures(report_year: str, period: Period, on: datetime.date) -> Revie
     )
 
 
-def _reviews(report_year: str, on: datetime.date) -> list[Review]:
+class _Plan(TypedDict):
+    plan_status: str
+
+
+def _reviews(report_year: str, on: datetime.date) -> list[ReviewWithPlan]:
     """Kind by kind; the newest year first, the unknown last."""
     rows = Review.objects.known_by(report_year).with_plan_status(on).select_related("kind", "methodology")
     return list(rows.order_by("kind__ordinal", "kind__name", F("report_year").desc(), "label"))
 
 
-def _by_kind(reviews: list[Review], report_year: str) -> tuple[ReviewKindLine, ...]:
+def _by_kind(reviews: list[ReviewWithPlan], report_year: str) -> tuple[ReviewKindLine, ...]:
     return tuple(
         ReviewKindLine(kind.name, kind.publishes, tuple(_review_line(row, report_year) for row in rows))
         for kind, rows in groupby(reviews, key=lambda row: row.kind)
     )
 
 
-def _review_line(row: Review, report_year: str) -> ReviewLine:
+def _review_line(row: ReviewWithPlan, report_year: str) -> ReviewLine:
     return ReviewLine(
         label=row.label,
         kind=row.kind.name,
@@ -219,7 +229,7 @@ def _referral_line(row: Referral) -> ReferralLine:
     )
 
 
-def _methodologies(reviews: list[Review]) -> tuple[MethodologyLine, ...]:
+def _methodologies(reviews: list[ReviewWithPlan]) -> tuple[MethodologyLine, ...]:
     used: dict[int | None, list[str]] = {}
     for review in reviews:
         used.setdefault(review.methodology_id, []).append(review.label)
@@ -231,8 +241,8 @@ def _methodologies(reviews: list[Review]) -> tuple[MethodologyLine, ...]:
 
 def _themes(report_year: str) -> tuple[ReviewThemeLine, ...]:
     reviews = Review.objects.known_by(report_year)
-    rows = ReviewTheme.objects.filter(review__in=reviews).order_by("theme", "review__label")
-    rows = rows.values_list("theme", "review__label", "how_spread")
+    themes = ReviewTheme.objects.filter(review__in=reviews).order_by("theme", "review__label")
+    rows = themes.values_list("theme", "review__label", "how_spread")
     lines = []
     for theme, group in groupby(rows, key=lambda row: row[0]):
         _, labels, spread = zip(*group, strict=True)

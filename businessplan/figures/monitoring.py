@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Prefetch, QuerySet
 
@@ -16,6 +17,11 @@ from businessplan.figures.plans import NOT_RATED
 from businessplan.models import Action, ActionPlan, ProgressReport, RagRating
 from core.records.dates import months_after
 from core.records.figures import print_day
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    RatedAction = WithAnnotations[Action, "_Rated"]
 
 MONTHS = 3
 MOST_QUARTERS = 40  # ten years: a plan without an end is not monitored for ever
@@ -129,7 +135,12 @@ def monitoring_of(plan: ActionPlan, number: int | None, on: datetime.date) -> Mo
     )
 
 
-def _actions_of(plan: ActionPlan) -> QuerySet:
+class _Rated(TypedDict):
+    first_due_on: datetime.date | None
+    rated: list[ProgressReport]
+
+
+def _actions_of(plan: ActionPlan) -> QuerySet[RatedAction]:
     """The actions with their leads and, as `rated`, the reports that gave them a rating, the latest first."""
     rated = ProgressReport.objects.filter(rating__isnull=False).select_related("rating").order_by("-reported_on")
     actions = plan.actions.with_first_due_date().order_by("number")
@@ -144,7 +155,7 @@ def _words_of(plan: ActionPlan) -> tuple[tuple[str, str], ...]:
     return tuple([*rated, (NOT_RATED, ""), *(pair for pair in left if pair[0] not in dict(rated))])
 
 
-def _line(action: Action, quarters: tuple[Quarter, ...]) -> GridLine:
+def _line(action: RatedAction, quarters: tuple[Quarter, ...]) -> GridLine:
     return GridLine(
         number=action.number,
         text=action.text,
@@ -156,7 +167,7 @@ def _line(action: Action, quarters: tuple[Quarter, ...]) -> GridLine:
     )
 
 
-def _cell(action: Action, day: datetime.date) -> GridCell:
+def _cell(action: RatedAction, day: datetime.date) -> GridCell:
     """The rating of the action at the end of that day, or why it has none."""
     if action.added_on and action.added_on > day:
         return GridCell(NOT_YET)
@@ -166,7 +177,7 @@ def _cell(action: Action, day: datetime.date) -> GridCell:
     return GridCell(rating.word, rating.colour) if rating else GridCell(NOT_RATED)
 
 
-def _rating(action: Action, day: datetime.date) -> RagRating | None:
+def _rating(action: RatedAction, day: datetime.date) -> RagRating | None:
     return next((report.rating for report in action.rated if report.reported_on <= day), None)
 
 
@@ -176,7 +187,7 @@ def _left_as(action: Action) -> str:
     return CLOSED if action.signed_off_by_id else REMOVED
 
 
-def _change(action: Action, quarter: Quarter) -> str:
+def _change(action: RatedAction, quarter: Quarter) -> str:
     """What became of it between the end of the quarter before and the end of this one."""
     before, now = (_rating(action, day) for day in (quarter.starts_on - datetime.timedelta(days=1), quarter.ends_on))
     done = bool(now and now.is_complete)

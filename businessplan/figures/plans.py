@@ -11,12 +11,19 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Prefetch
 
 from businessplan.models import Action, ActionPlan, ExternalPriority, PartnerPriority, PlanKind, ProgressReport
 from committees.models import Body
 from core.records.figures import Period
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    PrintedPlan = WithAnnotations[ActionPlan, "_Actions"]
+    PrintedAction = WithAnnotations[Action, "_Status"]
 
 NOT_RATED = "not rated"
 
@@ -185,9 +192,9 @@ def plan_figures(report_year: str, period: Period, on: datetime.date) -> PlanFig
 
 def partner_priority_lines(report_year: str) -> tuple[PartnerPriorityLine, ...]:
     """What the plan of that year recommends to partner boards."""
-    rows = PartnerPriority.objects.filter(plan__kind=PlanKind.BUSINESS_PLAN, plan__report_year=report_year)
-    rows = rows.order_by("ordinal", "recommended_to__ordinal", "recommended_to__name")
-    rows = rows.values_list("ordinal", "text", "own_priority__number", "recommended_to__name")
+    recommended = PartnerPriority.objects.filter(plan__kind=PlanKind.BUSINESS_PLAN, plan__report_year=report_year)
+    recommended = recommended.order_by("ordinal", "recommended_to__ordinal", "recommended_to__name")
+    rows = recommended.values_list("ordinal", "text", "own_priority__number", "recommended_to__name")
     return tuple(
         PartnerPriorityLine(text, tuple(body for *_, body in lines if body), number)
         for (_, text, number), lines in groupby(rows, key=lambda row: row[:3])
@@ -195,15 +202,28 @@ def partner_priority_lines(report_year: str) -> tuple[PartnerPriorityLine, ...]:
 
 
 def external_plan_lines() -> tuple[ExternalPlanLine, ...]:
-    rows = ExternalPriority.objects.order_by("body__ordinal", "body__name", "plan_name", "ordinal")
-    rows = rows.values_list("body__name", "plan_name", "text")
+    priorities = ExternalPriority.objects.order_by("body__ordinal", "body__name", "plan_name", "ordinal")
+    rows = priorities.values_list("body__name", "plan_name", "text")
     return tuple(
         ExternalPlanLine(body, plan_name, tuple(text for _, _, text in lines))
         for (body, plan_name), lines in groupby(rows, key=lambda row: row[:2])
     )
 
 
-def _read_plans(report_years: list[str], on: datetime.date) -> dict[str, ActionPlan]:
+class _Status(TypedDict):
+    first_due_on: datetime.date | None
+    is_complete: bool
+    is_overdue: bool
+    is_green_but_overdue: bool
+    is_slipped: bool
+    latest: list[ProgressReport]
+
+
+class _Actions(TypedDict):
+    printed_actions: list[PrintedAction]
+
+
+def _read_plans(report_years: list[str], on: datetime.date) -> dict[str, PrintedPlan]:
     """The business plans of these years with all that is printed of them, by year."""
     reports = ProgressReport.objects.latest(on).select_related("rating")
     actions = (
@@ -215,11 +235,13 @@ def _read_plans(report_years: list[str], on: datetime.date) -> dict[str, ActionP
         )
     )
     plans = ActionPlan.objects.filter(kind=PlanKind.BUSINESS_PLAN, report_year__in=report_years)
-    plans = plans.select_related("scale").prefetch_related("scale__ratings", "priorities", Prefetch("actions", actions))
+    plans = plans.select_related("scale").prefetch_related(
+        "scale__ratings", "priorities", Prefetch("actions", actions, to_attr="printed_actions")
+    )
     return {plan.report_year: plan for plan in plans}
 
 
-def _figures_of(plan: ActionPlan | None, report_year: str, period: Period, on: datetime.date) -> PlanFigures:
+def _figures_of(plan: PrintedPlan | None, report_year: str, period: Period, on: datetime.date) -> PlanFigures:
     if plan is None:
         return PlanFigures("", report_year, period, on, (), 0, ())
     ratings = list(plan.scale.ratings.all()) if plan.scale else []
@@ -240,10 +262,10 @@ def _figures_of(plan: ActionPlan | None, report_year: str, period: Period, on: d
     )
 
 
-def _priority_lines(plan: ActionPlan, words: list[str]) -> Iterable[PriorityLine]:
+def _priority_lines(plan: PrintedPlan, words: list[str]) -> Iterable[PriorityLine]:
     """The plan's priorities in order; then, where there are any, the actions that serve none."""
     actions: dict[int | None, list[ActionLine]] = {}
-    for action in plan.actions.all():
+    for action in plan.printed_actions:
         actions.setdefault(action.priority_id, []).append(_action_line(action))
     for priority in plan.priorities.all():
         mine = tuple(actions.get(priority.pk, ()))
@@ -257,7 +279,7 @@ def _by_rating(actions: tuple[ActionLine, ...], words: list[str]) -> tuple[int, 
     return tuple(counts[word] for word in [*words, NOT_RATED])
 
 
-def _action_line(action: Action) -> ActionLine:
+def _action_line(action: PrintedAction) -> ActionLine:
     report = action.latest[0] if action.latest else None
     rating = report.rating if report else None
     leads = tuple(action.lead_labels)

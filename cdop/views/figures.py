@@ -10,10 +10,13 @@ from cdop.forms import FiguresForm
 from cdop.models import ChildDeath
 from cdop.own_figures import OwnFigures, own_figures
 from cdop.permissions import can_see_child_deaths
+from cdop.querysets import ChildDeathQuerySet
 from cdop.views.pages import panel_pages, require_or_404
 from committees.models import Area, ReportingPeriod
+from core.records.figures import Period
 
 Subject = ReportingPeriod.Subject
+ReportedPeriods = dict[str, dict[str, Period]]  # by year and subject
 
 
 @require_GET
@@ -24,21 +27,22 @@ def figures(request: HttpRequest) -> HttpResponse:
     if periods:
         areas = list(Area.objects.filter(pk__in=ChildDeath.objects.order_by().values("area")))
         form = FiguresForm(request.GET, years=list(periods), areas=areas)
-        found = figures_for(request.user, form, periods) if form.is_valid() else None
+        cases = ChildDeath.objects.visible_to(request.user)
+        found = figures_for(cases, form, periods) if form.is_valid() else None
     context = {"form": form, "figures": found, "pages": panel_pages(request.user)}
     return render(request, "cdop/figures.html", context, status=400 if form and form.errors else 200)
 
 
-def figures_for(user, form: FiguresForm, periods: dict[str, dict]) -> OwnFigures:
-    cases = form.of_area(ChildDeath.objects.visible_to(user))
+def figures_for(cases: ChildDeathQuerySet, form: FiguresForm, periods: ReportedPeriods) -> OwnFigures:
     report_year = form.cleaned_data["year"]
     both = periods[report_year]
-    return own_figures(cases, report_year, both[Subject.CHILD_DEATHS], both[Subject.CHILD_DEATHS_CUMULATIVE])
+    of_area = form.of_area(cases)
+    return own_figures(of_area, report_year, both[Subject.CHILD_DEATHS], both[Subject.CHILD_DEATHS_CUMULATIVE])
 
 
-def reported_periods() -> dict[str, dict]:
+def reported_periods() -> ReportedPeriods:
     """For each year that reports child deaths, the year and all years to its end; the latest first."""
-    found: dict[str, dict] = {}
+    found: ReportedPeriods = {}
     subjects = (Subject.CHILD_DEATHS, Subject.CHILD_DEATHS_CUMULATIVE)
     for row in ReportingPeriod.objects.filter(subject__in=subjects).order_by("-report_year"):
         found.setdefault(row.report_year, {})[row.subject] = row.period

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -13,6 +14,8 @@ from committees.figures.board import IS_THE_BOARD
 from committees.models import Attendance, Body, Meeting, Seat
 from committees.querysets import COUNTS_AS_ATTENDED
 from core.records.figures import Period, Rate
+
+DaysByBody = dict[int | None, list[datetime.date]]
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ class AttendanceFigures:
         return sum(line.meets is False for line in self.committee_lines)
 
 
-def _pooled(rates) -> Rate:
+def _pooled(rates: Iterable[Rate]) -> Rate:
     rates = list(rates)
     return Rate(sum(rate.part for rate in rates), sum(rate.whole for rate in rates))
 
@@ -105,14 +108,14 @@ def attendance_figures(period: Period, threshold: int) -> AttendanceFigures:
     )
 
 
-def _days_of_meetings(period: Period) -> dict[int | None, list[datetime.date]]:
-    days: dict[int | None, list[datetime.date]] = defaultdict(list)
+def _days_of_meetings(period: Period) -> DaysByBody:
+    days: DaysByBody = defaultdict(list)
     for body_id, day in Meeting.objects.held_in(period).order_by("held_on").values_list("body", "held_on"):
         days[body_id].append(day)
     return days
 
 
-def _seat_lines(period: Period, threshold: int, days: dict) -> dict[int | None, list[SeatLine]]:
+def _seat_lines(period: Period, threshold: int, days: DaysByBody) -> dict[int | None, list[SeatLine]]:
     """By body, every seat in force on some day of the period, in printed order."""
     counts = _counts_by_seat(period)
     seats = Seat.objects.in_force_in(period)
@@ -152,6 +155,6 @@ def _seat_line(seat: Seat, counts: dict[str, int], days: list[datetime.date], th
     )
 
 
-def _committee_line(body: Body, days: list, seats: list[SeatLine], threshold: int) -> CommitteeLine:
+def _committee_line(body: Body, days: list[datetime.date], seats: list[SeatLine], threshold: int) -> CommitteeLine:
     rate = _pooled(line.rate for line in seats)
     return CommitteeLine(body.name, len(days), rate, rate.meets(threshold))

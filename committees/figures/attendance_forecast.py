@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -16,7 +17,7 @@ from committees.settings import setting_on
 from core.records.figures import Period, Rate
 
 HELD, PLANNED = Meeting.Status.HELD, Meeting.Status.PLANNED
-Bodies = Collection[int] | QuerySet  # their primary keys, or a query for them
+Bodies = Collection[int] | QuerySet[Any, Any]  # their primary keys, or a query for them
 
 
 @dataclass(frozen=True)

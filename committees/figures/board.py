@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Exists, F, OuterRef
 
 from committees.models import BoardProfile, BoardSetting, ReportingPeriod
 from committees.settings import setting_at
 from core.records.figures import Period
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
 IS_THE_BOARD = Exists(BoardProfile.objects.filter(body=OuterRef("pk")))
 Subject = ReportingPeriod.Subject
@@ -73,7 +77,17 @@ def subject_periods(report_year: str) -> dict[str, SubjectPeriod]:
     return {row.subject: _with_settings(row) for row in rows}
 
 
-def _with_settings(row: ReportingPeriod) -> SubjectPeriod:
+class _HeldThen(TypedDict):
+    acceptable_attendance: int
+    small_count: int
+    small_count_protection: int
+    zeros_hidden: int
+    said_below: int
+    small_count_seconds: int
+    weight_of_all_years: int
+
+
+def _with_settings(row: WithAnnotations[ReportingPeriod, _HeldThen]) -> SubjectPeriod:
     """A period that was read with each of the settings under its own name."""
     small = SmallCounts(
         threshold=row.small_count,

@@ -6,13 +6,23 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
 
-from committees.figures.structure import bodies_on, chair_words
+from committees.figures.structure import ChairOnDay, bodies_on, chair_words
 from committees.models import Body, Chair, Seat
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    BodyRow = WithAnnotations[Body, "_Chairs"]
+
 RECENT = datetime.timedelta(days=365)
+
+
+class _Chairs(ChairOnDay):
+    has_chairs: bool
 
 
 @dataclass(frozen=True)
@@ -73,13 +83,13 @@ def membership_on(day: datetime.date) -> tuple[BodyOnDay, ...]:
     return _tree(bodies, by_body, day)
 
 
-def _tree(bodies: list[Body], seats: dict[int, list[Seat]], day: datetime.date) -> tuple[BodyOnDay, ...]:
+def _tree(bodies: list[BodyRow], seats: dict[int, list[Seat]], day: datetime.date) -> tuple[BodyOnDay, ...]:
     present = {body.pk for body in bodies}
-    below: dict[int | None, list[Body]] = defaultdict(list)
+    below: dict[int | None, list[BodyRow]] = defaultdict(list)
     for body in bodies:
         below[body.parent_id if body.parent_id in present else None].append(body)
 
-    def on_day(body: Body) -> BodyOnDay:
+    def on_day(body: BodyRow) -> BodyOnDay:
         return BodyOnDay(
             body=body,
             chair=chair_words(body),
@@ -93,7 +103,7 @@ def _tree(bodies: list[Body], seats: dict[int, list[Seat]], day: datetime.date) 
     return tuple(map(on_day, roots))
 
 
-def _seats(body: Body, seats: list[Seat], day: datetime.date) -> list[SeatOnDay]:
+def _seats(body: BodyRow, seats: list[Seat], day: datetime.date) -> list[SeatOnDay]:
     """The seats of the day, and those that ended without a successor."""
     found = []
     for seat in seats:
@@ -113,7 +123,7 @@ def _succeeds(other: Seat, seat: Seat) -> bool:
     return of_same and other.starts_on > seat.starts_on
 
 
-def _held_by(body: Body, seat: Seat) -> str:
+def _held_by(body: BodyRow, seat: Seat) -> str:
     """The first that is known of: its agency, the body it represents, its posts, its user, the chair."""
     if seat.agency or seat.represents:
         return str(seat.agency or seat.represents)

@@ -5,11 +5,17 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Prefetch, QuerySet
 
 from committees.models import AgendaItem, BoardProfile, Meeting, MeetingDocument, Outcome
 from core.records.figures import print_day
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    PublicItem = WithAnnotations[AgendaItem, "_Public"]
 
 
 @dataclass(frozen=True)
@@ -102,14 +108,18 @@ def public_items_since(day: datetime.date) -> list[tuple[datetime.date, tuple[It
     return [(held_on, tuple(_item(item) for item in found if item.public_outcomes)) for held_on, found in by_day]
 
 
-def _public_items() -> QuerySet:
+class _Public(TypedDict):
+    public_outcomes: list[Outcome]
+
+
+def _public_items() -> QuerySet[PublicItem]:
     """Items that may be published, with their outcomes that may."""
     outcomes = Outcome.objects.filter(confidential=False).select_related("verb", "owner_body").order_by("ordinal")
     items = AgendaItem.objects.filter(confidential=False).select_related("reporting_body")
     return items.prefetch_related(Prefetch("outcomes", outcomes, to_attr="public_outcomes"))
 
 
-def _item(item: AgendaItem) -> ItemLine:
+def _item(item: PublicItem) -> ItemLine:
     body = item.reporting_body.name if item.reporting_body else ""
     return ItemLine(item.ordinal, item.heading, body, tuple(map(_message, item.public_outcomes)))
 

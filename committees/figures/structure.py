@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
@@ -12,7 +13,24 @@ from committees.figures.board import IS_THE_BOARD
 from committees.models import Body, BodyFunction, Chair, PartnershipLink
 from core.records.dates import in_force
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    BodyWithChair = WithAnnotations[Body, "ChairOnDay"]
+    BodyWithSeats = WithAnnotations[Body, "SeatsOnDay"]
+
 POLITICAL = "political"  # the level that sets links to elected members apart from those to partner boards
+
+
+class ChairOnDay(TypedDict):
+    is_the_board: bool
+    chair_post: str | None
+    chair_agency: str | None
+
+
+class SeatsOnDay(ChairOnDay):
+    seat_count: int
+    agency_count: int
 
 
 @dataclass(frozen=True)
@@ -82,10 +100,10 @@ def structure_figures(report_year: str, on: datetime.date) -> StructureFigures:
     )
 
 
-def bodies_on(on: datetime.date) -> QuerySet:
+def bodies_on(on: datetime.date) -> QuerySet[BodyWithChair]:
     """The bodies in force that day in printed order, each with its chair."""
     chairs = Chair.objects.on(on).filter(body=OuterRef("pk")).order_by("-starts_on")
-    bodies = Body.objects.on(on).annotate(
+    bodies: QuerySet[BodyWithChair] = Body.objects.on(on).annotate(
         is_the_board=IS_THE_BOARD,
         chair_post=Subquery(chairs.values("post")[:1]),
         chair_agency=Subquery(chairs.values("agency__name")[:1]),
@@ -93,7 +111,7 @@ def bodies_on(on: datetime.date) -> QuerySet:
     return bodies.order_by("ordinal", "name")
 
 
-def with_seats(bodies: QuerySet, on: datetime.date) -> QuerySet:
+def with_seats(bodies: QuerySet[BodyWithChair], on: datetime.date) -> QuerySet[BodyWithSeats]:
     """Each with how many seats it has that day, and of how many agencies."""
     that_day = in_force(on, path="seats__")
     return bodies.annotate(
@@ -102,21 +120,21 @@ def with_seats(bodies: QuerySet, on: datetime.date) -> QuerySet:
     )
 
 
-def chair_words(body: Body) -> str:
+def chair_words(body: BodyWithChair) -> str:
     """The chair that day, as a post and the agency it belongs to."""
     if not body.chair_post:
         return "rotating chair" if body.rotating_chair else ""
     return f"{body.chair_post}, {body.chair_agency}" if body.chair_agency else body.chair_post
 
 
-def _tree(bodies: list[Body], board: Body | None) -> tuple[BodyNode, ...]:
+def _tree(bodies: list[BodyWithSeats], board: Body | None) -> tuple[BodyNode, ...]:
     """Bodies under those they answer to. One whose parent is not in force stands on its own."""
     present = {body.pk for body in bodies}
-    children: dict[int | None, list[Body]] = defaultdict(list)
+    children: dict[int | None, list[BodyWithSeats]] = defaultdict(list)
     for body in bodies:
         children[body.parent_id if body.parent_id in present else None].append(body)
 
-    def node(body: Body) -> BodyNode:
+    def node(body: BodyWithSeats) -> BodyNode:
         joint = tuple(partner.label for partner in body.joint_with.all())
         below = tuple(map(node, children[body.pk]))
         return BodyNode(body.name, body.label, body.kind.name, chair_words(body), joint, below)
@@ -125,7 +143,7 @@ def _tree(bodies: list[Body], board: Body | None) -> tuple[BodyNode, ...]:
     return tuple(map(node, roots))
 
 
-def _described(bodies: list[Body], report_year: str) -> tuple[DescribedBody, ...]:
+def _described(bodies: list[BodyWithSeats], report_year: str) -> tuple[DescribedBody, ...]:
     functions: dict[int, list[str]] = defaultdict(list)
     rows = BodyFunction.objects.filter(report_year=report_year).order_by("body", "ordinal")
     for body_id, function in rows.values_list("body", "function"):

@@ -6,6 +6,8 @@ Only sessions that were held count, and only bookings that were not cancelled.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, F, Q, Sum
 
@@ -14,25 +16,54 @@ from core.records.figures import Period
 from training.figures.provision import NOT_STATED, CourseLine, Tally, VenueLine
 from training.models import Booking, Course, SectorGroupMember, Session
 
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
 
-def courses_by_stream() -> list[Course]:
+    CourseRow = WithAnnotations[Course, "_Providers"]
+
+
+class _Providers(TypedDict):
+    provider_count: int
+
+
+class _Given(TypedDict, total=False):
+    """Of a course in a period; no keys where it had no sessions."""
+
+    sessions: int
+    free: int
+    places: int | None
+
+
+class _Booked(TypedDict, total=False):
+    booked: int
+    of_places: int
+    attended: int
+
+
+class _AgencyCounts(TypedDict):
+    agency_id: int | None
+    booked: int
+    attended: int
+
+
+def courses_by_stream() -> list[CourseRow]:
     """Every course, by stream."""
     courses = Course.objects.select_related("stream").annotate(provider_count=Count("providers"))
     return list(courses.order_by("stream__ordinal", "stream__name", "name"))
 
 
-def course_lines(courses: list[Course], period: Period) -> list[CourseLine]:
+def course_lines(courses: list[CourseRow], period: Period) -> list[CourseLine]:
     """These courses with their sessions and places in the period, if any."""
-    given = Session.objects.held_in(period).order_by().values("course")
+    held = Session.objects.held_in(period).order_by().values("course")
     free = Count("id", filter=Q(free_venue=True))
-    given = {row["course"]: row for row in given.annotate(sessions=Count("id"), free=free, places=Sum("capacity"))}
+    given = {row["course"]: row for row in held.annotate(sessions=Count("id"), free=free, places=Sum("capacity"))}
     of_places = Count("id", filter=Q(session__capacity__isnull=False))
     tallied = Booking.objects.counted_in(period).tallied_by(course=F("session__course")).annotate(of_places=of_places)
     booked = {row["course"]: row for row in tallied}
     return [_course(course, given.get(course.pk, {}), booked.get(course.pk, {})) for course in courses]
 
 
-def _course(course: Course, given: dict, booked: dict) -> CourseLine:
+def _course(course: CourseRow, given: _Given, booked: _Booked) -> CourseLine:
     return CourseLine(
         name=course.name,
         stream=course.stream.name,
@@ -52,10 +83,10 @@ def _course(course: Course, given: dict, booked: dict) -> CourseLine:
     )
 
 
-def tallies_by_stream(courses: list[Course], period: Period) -> dict[str, list[Tally]]:
+def tallies_by_stream(courses: Sequence[Course], period: Period) -> dict[str, list[Tally]]:
     """Booked and attended places of each agency, by stream."""
     streams = {course.stream_id: course.stream.name for course in courses}
-    known = {agency.pk: agency for agency in Agency.objects.select_related("sector")}
+    known: dict[int | None, Agency] = {agency.pk: agency for agency in Agency.objects.select_related("sector")}
     rows = Booking.objects.counted_in(period).tallied_by("agency_id", stream=F("session__course__stream_id"))
     tallied = defaultdict(list)
     for row in rows:
@@ -63,7 +94,7 @@ def tallies_by_stream(courses: list[Course], period: Period) -> dict[str, list[T
     return tallied
 
 
-def _tally(row: dict, known: dict[int, Agency]) -> Tally:
+def _tally(row: _AgencyCounts, known: dict[int | None, Agency]) -> Tally:
     agency, counts = known.get(row["agency_id"]), (row["booked"], row["attended"])
     if agency is None:
         return Tally(NOT_STATED, "", False, *counts)
@@ -72,7 +103,7 @@ def _tally(row: dict, known: dict[int, Agency]) -> Tally:
     return Tally(sector.name, department, sector.is_local_authority, *counts)
 
 
-def department_of(agency: Agency, known: dict[int, Agency]) -> str:
+def department_of(agency: Agency, known: dict[int | None, Agency]) -> str:
     """The department of a council service: the agency directly below the council, or the council itself."""
     chain = [agency]
     while chain[-1].parent_id and known[chain[-1].parent_id] not in chain:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -183,7 +184,7 @@ def training_figures(period: Period, report_year: str) -> TrainingFigures:
 
 
 def provisions(
-    courses: list[Course], programmes: list[CourseLine], period: Period
+    courses: Sequence[Course], programmes: list[CourseLine], period: Period
 ) -> tuple[Provision, tuple[Provision, ...]]:
     """The board's own courses together, and each separately counted stream that held a session."""
     tallied, venues, groups = tallies_by_stream(courses, period), venues_by_stream(period), sector_groups()
