@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
+from typing import Any
 
 from django.db import models, transaction
 
@@ -29,7 +31,9 @@ class RecordQuerySet(models.QuerySet):
 
     update.alters_data = True
 
-    def bulk_create(self, objs, *args, labels=None, **kwargs):
+    def bulk_create(
+        self, objs: Iterable[Any], *args: Any, labels: Iterable[str] | None = None, **kwargs: Any
+    ) -> list[Any]:
         """As Django's, with history. `labels` are the names the history uses, else each record's own.
 
         Conflicts cannot be ignored or resolved here: the history could not say what happened.
@@ -42,7 +46,7 @@ class RecordQuerySet(models.QuerySet):
             history.write_created(self.model, created, labels=labels, using=self.db)
         return created
 
-    def delete(self):
+    def delete(self) -> tuple[int, dict[str, int]]:
         return history.delete_and_write(self, using=self.db)
 
     delete.alters_data = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import models
 from django.utils.text import capfirst
 
@@ -17,10 +17,10 @@ ANY = "as chosen"
 class Command(BaseCommand):
     help = "Print the allowed changes of status, as Markdown."
 
-    def add_arguments(self, parser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("types", nargs="*", help="Labels such as audits.audit; all where none is given.")
 
-    def handle(self, *args, types: list[str], **options) -> None:
+    def handle(self, *args: object, types: list[str], **options: object) -> None:
         known = {model._meta.label_lower: (model, declared) for model, declared in transitions_by_model()}
         if unknown := [name for name in types if name.lower() not in known]:
             names = ", ".join(sorted(known))
