@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -10,9 +10,10 @@ from cdop.forms import FiguresForm
 from cdop.models import ChildDeath
 from cdop.own_figures import OwnFigures, own_figures
 from cdop.permissions import can_see_child_deaths
-from cdop.querysets import ChildDeathQuerySet
 from cdop.views.pages import panel_pages, require_or_404
 from committees.models import Area, ReportingPeriod
+from core.accounts.models import User
+from core.accounts.requests import AuthenticatedHttpRequest
 from core.records.figures import Period
 
 Subject = ReportingPeriod.Subject
@@ -20,24 +21,23 @@ ReportedPeriods = dict[str, dict[str, Period]]  # by year and subject
 
 
 @require_GET
-def figures(request: HttpRequest) -> HttpResponse:
+def figures(request: AuthenticatedHttpRequest) -> HttpResponse:
     require_or_404(request, can_see_child_deaths)
     periods = reported_periods()
     form, found = None, None
     if periods:
         areas = list(Area.objects.filter(pk__in=ChildDeath.objects.order_by().values("area")))
         form = FiguresForm(request.GET, years=list(periods), areas=areas)
-        cases = ChildDeath.objects.visible_to(request.user)
-        found = figures_for(cases, form, periods) if form.is_valid() else None
+        found = figures_for(request.user, form, periods) if form.is_valid() else None
     context = {"form": form, "figures": found, "pages": panel_pages(request.user)}
     return render(request, "cdop/figures.html", context, status=400 if form and form.errors else 200)
 
 
-def figures_for(cases: ChildDeathQuerySet, form: FiguresForm, periods: ReportedPeriods) -> OwnFigures:
+def figures_for(user: User, form: FiguresForm, periods: ReportedPeriods) -> OwnFigures:
+    cases = form.of_area(ChildDeath.objects.visible_to(user))
     report_year = form.cleaned_data["year"]
     both = periods[report_year]
-    of_area = form.of_area(cases)
-    return own_figures(of_area, report_year, both[Subject.CHILD_DEATHS], both[Subject.CHILD_DEATHS_CUMULATIVE])
+    return own_figures(cases, report_year, both[Subject.CHILD_DEATHS], both[Subject.CHILD_DEATHS_CUMULATIVE])
 
 
 def reported_periods() -> ReportedPeriods:
