@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -13,7 +14,8 @@ from django.utils.text import Truncator, capfirst
 
 from core.pages.record_pages import Column, RecordPages, field_at, is_always_empty, pages_of, with_names
 from core.records.figures import Money, print_day, print_value
-from core.records.models import Vocabulary
+from core.records.models import Record, Vocabulary
+from core.records.permissions import Person
 
 EMPTY = "–"
 NOT_SHOWN = "not shown to you"
@@ -57,11 +59,11 @@ class SummaryRow:
     cells: tuple[Cell, ...]
 
 
-def visible_queryset(model: type[models.Model], user) -> models.QuerySet:
+def visible_queryset(model: type[models.Model], user: Person) -> models.QuerySet[Any]:
     """The records of this type whose names the person may read. The board's own words are no secret."""
-    if issubclass(model, Vocabulary) or not hasattr(model.objects, "visible_to"):
-        return model.objects.all()
-    return model.objects.visible_to(user)
+    if issubclass(model, Record) and not issubclass(model, Vocabulary):
+        return model.objects.visible_to(user)
+    return model._default_manager.all()
 
 
 class VisibleRecords:
@@ -70,20 +72,20 @@ class VisibleRecords:
     The database is asked once for each type of record, and only where the person sees some but not all of that type.
     """
 
-    def __init__(self, user):
+    def __init__(self, user: Person) -> None:
         self.user = user
-        self._seen: dict[type[models.Model], set] = defaultdict(set)
+        self._seen: dict[type[models.Model], set[int]] = defaultdict(set)
         self._pages: dict[type[models.Model], str] = {}
 
     def preload(self, records: Iterable[models.Model]) -> None:
         """Find out which of these may be seen, before they are made into cells."""
-        wanted: dict[type[models.Model], set] = defaultdict(set)
+        wanted: dict[type[models.Model], set[int]] = defaultdict(set)
         for record in records:
             wanted[type(record)].add(record.pk)
         for model, keys in wanted.items():
             self._seen[model] |= self._seen_of(model, keys - self._seen[model])
 
-    def _seen_of(self, model: type[models.Model], keys: set) -> set:
+    def _seen_of(self, model: type[models.Model], keys: set[int]) -> set[int]:
         rows = visible_queryset(model, self.user)
         if not keys or is_always_empty(rows):
             return set()
@@ -106,7 +108,7 @@ class VisibleRecords:
         return self._pages[model]
 
 
-def words_of_choices(field: models.Field) -> list[tuple[str, str]]:
+def words_of_choices(field: models.Field[Any, Any]) -> list[tuple[Any, str]]:
     """A field's choices in words: Not stated, Sent a deputy, where Django by itself would say Not Stated, Deputy.
 
     What Django makes of a member's name is in title case, as no label of the house is: then the value says it.
@@ -117,14 +119,15 @@ def words_of_choices(field: models.Field) -> list[tuple[str, str]]:
     ]
 
 
-def text_of(value: object, field: models.Field | None = None, *, money: bool = False) -> str:
+def text_of(value: Any, field: models.Field[Any, Any] | None = None, *, money: bool = False) -> str:
     """A value as the pages print it."""
     if value in (None, ""):
         return EMPTY
     if money:
         return str(Money(value))
     if field is not None and field.choices:
-        return dict(words_of_choices(field)).get(value, str(value))
+        words = dict(words_of_choices(field))
+        return words[value] if value in words else str(value)
     if isinstance(value, datetime.datetime):
         return print_moment(value)
     return capfirst(print_value(value)) if isinstance(value, bool) else print_value(value)
@@ -138,7 +141,7 @@ def print_moment(moment: datetime.datetime) -> str:
 
 def value_at(record: models.Model, path: str) -> object:
     """What the path leads to from this record; None where it breaks off, a list where it leads to several records."""
-    value = record
+    value: object = record
     for name in path.split("__"):
         value = getattr(value, name, None) if value is not None else None
     return list(value.all()) if isinstance(value, models.Manager) else value
@@ -153,7 +156,7 @@ def records_among(values: Iterable[object]) -> Iterator[models.Model]:
 
 
 def rows_of(
-    pages: RecordPages, columns: Iterable[Column], records: list[models.Model], visible: VisibleRecords
+    pages: RecordPages, columns: Iterable[Column], records: Sequence[models.Model], visible: VisibleRecords
 ) -> list[Row]:
     """The rows of a list. The records' foreign keys on the columns' paths have been read with them."""
     kinds = [(column, field_at(pages.model, column.name)) for column in columns]
@@ -171,7 +174,7 @@ def rows_of(
     return rows
 
 
-def _cell(value: object, column: Column, field: models.Field | None, visible: VisibleRecords) -> Cell:
+def _cell(value: object, column: Column, field: models.Field[Any, Any] | None, visible: VisibleRecords) -> Cell:
     if isinstance(value, models.Model):
         return visible.cell(value)
     if isinstance(value, list):
@@ -183,8 +186,10 @@ def _cell(value: object, column: Column, field: models.Field | None, visible: Vi
 def summary_of(pages: RecordPages, record: models.Model, visible: VisibleRecords) -> list[SummaryRow]:
     """Every field of the record in its own order, what it is linked to in numbers, and what is worked out from it."""
     money = {column.name for column in pages.list_display if column.money}
-    own = [Column(f.name, money=f.name in money) for f in record._meta.concrete_fields if f.editable]
-    shown = [column for column in own if not field_at(pages.model, column.name).primary_key] + list(pages.derived)
+    own = [
+        Column(f.name, money=f.name in money) for f in record._meta.concrete_fields if f.editable and not f.primary_key
+    ]
+    shown = [*own, *pages.derived]
     values = [value_at(record, column.name) for column in shown]
     visible.preload(records_among(values))
     summary = []
@@ -194,7 +199,7 @@ def summary_of(pages: RecordPages, record: models.Model, visible: VisibleRecords
     return summary + [_linked(record, field, visible) for field in record._meta.many_to_many]
 
 
-def _linked(record: models.Model, field: models.ManyToManyField, visible: VisibleRecords) -> SummaryRow:
+def _linked(record: models.Model, field: models.ManyToManyField[Any, Any], visible: VisibleRecords) -> SummaryRow:
     """The records on the other side of a many-to-many field, those that may be seen."""
     others = list(with_names(getattr(record, field.name).all()))
     visible.preload(others)

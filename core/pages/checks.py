@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from django.apps import AppConfig
 from django.contrib import admin
 from django.core.checks import Error, register
 
 from core.pages.record_pages import all_record_pages
+from core.records.models import Record
 from core.records.transitions import fields_written_by_transitions
 
 
 @register()
-def check_status_fields(app_configs, **kwargs) -> list[Error]:
+def check_status_fields(app_configs: Sequence[AppConfig] | None, **kwargs: object) -> list[Error]:
     """A field that a transition writes is on no form and in no admin."""
     return [*fields_on_forms(), *fields_in_admin()]
 
@@ -28,6 +30,6 @@ def fields_on_forms() -> Iterator[Error]:
 
 def fields_in_admin() -> Iterator[Error]:
     for model, model_admin in admin.site._registry.items():
-        if written := fields_written_by_transitions(model):
+        if issubclass(model, Record) and (written := fields_written_by_transitions(model)):
             message = f"{type(model_admin).__name__}: transitions write {', '.join(sorted(written))}"
             yield Error(message, hint="The record type needs no admin: it has pages.", obj=model, id="pages.E002")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from core.pages.cells import EMPTY, Cell, Row, print_moment
 from core.pages.form_drafts import entered
 from core.pages.listing import Heading
 from core.pages.record_pages import RecordPages
+from core.pages.requests import PersonRequest
 from core.records.models import Change
+from core.records.permissions import Person
 
 GONE = 410
 HEADINGS = ("Record", "Deleted on", "Deleted by")
@@ -24,12 +26,12 @@ def deletions(pages: RecordPages) -> QuerySet[Change]:
     return gone.select_related("change_set")
 
 
-def deletion_entry(pages: RecordPages, pk: int, user) -> Change | None:
+def deletion_entry(pages: RecordPages, pk: int, user: Person) -> Change | None:
     """How the record of this key was deleted, where it was and the person may know."""
     return deletions(pages).filter(record_id=pk).first() if pages.sees_all(user) else None
 
 
-def respond_gone(request: HttpRequest, pages: RecordPages, pk: int) -> HttpResponse:
+def respond_gone(request: PersonRequest, pages: RecordPages, pk: int) -> HttpResponse:
     """Who deleted the record, with what was entered in its form; 404 to a person who may not know of it."""
     deletion = deletion_entry(pages, pk, request.user)
     if deletion is None:

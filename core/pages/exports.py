@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
+from typing import Any
 
 from django.db import models
 from django.http import HttpResponse, StreamingHttpResponse
@@ -40,7 +41,7 @@ def exported_rows(listing: Listing) -> Iterator[list[object]]:
             yield [exported(value, field, listing.visible) for value, (_, field) in zip(row, kinds, strict=True)]
 
 
-def exported(value: object, field: models.Field | None, visible: VisibleRecords) -> object:
+def exported(value: object, field: models.Field[Any, Any] | None, visible: VisibleRecords) -> object:
     """One value as a spreadsheet holds it; None for an empty cell."""
     if value in (None, "", []):
         return None

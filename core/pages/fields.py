@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 
 from core.records.figures import print_day
 
@@ -17,10 +21,10 @@ ORDINALS = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
 class DayInput(forms.DateInput):
     """One line of typing."""
 
-    def __init__(self, attrs=None, format=None):
+    def __init__(self, attrs: dict[str, Any] | None = None, format: str | None = None) -> None:
         super().__init__({"class": "govuk-input--width-20"} | (attrs or {}), format)
 
-    def format_value(self, value):
+    def format_value(self, value: Any) -> str | None:
         return print_day(value) if isinstance(value, datetime.date) else super().format_value(value)
 
 
@@ -30,19 +34,21 @@ class DayPartsInput(forms.MultiWidget):
     use_fieldset = True
     parts = (("Day", 2), ("Month", 2), ("Year", 4))
 
-    def __init__(self, attrs=None):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__([self._box(width) for _, width in self.parts], attrs)
 
     @staticmethod
     def _box(width: int) -> forms.TextInput:
         return forms.TextInput({"class": f"govuk-input govuk-date-input__input govuk-input--width-{width}"})
 
-    def decompress(self, value) -> list:
+    def decompress(self, value: Any) -> list[Any]:
         if isinstance(value, datetime.date):
             return [value.day, value.month, value.year]
         return str(value or "").split("/") + [""] * 3
 
-    def value_from_datadict(self, data, files, name) -> str:
+    def value_from_datadict(  # type: ignore[override]  # one text, as of a widget of one box
+        self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
+    ) -> str:
         typed = [(part or "").strip() for part in super().value_from_datadict(data, files, name)]
         return "/".join(typed) if any(typed) else ""
 
@@ -52,13 +58,13 @@ class DayField(forms.DateField):
 
     widget = DayInput
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", TYPED_FORMATS)
         super().__init__(**kwargs)
         name = str(self.label or "Date")
         self.error_messages["invalid"] = f"{name} must be a real date"
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> datetime.date | None:
         if isinstance(value, str):
             value = " ".join(ORDINALS.sub("", value).replace(",", " ").split())
         return super().to_python(value)
@@ -74,7 +80,7 @@ class CountField(forms.IntegerField):
 
     example = "12"
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> int | None:
         return super().to_python(bare_number(value))
 
 
@@ -83,5 +89,5 @@ class AmountField(forms.DecimalField):
 
     example = "1,250.50"
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # as in DecimalField itself
         return super().to_python(bare_number(value))

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from functools import cache, reduce
 from operator import or_
+from typing import Any
 
 import django_filters
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.db.models.fields.related import RelatedField
 
 from core.pages.cells import visible_queryset, words_of_choices
 from core.pages.fields import DayField
 from core.pages.options import PlainSelect, RecordChoiceField
-from core.pages.record_pages import RecordPages, field_at, field_label, with_names
+from core.pages.record_pages import M, RecordPages, field_at, field_label, with_names
+from core.pages.requests import PersonRequest
+from core.records.models import Record
 
 ANY = "Any"
 YES_NO = (("yes", "Yes"), ("no", "No"))
@@ -25,26 +30,27 @@ def not_on_offer(label: str) -> dict[str, dict[str, str]]:
     return {"error_messages": {"invalid_choice": f"{label} must be one from the list"}}
 
 
-class DayFilter(django_filters.DateFilter):
+class DayFilter(django_filters.DateFilter):  # type: ignore[misc]  # django-filter has no stubs
     field_class = DayField
 
 
-class RecordFilter(django_filters.ModelChoiceFilter):
+class RecordFilter(django_filters.ModelChoiceFilter):  # type: ignore[misc]
     field_class = RecordChoiceField
 
 
-class WordsFilter(django_filters.ChoiceFilter):
+class WordsFilter(django_filters.ChoiceFilter):  # type: ignore[misc]
     """A choice of the words that the rows in view really hold: years, headings."""
 
     @property
-    def field(self):
+    def field(self) -> forms.Field:
         rows = self.parent.queryset.order_by(self.field_name)
         words = rows.values_list(self.field_name, flat=True).distinct()
         self.extra["choices"] = [(word, word) for word in words if word not in (None, "")]
-        return super().field
+        field: forms.Field = super().field
+        return field
 
 
-def search_rows(pages: RecordPages, rows: QuerySet, typed: str) -> QuerySet:
+def search_rows(pages: RecordPages, rows: QuerySet[M], typed: str) -> QuerySet[M]:
     """Rows that hold every word typed, each in any of the search fields."""
     for word in typed.split():
         held = reduce(or_, (Q(**{f"{path}__icontains": word}) for path in pages.search_fields))
@@ -54,12 +60,12 @@ def search_rows(pages: RecordPages, rows: QuerySet, typed: str) -> QuerySet:
     return rows
 
 
-class RecordFilterSet(django_filters.FilterSet):
+class RecordFilterSet(django_filters.FilterSet):  # type: ignore[misc]
     """The filters of one list. `narrowed_by` are the hidden ones in force: the record whose rows were asked for."""
 
     record_pages: RecordPages
 
-    def search(self, rows: QuerySet, name: str, typed: str) -> QuerySet:
+    def search(self, rows: QuerySet[M], name: str, typed: str) -> QuerySet[M]:
         return search_rows(self.record_pages, rows, typed)
 
     @property
@@ -91,7 +97,7 @@ def filterset_of(pages: RecordPages) -> type[RecordFilterSet]:
     for path in pages.list_filter:
         filters.update(_filters_at(pages.model, path))
     for field in (*pages.model._meta.concrete_fields, *pages.model._meta.many_to_many):
-        if field.is_relation and field.name not in filters and hasattr(field.related_model, "history_related"):
+        if isinstance(field, RelatedField) and field.name not in filters and issubclass(field.related_model, Record):
             filters[field.name] = _record_filter(field, field.name, widget=forms.HiddenInput)
     meta = type("Meta", (), {"model": pages.model, "fields": ()})
     name = f"{pages.model.__name__}FilterSet"
@@ -101,9 +107,11 @@ def filterset_of(pages: RecordPages) -> type[RecordFilterSet]:
 def _filters_at(model: type[models.Model], path: str) -> dict[str, django_filters.Filter]:
     """The filters that suit the field at this path: a choice, or for a day the first and last of a stretch."""
     field = field_at(model, path)
+    if field is None:
+        raise FieldDoesNotExist(f"{model.__name__} has no field {path} to filter by")
     label = field_label(field)
     refusal = not_on_offer(label)
-    if field.is_relation:
+    if isinstance(field, RelatedField):
         return {path: _record_filter(field, path)}
     if isinstance(field, models.DateField):
         first = DayFilter(path, "gte", label=f"{label} from")
@@ -120,11 +128,11 @@ def _filters_at(model: type[models.Model], path: str) -> dict[str, django_filter
 
 
 def _record_filter(
-    field: models.ForeignKey, path: str, widget: type[forms.Widget] = PlainSelect
+    field: RelatedField[Any, Any], path: str, widget: type[forms.Widget] = PlainSelect
 ) -> django_filters.ModelChoiceFilter:
     """A choice of the records that the person may see and the foreign key may point at."""
 
-    def choices(request) -> QuerySet:
+    def choices(request: PersonRequest) -> QuerySet[Any]:
         return with_names(visible_queryset(field.related_model, request.user))
 
     label = field_label(field)

@@ -7,10 +7,12 @@ is kept in the new one, and given back to that person alone. Files are not kept.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -30,7 +32,7 @@ HIDDEN = {DRAFT_TOKEN, VERSION, IDEMPOTENCY_KEY, "csrfmiddlewaretoken", "seen", 
 _signer = Signer(salt="records.kept")  # of forms that are open while the software is updated
 
 
-def draft_token(user) -> str:
+def draft_token(user: AbstractBaseUser | AnonymousUser) -> str:
     """The signed number of the person who opened the form; empty for nobody."""
     return _signer.sign(str(user.pk)) if user.is_authenticated else ""
 
@@ -60,22 +62,24 @@ class FormDraft:
         return [(name, text) for name, text in self.fields if name != "csrfmiddlewaretoken"]
 
 
-def entered(fields: Iterable[tuple[str, str]]) -> list[SummaryRow]:
+def entered(fields: Iterable[tuple[str, object]]) -> list[SummaryRow]:
     """The fields of a form that a person filled in, without the hidden ones."""
     shown = ((name, text) for name, text in fields if name not in HIDDEN and text)
-    return [SummaryRow(capfirst(name.replace("_", " ")), (Cell(text),)) for name, text in shown]
+    return [SummaryRow(capfirst(name.replace("_", " ")), (Cell(str(text)),)) for name, text in shown]
 
 
 class FormDraftMiddleware:
     """Keeps the form of a person whose session has expired, and asks them to sign in."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
+    ) -> HttpResponse | None:
         if request.method != "POST" or DRAFT_TOKEN not in request.POST:
             return None
         if request.user.is_authenticated:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest
 
 from core.pages.cells import Row, VisibleRecords, rows_of
 from core.pages.filters import RecordFilterSet, filterset_of
 from core.pages.record_pages import Column, RecordPages, field_at
+from core.pages.requests import PersonRequest
+from core.records.models import Record
 
 ROWS_A_PAGE = 50
 
@@ -38,7 +40,7 @@ def headings_of(pages: RecordPages, columns: tuple[Column, ...]) -> list[Heading
 class Listing:
     """What one request asks of one list. Nothing that the person may not see is ever counted."""
 
-    def __init__(self, pages: RecordPages, request: HttpRequest):
+    def __init__(self, pages: RecordPages, request: PersonRequest) -> None:
         self.record_pages = pages
         self.request = request
         self.visible = VisibleRecords(request.user)
@@ -51,20 +53,21 @@ class Listing:
 
     @property
     def is_valid(self) -> bool:
-        return self.filterset.is_valid()
+        valid: bool = self.filterset.is_valid()
+        return valid
 
-    def matching(self) -> QuerySet:
+    def matching(self) -> QuerySet[Record]:
         """Every row that matches, in the order asked for: what the page shows a part of."""
         if not self.is_valid:
-            return self.filterset.queryset.none()
-        rows = self.filterset.qs
+            return self.record_pages.model.objects.none()
+        rows: QuerySet[Record] = self.filterset.qs
         column, sign = self._ordered_by
-        usual = rows.query.order_by or self.record_pages.ordering or self.record_pages.model._meta.ordering
+        usual = rows.query.order_by or self.record_pages.ordering or self.record_pages.model._meta.ordering or ()
         asked = [f"{sign}{column.sort_path(self.record_pages.model)}"] if column else usual
         return rows.order_by(*asked, "pk")  # rows that tie keep their places from page to page
 
     @cached_property
-    def page(self) -> Page:
+    def page(self) -> Page[Any]:
         """A page of primary keys. They are read first: joined to every foreign key of the columns, the database may
         sort whole rows before it cuts them."""
         return Paginator(self.matching().values_list("pk", flat=True), ROWS_A_PAGE).get_page(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django import forms
 from django.apps import apps
@@ -19,26 +20,38 @@ from django.urls import reverse
 from django.utils.text import camel_case_to_spaces, capfirst, slugify
 
 from core.pages.wording import with_article
-from core.records.models import Vocabulary
-from core.records.permissions import can_manage_records
+from core.records.models import Record, Vocabulary
+from core.records.permissions import Person, can_manage_records
 
 LABELS = {"ordinal": "order", "starts_on": "start date", "ends_on": "end date"}  # where the column's name is no label
+M = TypeVar("M", bound=models.Model)
 PRINTED_FORM = " words"  # ends the name of a field that holds how a report prints another
 
 
-def field_at(model: type[models.Model], path: str) -> models.Field | None:
+def field_at(model: type[models.Model], path: str) -> models.Field[Any, Any] | None:
     """The field at the end of a path such as `meeting__held_on`; None where the path ends in a property."""
     field = None
+    here: type[models.Model] | None = model
     for name in path.split("__"):
+        if here is None:
+            return None
         try:
-            field = model._meta.get_field(name)
+            field = here._meta.get_field(name)
         except FieldDoesNotExist:
             return None
-        model = field.related_model
+        here = field.related_model
+    return field if isinstance(field, models.Field) else None
+
+
+def own_field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
+    """The field of this name. Raises FieldDoesNotExist where there is none."""
+    field = model._meta.get_field(name)
+    if not isinstance(field, models.Field):
+        raise FieldDoesNotExist(f"{model.__name__}.{name} is the other end of a foreign key")
     return field
 
 
-def field_label(field: models.Field) -> str:
+def field_label(field: models.Field[Any, Any]) -> str:
     """The label of a field in lists, forms and history."""
     name = str(field.verbose_name)
     if name == field.name.replace("_", " "):
@@ -48,23 +61,23 @@ def field_label(field: models.Field) -> str:
     return capfirst(name)
 
 
-def select_paths(rows: models.QuerySet, paths: Iterable[str]) -> models.QuerySet:
+def select_paths(rows: models.QuerySet[M], paths: Iterable[str]) -> models.QuerySet[M]:
     """The rows with these foreign keys selected. `select_related()` without any would follow all there are."""
     paths = tuple(paths)
     return rows.select_related(*paths) if paths else rows
 
 
-def with_names(rows: models.QuerySet) -> models.QuerySet:
+def with_names(rows: models.QuerySet[M]) -> models.QuerySet[M]:
     """The rows with the foreign keys that `str(record)` reads."""
     return select_paths(rows, getattr(rows.model, "history_related", ()))
 
 
-def is_always_empty(rows: models.QuerySet) -> bool:
+def is_always_empty(rows: models.QuerySet[Any, Any]) -> bool:
     """Whether the conditions rule out every row: the database is not asked."""
     return matches_nothing(rows.query.where)
 
 
-def matches_nothing(condition) -> bool:
+def matches_nothing(condition: object) -> bool:
     """Whether a part of a query's conditions is false of every row: `none()`, or a choice among no values."""
     if isinstance(condition, NothingNode):
         return True
@@ -98,10 +111,11 @@ class Column:
         field = field_at(model, self.name)
         return field_label(field) if field else capfirst(self.name.rpartition("__")[2].replace("_", " "))
 
-    def holds_numbers(self, field: models.Field | None) -> bool:
+    def holds_numbers(self, field: models.Field[Any, Any] | None) -> bool:
         """Whether this column, of that field, stands to the right."""
-        numeric = isinstance(field, models.IntegerField | models.DecimalField | models.FloatField)
-        return self.number or self.money or (numeric and not field.choices)
+        if self.number or self.money:
+            return True
+        return isinstance(field, models.IntegerField | models.DecimalField | models.FloatField) and not field.choices
 
     def sort_path(self, model: type[models.Model]) -> str | None:
         """What the database can order this column by; None for a property, and for what there may be several of."""
@@ -109,7 +123,7 @@ class Column:
         return self.sort or (self.name if field and not field.many_to_many else None)
 
 
-def is_owner(key: models.Field) -> bool:
+def is_owner(key: models.Field[Any, Any]) -> bool:
     """Whether a record is a part of the one this foreign key points at, and deleted with it."""
     return isinstance(key, models.ForeignKey) and key.remote_field.on_delete is models.CASCADE
 
@@ -117,7 +131,7 @@ def is_owner(key: models.Field) -> bool:
 class RecordPages:
     """The pages of one record type. Subclass it in an app's `pages.py`, under `@register`."""
 
-    model: type[models.Model]
+    model: type[Record]
     list_display: tuple[Column, ...] = ()
     search_fields: tuple[str, ...] = ()  # paths that the search box looks in
     list_filter: tuple[str, ...] = ()  # paths offered as filters
@@ -133,48 +147,48 @@ class RecordPages:
     keep_for_next: tuple[str, ...] | None = None  # what "Save and add another" keeps; else what the record belongs to
     append_only: bool = False  # made by a page of its own and kept: no form adds, changes or deletes one
 
-    def named_queryset(self, user) -> models.QuerySet:
+    def named_queryset(self, user: Person) -> models.QuerySet[Record]:
         """What this person may see, with what the names of the records need."""
         return with_names(self.model.objects.visible_to(user))
 
-    def list_queryset(self, user) -> models.QuerySet:
+    def list_queryset(self, user: Person) -> models.QuerySet[Record]:
         """What this person may see, with what the columns need."""
         rows = select_paths(self.model.objects.visible_to(user), self.followed(self._column_paths()))
         return rows.prefetch_related(*self._many())
 
-    def detail_queryset(self, user) -> models.QuerySet:
+    def detail_queryset(self, user: Person) -> models.QuerySet[Record]:
         """What this person may see, with what the detail page needs."""
         keys = [f.name for f in self.model._meta.concrete_fields if f.is_relation]
         return select_paths(self.list_queryset(user), self.followed([*self._column_paths(), *keys]))
 
-    def can_list(self, user) -> bool:
+    def can_list(self, user: Person) -> bool:
         """Whether this person may know of such records at all: their role rules out seeing any where not."""
         return not is_always_empty(self.model.objects.visible_to(user))
 
-    def can_manage(self, user) -> bool:
+    def can_manage(self, user: Person) -> bool:
         """Whether this person keeps such records. Override it where the safeguarding unit does not, or not alone."""
         return can_manage_records(user)
 
-    def can_add(self, user) -> bool:
+    def can_add(self, user: Person) -> bool:
         return not self.append_only and self.can_manage(user)
 
-    def can_change(self, user, record: models.Model) -> bool:
+    def can_change(self, user: Person, record: Record) -> bool:
         """Whether this person, who may see the record, may change it."""
         return not self.append_only and self.can_manage(user)
 
-    def can_delete(self, user, record: models.Model) -> bool:
+    def can_delete(self, user: Person, record: Record) -> bool:
         return self.can_change(user, record)
 
-    def readonly_fields(self, record: models.Model) -> tuple[str, ...]:
+    def readonly_fields(self, record: Record) -> tuple[str, ...]:
         """The fields that its form no longer asks, because a page of its own changes them."""
         return ()
 
-    def choices_for(self, name: str, user, record: models.Model) -> models.QuerySet | None:
+    def choices_for(self, name: str, user: Person, record: Record) -> models.QuerySet[Any] | None:
         """What the form offers for this foreign key; None for every record that the person may see. A record that is
         not saved yet has the foreign keys that are known so far."""
         return None
 
-    def form_field(self, name: str, record: models.Model, field: forms.Field) -> forms.Field:
+    def form_field(self, name: str, record: Record, field: forms.Field) -> forms.Field:
         """The form field of a column that is no link. Override it where it depends on the record."""
         return field
 
@@ -182,14 +196,14 @@ class RecordPages:
         """The fields that the next record added shares with this one."""
         if self.keep_for_next is not None:
             return self.keep_for_next
-        keys = [self.model._meta.get_field(name) for name in self.form_fields]
+        keys = [own_field(self.model, name) for name in self.form_fields]
         return tuple(key.name for key in keys if key.is_relation and is_owner(key))
 
-    def sees_all(self, user) -> bool:
+    def sees_all(self, user: Person) -> bool:
         """Whether nothing of this type is hidden from the person, not even what is gone."""
         return self.can_list(user) and not self.model.objects.visible_to(user).query.where
 
-    def extra_links(self, user, record: models.Model) -> tuple[tuple[str, str], ...]:
+    def extra_links(self, user: Person, record: Record) -> tuple[tuple[str, str], ...]:
         """Further pages about a record that are linked from its own, as label and address. Override it to have any."""
         return ()
 
@@ -209,10 +223,10 @@ class RecordPages:
     def _column_paths(self) -> list[str]:
         return [column.name for column in (*self.list_display, *self.derived)]
 
-    def _many(self) -> list[models.Prefetch]:
+    def _many(self) -> list[models.Prefetch[str]]:
         """The many-to-many fields among the columns, read with what the names of their records follow."""
         fields = [field_at(self.model, column.name) for column in self.list_display]
-        many = [field for field in fields if field is not None and field.many_to_many]
+        many = [field for field in fields if isinstance(field, models.ManyToManyField)]
         return [models.Prefetch(field.name, with_names(field.related_model._base_manager.all())) for field in many]
 
     @property
@@ -261,7 +275,7 @@ class RecordPages:
         """The first part of its URL names: `key-date`, as in `committees:key-date-list`."""
         return camel_case_to_spaces(self.model.__name__).replace(" ", "-")
 
-    def url(self, page: str, *arguments) -> str:
+    def url(self, page: str, *arguments: object) -> str:
         """The address of one of its pages: `list`, `detail`, `edit` and so on."""
         return reverse(f"{self.model._meta.app_label}:{self.url_name}-{page}", args=arguments)
 
@@ -277,7 +291,7 @@ class RecordPages:
     def create_url(self) -> str:
         return self.url("create")
 
-    def detail_url(self, record: models.Model) -> str:
+    def detail_url(self, record: Record) -> str:
         return self.url("detail", record.pk)
 
 
@@ -307,12 +321,17 @@ def pages_of(model: type[models.Model]) -> RecordPages | None:
     return _registry.get(model)
 
 
+def registered_pages(model: type[models.Model]) -> RecordPages:
+    """The pages of a record type. Raises KeyError where it has none."""
+    return _registry[model]
+
+
 def all_record_pages() -> Iterator[RecordPages]:
     """App by app in the order of the settings, each app's in the order of its `pages.py`."""
     order = list(apps.app_configs)
     yield from sorted(_registry.values(), key=lambda pages: order.index(pages.model._meta.app_label))
 
 
-def record_pages_for(user) -> list[RecordPages]:
+def record_pages_for(user: Person) -> list[RecordPages]:
     """The pages of the record types that this person may know of."""
     return [pages for pages in all_record_pages() if pages.can_list(user)]

@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models
 
@@ -47,7 +48,7 @@ class ReportSource:
     parts: tuple[str, ...]
     subjects: tuple[str, ...]
     choice: str
-    rows: Callable[[ReportYear], models.QuerySet]
+    rows: Callable[[ReportYear], models.QuerySet[Any]]
 
     def applies_to(self, year: ReportYear) -> bool:
         return all(subject in year.periods for subject in self.subjects)
@@ -60,13 +61,16 @@ class ReportSource:
         return not (chosen and self.choice) or str(value_at(record, self.choice)) in chosen.split("; ")
 
 
+Rows = Callable[[ReportYear], models.QuerySet[Any]]
 _sources: list[ReportSource] = []
 
 
-def report_source(model: type[models.Model], *parts: str, of: Iterable[str] = (), choice: str = ""):
+def report_source(
+    model: type[models.Model], *parts: str, of: Iterable[str] = (), choice: str = ""
+) -> Callable[[Rows], Rows]:
     """Decorator: records of this type are printed in these parts of a report."""
 
-    def register(rows):
+    def register(rows: Rows) -> Rows:
         _sources.append(ReportSource(model, parts, tuple(of), choice, rows))
         return rows
 
@@ -101,7 +105,7 @@ def sources_of(record: models.Model, years: Sequence[ReportYear]) -> list[list[R
     return found
 
 
-def _places(having: list[models.QuerySet]) -> Iterator[int]:
+def _places(having: list[models.QuerySet[Any]]) -> Iterator[int]:
     """The places of the querysets that have rows. A database plans a union faster than many conditions on one row."""
     for start in range(0, len(having), MOST_PARTS):
         first, *others = [rows.values_list("place", flat=True) for rows in having[start : start + MOST_PARTS]]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from core.pages.filters import search_rows
 from core.pages.groups import counted
 from core.pages.record_pages import RecordPages, record_pages_for, with_names
+from core.records.models import Record
+from core.records.permissions import Person
 
 LONGEST = 200
 SHOWN, KINDS_SHOWN = 3, 8
@@ -21,7 +25,7 @@ class SearchResult:
     first: tuple[tuple[str, str], ...]
 
 
-def search_for(typed: str, user) -> list[SearchResult]:
+def search_for(typed: str, user: Person) -> list[SearchResult]:
     """Records that hold every word typed, by type, those with the fewest first: a rare find is seldom an accident.
 
     One query counts them all; one more reads the first few of each type, for as many types as there is room.
@@ -37,5 +41,5 @@ def search_for(typed: str, user) -> list[SearchResult]:
     ]
 
 
-def _first(pages: RecordPages, rows) -> tuple[tuple[str, str], ...]:
+def _first(pages: RecordPages, rows: QuerySet[Record]) -> tuple[tuple[str, str], ...]:
     return tuple((str(record), pages.detail_url(record)) for record in with_names(rows)[:SHOWN])

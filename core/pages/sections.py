@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db import models
@@ -10,6 +11,7 @@ from django.db import models
 from core.pages.cells import Row, VisibleRecords, rows_of
 from core.pages.listing import Heading, headings_of
 from core.pages.record_pages import RecordPages, pages_of
+from core.records.models import Record
 
 ROWS_SHOWN = 25
 
@@ -27,11 +29,12 @@ class Section:
     add_label: str = ""
 
 
-def sections_of(pages: RecordPages, record: models.Model, visible: VisibleRecords) -> list[Section]:
+def sections_of(pages: RecordPages, record: Record, visible: VisibleRecords) -> list[Section]:
     """The related record types that the person may know of, in the order in which they are declared."""
     sections = []
+    relations = {relation.name: relation for relation in record._meta.related_objects}
     for name in pages.related:
-        relation = record._meta.get_field(name)
+        relation = relations[name]
         other = pages_of(relation.related_model)
         if other is None:
             raise LookupError(f"{type(pages).__name__}.related: {relation.related_model.__name__} has no pages")
@@ -42,7 +45,7 @@ def sections_of(pages: RecordPages, record: models.Model, visible: VisibleRecord
 
 
 def _section(
-    title: str, other: RecordPages, back: models.Field, record: models.Model, visible: VisibleRecords
+    title: str, other: RecordPages, back: models.Field[Any, Any], record: models.Model, visible: VisibleRecords
 ) -> Section:
     """The rows of `other` whose field `back` points at this record, without the columns that would say so again."""
     columns = tuple(column for column in other.list_display if column.name.split("__")[0] != back.name)

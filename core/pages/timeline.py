@@ -8,15 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.related import RelatedField
 from django.utils.text import capfirst
 
 from core.pages.cells import NOT_SHOWN, VisibleRecords, text_of, visible_queryset
-from core.pages.record_pages import field_label, is_always_empty, with_names
-from core.records.models import Change
+from core.pages.record_pages import field_at, field_label, is_always_empty, own_field, with_names
+from core.records.models import Change, ChangeSet
 
 
 @dataclass(frozen=True)
@@ -43,19 +44,23 @@ class Entry:
 class ThroughTable:
     """A many-to-many field of the record, and which foreign keys of its through rows point here and there."""
 
-    field: models.ManyToManyField
+    field: models.ManyToManyField[Any, Any]
+
+    @property
+    def through(self) -> type[models.Model]:
+        return self.field.remote_field.through  # type: ignore[return-value]  # none only until models are loaded
 
     @property
     def record_type(self) -> str:
-        return self.field.remote_field.through._meta.label_lower
+        return self.through._meta.label_lower
 
     @property
-    def other(self) -> models.ForeignKey:
-        return self.field.remote_field.through._meta.get_field(self.field.m2m_reverse_field_name())
+    def other(self) -> models.Field[Any, Any]:
+        return own_field(self.through, self.field.m2m_reverse_field_name())
 
     def rows_of(self, record: models.Model) -> set[int]:
         """The keys of the through rows that tie this record to another."""
-        rows = self.field.remote_field.through._base_manager.filter(**{self.field.m2m_field_name(): record.pk})
+        rows = self.through._base_manager.filter(**{self.field.m2m_field_name(): record.pk})
         return set(rows.values_list("pk", flat=True))
 
     def past(self, record: models.Model) -> Q:
@@ -118,34 +123,26 @@ def _rows_of(record: models.Model, links: dict[str, ThroughTable]) -> tuple[tupl
     return tuple((record_type, frozenset(keys)) for record_type, keys in rows.items())
 
 
-def _entry(change_set) -> Entry:
+def _entry(change_set: ChangeSet) -> Entry:
     return Entry(change_set.at, change_set.by_name, change_set.get_source_display(), change_set.note, change_set.pk)
 
 
 def _keys_in(
     changes: Iterable[Change], record: models.Model, links: dict[str, ThroughTable]
-) -> dict[type[models.Model], set]:
+) -> dict[type[models.Model], set[int]]:
     """The keys that the changes hold in foreign keys, by the model they point at."""
-    keys: dict[type[models.Model], set] = defaultdict(set)
+    keys: dict[type[models.Model], set[int]] = defaultdict(set)
     for change in changes:
         link = links.get(change.record_type)
         for name, pair in change.fields.items():
-            key = link.other if link and name == link.other.name else _field(record, name) if not link else None
-            if key is not None and key.is_relation:
+            key = link.other if link and name == link.other.name else field_at(type(record), name) if not link else None
+            if isinstance(key, RelatedField):
                 keys[key.related_model] |= {value for value in pair if value is not None}
     return keys
 
 
-def _field(record: models.Model, name: str) -> models.Field | None:
-    """The field of that name; None for one the record type no longer has."""
-    try:
-        return record._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-
-
-def _field_change(record: models.Model, name: str, pair: list, names: Names) -> FieldChange:
-    known = _field(record, name)
+def _field_change(record: models.Model, name: str, pair: list[Any], names: Names) -> FieldChange:
+    known = field_at(type(record), name)  # None for one the record type no longer has
     label = field_label(known) if known else capfirst(name.replace("_", " "))
     return FieldChange(label, *(names.text(value, known) for value in pair))
 
@@ -161,25 +158,25 @@ class Names:
     Those that the record points at, and has read already, are not asked for again.
     """
 
-    def __init__(self, visible: VisibleRecords, record: models.Model):
+    def __init__(self, visible: VisibleRecords, record: models.Model) -> None:
         self.visible = visible
         self._read = [other for other in record._state.fields_cache.values() if other is not None]
         self._names: dict[tuple[type[models.Model], object], str] = {}
 
-    def load(self, keys: dict[type[models.Model], set]) -> None:
+    def load(self, keys: dict[type[models.Model], set[int]]) -> None:
         for model, wanted in keys.items():
             found = self._found(model, wanted)
             self.visible.preload(found)
             self._names.update({(model, record.pk): self.visible.cell(record).text for record in found})
             self._load_deleted(model, wanted - {record.pk for record in found})
 
-    def _found(self, model: type[models.Model], wanted: set) -> list[models.Model]:
+    def _found(self, model: type[models.Model], wanted: set[int]) -> list[models.Model]:
         read = {other.pk: other for other in self._read if type(other) is model and other.pk in wanted}
         if missing := wanted - read.keys():
             read |= with_names(model._base_manager.all()).in_bulk(missing)
         return list(read.values())
 
-    def _load_deleted(self, model: type[models.Model], wanted: set) -> None:
+    def _load_deleted(self, model: type[models.Model], wanted: set[int]) -> None:
         if not wanted:
             return
         hidden = is_always_empty(visible_queryset(model, self.visible.user))
@@ -187,10 +184,10 @@ class Names:
         for key, label in past.values_list("record_id", "label"):
             self._names[model, key] = NOT_SHOWN if hidden else label
 
-    def text(self, value: object, known: models.Field | None) -> str:
+    def text(self, value: object, known: models.Field[Any, Any] | None) -> str:
         """A value of a change as the page prints it."""
         if value is None or known is None:
             return text_of(value)
-        if known.is_relation:
+        if isinstance(known, RelatedField):
             return self._names.get((known.related_model, value), f"number {value}")
         return text_of(known.to_python(value), known)

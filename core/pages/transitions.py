@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
 
 from core.pages.fields import DAY_LIKE, DayField
-from core.pages.record_pages import pages_of
+from core.pages.record_pages import registered_pages
+from core.pages.requests import PersonRequest
 from core.pages.views import RecordView
+from core.records.models import Record
+from core.records.permissions import Person
 from core.records.reads import log_reads
 from core.records.transitions import Transition, available_transitions, transitions_of
 
@@ -27,8 +32,9 @@ class TransitionForm(forms.Form):
     """What a transition asks. Its fields have the names of the function's arguments."""
 
     mark_optional = True
+    helper: FormHelper
 
-    def __init__(self, *args, record: models.Model, **kwargs):
+    def __init__(self, *args: Any, record: Record, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.record = record
 
@@ -42,7 +48,7 @@ class TransitionForm(forms.Form):
 class OnDayField(DayField):
     """The day on which something was done: today, unless another is typed."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", DAY_LIKE if kwargs.get("required", True) else UNKNOWN_DAY)
         kwargs.setdefault("label", "Date")
         required = {"required": f"Enter a {kwargs['label'].lower()}"}
@@ -78,14 +84,16 @@ class TransitionView(RecordView):
     name: str = ""
     template = "core/pages/transition.html"
     transition: Transition
+    record: Record
 
-    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.record = self.record_of(pk)
-        if self.record is None:
+    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        record = self.record_of(pk)
+        if record is None:
             return self.respond_gone(pk)
+        self.record = record
         self.transition = self.find_transition()
-        self.transition.require_permission(request.user, self.record)
-        log_reads([self.record], request.user)
+        self.transition.require_permission(self.request.user, self.record)
+        log_reads([self.record], self.request.user)
         return super().dispatch(request)
 
     def find_transition(self) -> Transition:
@@ -93,10 +101,10 @@ class TransitionView(RecordView):
         named = [move for move in transitions_of(self.record_pages.model) if move.name == self.name]
         return next((move for move in named if move.is_available(self.record)), named[0])
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: PersonRequest) -> HttpResponse:
         return self.show(self.form())
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: PersonRequest) -> HttpResponse:
         form = self.form(request.POST)
         if not (form.is_valid() and self.perform(form)):
             return self.show(form, status=400)
@@ -106,8 +114,9 @@ class TransitionView(RecordView):
     def success_url(self) -> str:
         return self.record_pages.detail_url(self.record)
 
-    def form(self, data=None) -> TransitionForm:
-        return (self.transition.form or TransitionForm)(data, record=self.record)
+    def form(self, data: QueryDict | None = None) -> TransitionForm:
+        form: TransitionForm = (self.transition.form or TransitionForm)(data, record=self.record)
+        return form
 
     def perform(self, form: TransitionForm) -> bool:
         """Whether the transition was made. Its refusal becomes an error of the form."""
@@ -144,19 +153,19 @@ def helper_for(form: TransitionForm, label: str) -> FormHelper:
     return helper
 
 
-def available_links(user, record: models.Model) -> tuple[tuple[str, str], ...]:
+def available_links(user: Person, record: Record) -> tuple[tuple[str, str], ...]:
     """The transitions that this person may make with the record now, as label and address."""
-    pages = pages_of(type(record))
+    pages = registered_pages(type(record))
     return tuple((move.label, pages.url(move.name, record.pk)) for move in available_transitions(user, record))
 
 
-def transition_urls(*record_types: type[models.Model], view: type[TransitionView] = TransitionView) -> list[URLPattern]:
+def transition_urls(*record_types: type[Record], view: type[TransitionView] = TransitionView) -> list[URLPattern]:
     """The pages of these types' transitions: `<plural>/<pk>/complete/`, named `<model>-complete`."""
     return [url for model in record_types for url in _urls_of(model, view)]
 
 
-def _urls_of(model: type[models.Model], view: type[TransitionView]) -> list[URLPattern]:
-    pages = pages_of(model)
+def _urls_of(model: type[Record], view: type[TransitionView]) -> list[URLPattern]:
+    pages = registered_pages(model)
     names = dict.fromkeys(move.name for move in transitions_of(model))
     return [
         path(

@@ -12,7 +12,7 @@ from core.pages.editing.views import (
     RecordEditView,
     RecordHistoryView,
 )
-from core.pages.record_pages import RecordPages, pages_of
+from core.pages.record_pages import RecordPages, registered_pages
 from core.pages.views import RecordDetailView, RecordExportView, RecordListView
 
 OF_A_TYPE = {
@@ -36,7 +36,7 @@ def record_urls(*declarations: type[RecordPages]) -> list[URLPattern]:
 
     A record type that is append-only has no page to add, change or delete one.
     """
-    return [url for declared in declarations for url in _urls_of(pages_of(declared.model))]
+    return [url for declared in declarations for url in _urls_of(registered_pages(declared.model))]
 
 
 def _urls_of(pages: RecordPages) -> list[URLPattern]:

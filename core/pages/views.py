@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import Any
 
-from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views import View
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,9 +20,11 @@ from core.pages.groups import groups_for
 from core.pages.listing import Listing
 from core.pages.record_pages import RecordPages
 from core.pages.report_references import ViewedRecord, references_of
+from core.pages.requests import PersonRequest
 from core.pages.search import LONGEST, search_for
 from core.pages.sections import sections_of
 from core.pages.timeline import timeline_of
+from core.records.models import Record
 from core.records.reads import log_reads
 
 CHANGES_SHOWN = 30
@@ -30,18 +33,19 @@ CHANGES_SHOWN = 30
 class RecordView(View):
     """A page about one record type. To those who may not know of such records, it does not exist."""
 
-    record_pages: RecordPages = None
+    request: PersonRequest
+    record_pages: RecordPages = None  # type: ignore[assignment]  # as_view gives them
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not self.record_pages.can_list(request.user):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not self.record_pages.can_list(self.request.user):
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
-    def record_of(self, pk: int) -> models.Model | None:
+    def record_of(self, pk: int) -> Record | None:
         """The record of this key, where the person may see it."""
         return self.record_pages.named_queryset(self.request.user).filter(pk=pk).first()
 
-    def whole_record(self, pk: int) -> models.Model | None:
+    def whole_record(self, pk: int) -> Record | None:
         """The same, with the foreign keys that the detail page shows."""
         return self.record_pages.detail_queryset(self.request.user).filter(pk=pk).first()
 
@@ -50,7 +54,7 @@ class RecordView(View):
 
 
 class RecordListView(RecordView):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: PersonRequest) -> HttpResponseBase:
         return self.show(Listing(self.record_pages, request))
 
     def show(self, listing: Listing) -> HttpResponse:
@@ -70,7 +74,7 @@ class RecordListView(RecordView):
 class RecordExportView(RecordListView):
     """The list as a file. `file` names its format; the rest of the address is that of the list."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: PersonRequest) -> HttpResponseBase:
         chosen = FORMATS.get(request.GET.get("file", "csv"))
         if chosen is None:
             raise Http404
@@ -79,14 +83,14 @@ class RecordExportView(RecordListView):
 
 
 class RecordDetailView(RecordView):
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: PersonRequest, pk: int) -> HttpResponse:
         record = self.whole_record(pk)
         if record is None:
             return self.respond_gone(pk)
         log_reads([record], request.user)
         return render(request, "core/pages/detail.html", self.context_of(record))
 
-    def context_of(self, record: models.Model) -> dict:
+    def context_of(self, record: Record) -> dict[str, Any]:
         user, pages, visible = self.request.user, self.record_pages, VisibleRecords(self.request.user)
         timeline = timeline_of(record, visible, CHANGES_SHOWN)
         return {
@@ -104,13 +108,13 @@ class RecordDetailView(RecordView):
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: PersonRequest) -> HttpResponse:
     context = {"groups": groups_for(request.user), "can_export": bool(sheets_for(request.user))}
     return render(request, "core/pages/index.html", context)
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: PersonRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()
     if len(query) > LONGEST:
         return render(request, "core/pages/search.html", {"too_long": LONGEST}, status=400)
@@ -128,7 +132,7 @@ def form_draft(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def pack(request: HttpRequest) -> HttpResponse:
+def pack(request: PersonRequest) -> HttpResponse:
     """Where data is exported."""
     if not sheets_for(request.user):
         raise Http404
@@ -136,7 +140,7 @@ def pack(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def pack_download(request: HttpRequest) -> HttpResponse:
+def pack_download(request: PersonRequest) -> HttpResponse:
     """The data export as a file. `file` names its kind."""
     kind = request.GET.get("file", "zip")
     if kind not in FILES or not sheets_for(request.user):

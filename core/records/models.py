@@ -35,7 +35,7 @@ class Record(models.Model):
             super().save(**kwargs)
             history.write_saved(self, before)
 
-    def delete(self, using=None, keep_parents=False):
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         using = using or router.db_for_write(type(self), instance=self)
         return history.delete_and_write([self], using=using)
 

@@ -5,15 +5,20 @@ Records that a person may not see are never offered. A link to one that is there
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
+from django.utils.datastructures import MultiValueDict
 
 from core.pages.cells import NOT_SHOWN, visible_queryset
 from core.pages.editing.matching import Match, match
 from core.pages.options import PlainSelect
 from core.pages.record_pages import with_names
+from core.records.permissions import Person
 
 LISTED = 60
 CHECKED = 40
@@ -23,13 +28,17 @@ TYPED_HINT = "Start typing a name, number or date."
 LINES_HINT = "Enter one on each line. Part of the name is enough."
 
 
-def nameable(model: type[models.Model], user) -> QuerySet:
+def nameable(model: type[models.Model], user: Person) -> QuerySet[Any]:
     """What this person may choose among, read with whatever the names follow."""
     return with_names(visible_queryset(model, user))
 
 
 def choice_of(
-    field: models.ForeignKey, user, current: models.Model | None, rows: QuerySet | None = None, **options
+    field: models.ForeignKey[Any, Any],
+    user: Person,
+    current: models.Model | None,
+    rows: QuerySet[Any] | None = None,
+    **options: Any,
 ) -> forms.Field:
     """The form field of one foreign key; `rows` narrow its choices, `current` is the record that it points at now."""
     rows = nameable(field.related_model, user) if rows is None else with_names(rows)
@@ -42,7 +51,11 @@ def choice_of(
 
 
 def choices_of(
-    field: models.ManyToManyField, user, current: list[models.Model], rows: QuerySet | None = None, **options
+    field: models.ManyToManyField[Any, Any],
+    user: Person,
+    current: list[models.Model],
+    rows: QuerySet[Any] | None = None,
+    **options: Any,
 ) -> forms.Field:
     """The form field of a many-to-many field; `current` are the records that it links to now."""
     rows = nameable(field.related_model, user) if rows is None else with_names(rows)
@@ -55,21 +68,23 @@ def choices_of(
     return ListedRecordsField(first, hidden=hidden, **options)
 
 
-def seen(rows: QuerySet, current: models.Model | None) -> models.Model | None:
+def seen(rows: QuerySet[models.Model], current: models.Model | None) -> models.Model | None:
     """The record, where it is among those that may be seen."""
     return current if current is not None and rows.filter(pk=current.pk).exists() else None
 
 
-class ListedRecordField(forms.ModelChoiceField):
+class ListedRecordField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs alone
     """A short list, given by its keys and names; what is chosen of it is read."""
 
-    def __init__(self, rows: QuerySet, listed: dict[str, str], *, unseen: models.Model | None = None, **kwargs):
+    def __init__(
+        self, rows: QuerySet[Any], listed: dict[str, str], *, unseen: models.Model | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(rows, empty_label=None, widget=PlainSelect, **kwargs)
         self.unseen = unseen
         self.listed = listed | ({str(unseen.pk): NOT_SHOWN} if unseen else {})
         self.choices = [("", CHOOSE if self.required else ""), *self.listed.items()]
 
-    def to_python(self, value) -> models.Model | None:
+    def to_python(self, value: Any) -> models.Model | None:
         if self.unseen is not None and str(value) == str(self.unseen.pk):
             return self.unseen
         if value not in self.empty_values and str(value) not in self.listed:
@@ -82,15 +97,15 @@ class ListedRecordsField(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, listed: list[models.Model], *, hidden: list[models.Model], **kwargs):
+    def __init__(self, listed: list[models.Model], *, hidden: list[models.Model], **kwargs: Any) -> None:
         super().__init__(choices=[(str(record.pk), str(record)) for record in listed], **kwargs)
         self.records = {str(record.pk): record for record in listed}
         self.hidden, self.is_long = hidden, len(listed) > LARGE
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> list[str]:
         return [str(getattr(each, "pk", each)) for each in value or ()]
 
-    def clean(self, value) -> list[models.Model]:
+    def clean(self, value: Any) -> list[models.Model]:
         return [self.records[key] for key in super().clean(value)] + self.hidden
 
 
@@ -99,11 +114,14 @@ class NamedRecordInput(forms.TextInput):
 
     offers: list[models.Model] = []
 
-    def value_from_datadict(self, data, files, name) -> tuple[str, str]:
+    def value_from_datadict(
+        self, data: Mapping[str, Any], files: MultiValueDict[str, Any], name: str
+    ) -> tuple[str, str]:
         return (data.get(name) or "").strip(), data.get(f"{name}-offer") or ""
 
-    def format_value(self, value) -> str:
-        return value[0] if isinstance(value, tuple) else super().format_value(value)
+    def format_value(self, value: Any) -> str | None:
+        typed: str | None = value[0] if isinstance(value, tuple) else super().format_value(value)
+        return typed
 
 
 class NamedRecordField(forms.Field):
@@ -111,13 +129,15 @@ class NamedRecordField(forms.Field):
 
     widget = NamedRecordInput
 
-    def __init__(self, rows: QuerySet, *, current: models.Model | None, unseen: models.Model | None, **kwargs):
+    def __init__(
+        self, rows: QuerySet[models.Model], *, current: models.Model | None, unseen: models.Model | None, **kwargs: Any
+    ) -> None:
         kwargs["help_text"] = " ".join(filter(None, [kwargs.get("help_text", ""), TYPED_HINT]))
         super().__init__(**kwargs)
         self.rows, self.current = rows, current
         self.current_by_name = {str(each): each for each in [current] if each} | ({NOT_SHOWN: unseen} if unseen else {})
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         if value in self.empty_values or isinstance(value, tuple):
             return value
         return next(iter(self.current_by_name), "")
@@ -138,7 +158,7 @@ class NamedRecordField(forms.Field):
         return found.record
 
 
-def not_plain(label: str, typed: str, found: Match) -> str:
+def not_plain(label: object, typed: str, found: Match) -> str:
     """What to do where the words do not name one record."""
     short = typed if len(typed) <= 60 else f"{typed[:60]}…"
     if found.offers:
@@ -149,13 +169,15 @@ def not_plain(label: str, typed: str, found: Match) -> str:
 class NamedRecordsField(forms.CharField):
     """Several records of very many, one to a line."""
 
-    def __init__(self, rows: QuerySet, *, current: list[models.Model], hidden: list[models.Model], **kwargs):
+    def __init__(
+        self, rows: QuerySet[models.Model], *, current: list[models.Model], hidden: list[models.Model], **kwargs: Any
+    ) -> None:
         kwargs["help_text"] = " ".join(filter(None, [kwargs.get("help_text", ""), LINES_HINT]))
         super().__init__(widget=forms.Textarea({"rows": 5}), **kwargs)
         self.rows, self.hidden = rows, hidden
         self.current_by_name = {str(record): record for record in current}
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return value if isinstance(value, str) else "\n".join(self.current_by_name)
 
     def clean(self, value: str) -> list[models.Model]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.db import models
 
@@ -19,23 +21,22 @@ NOT_KNOWN = (("unknown", "Not known"), ("true", "Yes"), ("false", "No"))
 class TidyTextField(forms.CharField):
     """Text as the records hold it: one kind of line end, no control characters, no space around it."""
 
-    def to_python(self, value) -> str:
+    def to_python(self, value: Any) -> str | None:
         return super().to_python(tidy(str(value or "")))
 
 
-def control_for(field: models.Field, label: str) -> forms.Field | None:
+def control_for(field: models.Field[Any, Any], label: str) -> forms.Field | None:
     """The form field of a column; None of a foreign key, whose choices depend on the person."""
-    if field.is_relation:
+    if field.is_relation or (control := field.formfield(label=label, **kind_of(field))) is None:
         return None
-    control = field.formfield(label=label, **kind_of(field))
     control.error_messages |= error_messages_for(control, label)
     control.widget.attrs |= width_of(control)
     if isinstance(control, DayField):
-        control.help_text = " ".join(filter(None, [control.help_text, DAY_LIKE]))
+        control.help_text = " ".join(filter(None, [str(control.help_text), DAY_LIKE]))
     return control
 
 
-def kind_of(field: models.Field) -> dict:
+def kind_of(field: models.Field[Any, Any]) -> dict[str, Any]:
     """The classes and settings that differ from Django's own."""
     if field.choices:
         return {}
@@ -84,7 +85,7 @@ def invalid_choice_message(label: str) -> str:
     return f"{label} must be one from the list"
 
 
-def dress(control: forms.Field, field: models.Field) -> None:
+def dress(control: forms.Field, field: models.Field[Any, Any]) -> None:
     """Give choices in the words of a sentence, and call an empty yes or no "Not known"."""
     if isinstance(control, forms.NullBooleanField):
         control.widget.choices = NOT_KNOWN

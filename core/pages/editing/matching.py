@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, reduce
 from operator import or_
@@ -13,7 +15,7 @@ from django.db.models import Q, QuerySet
 
 from core.datapack.sheets import has_sheet, sheet_of
 from core.pages.fields import DayField
-from core.pages.record_pages import field_at, pages_of
+from core.pages.record_pages import M, field_at, pages_of
 
 OFFERED = 12
 WORDS_READ = 20
@@ -42,7 +44,7 @@ class Paths:
         held += [Q(**{path: int(word)}) for path in self.numbers if word.isdecimal() and len(word) < 9]
         return reduce(or_, held, Q(pk__in=()))
 
-    def on(self, day) -> Q:
+    def on(self, day: datetime.date | None) -> Q:
         return reduce(or_, (Q(**{path: day}) for path in self.days), Q(pk__in=()))
 
 
@@ -60,7 +62,7 @@ def paths_of(model: type[models.Model]) -> Paths:
     )
 
 
-def match(rows: QuerySet, typed: str) -> Match:
+def match(rows: QuerySet[models.Model], typed: str) -> Match:
     """The record among these that the words name. A word that none of them holds is left out, and then none is sure."""
     paths = paths_of(rows.model)
     found, all_held = narrowed(rows, [*conditions(paths, typed)])
@@ -72,7 +74,7 @@ def match(rows: QuerySet, typed: str) -> Match:
     return Match(certain[0]) if certain else Match(offers=records[:OFFERED])
 
 
-def conditions(paths: Paths, typed: str):
+def conditions(paths: Paths, typed: str) -> Iterator[Q]:
     """What a record must hold for each day and each word typed."""
     for text in DAYS.findall(typed):
         try:
@@ -83,7 +85,7 @@ def conditions(paths: Paths, typed: str):
         yield paths.search_rows(word)
 
 
-def narrowed(rows: QuerySet, wanted: list[Q]) -> tuple[QuerySet | None, bool]:
+def narrowed(rows: QuerySet[M], wanted: list[Q]) -> tuple[QuerySet[M] | None, bool]:
     """The rows that hold as much of this as some row holds, and whether that is all of it; None where it is nothing."""
     everything = reduce(lambda kept, one: kept.filter(one), wanted, rows)
     if wanted and everything.exists():

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db import models
 from django.db.models import QuerySet
+from django.db.models.fields.related import RelatedField
 from django.utils.text import capfirst
 
 from core.pages.cells import NOT_SHOWN, visible_queryset
 from core.pages.groups import counted
 from core.pages.record_pages import is_always_empty, pages_of
+from core.records.permissions import Person
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,11 @@ class Removal:
 class Relation:
     """A foreign key that leads to the record, directly or through parts that would be deleted with it."""
 
-    key: models.ForeignKey
+    key: models.ForeignKey[Any, Any]
     path: str
     holds: bool
 
-    def rows(self, record: models.Model) -> QuerySet:
+    def rows(self, record: models.Model) -> QuerySet[models.Model]:
         return self.key.model._base_manager.filter(**{self.path: record.pk})
 
 
@@ -57,7 +60,7 @@ def collect_related(model: type[models.Model], way: str = "") -> Iterator[Relati
             yield from collect_related(key.model, f"__{path}")
 
 
-def related_objects_of(record: models.Model, user) -> Removal:
+def related_objects_of(record: models.Model, user: Person) -> Removal:
     """The records that use this one, by type."""
     relations = [
         relation for relation in collect_related(type(record)) if hasattr(relation.key.model, "history_related")
@@ -71,13 +74,13 @@ def related_objects_of(record: models.Model, user) -> Removal:
     )
 
 
-def _model_shown_for(key: models.ForeignKey) -> type[models.Model]:
+def _model_shown_for(key: models.ForeignKey[Any, Any]) -> type[models.Model]:
     """The record type that people know this key by: of a row that links two records, the one on the other side."""
-    others = [f for f in key.model._meta.concrete_fields if f.is_relation and f is not key]
+    others = [f for f in key.model._meta.concrete_fields if isinstance(f, RelatedField) and f is not key]
     return others[0].related_model if pages_of(key.model) is None and len(others) == 1 else key.model
 
 
-def _summary_of(relation: Relation, count: int, record: models.Model, user) -> RelatedObjects:
+def _summary_of(relation: Relation, count: int, record: models.Model, user: Person) -> RelatedObjects:
     """How many there are, where the person may know of all of them; that there are some, where not."""
     model = _model_shown_for(relation.key)
     may_see = visible_queryset(model, user)
@@ -86,7 +89,6 @@ def _summary_of(relation: Relation, count: int, record: models.Model, user) -> R
     pages = pages_of(model)
     names = model._meta
     label = capfirst(str(names.verbose_name if count == 1 else names.verbose_name_plural))
-    direct = pages and model is relation.key.model and relation.path == relation.key.name
-    return RelatedObjects(
-        label, count, f"{pages.list_url}?{urlencode({relation.key.name: record.pk})}" if direct else ""
-    )
+    if pages and model is relation.key.model and relation.path == relation.key.name:
+        return RelatedObjects(label, count, f"{pages.list_url}?{urlencode({relation.key.name: record.pk})}")
+    return RelatedObjects(label, count)

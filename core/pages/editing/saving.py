@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from core.pages.editing.forms import RecordForm
 from core.pages.form_drafts import IDEMPOTENCY_KEY
-from core.records.models import FormSubmission
+from core.records.models import FormSubmission, Record
 
 KEYS_EXPIRE_AFTER = datetime.timedelta(days=2)
 NOT_YOURS = "You do not have permission to save this record there. Change what it belongs to."
@@ -20,8 +20,10 @@ BROKEN = "Another record that this one needs was changed or deleted. Check the f
 
 def already_submitted(idempotency_key: uuid.UUID | None) -> str:
     """The page of the record that this very form made before; empty where it made none."""
+    if idempotency_key is None:
+        return ""
     sent = FormSubmission.objects.filter(idempotency_key=idempotency_key)
-    return (idempotency_key and sent.values_list("url", flat=True).first()) or ""
+    return sent.values_list("url", flat=True).first() or ""
 
 
 def save_new(form: RecordForm) -> str:
@@ -51,8 +53,8 @@ def save_changed(form: RecordForm) -> None:
         raise ValidationError(BROKEN) from None
 
 
-def _saved(form: RecordForm):
-    record = form.save()
+def _saved(form: RecordForm) -> Record:
+    record: Record = form.save()
     if not form.record_pages.can_change(form.user, record):
         raise ValidationError(NOT_YOURS)
     return record

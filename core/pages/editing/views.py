@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 from functools import cached_property
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 
@@ -20,10 +22,13 @@ from core.pages.editing.related_objects import related_objects_of
 from core.pages.editing.saving import already_submitted, save_changed, save_new
 from core.pages.editing.versions import differences, version_of
 from core.pages.form_drafts import IDEMPOTENCY_KEY, VERSION
+from core.pages.record_pages import own_field
+from core.pages.requests import PersonRequest
 from core.pages.timeline import timeline_of
 from core.pages.views import RecordView
 from core.records.figures import print_day
 from core.records.guards import lock
+from core.records.models import Record
 from core.records.reads import log_reads
 
 DELETIONS_A_PAGE = 50
@@ -33,17 +38,17 @@ CONFLICT = 409
 class RecordCreateView(RecordView):
     """A new record. The address may say what it belongs to: `?body=3`."""
 
-    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if self.record_pages.can_list(request.user) and not self.record_pages.can_add(request.user):
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.record_pages.can_list(self.request.user) and not self.record_pages.can_add(self.request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: PersonRequest) -> HttpResponse:
         if self.record_pages.asked_first and not self.first_choice():
             return self.show(FirstChoiceForm(self.record_pages, request.GET or None))
         return self.show(self.form(initial=self.next_ordinal() | request.GET.dict()))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: PersonRequest) -> HttpResponse:
         form = self.form(request.POST)
         is_valid = form.is_valid()
         if url := already_submitted(form.cleaned_data.get(IDEMPOTENCY_KEY)):
@@ -55,7 +60,7 @@ class RecordCreateView(RecordView):
         messages.success(request, f"{capfirst(self.record_pages.singular)} added")
         return redirect(self.next_form_url(form) if ANOTHER in request.POST else url)
 
-    def form(self, data: QueryDict | None = None, **kwargs) -> RecordForm:
+    def form(self, data: QueryDict | None = None, **kwargs: Any) -> RecordForm:
         record = self.record_pages.model(**self.belongs_to, **self.first_choice())
         return form_of(self.record_pages)(data, instance=record, user=self.request.user, **kwargs)
 
@@ -64,18 +69,18 @@ class RecordCreateView(RecordView):
         if not (name := self.record_pages.asked_first):
             return {}
         value = (self.request.GET.dict() | self.request.POST.dict()).get(name, "")
-        return {name: value} if value in dict(self.record_pages.model._meta.get_field(name).flatchoices) else {}
+        return {name: value} if value in dict(own_field(self.record_pages.model, name).flatchoices) else {}
 
     @cached_property
     def belongs_to(self) -> dict[str, int]:
         """The foreign keys that the address gives or the form has chosen, by which its other choices are narrowed."""
-        asked = [self.record_pages.model._meta.get_field(name) for name in self.record_pages.form_fields]
+        asked = [own_field(self.record_pages.model, name) for name in self.record_pages.form_fields]
         chosen = self.request.GET.dict() | self.request.POST.dict()
         keys = {field: chosen.get(field.name, "") for field in asked if isinstance(field, models.ForeignKey)}
         return {field.attname: int(key) for field, key in keys.items() if self.exists(field, key)}
 
     @staticmethod
-    def exists(field: models.ForeignKey, key: str) -> bool:
+    def exists(field: models.ForeignKey[Any, Any], key: str) -> bool:
         if not key.isdecimal() or len(key) > 9:  # too long for a database's integer
             return False
         return field.related_model._base_manager.filter(pk=key).exists()
@@ -106,8 +111,10 @@ class RecordCreateView(RecordView):
 
     def show(self, form: RecordForm | FirstChoiceForm, status: int = 200) -> HttpResponse:
         pages = self.record_pages
-        chosen = [getattr(form.instance, f"get_{name}_display")() for name in self.first_choice()]
-        title = ": ".join([pages.add_label, *chosen])
+        title = pages.add_label
+        if isinstance(form, RecordForm):
+            chosen = [getattr(form.instance, f"get_{name}_display")() for name in self.first_choice()]
+            title = ": ".join([title, *chosen])
         context = {"record_pages": pages, "form": form, "title": title, "cancel_url": pages.list_url}
         return render(self.request, "core/pages/editing/form.html", context, status=status)
 
@@ -116,29 +123,31 @@ class OneRecordView(RecordView):
     """A page on which one record is changed, for those who may."""
 
     permission = "can_change"
+    record: Record
 
-    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.record = self.record_of(pk)
-        if self.record is None:
+    def dispatch(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        record = self.record_of(pk)
+        if record is None:
             return self.respond_gone(pk)
+        self.record = record
         self.name = str(self.record)
-        if not getattr(self.record_pages, self.permission)(request.user, self.record):
+        if not getattr(self.record_pages, self.permission)(self.request.user, self.record):
             raise PermissionDenied
-        log_reads([self.record], request.user)
+        log_reads([self.record], self.request.user)
         return super().dispatch(request)
 
     @property
-    def context(self) -> dict:
+    def context(self) -> dict[str, Any]:
         url = self.record_pages.detail_url(self.record)
         return {"record_pages": self.record_pages, "record": self.record, "name": self.name, "record_url": url}
 
 
 class RecordEditView(OneRecordView):
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: PersonRequest) -> HttpResponse:
         return self.show(self.form(self.whole_record(self.record.pk) or self.record))
 
     @transaction.atomic
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: PersonRequest) -> HttpResponse:
         lock(self.record)
         form = self.form(self.record, request.POST)
         version = version_of(self.record)
@@ -149,7 +158,7 @@ class RecordEditView(OneRecordView):
         messages.success(request, f"{capfirst(self.record_pages.singular)} saved")
         return redirect(self.record_pages.detail_url(self.record))
 
-    def form(self, record: models.Model, data: QueryDict | None = None) -> RecordForm:
+    def form(self, record: Record, data: QueryDict | None = None) -> RecordForm:
         return form_of(self.record_pages)(data, instance=record, user=self.request.user)
 
     def save(self, form: RecordForm) -> bool:
@@ -162,15 +171,15 @@ class RecordEditView(OneRecordView):
 
     def show_conflict(self, form: RecordForm, version: str) -> HttpResponse:
         """The saved version beside what was entered over an older one. Sent again, the form is saved."""
-        stored = self.whole_record(self.record.pk)
+        stored = self.whole_record(self.record.pk) or self.record
         form.is_valid()
-        found = differences(form, stored, self.request.user)
+        found = differences(form, form.asked, stored, self.request.user)
         entries = timeline_of(stored, VisibleRecords(self.request.user), 1).entries
         form.reopen(version)
         last_change = entries[0] if entries else None
         return self.show(form, CONFLICT, conflict=True, differences=found, last_change=last_change)
 
-    def show(self, form: RecordForm, status: int = 200, **more) -> HttpResponse:
+    def show(self, form: RecordForm, status: int = 200, **more: object) -> HttpResponse:
         context = self.context | {"form": form, "title": f"Edit {self.name}"}
         context["cancel_url"] = context["record_url"]
         return render(self.request, "core/pages/editing/form.html", context | more, status=status)
@@ -179,11 +188,11 @@ class RecordEditView(OneRecordView):
 class RecordDeleteView(OneRecordView):
     permission = "can_delete"
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: PersonRequest) -> HttpResponse:
         return self.show()
 
     @transaction.atomic
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: PersonRequest) -> HttpResponse:
         lock(self.record)
         if request.POST.get(VERSION) != version_of(self.record):
             return self.show(CONFLICT, is_outdated=True)
@@ -193,7 +202,7 @@ class RecordDeleteView(OneRecordView):
         messages.success(request, f"{capfirst(self.record_pages.singular)} deleted")
         return redirect(self.record_pages.list_url)
 
-    def show(self, status: int = 200, **more) -> HttpResponse:
+    def show(self, status: int = 200, **more: object) -> HttpResponse:
         pages = self.record_pages
         has_end = "ends_on" in pages.form_fields and pages.can_change(self.request.user, self.record)
         context = self.context | {
@@ -209,18 +218,18 @@ class RecordDeleteView(OneRecordView):
 class RecordHistoryView(RecordView):
     """Every change of a record, though it be deleted since."""
 
-    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def get(self, request: PersonRequest, pk: int) -> HttpResponse:
         record = self.record_of(pk)
         deletion = None if record else deletion_entry(self.record_pages, pk, request.user)
         if record is None and deletion is None:
             raise Http404
-        shown = record or self.record_pages.model(pk=pk)
+        shown = record or self.record_pages.model(pk=pk)  # type: ignore[misc]  # the key is of the models, not of Record
         log_reads([shown], request.user)
         context = {
             "record_pages": self.record_pages,
             "record": record,
             "record_url": self.record_pages.detail_url(record) if record else "",
-            "name": str(record) if record else deletion.label,
+            "name": deletion.label if deletion else str(record),
             "deletion": deletion,
             "timeline": timeline_of(shown, VisibleRecords(request.user)),
         }
@@ -234,7 +243,7 @@ class RecordHistoryView(RecordView):
 class RecordDeletedView(RecordView):
     """The deleted records of a type, for those from whom none of them was hidden."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: PersonRequest) -> HttpResponse:
         pages = self.record_pages
         if not pages.sees_all(request.user):
             raise Http404

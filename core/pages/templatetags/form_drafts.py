@@ -12,7 +12,7 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def form_draft_token(context, form: forms.BaseForm | None = None) -> SafeString | str:
+def form_draft_token(context: template.Context, form: forms.BaseForm | None = None) -> SafeString | str:
     """A hidden field for a form that is posted. A form that asks a password is never kept."""
     user = getattr(context.get("request"), "user", None)
     secret = form is not None and any(isinstance(each.widget, forms.PasswordInput) for each in form.fields.values())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from crispy_forms.layout import BaseInput
 from django import forms, template
 from django.core.paginator import Page
@@ -59,7 +61,8 @@ def _type_numbers_as_text(field: BoundField) -> None:
 
 def _say_the_blank(field: BoundField) -> None:
     """Nothing chosen yet is said in words, where Django draws dashes."""
-    control, words = field.field, CHOOSE if field.field.required else ""
+    control: Any = field.field  # of some choices only has it an empty label
+    words = CHOOSE if control.required else ""
     if getattr(control, "empty_label", None) == DASHES:
         control.empty_label = words
     elif isinstance(control.widget.choices, list):
@@ -79,7 +82,7 @@ def is_checkboxes(field: BoundField) -> bool:
 
 
 @register.filter
-def day_boxes(field: BoundField) -> list[tuple[str, dict]]:
+def day_boxes(field: BoundField) -> list[tuple[str, dict[str, Any]]]:
     """The three boxes of a day, each with its label, as their widget describes them."""
     labels = [label for label, _ in field.field.widget.parts]
     return list(zip(labels, field.subwidgets[0].data["subwidgets"], strict=True))
@@ -98,11 +101,11 @@ def error_target(field: BoundField) -> str:
 @register.filter
 def errors_in_order(form: forms.BaseForm) -> list[tuple[str, str]]:
     """Every error of the form in the order of its fields, each with the id of the field that it links to."""
-    general = [("", message) for message in form.non_field_errors()]
-    return general + [(error_target(field), message) for field in form for message in field.errors]
+    general = [("", str(message)) for message in form.non_field_errors()]
+    return general + [(error_target(field), str(message)) for field in form for message in field.errors]
 
 
 @register.filter
-def page_numbers(page: Page) -> list[int | str]:
+def page_numbers(page: Page[Any]) -> list[int | str]:
     """The pages that a long list links to: the first, the last, and those beside this one."""
     return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
