@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from core.disclosure.json_values import JsonValue, parse_json
+from core.disclosure.json_values import JsonValue, decode_json, parse_json
 from core.disclosure.tables import ContradictionError
 
 SENSELESS, UNSAFE = 2, 1
@@ -25,14 +25,25 @@ class TablesCommand(BaseCommand):
 
     def handle(self, *, file: Path, **options) -> None:
         try:
-            result = self.result(parse_json(file.read_text(encoding="utf-8")))
-        except (ContradictionError, UnicodeDecodeError) as error:
+            result = self.result(parse_json(decode_json(read_bytes(file))))
+        except ContradictionError as error:
             raise CommandError(f"{file}: {error}", returncode=SENSELESS) from None
-        except OSError as error:
-            raise CommandError(f"{file}: {error.strerror}", returncode=SENSELESS) from None
         self.stdout.write(json.dumps(result, indent=1, ensure_ascii=False))
         if not result["safe"]:
             raise SystemExit(UNSAFE)
 
     def result(self, document: JsonValue) -> dict:
         raise NotImplementedError
+
+
+def read_bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise ContradictionError("there is no such file.") from None
+    except IsADirectoryError:
+        raise ContradictionError("this is a folder. Expected a file of tables as JSON.") from None
+    except PermissionError:
+        raise ContradictionError("you may not read this file.") from None
+    except OSError:
+        raise ContradictionError("the file cannot be read.") from None

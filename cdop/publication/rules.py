@@ -11,11 +11,8 @@ from core.records.figures import Period
 
 @dataclass(frozen=True)
 class BoardRule(ProtectionRule):
-    """A board's rule: zeros are printed unless it says otherwise. A count of all years weighs as much as so many of the
-    year, where one or the other has to be suppressed.
-    """
+    """A count of all years weighs as much as so many of the year, where one or the other has to be suppressed."""
 
-    zeros: Zeros = Zeros.PRINTED
     weight_of_all_years: int = 1
 
 

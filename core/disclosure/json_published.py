@@ -12,8 +12,9 @@ from core.disclosure.linear_system import ExternalBounds, exactly
 from core.disclosure.rounding import parse_percentage, rounded_percentage
 from core.disclosure.tables import SUPPRESSED, ContradictionError, Percentage, ProtectionRule, Subset, Sum
 
-BELOW = re.compile(r"(?:below|fewer than|<) ?(\d{1,6})")
-ENTRY = re.compile(r"(?P<count>.*?)(?: ?\(?(?P<percentage>\d+(?:\.\d+)?%)\)?)?")
+WHOLE = re.compile(r"[0-9]{1,7}")
+BELOW = re.compile(r"(?:below|fewer than|<) ?([0-9]{1,6})")
+ENTRY = re.compile(r"(?P<count>.*?)(?: ?\(?(?P<percentage>[0-9]+(?:\.[0-9]+)?%)\)?)?")
 
 
 def knowledge_in(document: JsonValue, rule: ProtectionRule) -> AttackerKnowledge:
@@ -41,10 +42,12 @@ def _entry(value: JsonValue, rule: ProtectionRule) -> tuple[ExternalBounds, str 
     text = value.text("a count, [c] or below 5, as printed").strip()
     entry = ENTRY.fullmatch(text)
     count, percentage = (entry["count"].strip(), entry["percentage"]) if entry else (text, None)
-    if count.isdecimal():
+    if WHOLE.fullmatch(count):
         return exactly(JsonValue(int(count), value.path).count()), percentage
     if below := BELOW.fullmatch(count.lower()):
-        return ExternalBounds(1, max(1, int(below[1]) - 1)), percentage
+        if int(below[1]) <= rule.smallest_small:
+            raise value.error(f"words for counts from {rule.smallest_small}, as in below {rule.threshold}")
+        return ExternalBounds(rule.smallest_small, int(below[1]) - 1), percentage
     if count not in (SUPPRESSED.value, ""):
         raise value.error(f'a count, "{SUPPRESSED.value}" or "below {rule.threshold}", as printed')
     least = rule.smallest_suppressed

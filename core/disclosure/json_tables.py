@@ -30,7 +30,7 @@ def rule_in(document: JsonValue) -> ProtectionRule:
     threshold = document.get("threshold", default.threshold).count()
     zeros = document.get("zeros", default.zeros)
     if zeros.value not in list(Zeros):
-        raise zeros.error(" or ".join(f'"{each}"' for each in Zeros))
+        raise zeros.error(f'"{Zeros.PRINTED}", "{Zeros.LIKE_ANY}" or "{Zeros.SMALL}"')
     marker = document.get("marker", SUPPRESSED.value)
     if marker.value not in (SUPPRESSED.value, f"below {threshold}"):
         raise marker.error(f'"{SUPPRESSED.value}" or "below {threshold}"')
@@ -43,8 +43,10 @@ def rule_in(document: JsonValue) -> ProtectionRule:
     )
 
 
-def tables_in(document: JsonValue) -> LinkedTables:
-    """The true counts that are to be protected."""
+def tables_in(document: JsonValue, rule: ProtectionRule) -> LinkedTables:
+    """The true counts that are to be protected. What the words of earlier editions meant is what the rule says now,
+    unless the file says otherwise.
+    """
     return LinkedTables(
         cells=_counts(document.at("cells")),
         unprinted=_counts(document.get("unprinted", {})),
@@ -53,7 +55,7 @@ def tables_in(document: JsonValue) -> LinkedTables:
         percentages=percentages_in(document),
         keep=names_in(document.get("keep", [])),
         weights={name: each.number() for name, each in document.get("weights", {}).items()},
-        earlier=_earlier(document.get("earlier", {})),
+        earlier=_earlier(document.get("earlier", {}), rule),
         known=names_in(document.get("known", [])),
     )
 
@@ -99,11 +101,17 @@ def _percentage(value: JsonValue) -> Percentage:
     return Percentage(of.text(), decimals.count())
 
 
-def _earlier(value: JsonValue) -> EarlierEditions:
-    _fields(value, optional=("cells", "hidden", "percentages", "below", "not_below"))
+def _earlier(value: JsonValue, rule: ProtectionRule) -> EarlierEditions:
+    _fields(value, optional=("cells", "hidden", "percentages", "below", "not_below", "below_from"))
     below, not_below = (_counts(value.get(key, {})) for key in ("below", "not_below"))
-    suppressed = names_in(value.get("hidden", []))
-    return EarlierEditions(_counts(value.get("cells", {})), suppressed, percentages_in(value), below, not_below)
+    below_from = value.get("below_from", rule.smallest_small)
+    if below_from.count() > 1:
+        raise below_from.error("0 or 1")
+    counts, suppressed = _counts(value.get("cells", {})), names_in(value.get("hidden", []))
+    for name, words in value.get("below", {}).items():
+        if name in counts and not below_from.count() <= counts[name] < words.count():
+            raise words.error(f"words that {counts[name]} may be printed as: they mean {below_from.count()} or more")
+    return EarlierEditions(counts, suppressed, percentages_in(value), below, not_below, below_from.count())
 
 
 def protected_document(protected: Protected, tables: LinkedTables) -> dict[str, Any]:

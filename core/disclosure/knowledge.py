@@ -65,7 +65,8 @@ def attacker_knowledge(
         for name, count in tables.counts.items()
     }
     if worded:
-        bounds |= {name: ExternalBounds(1, rule.threshold - 1) for name in published.primary - tables.known}
+        small = ExternalBounds(rule.smallest_small, rule.threshold - 1)
+        bounds |= {name: small for name in published.primary - tables.known}
         least = 0 if rule.zeros is Zeros.LIKE_ANY else rule.threshold
         not_small = ExternalBounds(least, None, rule.threshold)
         bounds |= {name: not_small for name in published.secondary - tables.known}
@@ -104,7 +105,7 @@ def external_bounds(
     if name in tables.cells and (not suppressed or (count == 0 and rule.zeros is Zeros.PRINTED)):
         return exactly(count)
     if name in earlier.below:
-        return ExternalBounds(1, earlier.below[name] - 1)
+        return ExternalBounds(earlier.below_from, earlier.below[name] - 1)
     if name in earlier.not_below:
         least = earlier.not_below[name]
         return ExternalBounds(least if count else 0, most, least)

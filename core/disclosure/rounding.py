@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from core.disclosure.tables import NOT_APPLICABLE
 
+MOST_DIGITS = 12
+
 
 def rounded_percentage(part: int, whole: int, decimals: int) -> int | None:
     """`part` as a percentage of `whole`, in units of the last place; None where there is nothing to divide by."""
@@ -34,10 +36,12 @@ def parse_percentage(text: str, decimals: int) -> int | None:
         return None
     number, percent, rest = text.strip().partition("%")
     whole, _, fraction = number.partition(".")
-    if percent != "%" or rest or not (whole + fraction).isdecimal() or len(fraction) != decimals:
+    digits = whole + fraction
+    is_number = digits.isascii() and digits.isdecimal() and len(digits) <= MOST_DIGITS
+    if percent != "%" or rest or not is_number or len(fraction) != decimals:
         example = percentage_text(0, decimals)
-        raise ValueError(f"expected a percentage with {decimals} decimals such as {example}, not {text!r}")
-    return int(whole + fraction)
+        raise ValueError(f"expected a percentage with {decimals} decimals such as {example}, not {text[:40]!r}")
+    return int(digits)
 
 
 def rounding_limits(units: int, decimals: int) -> tuple[tuple[int, int], tuple[int, int]]:

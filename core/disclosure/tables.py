@@ -25,8 +25,9 @@ SUPPRESSED = Marker.SUPPRESSED
 class Zeros(StrEnum):
     """What is done with counts of 0, and so what a reader may take a suppressed count to be."""
 
-    LIKE_ANY = "hidden where it protects more"
     PRINTED = "always printed"
+    LIKE_ANY = "hidden where it protects more"
+    SMALL = "hidden as small counts are"
 
 
 class ContradictionError(ValueError):
@@ -67,6 +68,7 @@ class EarlierEditions:
 
     `counts` are the true counts at that time, by names that no other count has; `suppressed` are those not printed.
     `below` are suppressed counts printed in words instead of the marker: "below 5" means from 1 to 4.
+    `below_from` is the smallest count that the words were used for: 0 where "below 5" means from 0 to 4.
     `not_below` are those printed as the marker beside such words: they are known not to be below that number. A count
     that is not below 1 is known not to be 0, though zeros may be suppressed.
     `percentages` of them were printed, whether the count was or not.
@@ -77,6 +79,7 @@ class EarlierEditions:
     percentages: Mapping[str, Percentage] = field(default_factory=lambda: EMPTY)
     below: Mapping[str, int] = field(default_factory=lambda: EMPTY)
     not_below: Mapping[str, int] = field(default_factory=lambda: EMPTY)
+    below_from: int = 1
 
 
 NO_EARLIER_EDITIONS = EarlierEditions()
@@ -155,14 +158,15 @@ class LinkedTables:
 class ProtectionRule:
     """What a board has decided. The numbers are assumptions until it says otherwise.
 
-    Counts from 1 to one below `threshold` are sensitive: they are suppressed. `protection` is the protection level: a
-    suppressed count must keep at least so many possible values. `below` asks for the wording "below 5" where that
-    discloses nothing. `seconds` is the time that may be spent; what is not decided by then is suppressed.
+    Counts from 1 to one below `threshold` are sensitive: they are suppressed, and 0 too where `zeros` says that it is
+    hidden as they are. `protection` is the protection level: a suppressed count must keep at least so many possible
+    values. `below` asks for the wording "below 5" where that discloses nothing. `seconds` is the time that may be
+    spent; what is not decided by then is suppressed.
     """
 
     threshold: int = 5
     protection: int = 3
-    zeros: Zeros = Zeros.LIKE_ANY
+    zeros: Zeros = Zeros.PRINTED
     below: bool = False
     seconds: float = 30
 
@@ -174,12 +178,17 @@ class ProtectionRule:
 
     def is_small(self, count: int) -> bool:
         """Whether the count is sensitive."""
-        return 0 < count < self.threshold
+        return self.smallest_small <= count < self.threshold
+
+    @property
+    def smallest_small(self) -> int:
+        """What "below 5" begins with."""
+        return 0 if self.zeros is Zeros.SMALL else 1
 
     @property
     def smallest_suppressed(self) -> int:
         """The smallest count that a suppressed one may be to a reader who knows the rule."""
-        return 0 if self.zeros is Zeros.LIKE_ANY else 1
+        return 1 if self.zeros is Zeros.PRINTED else 0
 
 
 @dataclass(frozen=True)

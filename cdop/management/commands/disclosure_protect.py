@@ -10,5 +10,6 @@ class Command(TablesCommand):
     help = "Say which cells of a set of tables to hide so that no small count can be worked out. Prints JSON."
 
     def result(self, document: JsonValue) -> dict:
-        tables = tables_in(document)
-        return protected_document(protect(tables, rule_in(document)), tables)
+        rule = rule_in(document)
+        tables = tables_in(document, rule)
+        return protected_document(protect(tables, rule), tables)

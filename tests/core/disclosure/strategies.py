@@ -108,10 +108,10 @@ def a_correction(draw):
 TWO_EDITIONS = st.one_of(a_year_later(), a_correction())
 
 
-def beside(second, first, published):
+def beside(second, first, published, rule):
     """The second edition linked to the first, which was published so."""
     printed = {name: each for name, each in first.percentages.items() if isinstance(published.percentages[name], str)}
     below, not_below = (dict.fromkeys(names, 5) for names in (published.primary, published.secondary))
     worded = (below, not_below) if published.wording else ()
-    earlier = EarlierEditions(first.cells, published.suppressed, printed, *worded)
+    earlier = EarlierEditions(first.cells, published.suppressed, printed, *worded, below_from=rule.smallest_small)
     return replace(second, cells={n: c for n, c in second.cells.items() if n not in first.cells}, earlier=earlier)

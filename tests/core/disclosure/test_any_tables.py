@@ -90,7 +90,7 @@ def test_two_editions_together_are_safe(editions, rule, below):
     first, second = editions
     rule = replace(rule, below=below)
     before = protect(first, rule).published
-    tables = beside(second, first, before)
+    tables = beside(second, first, before, rule)
     found = protect(tables, rule)
     printed, words = shown(first, before), shown(second, found.published)
     numbers = printed[0] | words[0]
@@ -113,7 +113,7 @@ def meaning_of_wording(published, rule):
     others_may_be = 0 if rule.zeros is Zeros.LIKE_ANY else 5
 
     def fits(solution):
-        return all(0 < solution[name] < 5 for name in published.primary) and all(
+        return all(rule.smallest_small <= solution[name] < 5 for name in published.primary) and all(
             solution[name] >= 5 or solution[name] == others_may_be for name in published.secondary
         )
 

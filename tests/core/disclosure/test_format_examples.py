@@ -23,7 +23,7 @@ def answer_to(kind, document):
     rule = rule_in(document)
     if kind == "printed":
         return audit_document(audit(knowledge_in(document, rule), rule))
-    tables = tables_in(document)
+    tables = tables_in(document, rule)
     return protected_document(protect(tables, rule), tables)
 
 
