@@ -7,6 +7,7 @@ decisions with their owner and due date; confidential items left out; posts, not
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from committees.figures import (
@@ -24,6 +25,7 @@ from reporting.editions.document import new_document, number_blocks, section
 from reporting.models import Edition
 
 MEETINGS_NAMED = 5
+POINT = re.compile(r"[•‣⁃◦▪●○∙·\uf0b7*–—-]\s+(\S.*)")  # U+F0B7 is the bullet that Word writes
 
 
 class UnknownMeeting(Exception):
@@ -71,9 +73,26 @@ def _sections(figures: MessageFigures, period: str) -> Iterator[dict]:
 
 
 def messages(line: ItemLine) -> dict:
-    return bullets(
-        "", [item(message.text, tag=_tag(message), items=_owner(message, line)) for message in line.messages]
-    )
+    return bullets("", [_message(message, line) for message in line.messages])
+
+
+def _message(message: MessageLine, line: ItemLine) -> dict:
+    words, points = with_points(message.text)
+    return item(words, tag=_tag(message), items=[*map(item, points), *_owner(message, line)])
+
+
+def with_points(text: str) -> tuple[str, list[str]]:
+    """The words of an outcome and the bullet points typed below them.
+
+    Where other lines are mixed with the points, or there is nothing above them, all of it is left as it was typed: its
+    lines are printed one below the other.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    points = [found[1] for line in lines if (found := POINT.fullmatch(line))]
+    above = lines[: len(lines) - len(points)]
+    if not above or any(map(POINT.fullmatch, above)):
+        return "\n".join(lines), []
+    return "\n".join(above), points
 
 
 def _owner(message: MessageLine, line: ItemLine) -> list[dict]:

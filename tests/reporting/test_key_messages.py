@@ -1,12 +1,15 @@
 """The key messages of one meeting (requirements 47 to 50)."""
 
 import datetime
+import io
 
+import pikepdf
 import pytest
 
 from committees.figures import MeetingLine
 from committees.models import Meeting
-from reporting.editions.key_messages import UnknownMeeting, build_key_messages, find_meeting
+from reporting.editions.key_messages import UnknownMeeting, build_key_messages, find_meeting, with_points
+from reporting.render import html_document, render_pdf
 from reporting.render.edition import checked
 from tests.committees.factories import (
     AgendaItemFactory,
@@ -17,6 +20,7 @@ from tests.committees.factories import (
 )
 from tests.reporting.board import AT
 from tests.reporting.factories import MeetingDocumentFactory, MessageVerbFactory
+from tests.reporting.render.structure import structure
 
 DAY = datetime.date(2031, 7, 9)
 
@@ -102,6 +106,43 @@ def test_a_message_has_its_verb_and_a_decision_its_owner_and_due_date(meeting, b
     ]
     (table,) = part(document, "Decisions and actions")
     assert table["rows"] == [["Agencies send their comments.", "requested", "all agencies", "17 August 2031"]]
+
+
+TYPED = (
+    "The Board received the quarter’s data:\r\n• re-referrals 18.3%\r\n\r\n  - fewer than 5 missing\r\n\uf0b7\tplans up"
+)
+POINTS = ["re-referrals 18.3%", "fewer than 5 missing", "plans up"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "points"),
+    [
+        (TYPED, "The Board received the quarter’s data:", POINTS),
+        ("One line.", "One line.", []),
+        ("One line.\nAnother.\n* a point", "One line.\nAnother.", ["a point"]),
+        ("Before:\n• a point\nAfter.", "Before:\n• a point\nAfter.", []),
+        ("• first\n• second", "• first\n• second", []),
+        ("Down\n-5 on last year", "Down\n-5 on last year", []),
+        ("1. first\n2. second", "1. first\n2. second", []),
+    ],
+)
+def test_bullet_points_typed_in_an_outcome_are_points_of_their_own(typed, words, points):
+    assert with_points(typed) == (words, points)
+
+
+def test_bullet_points_stay_on_lines_of_their_own_in_every_form(meeting, bulletin):
+    item = AgendaItemFactory(meeting=meeting, heading="Data")
+    OutcomeFactory(item=item, text=TYPED, verb=verb("received"), decision=True, owner="Police")
+    OutcomeFactory(item=item, text="Before:\n• a point\nAfter.")
+    document = bulletin()
+    (listed,) = part(document, "Data")
+    assert [fact["text"] for fact in listed["items"][0]["items"]] == [*POINTS, "Owner: Police"]
+    html = html_document(document)
+    assert "<li>Before:<br>• a point<br>After.</li>" in html
+    assert [html.count(f"<li>{point}</li>") for point in POINTS] == [1, 1, 1]
+    with pikepdf.open(io.BytesIO(render_pdf(document))) as pdf:
+        items = [node.words for node in structure(pdf).all("LI")]
+    assert [sum(words.removeprefix("•").strip() == point for words in items) for point in POINTS] == [1, 1, 1]
 
 
 def test_an_update_does_not_repeat_whose_it_is_but_its_decisions_do(meeting, bulletin):
