@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+
+from core.records.number_entry import parse_number
 
 PERCENT, CHANGE, RANK, POUNDS = "percent", "percent change", "rank", ("gbp", "pounds", "£")
 
@@ -10,10 +12,9 @@ PERCENT, CHANGE, RANK, POUNDS = "percent", "percent change", "rank", ("gbp", "po
 def number_in(text: str) -> Decimal | None:
     """The number written as text; None where the text is something else."""
     try:
-        number = Decimal(text.strip().replace(",", ""))
-    except InvalidOperation:
+        return parse_number(text)
+    except ValueError:
         return None
-    return number if number.is_finite() else None
 
 
 def places_in(text: str) -> int:

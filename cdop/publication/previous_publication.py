@@ -31,6 +31,7 @@ from core.records.guards import require, require_permission
 
 BEFORE = 0  # the edition number of a report from before this software
 MARKERS = ("[c]", "*", "-", "hidden", "suppressed")
+PRINTED = re.compile(r"\d{1,6}|\d{1,3},\d{3}", re.ASCII)
 BELOW = re.compile(r"(?:below|under|fewer than|less than|<)\s*(\d{1,3})", re.IGNORECASE)
 NOT_PRINTED_SO = "Enter a number, [c] for a suppressed number, words like below 5, or nothing if it was not printed"
 
@@ -64,9 +65,8 @@ def parse_published_value(words: str) -> PublishedValue | None:
         return PublishedValue()
     if below := BELOW.fullmatch(words):
         return PublishedValue(below=int(below[1]))
-    digits = words.replace(",", "")
-    require(digits.isascii() and digits.isdigit() and len(digits) < 7, NOT_PRINTED_SO)
-    return PublishedValue(int(digits))
+    require(bool(PRINTED.fullmatch(words)), NOT_PRINTED_SO)
+    return PublishedValue(int(words.replace(",", "")))
 
 
 def counts_of(rules: PublicationRules) -> ProtectedCounts:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
 from django.db import models
 from import_export.widgets import Widget
+
+from core.records.number_entry import parse_number, parse_whole_number
 
 RUNS_IN_A_SPREADSHEET = re.compile(r"'*[=+\-@\t]")
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -38,6 +40,23 @@ def restore(text: str) -> str:
 def tidy(text: str) -> str:
     """Text as the pack holds it: one kind of line end, no space around it, no control characters."""
     return NOT_TEXT.sub("", LINE_ENDS.sub("\n", text)).strip()
+
+
+class PercentText(str):
+    """What a cell of a workbook shows that is formatted as a percentage, such as 18.3%: no text that was typed so."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PercentText) and str.__eq__(self, other)
+
+    def __hash__(self) -> int:
+        return hash((PercentText, str(self)))
+
+
+def as_typed(text: str) -> str:
+    """The text of a number: a percentage by its format is the number before its sign."""
+    return text.removesuffix("%") if isinstance(text, PercentText) else text
 
 
 class SheetCell(Widget):
@@ -102,10 +121,7 @@ class Whole(SheetCell):
         self.lowest, self.highest = lowest, highest
 
     def clean(self, value: str, row=None, **kwargs) -> int:
-        text = value.strip().replace(",", "")
-        if not re.fullmatch(r"-?[0-9]{1,18}", text):
-            raise ValueError("Enter a whole number, such as 12")
-        number = int(text)
+        number = parse_whole_number(as_typed(value))
         if self.lowest is not None and number < self.lowest:
             raise ValueError(f"Enter a whole number of at least {self.lowest:,}")
         if self.highest is not None and number > self.highest:
@@ -124,11 +140,8 @@ class Number(SheetCell):
         self.places, self.limit = places, Decimal(10) ** (digits - places)
 
     def clean(self, value: str, row=None, **kwargs) -> Decimal:
-        try:
-            number = Decimal(value.strip().replace(",", "").removeprefix("£"))
-        except InvalidOperation:
-            raise ValueError("Enter a number, such as 12.5") from None
-        if not number.is_finite() or abs(number) >= self.limit:
+        number = parse_number(as_typed(value))
+        if abs(number) >= self.limit:
             raise ValueError(f"Enter a number smaller than {self.limit:,}")
         if number != round(number, self.places):
             raise ValueError(f"Enter a number with no more than {self.places} decimal places")

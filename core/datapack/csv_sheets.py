@@ -12,6 +12,7 @@ from core.datapack.raw import Blanks, RawSheet
 
 MOST_CHARACTERS = 1_000_000
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+EMPTY_CELLS = "Add a comma for each cell that is empty"
 AS_UTF_8 = "Save the file as UTF-8 (in Excel, “CSV UTF-8”)"
 
 
@@ -26,7 +27,7 @@ def csv_sheet(name: str, data: bytes) -> RawSheet:
     try:
         raw.header = next(records, [])
     except csv.Error as wrong:
-        raw.problems.append(Problem(name, f"The header must be names separated by commas ({wrong})", 1))
+        raw.problems.append(Problem(name, f"The header must be names separated by commas. {_not_readable(wrong)}", 1))
         return raw
     if not raw.header:
         raw.problems.append(Problem(name, "Add a header row with the names of the columns", 1))
@@ -36,6 +37,7 @@ def csv_sheet(name: str, data: bytes) -> RawSheet:
 
 def _rows(raw: RawSheet, records: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
     width, number = len(raw.header), 1
+    least = max((place for place, name in enumerate(raw.header, 1) if name.strip()), default=0)
     blanks = Blanks(raw)
     while not raw.is_hopeless:
         number += 1
@@ -52,6 +54,10 @@ def _rows(raw: RawSheet, records: Iterator[list[str]]) -> Iterator[tuple[int, li
             message = f"Row has more than {width} cells (is there a comma in a cell without quotation marks round it?)"
             raw.problems.append(Problem(raw.name, message, number, value=", ".join(cells[width:])))
             continue
+        if len(cells) < least:
+            message = f"Row has {_cells(len(cells))} and the header has {least} (is the file complete?). {EMPTY_CELLS}"
+            raw.problems.append(Problem(raw.name, message, number, value=", ".join(cells)))
+            continue
         yield number, cells
     blanks.report()
 
@@ -59,7 +65,15 @@ def _rows(raw: RawSheet, records: Iterator[list[str]]) -> Iterator[tuple[int, li
 def _not_readable(wrong: csv.Error) -> str:
     if "field limit" in str(wrong):
         return f"Cells must be {MOST_CHARACTERS:,} characters or less (is a quotation mark missing?)"
-    return f"Close every quotation mark ({wrong})"
+    if "end of data" in str(wrong):
+        return "Close every quotation mark: the file ends within a cell (is the file complete?)"
+    if "expected after" in str(wrong):
+        return "Close every quotation mark before the comma, and double those within a cell"
+    return "Separate the cells of the row with commas"
+
+
+def _cells(count: int) -> str:
+    return f"{count} cell" if count == 1 else f"{count} cells"
 
 
 def _other_encoding(name: str, data: bytes) -> Problem:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import re
 import zipfile
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 import openpyxl
 
-from core.datapack.cells import NO, YES
+from core.datapack.cells import NO, YES, PercentText
 from core.datapack.problems import Problem
 from core.datapack.raw import Blanks, RawSheet
 from core.datapack.safe_zip import Limits, Unsafe, checked_entries, refuse_unfolding
 
 GUIDE_SHEET = "how to fill this in"
+QUOTED = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]')  # parts of a number format that show something else
 MOST_CELLS = 20_000_000  # of one sheet, those included that openpyxl makes up between the ones it holds
 
 
@@ -85,6 +89,12 @@ def _cell_faults(raw: RawSheet, number: int, row) -> Iterator[Problem]:
             yield Problem(raw.name, f"Replace the {kind} with a value", number, column, _cell_text(cell))
 
 
+@lru_cache(maxsize=1_000)
+def is_percentage(number_format: str) -> bool:
+    """Whether a spreadsheet shows a number so formatted as a percentage."""
+    return "%" in QUOTED.sub("", number_format)
+
+
 def _cell_text(cell) -> str:
     """What a cell says, as it would stand in a CSV sheet."""
     value = cell.value
@@ -96,6 +106,8 @@ def _cell_text(cell) -> str:
         return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(sep=" ")
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, float | int) and is_percentage(cell.number_format):
+        return PercentText(f"{Decimal(f'{value:.15g}').scaleb(2).normalize():f}%")
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     return str(value)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
+from core.pages.fields import AmountField, CountField
 from core.pages.record_pages import pages_of
 from core.records.models import Record
 
@@ -12,6 +14,10 @@ from core.records.models import Record
 class RecordAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs alone
     """Admin of a record type. What it changes is in the history."""
 
+    formfield_overrides = {
+        models.DecimalField: {"form_class": AmountField},
+        models.IntegerField: {"form_class": CountField},
+    }
     list_per_page = 50
     show_full_result_count = False
 

@@ -12,8 +12,10 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from core.records.figures import print_day
+from core.records.number_entry import parse_number
 
 TYPED_FORMATS = ("%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y")
+NOT_A_NUMBER = "not a number"  # which no field takes
 DAY_LIKE = "For example, 9 July 2012 or 9/7/2012."
 ORDINALS = re.compile(r"(?<=\d)(st|nd|rd|th)\b", re.IGNORECASE)
 
@@ -71,8 +73,13 @@ class DayField(forms.DateField):
 
 
 def bare_number(value: object) -> object:
-    """A number as typed, without the pound sign, commas and spaces that people put in it."""
-    return re.sub(r"[£,\s]", "", value) if isinstance(value, str) else value
+    """What was typed, with its pound sign and thousands marks gone where it is a number."""
+    if not isinstance(value, str) or not value.strip():
+        return value
+    try:
+        return f"{parse_number(value):f}"
+    except ValueError:
+        return NOT_A_NUMBER
 
 
 class CountField(forms.IntegerField):

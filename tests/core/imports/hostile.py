@@ -137,7 +137,13 @@ REFUSED = {
     "a quotation mark that does not close": (
         b'name,ordinal\n"Health,1\n',
         "sectors.csv",
-        ["sectors", "2", "", "", "Close every quotation mark (unexpected end of data)"],
+        [
+            "sectors",
+            "2",
+            "",
+            "",
+            "Close every quotation mark: the file ends within a cell (is the file complete?)",
+        ],
     ),
     "a row that is a thousand million rows down": (
         rewritten(BOOK, SHEET, lambda data: data.replace(b'<row r="2"', b'<row r="1000000000"')),
