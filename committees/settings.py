@@ -23,6 +23,9 @@ DEFAULTS = {
     BoardSetting.Name.CASE_TO_DISCUSSION: 92,
     BoardSetting.Name.CASE_TO_PANEL: 183,
     BoardSetting.Name.SECOND_PERSON: 1,
+    # Records of the past have such bookings: they are named by a check unless the board refuses them.
+    BoardSetting.Name.OVERBOOKING: 0,
+    BoardSetting.Name.BOOKED_TWICE: 0,
 }
 
 

@@ -69,7 +69,10 @@ class BoardSetting(Record):
             "The person who did the work may not also check it, sign it off, approve it or publish it",
         )
 
-    YES_OR_NO = (Name.ZEROS_HIDDEN, Name.SAID_BELOW, Name.SECOND_PERSON)
+        OVERBOOKING = "bookings beyond the places refused", "Bookings beyond the places of a session are refused"
+        BOOKED_TWICE = "second booking of a person refused", "A second booking of a person for a session is refused"
+
+    YES_OR_NO = (Name.ZEROS_HIDDEN, Name.SAID_BELOW, Name.SECOND_PERSON, Name.OVERBOOKING, Name.BOOKED_TWICE)
 
     name = models.CharField(max_length=60, choices=Name)
     starts_on = models.DateField("start date", help_text="The first day on which this value applies.")
@@ -110,6 +113,8 @@ class BoardSetting(Record):
                         "small counts may hide zeros",
                         "small counts are said to be below",
                         "second person required",
+                        "bookings beyond the places refused",
+                        "second booking of a person refused",
                     ]
                 )
                 | models.Q(value__lte=1),

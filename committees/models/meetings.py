@@ -79,12 +79,14 @@ class Meeting(Record):
 def register_error(meeting: RecordValues, seat: RecordValues) -> str:
     """Empty where the seat belongs in the meeting's register.
 
-    A cancelled meeting keeps the register it has: it counts nowhere unless the meeting was held after all.
+    A cancelled meeting keeps the register it has: it counts nowhere unless the meeting was held after all. Before its
+    day it has none.
     """
     held_on, ends_on = meeting["held_on"], seat["ends_on"]
     if seat["body"] != meeting["body"]:
         return f"Select a seat of {meeting.linked('body')}"
-    if meeting["status"] == Meeting.Status.PLANNED:
+    is_to_come = meeting["status"] == Meeting.Status.CANCELLED and held_on > timezone.localdate()
+    if meeting["status"] == Meeting.Status.PLANNED or is_to_come:
         return "Attendance can only be recorded for a meeting that was held"
     if held_on < seat["starts_on"] or (ends_on is not None and ends_on < held_on):
         return f"Select a seat that existed on {print_day(held_on)}"

@@ -41,6 +41,15 @@ class SheetRow:
         """Whether its sheet will have no other row after the import."""
         return len([*self._tables[self._sheet.name].all_rows()]) == 1
 
+    def others(self, link: str, *names: str) -> Iterator[SheetRow]:
+        """As they will be after the import."""
+        if self[link] is None:
+            return
+        table = self._tables[self._sheet.name]
+        for values in table.rows_alike(link, *names)[table.alike(self._values, link, *names)]:
+            if table.key_of(values) != table.key_of(self._values):
+                yield SheetRow(self._tables, self._sheet, values)
+
 
 class RowRules:
     """The rules of one sheet, tried on each row the pack brings."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from core.datapack.cells import tidy
 from core.datapack.sheets import ManyLink, SheetResource
+from core.records.rules import alike
 
 Values = tuple[object, ...]
 
@@ -37,6 +39,7 @@ class SheetTable:
     incoming: dict[Values, Incoming] = field(default_factory=dict)
     faulty: set[Values] = field(default_factory=set)
     unread: bool = False
+    _rows_alike: dict[tuple[str, ...], dict[Values, list[Values]]] = field(default_factory=dict)
 
     @cached_property
     def stored(self) -> dict[Values, tuple[int, Values]]:
@@ -81,6 +84,18 @@ class SheetTable:
                 yield None, values
         for row in self.incoming.values():
             yield row.number, row.values
+
+    def alike(self, values: Values, *names: str) -> Values:
+        """What a row has under these names, such that two are equal where they mean the same."""
+        return tuple(alike(self.sheet.readers[name](values)) for name in names)
+
+    def rows_alike(self, *names: str) -> dict[Values, list[Values]]:
+        """Every row as it will be after the import, by what it has under these names. For when all have been read."""
+        if names not in self._rows_alike:
+            self._rows_alike[names] = defaultdict(list)
+            for _, values in self.all_rows():
+                self._rows_alike[names][self.alike(values, *names)].append(values)
+        return self._rows_alike[names]
 
 
 def differs(stored: Values, incoming: Values) -> bool:

@@ -22,8 +22,9 @@ def broken_by(record: models.Model) -> Iterator[str]:
     if before is None:
         return
     for link in links:
+        read: dict[tuple, list[models.Model]] = {}
         for one in _pointing_at(record, link):
-            if error := _new_error(one, link.name, before, record):
+            if error := _new_error(one, link.name, before, record, read):
                 yield f"{one}: {error}" if _may_be_named(one) else HIDDEN
                 break
 
@@ -45,9 +46,11 @@ def _pointing_at(record: models.Model, link: models.ForeignKey) -> Iterator[mode
     return found.select_related(*followed, *link.model.history_related).iterator(chunk_size=500)
 
 
-def _new_error(one: models.Model, link: str, before: models.Model, after: models.Model) -> str:
+def _new_error(one: models.Model, link: str, before: models.Model, after: models.Model, read: dict) -> str:
     """The first error of a record that the change of the one it points at would bring."""
     setattr(one, link, before)
-    known = set(one.rule_errors(InstanceValues(one)))
+    known = set(one.rule_errors(InstanceValues(one, read)))
     setattr(one, link, after)
-    return next((error for field, error in one.rule_errors(InstanceValues(one)) if (field, error) not in known), "")
+    return next(
+        (error for field, error in one.rule_errors(InstanceValues(one, read)) if (field, error) not in known), ""
+    )

@@ -6,7 +6,7 @@ it on the record it has filled, an import on a row whose neighbours may not be i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from django.db import models
@@ -34,12 +34,24 @@ class RecordValues(Protocol):
     def is_alone(self) -> bool:
         """Whether there is no other record of its type."""
 
+    def others(self, link: str, *names: str) -> Iterable[RecordValues]:
+        """The other records of its type whose foreign key points at the same record, and that have the same values
+        under these names. Of text neither its case nor its spaces count.
+        """
+
+
+def alike(value: object) -> object:
+    """A value such that two are equal where they mean the same."""
+    return " ".join(value.split()).casefold() if isinstance(value, str) else value
+
 
 class InstanceValues:
     """A record in memory, saved or not, as its rules see it."""
 
-    def __init__(self, record: models.Model) -> None:
+    def __init__(self, record: models.Model, read: dict[tuple, list[models.Model]] | None = None) -> None:
+        """`read` keeps what was read of other records, for rules tried on several that point at the same one."""
         self._record = record
+        self._read = {} if read is None else read
 
     def __str__(self) -> str:
         return str(self._record)
@@ -54,6 +66,17 @@ class InstanceValues:
 
     def is_alone(self) -> bool:
         return not type(self._record)._base_manager.exclude(pk=self._record.pk).exists()
+
+    def others(self, link: str, *names: str) -> Iterable[RecordValues]:
+        if (target := self[link]) is None:
+            return
+        if (link, target) not in self._read:
+            self._read[link, target] = list(type(self._record)._base_manager.filter(**{link: target}))
+        same = [alike(self[name]) for name in names]
+        for record in self._read[link, target]:
+            other = InstanceValues(record, self._read)
+            if record.pk != self._record.pk and [alike(other[name]) for name in names] == same:
+                yield other
 
 
 def circles(record: models.Model) -> RuleErrors:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reporting.checks.claims import attendance_called_good
-from reporting.checks.concerns import concerns_about_audits, concerns_about_plans, concerns_about_reviews
+from reporting.checks.concerns import (
+    concerns_about_audits,
+    concerns_about_bookings,
+    concerns_about_plans,
+    concerns_about_reviews,
+)
 from reporting.checks.examples import examples_not_checked
 from reporting.checks.finding import ERROR, WARNING, Check, Finding
 from reporting.checks.sections import headings_of_another_year, references_to_missing_sections, sections_without_text
@@ -26,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     concerns_about_plans,
     concerns_about_audits,
     concerns_about_reviews,
+    concerns_about_bookings,
     examples_not_checked,
     numbers_typed_about_deaths,
 )

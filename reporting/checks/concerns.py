@@ -10,6 +10,7 @@ from businessplan.concerns import Concern, plan_concerns
 from reporting.checks.finding import ERROR, WARNING, Finding
 from reporting.editions.compose import ComposedReport
 from reviews.concerns import review_concerns
+from training.concerns import concerns_in
 
 WARNINGS = {
     "priority without action",
@@ -66,3 +67,11 @@ def concerns_about_audits(composed: ComposedReport) -> Iterator[Finding]:
 
 def concerns_about_reviews(composed: ComposedReport) -> Iterator[Finding]:
     yield from map(_finding, review_concerns(composed.report.year))
+
+
+def concerns_about_bookings(composed: ComposedReport) -> Iterator[Finding]:
+    """Sessions of the report with more bookings than places, or with somebody booked twice."""
+    training = composed.figures.by_prefix.get("training")
+    if training is not None:
+        for concern in concerns_in(training.period):
+            yield Finding(concern.rule, concern.sentence, concern.session, WARNING)

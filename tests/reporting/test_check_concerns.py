@@ -2,11 +2,19 @@
 
 import datetime
 
-from reporting.checks.concerns import concerns_about_audits, concerns_about_plans, concerns_about_reviews, in_runs
+from committees.models import ReportingPeriod
+from reporting.checks.concerns import (
+    concerns_about_audits,
+    concerns_about_bookings,
+    concerns_about_plans,
+    concerns_about_reviews,
+    in_runs,
+)
 from tests.audits.factories import AuditFactory
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, PriorityFactory
 from tests.committees.factories import BodyFactory
 from tests.reviews.factories import ReviewFactory
+from tests.training.factories import BookingFactory, SessionFactory
 
 
 def test_a_date_outside_the_plan_is_reported_with_its_action(report, composed_now):
@@ -72,3 +80,18 @@ def test_a_review_to_be_published_that_is_not_is_reported(report, composed_now):
 def test_a_review_in_progress_is_fine(report, composed_now):
     ReviewFactory(serious=True)
     assert list(concerns_about_reviews(composed_now(report))) == []
+
+
+def test_a_session_with_more_bookings_than_places_is_reported(report, composed_now):
+    session = SessionFactory(capacity=1)
+    BookingFactory.create_batch(2, session=session)
+    BookingFactory(session=SessionFactory(capacity=1))
+    (finding,) = concerns_about_bookings(composed_now(report))
+    assert (finding.rule, finding.record, finding.severity) == ("more bookings than places", session, "warning")
+    assert finding.sentence == f"{session} has 2 bookings for 1 place."
+
+
+def test_a_report_without_training_has_no_bookings_to_question(report, composed_now):
+    BookingFactory.create_batch(2, session=SessionFactory(capacity=1))
+    ReportingPeriod.objects.filter(subject="training").delete()
+    assert list(concerns_about_bookings(composed_now(report))) == []

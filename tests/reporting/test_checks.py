@@ -249,4 +249,4 @@ def test_every_finding_links_to_the_record_to_mend(report, composed_now):
 
 def test_a_report_in_order_passes_every_check(report, composed_now):
     ReportSectionFactory(report=report)
-    assert (len(CHECKS), run_checks(composed_now(report))) == (13, [])
+    assert (len(CHECKS), run_checks(composed_now(report))) == (14, [])

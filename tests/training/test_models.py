@@ -3,8 +3,12 @@
 import datetime
 
 import pytest
+import time_machine
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
+from committees.models import BoardSetting
+from tests.committees.factories import AgencyFactory
 from tests.refusals import refusal, refusal_of_the_second
 from tests.training.factories import (
     BookingFactory,
@@ -42,6 +46,100 @@ def test_nobody_attends_a_cancelled_session_or_stays_away(outcome):
     booking = BookingFactory.build(session=SessionFactory(cancelled=True), agency=None, outcome=outcome)
 
     assert refusal(booking) == {"outcome": ["Outcome must be booked or cancelled, because the session was not held"]}
+
+
+@time_machine.travel("2030-09-30")
+@pytest.mark.parametrize("outcome", ["attended", "did not attend"])
+@pytest.mark.parametrize("status", ["planned", "held", "cancelled"])
+def test_nobody_attends_before_the_day(status, outcome):
+    session = SessionFactory(status=status)
+    booking = BookingFactory.build(session=session, agency=None, outcome=outcome)
+    if status == "held":
+        sentence = "Status must be planned or cancelled until 1 October 2030, the date of the session"
+        assert refusal(session) == {"status": [sentence]}
+    else:
+        sentence = "Outcome must be booked or cancelled, because the session was not held"
+        assert refusal(booking) == {"outcome": [sentence]}
+
+
+def of_the_board(name, since):
+    BoardSetting.objects.create(name=name, starts_on=since, value=1)
+
+
+def fifth_booking(**fields):
+    """Of a session with 3 places, of which Pat has one and another booking was cancelled."""
+    session = SessionFactory(capacity=3)
+    agency = AgencyFactory()
+    BookingFactory(session=session, agency=agency, delegate="Pat  Aske")
+    BookingFactory(session=session, agency=agency)
+    BookingFactory(session=session, agency=agency, delegate="Lee", cancelled=True)
+    BookingFactory(session=session, agency=agency, delegate="Sam", **fields.pop("fourth", {}))
+    return BookingFactory.build(session=session, agency=agency, **fields)
+
+
+@pytest.mark.parametrize("setting", BoardSetting.YES_OR_NO[-2:])
+@pytest.mark.parametrize("since", [None, datetime.date(2030, 10, 2)])
+def test_bookings_beyond_the_places_are_taken_unless_the_board_refuses_them_on_the_day(setting, since):
+    if since:
+        of_the_board(setting, since)
+    assert refusal(fifth_booking(delegate="Pat Aske")) == {}
+
+
+@pytest.mark.parametrize(
+    ("fields", "refused"),
+    [
+        ({}, True),
+        ({"cancelled": True}, False),
+        ({"fourth": {"cancelled": True}}, False),
+    ],
+)
+def test_bookings_beyond_the_places_are_refused_where_the_board_says_so(fields, refused):
+    of_the_board(BoardSetting.Name.OVERBOOKING, datetime.date(2030, 10, 1))
+    sentence = "Select another session: all 3 places are booked"
+    assert refusal(fifth_booking(**fields)) == ({"session": [sentence]} if refused else {})
+
+
+def test_the_last_place_is_taken_and_places_that_are_not_counted_do_not_run_out():
+    of_the_board(BoardSetting.Name.OVERBOOKING, datetime.date(2030, 10, 1))
+    last, uncounted = SessionFactory(capacity=1), SessionFactory(capacity=None)
+    booking = BookingFactory(session=last)
+    BookingFactory(session=uncounted)
+    assert [refusal(booking), refusal(BookingFactory.build(session=uncounted, agency=booking.agency))] == [{}, {}]
+    assert refusal(BookingFactory.build(session=last, agency=booking.agency)) == {
+        "session": ["Select another session: its only place is booked"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("fields", "refused"),
+    [
+        ({"delegate": "Pat Aske"}, True),
+        ({"delegate": " PAT aske"}, True),
+        ({"delegate": "Lee"}, False),
+        ({"delegate": ""}, False),
+        ({"delegate": "Pat Aske", "cancelled": True}, False),
+        ({"delegate": "Pat Aske", "agency": None}, False),
+    ],
+)
+def test_a_person_is_booked_once_where_the_board_says_so(fields, refused):
+    """The same person is of the same agency. A booking that was cancelled is none."""
+    of_the_board(BoardSetting.Name.BOOKED_TWICE, datetime.date(2030, 1, 1))
+    booking = fifth_booking()
+    for name, value in ({"outcome": "cancelled"} if fields.pop("cancelled", None) else {}).items() | fields.items():
+        setattr(booking, name, value)
+    sentence = "This person already has a booking for this session. Change or cancel that booking"
+    assert refusal(booking) == ({"delegate": [sentence]} if refused else {})
+
+
+def test_fewer_places_than_bookings_are_refused_with_fewer_queries_than_bookings(django_assert_max_num_queries):
+    of_the_board(BoardSetting.Name.OVERBOOKING, datetime.date(2030, 1, 1))
+    session = SessionFactory(capacity=20, planned=True)
+    BookingFactory.create_batch(20, session=session, outcome="booked")
+    with django_assert_max_num_queries(12):
+        session.full_clean()
+    session.capacity = 19
+    with pytest.raises(ValidationError, match="all 19 places are booked"):
+        session.full_clean()
 
 
 @pytest.mark.parametrize(

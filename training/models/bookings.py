@@ -1,8 +1,11 @@
 """Places booked on sessions."""
 
+from itertools import islice
+
 from django.db import models
 
-from committees.models import Agency
+from committees.models import Agency, BoardSetting
+from committees.settings import setting_on
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
 from training.models.courses import Session
@@ -60,8 +63,40 @@ class Booking(Record):
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        """Attendance is recorded for a session that was held."""
-        if of["outcome"] in (Booking.Outcome.BOOKED, Booking.Outcome.CANCELLED):
-            return
-        if (session := of.linked("session")) and session["status"] != Session.Status.HELD:
-            yield "outcome", "Outcome must be booked or cancelled, because the session was not held"
+        """Attendance is recorded for a session that was held. Places run out where the board says so."""
+        if session := of.linked("session"):
+            yield from _outcome_errors(of, session)
+            if of["outcome"] != Booking.Outcome.CANCELLED and session["held_on"]:
+                yield from _place_errors(of, session)
+
+
+def _outcome_errors(of: RecordValues, session: RecordValues) -> RuleErrors:
+    if of["outcome"] in (Booking.Outcome.BOOKED, Booking.Outcome.CANCELLED):
+        return
+    if session["status"] != Session.Status.HELD:  # and none is held before its day
+        yield "outcome", "Outcome must be booked or cancelled, because the session was not held"
+
+
+def _place_errors(of: RecordValues, session: RecordValues) -> RuleErrors:
+    """What the board may refuse, by its settings on the day of the session; else it is a concern (concerns.py)."""
+    capacity = session["capacity"]
+    if capacity is not None and _is_taken(of, capacity) and _is_refused(BoardSetting.Name.OVERBOOKING, session):
+        places = "its only place is" if capacity == 1 else f"all {capacity:,} places are"
+        yield "session", f"Select another session: {places} booked"
+    if not of["delegate"] or not any(map(counts, of.others("session", "delegate", "agency"))):
+        return
+    if _is_refused(BoardSetting.Name.BOOKED_TWICE, session):
+        yield "delegate", "This person already has a booking for this session. Change or cancel that booking"
+
+
+def counts(booking: RecordValues) -> bool:
+    return booking["outcome"] != Booking.Outcome.CANCELLED
+
+
+def _is_taken(of: RecordValues, capacity: int) -> bool:
+    """Whether others have all the places. No more of them are looked at than there are places."""
+    return next(islice(filter(counts, of.others("session")), capacity - 1, None), None) is not None
+
+
+def _is_refused(setting: str, session: RecordValues) -> bool:
+    return bool(setting_on(setting, session["held_on"]))
