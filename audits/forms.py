@@ -6,17 +6,17 @@ from django import forms
 
 from audits.models import Audit, AuditKind, SelfAssessmentReturn
 from core.pages.transitions import OnDayField, StatusWordsForm, TransitionForm
+from core.records.years import YearFormField
 
 
 class BeginForm(TransitionForm):
     kind = forms.ModelChoiceField(
         AuditKind.objects.all(), label="Kind of audit", error_messages={"required": "Select a kind of audit"}
     )
-    report_year = forms.CharField(
+    report_year = YearFormField(
         label="Report year",
-        max_length=Audit._meta.get_field("report_year").max_length,
         help_text="The year whose annual report includes the audit, such as 2011-12.",
-        error_messages={"required": "Enter a report year", "max_length": "Report year must be 20 characters or less"},
+        error_messages={"required": "Enter a report year"},
     )
     subject = forms.CharField(
         label="Subject",

@@ -11,6 +11,7 @@ from committees.querysets import SharedWithChairs
 from core.records.figures import print_day
 from core.records.models import Record, Vocabulary
 from core.records.rules import RecordValues, RuleErrors
+from core.records.years import YearField
 
 
 class AuditKind(Vocabulary):
@@ -31,7 +32,7 @@ class Audit(WithActionPlan, Record):
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.ForeignKey(AuditKind, on_delete=models.PROTECT, related_name="audits")
-    report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
+    report_year = YearField(help_text="The report it is for, such as 2011-12.")
     period_words = models.CharField(max_length=150, blank=True, help_text="When it was done.")
     status = models.CharField(max_length=15, choices=Status, default=Status.PLANNED)
     status_words = models.CharField(max_length=150, blank=True, help_text="If the report words the status differently.")
@@ -161,7 +162,7 @@ class TimetabledAudit(Record):
         NOT_BEGUN = "not begun"
         BEGUN = "begun"
 
-    year_label = models.CharField(max_length=20, verbose_name="year", help_text="The year it is for, such as 2012-13.")
+    year_label = YearField(verbose_name="year", help_text="The year it is for, such as 2012-13.")
     ordinal = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=250)
     where_stated = models.CharField(max_length=150, help_text="The report, plan or bulletin that announces it.")
@@ -233,7 +234,7 @@ class SelfAssessment(Record):
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.ForeignKey(AuditKind, on_delete=models.PROTECT, related_name="self_assessments")
-    year_label = models.CharField(max_length=20, verbose_name="year", help_text="Such as 2012-13.")
+    year_label = YearField(verbose_name="year", help_text="Such as 2012-13.")
     standards = models.TextField(blank=True, help_text="The standards that agencies are asked about.")
     opened_on = models.DateField("opening date", null=True, blank=True)
     closes_on = models.DateField("closing date", null=True, blank=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from django.apps import apps
 
 from cdop.stages import DONE, UNDER_WAY, RapidResponse, Stage, current_stage
-from cdop.years import NOT_A_YEAR, YEAR_LABEL, first_day, is_quarter
+from cdop.years import first_day, is_quarter
 from core.records.dates import is_in_force
 from core.records.figures import print_day
 from core.records.rules import RecordValues, RuleErrors
 from core.records.transitions import transitions_of
+from core.records.years import is_year
 
 DAYS = {
     "notified_on": "Date of notification",
@@ -23,10 +23,9 @@ DAYS = {
 
 
 def day_errors(of: RecordValues) -> RuleErrors:
-    """The year must be one, and nothing happens to a case before the child has died."""
+    """Nothing happens to a case before the child has died. A year that is none has been refused by its field."""
     label, quarter = of["year_of_death"] or "", of["quarter_of_death"]
-    if not re.match(YEAR_LABEL, label):
-        yield "year_of_death", NOT_A_YEAR
+    if not is_year(label):
         return
     known = is_quarter(quarter)
     when = f"quarter {quarter} of {label}" if known else label

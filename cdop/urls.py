@@ -34,7 +34,7 @@ urlpatterns = [
     path("publication/", publication, name="publication"),
     path("publication/informed-reader/", informed_reader, name="publication-informed-reader"),
     path("publication/previous/", previous_publication, name="publication-previous"),
-    path("publication/proof/<str:year>/<int:number>/", edition_proof, name="publication-proof"),
+    path("publication/proof/<year:year>/<int:number>/", edition_proof, name="publication-proof"),
     path("child-deaths/<int:pk>/case/", case_page, name="case"),
     *transition_urls(ChildDeath, view=CaseTransitionView),
     *record_urls(

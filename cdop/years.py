@@ -10,8 +10,6 @@ import datetime
 
 from core.records.dates import months_after
 
-YEAR_LABEL = r"^(19|20|21)\d{2}(-\d{2})?$"
-NOT_A_YEAR = "Year of death must be a year, like 2011-12 or 2011"
 QUARTERS = range(1, 5)
 
 

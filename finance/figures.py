@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from committees.models import Agency
-from core.records.figures import Money, Period, Rate
+from core.records.figures import NOT_RECORDED, Money, NotRecorded, Period, Rate
 from finance.models import Contribution, ContributionKind, Expenditure, HelpInKind
 
 NOTHING = Money(Decimal(0))
@@ -44,7 +44,10 @@ class HelpLine:
 
 @dataclass(frozen=True)
 class FinanceFigures:
-    """Agreed contributions and spending. Grants have their own total; `balance` is income less spending."""
+    """Agreed contributions and spending. Grants have their own total; `balance` is income less spending.
+
+    The sums of a year without any contributions, or without any spending, are not recorded.
+    """
 
     period: Period
     contributions: tuple[ContributionLine, ...]
@@ -64,29 +67,31 @@ class FinanceFigures:
         return tuple(line for line in self.contributions if line.kind == ContributionKind.GRANT)
 
     @property
-    def agency_total(self) -> Money:
-        return total(line.amount for line in self.agencies)
+    def agency_total(self) -> Money | NotRecorded:
+        return total(line.amount for line in self.agencies) if self.contributions else NOT_RECORDED
 
     @property
-    def grant_total(self) -> Money:
-        return total(line.amount for line in self.grants)
+    def grant_total(self) -> Money | NotRecorded:
+        return total(line.amount for line in self.grants) if self.contributions else NOT_RECORDED
 
     @property
-    def income(self) -> Money:
-        return self.agency_total + self.grant_total
+    def income(self) -> Money | NotRecorded:
+        return total(line.amount for line in self.contributions) if self.contributions else NOT_RECORDED
 
     @property
-    def spent(self) -> Money:
-        return total(line.amount for line in self.expenditure)
+    def spent(self) -> Money | NotRecorded:
+        return total(line.amount for line in self.expenditure) if self.expenditure else NOT_RECORDED
 
     @property
-    def balance(self) -> Money:
-        return self.income - self.spent
+    def balance(self) -> Money | NotRecorded:
+        income, spent = self.income, self.spent
+        return income - spent if isinstance(income, Money) and isinstance(spent, Money) else NOT_RECORDED
 
     @property
-    def paying_agencies(self) -> int:
+    def paying_agencies(self) -> int | NotRecorded:
         """The number of agencies that paid something, each counted once."""
-        return len({line.agency for line in self.agencies if line.amount > NOTHING})
+        paying = {line.agency for line in self.agencies if line.amount > NOTHING}
+        return len(paying) if self.contributions else NOT_RECORDED
 
     @property
     def previous_income(self) -> Money | None:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.records.models import Record
+from core.records.years import YearField, YearKind
 from finance.querysets import MoneyQuerySet
 
 YEAR_HELP = "The financial year as the report prints it: 2011-12."
@@ -24,7 +25,7 @@ class HelpKind(models.TextChoices):
 class Contribution(Record):
     """What one agency agreed to pay, or one grant brought, for a financial year."""
 
-    financial_year = models.CharField(max_length=20, help_text=YEAR_HELP)
+    financial_year = YearField(kind=YearKind.FINANCIAL, help_text=YEAR_HELP)
     contributor = models.CharField(max_length=120, help_text="As the accounts name it: an agency, or a grant.")
     ordinal = models.PositiveSmallIntegerField(default=0, help_text="Its place in the printed list.")
     agency = models.ForeignKey(
@@ -69,7 +70,7 @@ class Contribution(Record):
 class Expenditure(Record):
     """What was spent under one heading in a financial year."""
 
-    financial_year = models.CharField(max_length=20, help_text=YEAR_HELP)
+    financial_year = YearField(kind=YearKind.FINANCIAL, help_text=YEAR_HELP)
     heading = models.CharField(max_length=120)
     ordinal = models.PositiveSmallIntegerField(default=0, help_text="Its place in the printed list.")
     amount = models.DecimalField(max_digits=12, decimal_places=2, help_text="In pounds.")
@@ -101,7 +102,7 @@ class Expenditure(Record):
 class HelpInKind(Record):
     """Help given instead of money: a room, a trainer, the time of a committee's members."""
 
-    financial_year = models.CharField(max_length=20, help_text=YEAR_HELP)
+    financial_year = YearField(kind=YearKind.FINANCIAL, help_text=YEAR_HELP)
     description = models.CharField(max_length=200)
     agency = models.ForeignKey(
         "committees.Agency",

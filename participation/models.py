@@ -10,6 +10,7 @@ from committees.models import Agency
 from committees.querysets import SharedWithChairs
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
+from core.records.years import YearField
 from participation.querysets import ConsultationQuerySet, PracticeExampleQuerySet
 
 
@@ -23,7 +24,7 @@ class Consultation(Record):
         COMPLETED = "completed"
 
     title = models.CharField(max_length=200, unique=True)
-    report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
+    report_year = YearField(help_text="The report it is for, such as 2011-12.")
     consulted = models.CharField(max_length=150, help_text="Who was asked, such as children and young people.")
     run_by = models.CharField(max_length=150, help_text="The body or agency that ran it.")
     participants = models.PositiveIntegerField(null=True, blank=True, help_text="How many took part, if known.")
@@ -168,7 +169,7 @@ class PracticeExample(Record):
         NOT_CHECKED = "not checked"
         CHECKED = "checked"
 
-    report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
+    report_year = YearField(help_text="The report it is for, such as 2011-12.")
     contributed_by = models.CharField(max_length=150, help_text="The agency or sector that contributed it.")
     ordinal = models.PositiveSmallIntegerField(help_text="Its place among those from the same contributor.")
     title = models.CharField(max_length=150)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from committees.models import Agency, Area
 from committees.querysets import SharedWithChairs
 from core.records.models import Record
+from core.records.years import YearField
 from performance.querysets import IndicatorValueQuerySet, InspectionQuerySet, TopicQuerySet
 from performance.units import in_unit, number_in, places_in
 
@@ -17,7 +18,7 @@ class PerformanceTopic(Record):
         IMPROVING = "improving"
         TO_MONITOR = "to monitor"
 
-    report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
+    report_year = YearField(help_text="The report it is for, such as 2011-12.")
     row = models.PositiveSmallIntegerField(
         help_text="The row of the printed table. Topics in the same row are printed side by side."
     )

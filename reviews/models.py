@@ -11,6 +11,7 @@ from committees.models import Body
 from committees.models.structure import ends_after_it_starts
 from core.records.models import Record, Vocabulary
 from core.records.rules import RecordValues, RuleErrors
+from core.records.years import YearField
 from reviews.querysets import LeadQuerySet, OfAssignedReviews, ReferralQuerySet, ReviewQuerySet
 
 
@@ -63,9 +64,7 @@ class Referral(Record):
     reference = models.CharField(
         max_length=40, unique=True, help_text="The board’s own number. Never a name or initials."
     )
-    year_label = models.CharField(
-        max_length=20, verbose_name="year", help_text="The report it is for, such as 2011-12."
-    )
+    year_label = YearField(verbose_name="year", help_text="The report it is for, such as 2011-12.")
     kind = models.ForeignKey(
         ReviewKind,
         on_delete=models.PROTECT,
@@ -182,9 +181,7 @@ class Review(WithActionPlan, Record):
     referred_words = models.CharField(max_length=250, blank=True, help_text="Where it was referred from.")
     commissioned_by = models.CharField(max_length=120, blank=True, help_text="The post or body that commissioned it.")
     year_words = models.CharField(max_length=80, blank=True, help_text="When it was commissioned or carried out.")
-    report_year = models.CharField(
-        max_length=20, blank=True, help_text="The report that counts it as new, such as 2011-12."
-    )
+    report_year = YearField(blank=True, help_text="The report that counts it as new, such as 2011-12.")
     status = models.CharField(max_length=12, choices=Status, default=Status.COMMISSIONED)
     status_words = models.CharField(max_length=150, blank=True, help_text="If the report words the status differently.")
     started_on = models.DateField("start date", null=True, blank=True)

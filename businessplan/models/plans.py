@@ -13,6 +13,7 @@ from committees.querysets import SharedWithChairs
 from core.records.dates import is_in_force
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
+from core.records.years import YearField
 
 
 class PlanStage(models.TextChoices):
@@ -48,7 +49,7 @@ class ActionPlan(Record):
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=PlanKind)
-    report_year = models.CharField(max_length=20, blank=True, help_text="The year of a business plan, such as 2011-12.")
+    report_year = YearField(blank=True, help_text="The year of a business plan, such as 2011-12.")
     starts_on = models.DateField("start date")
     ends_on = models.DateField("end date", null=True, blank=True)
     scale = models.ForeignKey(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -13,9 +12,10 @@ from cdop.models.words import AgeGroup, Awaited, DeathCategory, FactorDomain, Mo
 from cdop.querysets import ChildDeathQuerySet, PartOfDeath
 from cdop.rules import day_errors, override_errors, stage_errors
 from cdop.stages import DONE, RapidResponse, Stage, current_stage
-from cdop.years import NOT_A_YEAR, YEAR_LABEL, last_day
+from cdop.years import last_day
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
+from core.records.years import YearField
 
 
 def _in_order(first: str, then: str, sentence: str) -> models.CheckConstraint:
@@ -43,9 +43,7 @@ class ChildDeath(Record):
         validators=[no_identity_in_reference],
         help_text="The reference in the national system, if there is one.",
     )
-    year_of_death = models.CharField(
-        max_length=20,
-        validators=[RegexValidator(YEAR_LABEL, NOT_A_YEAR)],
+    year_of_death = YearField(
         help_text="The year in which the child died, such as 2011-12.",
     )
     quarter_of_death = models.PositiveSmallIntegerField(

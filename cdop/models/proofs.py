@@ -14,6 +14,7 @@ from django.db import models
 from django.utils import timezone
 
 from cdop.querysets import ProofQuerySet
+from core.records.years import YearField
 
 
 class Proof(models.Model):
@@ -22,7 +23,7 @@ class Proof(models.Model):
     They are stored as the text of one JSON value, so that they read the same in every database.
     """
 
-    report_year = models.CharField(max_length=20)
+    report_year = YearField()
     edition = models.PositiveSmallIntegerField(help_text="Which edition of that year's report.")
     digest = models.CharField(max_length=64, help_text="SHA-256 of the edition's document.")
     content = models.TextField(editable=False)

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from cdop.querysets import SharedQuerySet
 from core.records.models import Record, Vocabulary
+from core.records.years import YearField
 
 
 class DeathCategory(Vocabulary):
@@ -135,7 +136,7 @@ class Modifiability(Vocabulary):
 class ModifiableComparator(Record):
     """The share of deaths with modifiable factors that was published for another area."""
 
-    report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
+    report_year = YearField(help_text="The report it is for, such as 2011-12.")
     area_words = models.CharField(max_length=80, help_text="Such as England.")
     period_words = models.CharField(max_length=80, help_text="Such as 2010-11.")
     percent = models.PositiveSmallIntegerField(help_text="A whole number, as published.")

@@ -14,6 +14,7 @@ from dataclasses import replace
 from cdop.publication.linked_tables import Coverage
 from core.disclosure.tables import EarlierEditions, LinkedTables, Percentage, PublishedTables, Sum
 from core.records.figures import Period
+from core.records.years import normal_year
 
 FORMAT = 1
 
@@ -47,7 +48,7 @@ def _number_in(wording: str) -> int:
 
 def coverage_of(record: Mapping) -> Coverage:
     """What an earlier edition covered, by its publication record."""
-    return Coverage(record["report_year"], _period(record["year"]), _period(record["cumulative"]))
+    return Coverage(normal_year(record["report_year"]), _period(record["year"]), _period(record["cumulative"]))
 
 
 def with_earlier(tables: LinkedTables, records: Iterable[Mapping]) -> LinkedTables:

@@ -3,9 +3,10 @@
 from django.db import models
 
 from committees.querysets import SharedWithChairs, Structure
-from core.records.figures import Period, print_value
+from core.records.figures import Period, print_day, print_value
 from core.records.models import Record, Vocabulary
 from core.records.rules import RecordValues, RuleErrors
+from core.records.years import YearField, YearKind, is_year, year_of_days
 
 
 class Area(Vocabulary):
@@ -161,13 +162,13 @@ class ReportingPeriod(Record):
         REVIEWS = "reviews"
         CONSULTATION = "consultation"
 
-    report_year = models.CharField(max_length=20, help_text="The report it is for, such as 2011-12.")
+    report_year = YearField(help_text="The report it is for, such as 2011-12.")
     subject = models.CharField(max_length=40, choices=Subject)
     starts_on = models.DateField("start date")
     ends_on = models.DateField("end date")
     words = models.CharField("period (as shown in the report)", max_length=120, help_text="Such as calendar year 2011.")
-    label = models.CharField(
-        "year label", max_length=20, blank=True, help_text="The year label of its records, such as 2011-12."
+    label = YearField(
+        "year label", blank=True, help_text="The year label of its records, such as 2011-12.", kind=YearKind.SPAN
     )
 
     objects = SharedWithChairs.as_manager()
@@ -192,9 +193,26 @@ class ReportingPeriod(Record):
     def __str__(self) -> str:
         return f"{self.report_year}, {self.subject}: {self.words}"
 
+    @staticmethod
+    def rule_errors(of: RecordValues) -> RuleErrors:
+        """The money of a report is found by its financial year, so its period must have one."""
+        first, last, label = of["starts_on"], of["ends_on"], of["label"]
+        if of["subject"] != ReportingPeriod.Subject.MONEY or not first or not last or first > last:
+            return
+        year = year_of_days(first, last)
+        if not label and not is_year(year, YearKind.FINANCIAL):
+            yield "label", "Enter the year label of the money, like 2011-12"
+        elif label and not is_year(label, YearKind.FINANCIAL):
+            yield "label", "Year label of money must be a financial year, like 2011-12"
+        elif label and is_year(year, YearKind.FINANCIAL) and label != year:
+            yield "label", f"Year label must be {year}, the year from {print_day(first)} to {print_day(last)}"
+
     @property
     def period(self) -> Period:
-        return Period(self.starts_on, self.ends_on, self.words, self.label)
+        """The stretch with the year label of its records: where none was entered, that of its days."""
+        return Period(
+            self.starts_on, self.ends_on, self.words, self.label or year_of_days(self.starts_on, self.ends_on)
+        )
 
 
 class KeyDate(Record):

@@ -6,6 +6,7 @@ from committees.models.board import Area
 from committees.querysets import BodyQuerySet, Structure
 from core.records.models import Record, Vocabulary
 from core.records.rules import RecordValues, RuleErrors
+from core.records.years import YearField
 
 
 def ends_after_it_starts(name: str) -> models.CheckConstraint:
@@ -147,7 +148,7 @@ class BodyFunction(Record):
     """One of the functions of a body in one year, in printed order."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="functions")
-    report_year = models.CharField(max_length=20)
+    report_year = YearField()
     ordinal = models.PositiveSmallIntegerField()
     function = models.CharField(max_length=300)
 

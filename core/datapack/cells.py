@@ -17,6 +17,7 @@ from django.db import models
 from import_export.widgets import Widget
 
 from core.records.number_entry import parse_number, parse_whole_number
+from core.records.years import YearField
 
 RUNS_IN_A_SPREADSHEET = re.compile(r"'*[=+\-@\t]")
 NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -96,6 +97,21 @@ class Text(SheetCell):
 
     def render(self, value: str | None, obj=None, **kwargs) -> str:
         return defuse(tidy(value or ""))
+
+
+class Year(Text):
+    """A year, however it is typed, in the form its field holds it in."""
+
+    def __init__(self, field: YearField) -> None:
+        super().__init__(field.max_length)
+        self.parse = field.parse
+
+    def clean(self, value: str, row=None, **kwargs) -> str:
+        text = restore(value.strip())
+        try:
+            return text and self.parse(text)
+        except ValidationError as wrong:
+            raise ValueError(" ".join(wrong.messages)) from None
 
 
 class Choice(Text):
@@ -226,6 +242,8 @@ def cell_for(field: models.Field) -> SheetCell:
         return ForeignKeyCell(field.related_model)
     if field.choices:
         return Choice([value for value, _ in field.flatchoices if value])
+    if isinstance(field, YearField):
+        return Year(field)
     if isinstance(field, models.BooleanField):
         return YesNo()
     if isinstance(field, models.DateField):

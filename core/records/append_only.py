@@ -50,3 +50,16 @@ class NeverChange(Operation):
     def _run(self, sql: str, app_label: str, schema_editor, state) -> None:
         table = state.apps.get_model(app_label, self.model_name)._meta.db_table
         schema_editor.execute(sql.format(table=table, sentence=self.sentence.replace("'", "''")), params=None)
+
+
+class MayChange(NeverChange):
+    """Take the rule away while a migration changes rows, which then repeats `NeverChange` with the same sentence."""
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state) -> None:
+        super().database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state) -> None:
+        super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return f"Rows of {self.model_name} may be changed"

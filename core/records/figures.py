@@ -93,6 +93,17 @@ class Hidden:
         return self.words
 
 
+@dataclass(frozen=True)
+class NotRecorded:
+    """What a figure is where there are no records to count or add up, so that it is never printed as 0."""
+
+    def __str__(self) -> str:
+        return "not recorded"
+
+
+NOT_RECORDED = NotRecorded()
+
+
 def print_day(day: datetime.date) -> str:
     """9 July 2012."""
     return f"{day.day} {day:%B %Y}"
@@ -113,7 +124,7 @@ def print_value(value: object) -> str:
     return str(value)
 
 
-NAMEABLE = (bool, int, str, Decimal, datetime.date, Rate, Money, Hidden, Period)
+NAMEABLE = (bool, int, str, Decimal, datetime.date, Rate, Money, Hidden, NotRecorded, Period)
 
 
 def named_values(figures: object) -> Iterator[tuple[str, object]]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.records.figures import Money
+from core.records.figures import Money, NotRecorded
 from finance.figures import ContributionLine, FinanceFigures
-from reporting.blocks.elements import CellValue, bar, bars, number, of, table, text
+from reporting.blocks.elements import CellValue, bar, bars, note, number, of, table, text
 from reporting.blocks.registry import block
 
 
 @block("money.contributions")
 def contributions(money: FinanceFigures) -> Iterator[dict]:
     """What each agency paid, with the year before, and grants in a table of their own."""
+    if not money.contributions:
+        yield none_recorded("No contributions were", money)
+        return
     yield table(
         "Contributions of agencies",
         _columns("Contributor", money),
@@ -34,6 +37,9 @@ def contributions(money: FinanceFigures) -> Iterator[dict]:
 @block("money.expenditure")
 def expenditure(money: FinanceFigures) -> Iterator[dict]:
     """What was spent under each heading, and its share of the whole."""
+    if not money.expenditure:
+        yield none_recorded("No spending was", money)
+        return
     previous = [number(money.previous_label)] if money.previous_spent else []
     yield table(
         "Expenditure",
@@ -48,6 +54,9 @@ def expenditure(money: FinanceFigures) -> Iterator[dict]:
 @block("money.balance")
 def balance(money: FinanceFigures) -> Iterator[dict]:
     """Income, spending and the balance."""
+    if not money.contributions and not money.expenditure:
+        yield none_recorded("No income or spending was", money)
+        return
     yield table(
         "Income and expenditure",
         _columns("Income and spending", money),
@@ -65,6 +74,9 @@ def balance(money: FinanceFigures) -> Iterator[dict]:
 @block("money.chart")
 def chart(money: FinanceFigures) -> Iterator[dict]:
     """Income beside spending, as bars."""
+    if isinstance(money.balance, NotRecorded):
+        yield none_recorded("No income was" if not money.contributions else "No spending was", money)
+        return
     lines = [
         bar("Agencies' contributions", money.agency_total),
         bar("Grants", money.grant_total),
@@ -96,12 +108,16 @@ def help_in_kind(money: FinanceFigures) -> Iterator[dict]:
         )
 
 
+def none_recorded(nothing_was: str, money: FinanceFigures) -> dict:
+    return note(f"{nothing_was} recorded in {money.period.label or money.period.words}.")
+
+
 def _columns(heading: str, money: FinanceFigures) -> list[dict]:
     previous = [number(money.previous_label)] if money.previous_income is not None else []
     return [text(heading), number(money.period.label or "Amount"), *previous]
 
 
-def _row(label: str, amount: Money, previous: Money | None, money: FinanceFigures) -> list[object]:
+def _row(label: str, amount: Money | NotRecorded, previous: Money | None, money: FinanceFigures) -> list[object]:
     return [label, amount] if money.previous_income is None else [label, amount, previous]
 
 

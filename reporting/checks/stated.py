@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from core.records.figures import Hidden, print_value
+from core.records.figures import Hidden, NotRecorded, print_value
 from reporting.checks.finding import ERROR, Finding
 from reporting.editions.compose import ComposedReport
 from reporting.models import StatedFigure
@@ -26,6 +26,8 @@ def _difference(row: StatedFigure, named: dict) -> str:
     value = named[row.figure]
     if isinstance(value, Hidden) or agrees(row.stated, print_value(value)):
         return ""
+    if isinstance(value, NotRecorded):
+        return f"{row.where_stated} states {row.stated} for {row.figure}, of which nothing is recorded."
     return f"{row.where_stated} states {row.stated} for {row.figure}; the records give {print_value(value)}."
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from core.records.models import Record
+from core.records.years import YearField
 from reporting.narrative.names import split_names
 
 
@@ -21,20 +22,19 @@ def validate_block_names(names: str) -> None:
 class AnnualReport(Record):
     """The report of one year, before it is an edition."""
 
-    year = models.CharField(max_length=20, unique=True, help_text="The reporting year, such as 2011-12.")
+    year = YearField(unique=True, help_text="The reporting year, such as 2011-12.")
     title = models.CharField(max_length=200)
     subtitle = models.CharField(max_length=200, blank=True)
-    previous_year_label = models.CharField(
-        "previous year", max_length=20, blank=True, help_text="The year that money and topics are compared with."
+    previous_year_label = YearField(
+        "previous year", blank=True, help_text="The year that money and topics are compared with."
     )
-    plan_year_label = models.CharField(
+    plan_year_label = YearField(
         "plan reported on",
-        max_length=20,
         blank=True,
         help_text="The year of the business plan whose progress is reported.",
     )
-    next_plan_year_label = models.CharField(
-        "next plan", max_length=20, blank=True, help_text="The year of the business plan that comes next."
+    next_plan_year_label = YearField(
+        "next plan", blank=True, help_text="The year of the business plan that comes next."
     )
 
     class Meta:

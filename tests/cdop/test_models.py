@@ -170,7 +170,7 @@ def test_no_field_of_a_death_asks_who_the_child_was():
     [
         ("reference", "943 476 5919", "looks like an NHS number"),
         ("reference", "Smith 3/4/2031", "looks like a date"),
-        ("year_of_death", "3 April 2031", "Year of death must be a year, like 2011-12 or 2011"),
+        ("year_of_death", "3 April 2031", "Year of death must be written like 2011-12 or 2011"),
         ("national_reference", "943 476 5919", "looks like an NHS number"),
         ("override_reason", "Jane Smith, born 3 April 2031, was ill before.", "looks like a name with a date"),
     ],

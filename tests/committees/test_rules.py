@@ -28,6 +28,31 @@ NOT_BEGUN = "must be on or after 1 March 2030, when Panel began"
 GONE = "must be on or before 30 September 2030, when Panel ended"
 
 
+@pytest.mark.parametrize("label", ["", "2030-31", "2030/31", "2030\u20132031"])
+def test_the_year_of_money_is_that_of_its_period_however_it_is_entered(label):
+    period = ReportingPeriodFactory(label=label)
+    assert refusal(period) == {}
+    assert period.period.label == "2030-31"
+
+
+@pytest.mark.parametrize(
+    ("entered", "sentence"),
+    [
+        ({"label": "2029-30"}, "Year label must be 2030-31, the year from 1 April 2030 to 31 March 2031"),
+        ({"label": "2030"}, "Year label of money must be a financial year, like 2011-12"),
+        ({"label": "", "starts_on": date(2029, 4, 1)}, "Enter the year label of the money, like 2011-12"),
+    ],
+)
+def test_the_money_of_a_report_has_a_financial_year(entered, sentence):
+    assert refusal(ReportingPeriodFactory.build(**entered)) == {"label": [sentence]}
+
+
+def test_other_periods_may_span_years_or_have_no_label():
+    years = {"starts_on": date(2027, 4, 1), "subject": "child deaths cumulative"}
+    assert refusal(ReportingPeriodFactory.build(label="2027/31", **years)) == {}
+    assert refusal(ReportingPeriodFactory.build(label="", **years)) == {}
+
+
 def planned(**days):
     return MeetingFactory(status="planned", **days)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from core.records.figures import Money, Period, Rate
+from core.records.figures import NOT_RECORDED, Money, Period, Rate
 from finance.figures import ContributionLine, HelpLine, SpendingLine, finance_figures
 from finance.models import HelpKind
 from tests.committees.factories import AgencyFactory
@@ -104,7 +104,20 @@ def test_another_years_money_is_left_out():
     ContributionFactory(financial_year="2031-32")
     ExpenditureFactory(financial_year="2029-30")
     figures = finance_figures(YEAR)
-    assert (figures.income, figures.spent) == (pounds("0"), pounds("0"))
+    assert {figures.income, figures.agency_total, figures.grant_total, figures.spent, figures.balance} == {NOT_RECORDED}
+    assert figures.paying_agencies == NOT_RECORDED
+
+
+def test_one_side_without_records_leaves_no_balance():
+    ExpenditureFactory(amount=Decimal(0))
+    figures = finance_figures(YEAR)
+    assert (str(figures.income), str(figures.spent), str(figures.balance)) == ("not recorded", "£0", "not recorded")
+
+
+def test_a_year_spelt_in_several_ways_is_one_year():
+    for typed, amount in (("2030/31", 5000), ("2030-2031", 700), ("2030-31", 300)):
+        ExpenditureFactory(financial_year=typed, amount=Decimal(amount))
+    assert finance_figures(YEAR).spent == pounds("6000")
 
 
 @pytest.mark.parametrize("rows", [1, 5])

@@ -99,6 +99,7 @@ def test_a_section_of_the_report_is_recognised_by_its_wording(report, found, wor
 
 def test_a_table_without_a_period_is_reported(report, composed_now):
     ReportSectionFactory(report=report, blocks="money.expenditure")
+    ExpenditureFactory()
     draft = composed_now(report)
     draft.document["sections"][0]["blocks"][1]["period"] = ""
     assert [finding.sentence for finding in tables_without_period(draft)] == [

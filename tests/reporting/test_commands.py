@@ -31,7 +31,7 @@ def meeting(report):
 def test_the_annual_report_is_written_as_html_and_pdf(tmp_path, capsys):
     html, pdf = tmp_path / "report.html", tmp_path / "report.pdf"
     call_command("annual_report", "2030-31", "--html", str(html), "--pdf", str(pdf))
-    assert "We spent £0." in html.read_text()
+    assert "We spent not recorded." in html.read_text()
     assert pdf.read_bytes().startswith(b"%PDF")
     output = capsys.readouterr()
     assert output.out.splitlines() == [
@@ -47,7 +47,8 @@ def test_what_the_checks_find_is_printed_and_nothing_written(sectioned, tmp_path
     stated = StatedFigureFactory(report=sectioned, figure="money.spent", stated="£7", where_stated="The foreword")
     call_command("annual_report", "2030-31", "--checks", "--html", str(tmp_path / "report.html"))
     assert capsys.readouterr().out.splitlines() == [
-        f"error: stated figure that differs: The foreword states £7 for money.spent; the records give £0. [{stated}]",
+        "error: stated figure that differs: The foreword states £7 for money.spent, of which nothing is recorded. "
+        f"[{stated}]",
         "Checks finished: 1 error.",
     ]
     assert list(tmp_path.iterdir()) == []
@@ -81,7 +82,7 @@ def test_an_approved_edition_is_what_is_written_unless_a_draft_is_asked_for(
     sectioned.sections.update(body="Rewritten since.")
     html = tmp_path / "report.html"
     call_command("annual_report", "2030-31", "--html", str(html))
-    assert "We spent £0." in html.read_text()
+    assert "We spent not recorded." in html.read_text()
     assert f"{edition}, approved." in capsys.readouterr().out
     assert Change.objects.filter(record_type="reporting.storedfile").get().change_set.source == "command"
     call_command("annual_report", "2030-31", "--draft", "--html", str(html))

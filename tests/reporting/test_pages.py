@@ -4,12 +4,14 @@ import datetime
 
 import pytest
 
-from committees.models import BoardProfile
+from committees.models import BoardProfile, ReportingPeriod
+from finance.models import Contribution, Expenditure
 from reporting import services, transitions
 from reporting.models import Edition
 from tests.committees.factories import AgendaItemFactory, MeetingFactory, OutcomeFactory
 from tests.conftest import signed_in
 from tests.core.accounts.factories import UserFactory
+from tests.finance.factories import ExpenditureFactory
 from tests.pages.reading import Page, read
 from tests.reporting.factories import ReportSectionFactory
 
@@ -64,6 +66,38 @@ def get(client, path):
     return response.content.decode()
 
 
+@pytest.mark.parametrize("typed", ["2014/15", "2014\u20132015"])
+def test_a_report_whose_year_is_typed_otherwise_has_its_pages(unit_client, report, typed):
+    form = get(unit_client, "/reports/annual-reports/new/")
+    key = form.partition('name="idempotency_key" value="')[2].partition('"')[0]
+    sent = {"year": typed, "title": "Annual report of that year", "idempotency_key": key, "save": "Save"}
+    record = unit_client.post("/reports/annual-reports/new/", sent, follow=True).redirect_chain[0][0]
+    for path in ("/", "/reports/", record, "/reports/annual/2014-15/", "/reports/annual/2014-15/figures/"):
+        assert get(unit_client, path)
+
+
+def test_money_entered_under_other_spellings_of_the_year_is_in_the_report(unit_client, full_report):
+    for typed, heading, amount in (("2030/31", "Venue", 5000), ("2030-2031", "Web site", 700)):
+        ExpenditureFactory(financial_year=typed, heading=heading, amount=amount)
+    figures = get(unit_client, "/reports/annual/2030-31/figures/")
+    assert "£6,200" in figures
+
+
+def test_a_period_without_year_label_finds_the_money_of_its_days(unit_client, full_report):
+    ReportingPeriod.objects.filter(subject="money").update(label="")
+    assert "£500" in get(unit_client, "/reports/annual/2030-31/figures/")
+
+
+def test_a_year_without_money_is_not_recorded(unit_client, full_report):
+    ReportSectionFactory(report=full_report, anchor="sums", body="{{ money.spent }} was spent.", blocks="money.balance")
+    Expenditure.objects.all().delete()
+    Contribution.objects.all().delete()
+    section = get(unit_client, "/reports/annual/2030-31/sections/sums/")
+    assert "not recorded was spent" in section
+    assert "No income or spending was recorded in 2030-31." in section
+    assert "£0" not in section
+
+
 def test_the_unit_sees_the_report_with_its_sections_checks_and_editions(unit_client, draft):
     ReportSectionFactory(report=draft.report, title="Empty", anchor="empty", body="")
     page = get(unit_client, "/reports/annual/2030-31/")
@@ -87,7 +121,7 @@ def test_a_report_that_cannot_be_made_says_why(unit_client, sectioned):
 @pytest.mark.usefixtures("sectioned")
 def test_a_section_is_previewed_with_its_neighbours(unit_client):
     page = read(unit_client, "/reports/annual/2030-31/sections/money/")
-    assert "We spent £0." in page.said
+    assert "We spent not recorded." in page.said
     assert "What was done." not in page.said
     assert [page.links()[f"{way} section: {title}"] for way, title in (("Previous", "Work"), ("Next", "Plans"))] == [
         "/reports/annual/2030-31/sections/work/",
@@ -115,7 +149,7 @@ def test_the_preview_of_a_section_with_a_problem_says_so_there(unit_client, sect
 @pytest.mark.usefixtures("sectioned")
 def test_the_names_of_all_figures_and_blocks_are_listed(unit_client):
     rows = read(unit_client, "/reports/annual/2030-31/figures/").texts("//main//tr")
-    assert "money.income £0" in rows
+    assert "money.income not recorded" in rows
     assert "[[money.chart]] Income beside spending, as bars." in rows
 
 
@@ -186,10 +220,10 @@ def test_an_approved_edition_is_never_out_of_date(unit_client, approved):
 
 def test_readers_see_what_is_published_and_can_download_it(reader, published):
     assert f"/reports/editions/{published.pk}/" in get(reader, "/reports/")
-    assert "We spent £0." in get(reader, f"/reports/editions/{published.pk}/")
+    assert "We spent not recorded." in get(reader, f"/reports/editions/{published.pk}/")
     response = reader.get(f"/reports/editions/{published.pk}/html/")
     assert response.headers["Content-Disposition"] == ('attachment; filename="annual-report-2030-31-edition-1.html"')
-    assert "We spent £0." in response.content.decode()
+    assert "We spent not recorded." in response.content.decode()
 
 
 def test_readers_are_offered_no_step_and_no_preparation(reader, published):

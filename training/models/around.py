@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from committees.models import Sector
 from core.records.figures import print_day
 from core.records.models import Record, Vocabulary
+from core.records.years import YearField
 from training.models.courses import Course, Session
 from training.querysets import TrainingQuerySet
 
@@ -122,7 +123,7 @@ class NeedsAnalysis(Record):
         UNDER_WAY = "under way"
         DONE = "done"
 
-    year_label = models.CharField(max_length=20, unique=True, verbose_name="year", help_text="Such as 2011-12.")
+    year_label = YearField(unique=True, verbose_name="year", help_text="Such as 2011-12.")
     status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
     done_on = models.DateField("date completed", null=True, blank=True)
     note = models.TextField(blank=True)
@@ -192,9 +193,7 @@ class ScheduleChange(Record):
         CHANGED_COURSE = "changed course"
         DROPPED_COURSE = "dropped course"
 
-    year_label = models.CharField(
-        max_length=20, verbose_name="year", help_text="The year whose schedule changes, such as 2012-13."
-    )
+    year_label = YearField(verbose_name="year", help_text="The year whose schedule changes, such as 2012-13.")
     ordinal = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=15, choices=Kind)
     courses = models.PositiveSmallIntegerField(default=0, help_text="How many courses are affected.")

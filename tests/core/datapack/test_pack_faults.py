@@ -47,6 +47,15 @@ CASES = {
         {"sectors": "name,ordinal\nHealth,1\nPolice,2\nHealth,3\n"},
         "sectors, row 4, column name, “Health”: Each record can appear only once (row 2 has the same name)",
     ),
+    "words for a year": (
+        {"expenditure": "financial_year,heading,amount\nlast year,Rooms,5\n"},
+        "expenditure, row 2, column financial_year, “last year”: Financial year must be written like 2011-12",
+    ),
+    "one year in two forms": (
+        {"expenditure": "financial_year,heading,amount\n2011/12,Rooms,5\n2011-2012,Rooms,7\n"},
+        "expenditure, row 3, column financial_year, heading, “2011-12 / Rooms”: Each record can appear only once "
+        "(row 2 has the same financial_year, heading)",
+    ),
     "text in a number": (
         {"sectors": "name,ordinal\nHealth,first\nPolice,2\n"},
         "sectors, row 2, column ordinal, “first”: Enter a whole number, such as 12",

@@ -1,0 +1,156 @@
+"""Years as values: `2012-13` is a financial, academic or plan year, `2012` a calendar year.
+
+However a year is typed, it is held in that form, so that rows of one year are found together, and years sort in time.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import register_converter
+from django.utils.text import capfirst
+
+from core.records.dates import months_after
+
+CENTURY = "(?:19|20|21)"
+DASHES = "\u002d\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+SLASHES = "/\u2044\u2215\uff0f"
+TYPED = re.compile(
+    rf"(?P<first>{CENTURY}[0-9]{{2}})(?:\s*[{re.escape(DASHES + SLASHES)}]\s*(?P<last>(?:{CENTURY})?[0-9]{{2}}))?"
+)
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}( .*)?")
+LONGEST_SPAN = 30  # years
+
+
+class YearKind(models.TextChoices):
+    """Which years a field may hold."""
+
+    ANY = "any", "like 2011-12 or 2011"
+    FINANCIAL = "financial", "like 2011-12"
+    SPAN = "span", "like 2011-12, 2011 or 2008-12"
+
+
+def parse_year(typed: str, kind: str = YearKind.ANY, name: str = "Year") -> str:
+    """The year in the form it is held in. Raises ValidationError with a sentence that begins with `name`."""
+    like, text = YearKind(kind).label, typed.strip()
+    if DAY.fullmatch(text):
+        raise ValidationError(f"{name} must be written {like}, not a date. Check whether a spreadsheet changed it")
+    if not (found := TYPED.fullmatch(text)):
+        raise ValidationError(f"{name} must be written {like}")
+    first, last = int(found["first"]), found["last"]
+    if last is None:
+        if kind == YearKind.FINANCIAL:
+            raise ValidationError(f"{name} must be two years that follow each other, {like}")
+        return str(first)
+    years = (int(last) - first) if len(last) == 4 else (int(last) - first) % 100
+    if not 1 <= years <= (LONGEST_SPAN if kind == YearKind.SPAN else 1):
+        raise ValidationError(f"{name} must be two years that follow each other, {like}")
+    return f"{first}-{(first + years) % 100:02}"
+
+
+def normal_year(typed: str, kind: str = YearKind.ANY) -> str:
+    """The year in the form it is held in; what is no year stays as it is."""
+    try:
+        return parse_year(typed, kind)
+    except ValidationError:
+        return typed
+
+
+def is_year(text: str, kind: str = YearKind.ANY) -> bool:
+    """Whether the text is a year in the form it is held in."""
+    try:
+        return parse_year(text, kind) == text
+    except ValidationError:
+        return False
+
+
+def year_of_days(first: datetime.date, last: datetime.date) -> str:
+    """The year that lasts from one day to the other, or empty: `2011` from January to December, `2011-12` across years.
+
+    A part of a financial year, such as April to December, is of that financial year.
+    """
+    if not first <= last < months_after(first, 12):
+        return ""
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year)
+    if first.year < last.year:
+        return f"{first.year}-{last.year % 100:02}"
+    before = first.month < 4
+    if before and last.month >= 4:
+        return ""
+    begins = first.year - before
+    return f"{begins}-{(begins + 1) % 100:02}"
+
+
+class YearFormField(forms.CharField):
+    """A year however it is typed, cleaned to the form it is held in."""
+
+    def __init__(self, *, kind: str = YearKind.ANY, **kwargs) -> None:
+        super().__init__(**kwargs)
+        self.kind = kind
+
+    def to_python(self, value) -> str:
+        text = super().to_python(value)
+        return text and parse_year(text, self.kind, capfirst(str(self.label or "Year")))
+
+
+class YearField(models.CharField):
+    """A year. Every way in meets it: cleaning, saving, bulk writing and updating refuse what is none.
+
+    A lookup compares the year, however it was typed; what is no year finds nothing.
+    """
+
+    def __init__(self, *args, kind: str = YearKind.ANY, **kwargs) -> None:
+        self.kind = str(kind)
+        kwargs.setdefault("max_length", 20)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs | ({} if self.kind == YearKind.ANY else {"kind": self.kind})
+
+    def parse(self, typed: str) -> str:
+        return parse_year(typed, self.kind, capfirst(str(self.verbose_name)))
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        return self.parse(text) if text else text
+
+    def get_prep_value(self, value):
+        value = models.Field.get_prep_value(self, value)
+        return normal_year(str(value), self.kind) if value else value
+
+    def pre_save(self, model_instance, add):
+        value = super().pre_save(model_instance, add)
+        if isinstance(value, str):
+            value = self.to_python(value)
+            setattr(model_instance, self.attname, value)
+        return value
+
+    def get_db_prep_save(self, value, connection):
+        return super().get_db_prep_save(self.to_python(value) if isinstance(value, str) else value, connection)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": YearFormField, "kind": self.kind} | kwargs)
+
+
+class YearConverter:
+    """A year in an address, in the form in which a `YearField` holds it."""
+
+    regex = rf"{CENTURY}[0-9]{{2}}(?:-[0-9]{{2}})?"
+
+    def to_python(self, value: str) -> str:
+        try:
+            return parse_year(value)
+        except ValidationError as wrong:
+            raise ValueError(value) from wrong
+
+    def to_url(self, value: str) -> str:
+        return normal_year(value)
+
+
+register_converter(YearConverter, "year")
