@@ -10,7 +10,7 @@ from django.utils import timezone
 from benchmarks.results import Result, at_most
 from benchmarks.visitor import Answer, Visitor
 from businessplan.models import Action
-from committees.models import Meeting
+from committees.models import Meeting, Seat
 
 RUNS = 20
 MOST = 3
@@ -28,7 +28,7 @@ def register_rows(staff: Visitor) -> Iterator[tuple[float, float]]:
     token = staff.token_on(reverse("home"))
     held = Meeting.objects.filter(status="held", attendances=None, body__ordinal__gte=100).order_by("pk")
     for meeting in held[:RUNS]:
-        seats = list(meeting.seats_due().values_list("pk", flat=True))
+        seats = list(Seat.objects.on(meeting.held_on).filter(body=meeting.body).values_list("pk", flat=True))
         form: dict[str, object] = {"csrfmiddlewaretoken": token, "save": seats[0]}
         for seat in seats:
             form |= {f"seat-{seat}-expected_version": "", f"seat-{seat}-status": "", f"seat-{seat}-deputy_post": ""}
