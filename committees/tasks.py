@@ -5,17 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.urls import reverse
 
+from committees.concerns import with_register_counts
 from committees.figures import SeatAttendance, running_period, seats_below_threshold
 from committees.figures.board import IS_THE_BOARD
-from committees.models import Attendance, Body, Meeting, Policy, Seat
+from committees.models import Body, Meeting, Policy, Seat
 from committees.permissions import bodies_chaired
 from committees.roles import COMMITTEE_CHAIR, UNIT_STAFF
 from core.pages.record_pages import is_always_empty, pages_of
-from core.records.dates import in_force
 from core.records.figures import print_day
 from core.records.permissions import can_manage_records
 from core.records.tasks import Task, task_provider
@@ -26,14 +25,6 @@ POLICIES = "Policies due for review"
 BELOW = "Seats below the attendance target"
 LOOKED_BACK = datetime.timedelta(days=731)
 MOST = 20  # tasks of a kind are listed; a link leads to the rest
-
-SEATS_DUE = Seat.objects.filter(in_force(OuterRef("held_on")), body=OuterRef("body")).order_by()
-ENTRIES = Attendance.objects.filter(seat=OuterRef("pk"), meeting=OuterRef(OuterRef("pk")))
-SEATS_TO_ENTER = SEATS_DUE.filter(~Exists(ENTRIES)).values("body").values(count=Count("pk"))
-# Counted: PostgreSQL looks for the first of them among the seats of all bodies, at every meeting that wants none.
-TO_ENTER = Coalesce(Subquery(SEATS_TO_ENTER), 0)
-OF_MEETING = Attendance.objects.filter(meeting=OuterRef("pk")).order_by().values("meeting")
-ENTERED = Coalesce(Subquery(OF_MEETING.values(count=Count("pk"))), 0)
 
 
 def bodies_managed(user, on: datetime.date):
@@ -47,9 +38,8 @@ def bodies_managed(user, on: datetime.date):
 def registers_to_take(user, on: datetime.date) -> Iterator[Task]:
     """Past meetings that are still planned, and of the last two years those held with attendance not recorded."""
     past = Meeting.objects.filter(body__in=bodies_managed(user, on), held_on__lte=on).select_related("body")
-    to_enter = Q(status=Meeting.Status.HELD, held_on__gt=on - LOOKED_BACK) & Q(to_enter__gt=0)
-    wanting = past.alias(to_enter=TO_ENTER).filter(Q(status=Meeting.Status.PLANNED) | to_enter)
-    wanting = wanting.annotate(entered=ENTERED)
+    incomplete = Q(status=Meeting.Status.HELD, held_on__gt=on - LOOKED_BACK) & Q(not_recorded__gt=0)
+    wanting = with_register_counts(past).filter(Q(status=Meeting.Status.PLANNED) | incomplete)
     found = list(wanting.order_by("-held_on", "body__ordinal", "body__name")[: MOST + 1])
     for meeting in found[:MOST]:
         page = "register" if meeting.was_held else "detail"
@@ -61,7 +51,7 @@ def registers_to_take(user, on: datetime.date) -> Iterator[Task]:
 def _sentence(meeting: Meeting) -> str:
     if not meeting.was_held:
         return f"{meeting}: mark as held or cancelled"
-    return f"{meeting}: attendance {f'recorded for {meeting.entered} only' if meeting.entered else 'not recorded'}"
+    return f"{meeting}: attendance {f'recorded for {meeting.recorded} only' if meeting.recorded else 'not recorded'}"
 
 
 @task_provider

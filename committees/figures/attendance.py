@@ -20,26 +20,35 @@ DaysByBody = dict[int | None, list[datetime.date]]
 
 @dataclass(frozen=True)
 class SeatLine:
-    """A seat's attendance in a period. `rate` is of the meetings it was due at, a deputy counted as attendance."""
+    """A seat's attendance in a period: the meetings it was due at, by what the registers say of it.
+
+    `rate` is of the meetings for which an entry was made, a deputy counted as attendance. A meeting without an entry is
+    `not_recorded`: nobody knows whether the seat was absent.
+    """
 
     ordinal: int
     seat: str
     kind: str
     agency: str
     rate: Rate
+    due: int
+    attended: int
     deputies: int
     apologies: int
     absent: int
+    not_recorded: int
     meets: bool | None
 
 
 @dataclass(frozen=True)
 class CommitteeLine:
-    """A committee's attendance over all its meetings: places taken of places due, each place weighing the same."""
+    """A committee's attendance over all its meetings: places taken of places recorded, each weighing the same."""
 
     body: str
     meetings: int
     rate: Rate
+    due: int
+    not_recorded: int
     meets: bool | None
 
 
@@ -67,12 +76,21 @@ class AttendanceFigures:
 
     @property
     def board_rate(self) -> Rate:
-        """Places taken of places due, over all seats of the board."""
-        return _pooled(line.rate for line in self.seat_lines)
+        """Places taken of places recorded, over all seats of the board."""
+        return _pooled((line.rate for line in self.seat_lines), self.threshold)
+
+    @property
+    def not_recorded(self) -> int:
+        """Places due at the board's meetings for which the registers say nothing."""
+        return sum(line.not_recorded for line in self.seat_lines)
 
     @property
     def committees(self) -> int:
         return len(self.committee_lines)
+
+    @property
+    def meetings_of_committees(self) -> int:
+        return sum(line.meetings for line in self.committee_lines)
 
     @property
     def committees_meeting(self) -> int:
@@ -83,15 +101,15 @@ class AttendanceFigures:
         return sum(line.meets is False for line in self.committee_lines)
 
 
-def _pooled(rates: Iterable[Rate]) -> Rate:
-    rates = list(rates)
-    return Rate(sum(rate.part for rate in rates), sum(rate.whole for rate in rates))
+def _pooled(rates: Iterable[Rate], threshold: int) -> Rate:
+    pooled = list(rates)
+    return Rate(sum(rate.part for rate in pooled), sum(rate.whole for rate in pooled), threshold)
 
 
 def attendance_figures(period: Period, threshold: int) -> AttendanceFigures:
     """Attendance in a period. `threshold` is the acceptable rate in per cent; a rate equal to it meets it.
 
-    A seat is due at the meetings that were held within its dates; without any, it has no rate.
+    A seat is due at the meetings that were held within its dates; without an entry for any, it has no rate.
     """
     days = _days_of_meetings(period)
     lines = _seat_lines(period, threshold, days)
@@ -140,21 +158,25 @@ def due_among(seat: Seat, days: list[datetime.date]) -> int:
 
 
 def _seat_line(seat: Seat, counts: dict[str, int], days: list[datetime.date], threshold: int) -> SeatLine:
-    due = due_among(seat, days)
-    rate = Rate(sum(counts[status] for status in COUNTS_AS_ATTENDED), due)
+    due, entered = due_among(seat, days), sum(counts.values())
+    rate = Rate(sum(counts[status] for status in COUNTS_AS_ATTENDED), entered, threshold)
     return SeatLine(
         ordinal=seat.ordinal,
         seat=seat.name,
         kind=seat.kind.name,
         agency=seat.agency.name if seat.agency else "",
         rate=rate,
+        due=due,
+        attended=counts[Attendance.Status.ATTENDED],
         deputies=counts[Attendance.Status.DEPUTY],
         apologies=counts[Attendance.Status.APOLOGIES],
-        absent=due - rate.part - counts[Attendance.Status.APOLOGIES],
+        absent=counts[Attendance.Status.ABSENT],
+        not_recorded=due - entered,
         meets=rate.meets(threshold),
     )
 
 
 def _committee_line(body: Body, days: list[datetime.date], seats: list[SeatLine], threshold: int) -> CommitteeLine:
-    rate = _pooled(line.rate for line in seats)
-    return CommitteeLine(body.name, len(days), rate, rate.meets(threshold))
+    rate = _pooled((line.rate for line in seats), threshold)
+    due, not_recorded = sum(line.due for line in seats), sum(line.not_recorded for line in seats)
+    return CommitteeLine(body.name, len(days), rate, due, not_recorded, rate.meets(threshold))

@@ -138,4 +138,4 @@ def _counts_by_seat(bodies: Bodies, period: Period, assumed: Mapping[int, str]) 
 
 def _attendance_of(seat: Seat, days: DaysByStatus, recorded: int, attended: int, threshold: int) -> SeatAttendance:
     held, planned = (due_among(seat, days[seat.body_id, status]) for status in (HELD, PLANNED))
-    return SeatAttendance(threshold, Rate(attended, recorded), held - recorded, planned)
+    return SeatAttendance(threshold, Rate(attended, recorded, threshold), held - recorded, planned)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from decimal import Decimal
 from functools import total_ordering
+from itertools import count
 
 NOT_APPLICABLE = "not applicable"
 HIDDEN = "[c]"
@@ -36,16 +37,29 @@ class Period:
 class Rate:
     """`part` of `whole`, as counts. Compared as integers, printed as a whole percentage, half up.
 
-    Nothing to divide by is "not applicable", never 0%.
+    Nothing to divide by is "not applicable", never 0%. Only nothing prints 0%, and only all of it prints 100%. `target`
+    is the percentage that a verdict beside the rate is about: a rate below it never prints as if it met it.
     """
 
     part: int
     whole: int
+    target: int | None = field(default=None, compare=False)
 
     @property
-    def percent(self) -> int | None:
-        """The whole percentage, half up; None when the whole is nothing."""
-        return (200 * self.part + self.whole) // (2 * self.whole) if self.whole else None
+    def percent(self) -> int | Decimal | None:
+        """The percentage, half up, with decimals where it would round up to the target; None of nothing."""
+        if not self.whole:
+            return None
+        whole_percent = self._in_units_of(0)
+        if self.target is None or self.meets(self.target) or whole_percent < self.target:
+            return whole_percent
+        decimals = next(digits for digits in count(1) if self._in_units_of(digits) < self.target * 10**digits)
+        return Decimal(self._in_units_of(decimals)).scaleb(-decimals)
+
+    def _in_units_of(self, decimals: int) -> int:
+        """The percentage in units of so many decimals, half up."""
+        unit: int = 10**decimals
+        return (200 * unit * self.part + self.whole) // (2 * self.whole)
 
     @property
     def counts(self) -> str:
@@ -56,7 +70,14 @@ class Rate:
         return 100 * self.part >= percent * self.whole if self.whole else None
 
     def __str__(self) -> str:
-        return NOT_APPLICABLE if self.percent is None else f"{self.percent}%"
+        percent = self.percent
+        if percent is None:
+            return NOT_APPLICABLE
+        if percent == 0 and self.part:
+            return "under 1%"
+        if percent == 100 and self.part != self.whole:
+            return "over 99%" if self.part < self.whole else "over 100%"
+        return f"{percent}%"
 
 
 @total_ordering

@@ -17,6 +17,7 @@ from reporting.blocks import (  # noqa: F401  (each registers its blocks, in the
     structure,
     training,
 )
+from reporting.blocks.elements import nothing_recorded, shows_something
 from reporting.blocks.registry import BLOCKS, Block, NoSuchChoice, ReportFigures
 
 
@@ -39,6 +40,7 @@ def fill(name: str, choices: Sequence[str], figures: ReportFigures) -> list[dict
     if choices and not block.chooses:
         raise CannotBeFilled(f"{name} does not let you choose what it shows")
     try:
-        return list(block.make(figures.by_prefix[block.needs], *choices))
+        made = list(block.make(figures.by_prefix[block.needs], *choices))
     except NoSuchChoice as unknown:
         raise CannotBeFilled(f"{name}: {unknown}") from None
+    return [element for element in made if shows_something(element)] or [nothing_recorded(block.records, made)]

@@ -10,7 +10,7 @@ from reporting.blocks.elements import bullets, item, number, of, table, text
 from reporting.blocks.registry import block
 
 
-@block("audits.audits")
+@block("audits.audits", "audits")
 def audits(figures: AuditFigures) -> Iterator[dict]:
     """Each audit of the year: its subject, its status, and whether it has an action plan."""
     yield table(
@@ -33,7 +33,7 @@ def _plan(line: AuditLine) -> str:
     return f"yes, monitored {line.monitoring}" if line.monitoring else "yes"
 
 
-@block("audits.findings")
+@block("audits.findings", "findings of audits")
 def findings(figures: AuditFigures) -> Iterator[dict]:
     """The findings of each audit: strengths, then what to improve."""
     for line in figures.audit_lines:
@@ -51,7 +51,7 @@ def _with(finding: str, standard: str) -> str:
     return f"{finding} ({standard})" if standard else finding
 
 
-@block("audits.timetable")
+@block("audits.timetable", "planned audits")
 def timetable(figures: AuditFigures) -> Iterator[dict]:
     """The audits announced for the next year, and where each is announced."""
     yield table(
@@ -68,13 +68,12 @@ def _timetabled(line: TimetableLine) -> list[object]:
     return [line.title, "; ".join(line.leads), timescale, line.where_stated, approved]
 
 
-@block("audits.self_assessments")
+@block("audits.self_assessments", "self-assessments")
 def self_assessments(figures: AuditFigures) -> Iterator[dict]:
     """Self-assessments: how many were returned, and how many met the standards."""
-    if figures.self_assessments:
-        columns = [text("Self-assessment"), number("Requested"), number("Returned"), number("Rate")]
-        columns += [number("Met"), number("Partly met"), number("Not met")]
-        yield table("Self-assessments", columns, map(_assessed, figures.self_assessments), period=figures.period)
+    columns = [text("Self-assessment"), number("Requested"), number("Returned"), number("Rate")]
+    columns += [number("Met"), number("Partly met"), number("Not met")]
+    yield table("Self-assessments", columns, map(_assessed, figures.self_assessments), period=figures.period)
 
 
 def _assessed(line: SelfAssessmentLine) -> list[object]:

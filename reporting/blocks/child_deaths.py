@@ -23,7 +23,7 @@ def _table(deaths: CdopFigures, *args, **kwargs) -> dict:
     return made | {"notes": [*said, *made["notes"]]}
 
 
-@block("child_deaths.summary")
+@block("child_deaths.summary", "child deaths")
 def summary(deaths: CdopFigures) -> Iterator[dict]:
     """Deaths reviewed and still to be reviewed."""
     yield _table(
@@ -41,7 +41,7 @@ def summary(deaths: CdopFigures) -> Iterator[dict]:
     )
 
 
-@block("child_deaths.year")
+@block("child_deaths.year", "reviewed deaths")
 def year(deaths: CdopFigures) -> Iterator[dict]:
     """Deaths reviewed in the year, by category."""
     yield _table(
@@ -55,7 +55,7 @@ def year(deaths: CdopFigures) -> Iterator[dict]:
     )
 
 
-@block("child_deaths.cumulative")
+@block("child_deaths.cumulative", "reviewed deaths")
 def cumulative(deaths: CdopFigures) -> Iterator[dict]:
     """Deaths reviewed in all the years, by category, with the shares that may be printed."""
     yield _table(
@@ -70,7 +70,7 @@ def cumulative(deaths: CdopFigures) -> Iterator[dict]:
     )
 
 
-@block("child_deaths.outstanding")
+@block("child_deaths.outstanding", "deaths still to be reviewed")
 def outstanding(deaths: CdopFigures) -> Iterator[dict]:
     """Deaths still to be reviewed, by year of death."""
     yield _table(
@@ -83,7 +83,7 @@ def outstanding(deaths: CdopFigures) -> Iterator[dict]:
     )
 
 
-@block("child_deaths.modifiable")
+@block("child_deaths.modifiable", "shares of deaths with modifiable factors")
 def modifiable(deaths: CdopFigures) -> Iterator[dict]:
     """The share of deaths with modifiable factors, beside that of other areas."""
     own = [["This board", _wording(line, deaths), line.modifiable, line.share] for line in deaths.modifiable_lines]
@@ -106,7 +106,7 @@ def _wording(line, deaths: CdopFigures) -> str:
     return f"{deaths.cumulative}, {line.series}" if deaths.has_break_in_series else str(deaths.cumulative)
 
 
-@block("child_deaths.factors")
+@block("child_deaths.factors", "factors that may be published")
 def factors(deaths: CdopFigures) -> Iterator[dict]:
     """The factors that were found, by domain."""
     domains = groupby(deaths.factors, key=lambda line: line.domain)
@@ -116,13 +116,13 @@ def factors(deaths: CdopFigures) -> Iterator[dict]:
     )
 
 
-@block("child_deaths.chart")
+@block("child_deaths.chart", "reviewed deaths")
 def chart(deaths: CdopFigures) -> Iterator[dict]:
     """Deaths by category in all the years, as bars; a suppressed count has no length."""
     yield _chart("Deaths reviewed in all years", deaths.in_all_years, deaths.cumulative)
 
 
-@block("child_deaths.year_chart")
+@block("child_deaths.year_chart", "reviewed deaths")
 def year_chart(deaths: CdopFigures) -> Iterator[dict]:
     """Deaths by category in the year, as bars; a suppressed count has no length."""
     yield _chart("Deaths reviewed in the year", deaths.in_year, deaths.year)

@@ -214,3 +214,20 @@ def note(words: str) -> dict:
 
 def prose(html: str) -> dict:
     return {"type": "prose", "html": html}
+
+
+def shows_something(element: dict) -> bool:
+    """Whether there is a row in it, a bar, a box or an item. Text always shows something."""
+    contents = {"table": "rows", "list": "items", "chart": "root" if element.get("kind") == "tree" else "bars"}
+    return bool(element[contents[element["type"]]]) if element["type"] in contents else True
+
+
+def nothing_recorded(records: str, empty: Sequence[dict]) -> dict:
+    """The sentence in place of elements that would show nothing, with the period that they name."""
+    periods = [element["period"] for element in empty if element.get("period")]
+    return note(f"No {records} were recorded for {periods[0]}." if periods else f"No {records} were recorded.")
+
+
+def times(number: int) -> str:
+    """How often: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")

@@ -10,7 +10,7 @@ from reporting.blocks.elements import CellValue, bar, bars, note, number, of, ta
 from reporting.blocks.registry import block
 
 
-@block("money.contributions")
+@block("money.contributions", "contributions")
 def contributions(money: FinanceFigures) -> Iterator[dict]:
     """What each agency paid, with the year before, and grants in a table of their own."""
     if not money.contributions:
@@ -34,7 +34,7 @@ def contributions(money: FinanceFigures) -> Iterator[dict]:
         yield of("money.grants", grants)
 
 
-@block("money.expenditure")
+@block("money.expenditure", "items of spending")
 def expenditure(money: FinanceFigures) -> Iterator[dict]:
     """What was spent under each heading, and its share of the whole."""
     if not money.expenditure:
@@ -51,7 +51,7 @@ def expenditure(money: FinanceFigures) -> Iterator[dict]:
     )
 
 
-@block("money.balance")
+@block("money.balance", "amounts of income or spending")
 def balance(money: FinanceFigures) -> Iterator[dict]:
     """Income, spending and the balance."""
     if not money.contributions and not money.expenditure:
@@ -71,7 +71,7 @@ def balance(money: FinanceFigures) -> Iterator[dict]:
     )
 
 
-@block("money.chart")
+@block("money.chart", "amounts of income or spending")
 def chart(money: FinanceFigures) -> Iterator[dict]:
     """Income beside spending, as bars."""
     if isinstance(money.balance, NotRecorded):
@@ -92,20 +92,19 @@ def chart(money: FinanceFigures) -> Iterator[dict]:
     )
 
 
-@block("money.help_in_kind")
+@block("money.help_in_kind", "contributions in kind")
 def help_in_kind(money: FinanceFigures) -> Iterator[dict]:
     """Contributions in kind: venues, staff time and other help."""
-    if money.help_in_kind:
-        yield table(
-            "In-kind contributions",
-            [text("Contribution"), text("Kind"), text("Given by"), number("Value")],
-            [
-                [line.description, line.kind, line.agency, "not valued" if line.value is None else line.value]
-                for line in money.help_in_kind
-            ],
-            period=money.period,
-            optional=["Given by"],
-        )
+    yield table(
+        "In-kind contributions",
+        [text("Contribution"), text("Kind"), text("Given by"), number("Value")],
+        [
+            [line.description, line.kind, line.agency, "not valued" if line.value is None else line.value]
+            for line in money.help_in_kind
+        ],
+        period=money.period,
+        optional=["Given by"],
+    )
 
 
 def none_recorded(nothing_was: str, money: FinanceFigures) -> dict:

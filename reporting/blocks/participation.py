@@ -11,7 +11,7 @@ from reporting.blocks.registry import block
 from reporting.narrative.markdown import escaped, to_html
 
 
-@block("participation.consultations")
+@block("participation.consultations", "consultations")
 def consultations(participation: ParticipationFigures) -> Iterator[dict]:
     """Each consultation: who was asked, by whom, how many took part and its status."""
     columns = [text("Consultation"), text("Who was asked"), text("Run by"), text("How many took part")]
@@ -40,7 +40,7 @@ def _replies(line: ConsultationLine) -> str:
     return f"{line.replies} agencies replied, {line.replies_in_time} of them in time." if line.replies else ""
 
 
-@block("participation.themes")
+@block("participation.themes", "themes of consultations")
 def themes(participation: ParticipationFigures) -> Iterator[dict]:
     """What was said, by theme."""
     for line in participation.consultations:
@@ -54,7 +54,7 @@ def themes(participation: ParticipationFigures) -> Iterator[dict]:
             yield of("participation.themes", said, line.title)
 
 
-@block("participation.participants")
+@block("participation.participants", "numbers of participants")
 def participants(participation: ParticipationFigures) -> Iterator[dict]:
     """Who took part, and in what role."""
     for line in participation.consultations:
@@ -69,7 +69,7 @@ def participants(participation: ParticipationFigures) -> Iterator[dict]:
             yield of("participation.participants", there, line.title)
 
 
-@block("participation.feedback")
+@block("participation.feedback", "replies to participants")
 def feedback(participation: ParticipationFigures) -> Iterator[dict]:
     """The feedback that participants were given."""
     lines = [item(line.title, items=[item(line.feedback)]) for line in participation.consultations if line.feedback]
@@ -77,7 +77,7 @@ def feedback(participation: ParticipationFigures) -> Iterator[dict]:
         yield bullets("Feedback to participants", lines)
 
 
-@block("participation.examples")
+@block("participation.examples", "examples of practice that may be published")
 def examples(participation: ParticipationFigures) -> Iterator[dict]:
     """Examples of practice by contributor. An example that has not passed its anonymity check is left out."""
     for contributor in participation.contributors:

@@ -10,7 +10,7 @@ from reporting.blocks.place_profile import PlaceFigures
 from reporting.blocks.registry import NoSuchChoice, block
 
 
-@block("performance.topics")
+@block("performance.topics", "topics")
 def topics(performance: PerformanceFigures) -> Iterator[dict]:
     """What is improving beside what to monitor, paired as the board pairs them."""
     yield table(
@@ -31,26 +31,24 @@ def _topic(line: TopicLine) -> str:
     return f"{words} ({', '.join(line.agencies)})" if line.agencies else words
 
 
-@block("performance.carried")
+@block("performance.carried", "topics to monitor from the year before")
 def carried(performance: PerformanceFigures) -> Iterator[dict]:
     """The topics to monitor from the year before, and this year's assessment of them."""
-    if performance.carried:
-        yield table(
-            f"Topics to monitor from {performance.previous_year}",
-            [text("Topic"), text("This year")],
-            [[line.topic, line.mark or "not mentioned"] for line in performance.carried],
-            period=performance.period,
-        )
+    yield table(
+        f"Topics to monitor from {performance.previous_year}",
+        [text("Topic"), text("This year")],
+        [[line.topic, line.mark or "not mentioned"] for line in performance.carried],
+        period=performance.period,
+    )
 
 
-@block("performance.indicators")
+@block("performance.indicators", "indicators")
 def indicators(performance: PerformanceFigures) -> Iterator[dict]:
     """The dataset: each indicator's latest value, the previous one and the change."""
-    if performance.indicators:
-        columns = [text("Indicator"), text("Agency"), text("Area"), text("Period")]
-        columns += [number("Value"), number("Previous"), text("Change"), number("Elsewhere")]
-        rows, optional = map(_indicator, performance.indicators), ["Agency", "Previous", "Change", "Elsewhere"]
-        yield table("The dataset", columns, rows, period=performance.period, optional=optional)
+    columns = [text("Indicator"), text("Agency"), text("Area"), text("Period")]
+    columns += [number("Value"), number("Previous"), text("Change"), number("Elsewhere")]
+    rows, optional = map(_indicator, performance.indicators), ["Agency", "Previous", "Change", "Elsewhere"]
+    yield table("The dataset", columns, rows, period=performance.period, optional=optional)
 
 
 def _indicator(line: IndicatorLine) -> list[object]:
@@ -62,7 +60,7 @@ def _elsewhere(value: str, area: str) -> str:
     return f"{value} ({area})" if value and area else value
 
 
-@block("performance.inspections")
+@block("performance.inspections", "inspections")
 def inspections(performance: PerformanceFigures) -> Iterator[dict]:
     """External inspections and reviews, and their outcomes."""
     yield table(
@@ -73,14 +71,14 @@ def inspections(performance: PerformanceFigures) -> Iterator[dict]:
     )
 
 
-@block("performance.to_monitor")
+@block("performance.to_monitor", "topics to monitor")
 def to_monitor(performance: PerformanceFigures) -> Iterator[dict]:
     """Topics to monitor next year, as a list."""
     watched = [_topic(line) for row in performance.rows for line in row.to_monitor]
     yield bullets("To monitor", watched)
 
 
-@block("place.statistics", chooses=True)
+@block("place.statistics", "statistics of the area", chooses=True)
 def statistics(place: PlaceFigures, *themes: str) -> Iterator[dict]:
     """The profile of the place by theme; [[place.statistics: A theme; Another]] prints those themes alone."""
     chosen = _chosen(place, themes)

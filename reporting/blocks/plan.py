@@ -19,7 +19,7 @@ from reporting.blocks.registry import block
 OTHERS = "Actions not under a single priority"
 
 
-@block("plan.progress")
+@block("plan.progress", "actions")
 def progress(plan: PlanFigures) -> Iterator[dict]:
     """Each action of the plan with its progress and rating, by priority."""
     yield table(
@@ -39,7 +39,7 @@ def _progress(action: ActionLine) -> list[object]:
     return [action.text, " ".join(filter(None, sentences)), rag(action.rating, action.colour)]
 
 
-@block("plan.ratings")
+@block("plan.ratings", "ratings")
 def ratings(plan: PlanFigures) -> Iterator[dict]:
     """The rating scale, and the number of actions at each rating."""
     rows = [[rag(line.word, line.colour), line.meaning, line.count] for line in plan.ratings]
@@ -54,7 +54,7 @@ def ratings(plan: PlanFigures) -> Iterator[dict]:
     )
 
 
-@block("plan.standing")
+@block("plan.standing", "alerts about actions")
 def alerts(plan: PlanFigures) -> Iterator[dict]:
     """Alerts: actions that are overdue, that slipped, or that are rated green but overdue."""
     yield table(
@@ -69,7 +69,7 @@ def alerts(plan: PlanFigures) -> Iterator[dict]:
     )
 
 
-@block("plan.chart")
+@block("plan.chart", "rated actions")
 def chart(plan: PlanFigures) -> Iterator[dict]:
     """The ratings of each priority's actions, as bars."""
     lines = [line for line in plan.priority_lines if line.actions]
@@ -87,14 +87,14 @@ def chart(plan: PlanFigures) -> Iterator[dict]:
     )
 
 
-@block("plan.priorities", needs="next_plan")
+@block("plan.priorities", "priorities", needs="next_plan")
 def priorities(plan: PlanFigures) -> Iterator[dict]:
     """The priorities of the plan that comes next, in order."""
     lines = [line for line in plan.priority_lines if line.number is not None]
     yield bullets(f"Priorities, {plan.period}", [line.title for line in lines], ordered=True)
 
 
-@block("next_plan.table")
+@block("next_plan.table", "actions")
 def next_plan(plan: PlanFigures) -> Iterator[dict]:
     """The plan that comes next: each action with its lead and timescale, by priority."""
     yield table(
@@ -113,7 +113,7 @@ def _planned(action: ActionLine) -> list[object]:
     return [action.number, action.text, action.lead or "not stated", action.timescale or "not stated"]
 
 
-@block("partner_priorities", needs="priorities")
+@block("partner_priorities", "priorities for partner boards", needs="priorities")
 def partner_priorities(figures: BusinessPlanFigures) -> Iterator[dict]:
     """The priorities that the board recommends to partner boards."""
     yield table(
@@ -128,7 +128,7 @@ def _recommended(line: PartnerPriorityLine) -> list[object]:
     return [line.text, "; ".join(line.recommended_to), line.own_priority_number]
 
 
-@block("external_priorities", needs="priorities")
+@block("external_priorities", "priorities in partners’ plans", needs="priorities")
 def external_priorities(figures: BusinessPlanFigures) -> Iterator[dict]:
     """The priorities in partners' plans."""
     yield bullets("Priorities in partners’ plans", map(_external, figures.external_plans))

@@ -1,11 +1,14 @@
 """The tables, charts and lists that a section may name, and how to add one.
 
-    @block("money.contributions")
+    @block("money.contributions", "contributions")
     def contributions(money: FinanceFigures) -> Iterator[dict]:
         yield table(…)
 
-The prefix of the name says which figures the function is given, unless `needs` says otherwise. A block with `chooses`
-prints some of what it shows, as in `[[place.statistics: Roads; Health]]`; the chosen names follow the figures.
+The prefix of the name says which figures the function is given, unless `needs` says otherwise. Where there is nothing
+to show, a sentence says that no contributions were recorded: an empty table or chart is never printed.
+
+A block with `chooses` prints some of what it shows, as in `[[place.statistics: Roads; Health]]`; the chosen names
+follow the figures.
 """
 
 from __future__ import annotations
@@ -25,9 +28,10 @@ class ReportFigures:
 
 @dataclass(frozen=True)
 class Block:
-    """A named table, chart or list. `make` is given the figures of `needs` and yields elements of an edition."""
+    """A named table, chart or list of `records`. `make` is given the figures of `needs` and yields elements."""
 
     name: str
+    records: str
     needs: str
     make: Callable[..., Iterable[dict]]
     chooses: bool = False
@@ -45,13 +49,13 @@ class NoSuchChoice(Exception):
 BLOCKS: dict[str, Block] = {}
 
 
-def block(name: str, *, needs: str = "", chooses: bool = False):
+def block(name: str, records: str, *, needs: str = "", chooses: bool = False):
     """Register a function as the block called `name`."""
 
     def register(make):
         if name in BLOCKS:
             raise ValueError(f"There are two blocks called {name}.")
-        BLOCKS[name] = Block(name, needs or name.partition(".")[0], make, chooses)
+        BLOCKS[name] = Block(name, records, needs or name.partition(".")[0], make, chooses)
         return make
 
     return register

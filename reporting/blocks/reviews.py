@@ -10,13 +10,13 @@ from reporting.blocks.registry import block
 from reviews.figures import MethodologyLine, ReferralLine, ReviewFigures, ReviewKindLine, ReviewLine, ReviewThemeLine
 
 
-@block("reviews.mars")
+@block("reviews.mars", "reviews of this kind")
 def without_summary(figures: ReviewFigures) -> Iterator[dict]:
     """The reviews of the kinds whose summary is not published, multi-agency reviews among them."""
     yield from _kinds("reviews.mars", figures, [kind for kind in figures.kinds if not kind.is_published_kind])
 
 
-@block("reviews.scrs")
+@block("reviews.scrs", "reviews of this kind")
 def with_summary(figures: ReviewFigures) -> Iterator[dict]:
     """The reviews of the kinds whose summary is published, serious case reviews among them."""
     yield from _kinds("reviews.scrs", figures, [kind for kind in figures.kinds if kind.is_published_kind])
@@ -49,7 +49,7 @@ def _summed(kind: ReviewKindLine) -> str:
     )
 
 
-@block("reviews.summary")
+@block("reviews.summary", "reviews")
 def summary(figures: ReviewFigures) -> Iterator[dict]:
     """The number of reviews of each kind, by status."""
     columns = [text("Kind of review"), number("Total"), number("In the year"), number("Completed")]
@@ -67,7 +67,7 @@ def _counts(kind: ReviewKindLine) -> list[object]:
     return [*known, kind.completed, kind.in_progress, kind.published, kind.fully_implemented]
 
 
-@block("reviews.referrals")
+@block("reviews.referrals", "referrals")
 def referrals(figures: ReviewFigures) -> Iterator[dict]:
     """The referrals of the year, by reference only, with advice and decision."""
     columns = [text("Referral"), text("For"), text("Considered by"), text("Advice"), text("Decision"), text("Outcome")]
@@ -80,7 +80,7 @@ def _referral(line: ReferralLine) -> list[object]:
     return [line.reference, line.referred_for, considered, line.advice, decision or "not yet decided", line.outcome]
 
 
-@block("reviews.methodologies")
+@block("reviews.methodologies", "review methods")
 def methodologies(figures: ReviewFigures) -> Iterator[dict]:
     """The review methods, and the reviews that used each."""
     yield table(
@@ -96,11 +96,10 @@ def _methodology(line: MethodologyLine) -> list[object]:
     return [line.name, line.family, line.origin, "; ".join(line.used_for), line.note]
 
 
-@block("reviews.themes")
+@block("reviews.themes", "themes found in several reviews")
 def themes(figures: ReviewFigures) -> Iterator[dict]:
     """Themes found in several reviews, and how the lessons were shared."""
-    if figures.themes:
-        yield bullets("Common themes", map(_theme, figures.themes))
+    yield bullets("Common themes", map(_theme, figures.themes))
 
 
 def _theme(line: ReviewThemeLine) -> dict:

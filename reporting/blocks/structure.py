@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from committees.figures import POLITICAL, BodyNode, DescribedBody, LinkLine, StructureFigures
 from core.records.figures import print_day
-from reporting.blocks.elements import bullets, node, note, prose, table, text, tree
+from reporting.blocks.elements import bullets, node, prose, table, text, tree
 from reporting.blocks.registry import block
 from reporting.narrative.markdown import escaped, to_html
 
 
-@block("structure.chart")
+@block("structure.chart", "committees")
 def chart(structure: StructureFigures) -> Iterator[dict]:
     """The board with its committees and groups; those shared with other boards are dashed."""
     if not structure.roots:
-        yield note("No committees or groups are recorded for this day.")
         return
     board, *others = structure.roots
     described = {body.name for body in structure.described}
@@ -43,7 +42,7 @@ def _node(body: BodyNode, dashed: bool = False) -> dict:
     )
 
 
-@block("structure.functions")
+@block("structure.functions", "functions of committees")
 def functions(structure: StructureFigures) -> Iterator[dict]:
     """The functions of each committee and group, in order."""
     for body in structure.described:
@@ -57,7 +56,7 @@ def _facts(body: DescribedBody) -> str:
     return " ".join(filter(None, [chair, joint]))
 
 
-@block("structure.bodies")
+@block("structure.bodies", "committees")
 def bodies(structure: StructureFigures) -> Iterator[dict]:
     """Every committee and group, with its kind and chair."""
     lines = [line for root in structure.roots for line in _flat(root)]
@@ -76,7 +75,7 @@ def _flat(body: BodyNode) -> Iterator[BodyNode]:
         yield from _flat(child)
 
 
-@block("links.partner_boards", needs="structure")
+@block("links.partner_boards", "links with partner boards", needs="structure")
 def partner_boards(structure: StructureFigures) -> Iterator[dict]:
     """Posts that sit on partner boards and groups, and posts that come to the board."""
     yield _links(
@@ -84,7 +83,7 @@ def partner_boards(structure: StructureFigures) -> Iterator[dict]:
     )
 
 
-@block("links.political", needs="structure")
+@block("links.political", "links with elected members", needs="structure")
 def political(structure: StructureFigures) -> Iterator[dict]:
     """Posts that report to or sit with elected members."""
     yield _links("Links with political structures", structure, [x for x in structure.links if x.level == POLITICAL])

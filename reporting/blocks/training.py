@@ -13,7 +13,7 @@ PLACES = [number("Sessions"), number("Places"), number("Booked"), number("Booked
 ATTENDED = [number("Attended"), number("Attended, of booked")]
 
 
-@block("training.summary")
+@block("training.summary", "training sessions")
 def summary(training: TrainingFigures) -> Iterator[dict]:
     """The year's courses in a few numbers, and what each rate is a share of."""
     rows = [
@@ -41,7 +41,7 @@ def _count_and_rate(rate) -> list[object]:
     return [rate.part, rate]
 
 
-@block("training.courses")
+@block("training.courses", "training sessions")
 def courses(training: TrainingFigures) -> Iterator[dict]:
     """Each of the board's own courses with its sessions, places, bookings and attendance."""
     total = ["All courses", training.sessions, training.capacity, training.booked, training.booking_rate]
@@ -59,7 +59,7 @@ def _course(line: CourseLine) -> list[object]:
     return [line.name, *numbers, line.attended, line.attendance_rate]
 
 
-@block("training.shares")
+@block("training.shares", "bookings")
 def shares(training: TrainingFigures) -> Iterator[dict]:
     """Who booked: by sector, and by department within the local authority."""
     yield _sectors(training.sectors, training.period)
@@ -80,7 +80,7 @@ def _departments(lines: Iterable[DepartmentLine], period: object) -> dict:
     return table("Bookings of the local authority by department", columns, rows, period=period)
 
 
-@block("training.briefings")
+@block("training.briefings", "briefings")
 def briefings(training: TrainingFigures) -> Iterator[dict]:
     """The streams that are counted apart, with attendance by sector."""
     for stream in training.apart:
@@ -113,7 +113,7 @@ def _of_attended(line: SectorLine) -> str:
     return f"{line.attended:,} of {line.attended_share.whole:,} who attended ({line.attended_share})"
 
 
-@block("training.elearning")
+@block("training.elearning", "e-learning courses")
 def elearning(training: TrainingFigures) -> Iterator[dict]:
     """E-learning from its launch to a stated day: the number who started, and the share who passed."""
     if training.elearning:
@@ -125,7 +125,7 @@ def elearning(training: TrainingFigures) -> Iterator[dict]:
         )
 
 
-@block("training.programmes")
+@block("training.programmes", "training programmes")
 def programmes(training: TrainingFigures) -> Iterator[dict]:
     """Every course and programme, whether run in the period or not, with its status."""
     yield table(
@@ -141,54 +141,48 @@ def _programme(line: CourseLine) -> list[object]:
     return [line.name, line.form, line.level, ", ".join(filter(None, [line.status, line.status_words]))]
 
 
-@block("training.next_year")
+@block("training.next_year", "changes to next year’s schedule")
 def next_year(training: TrainingFigures) -> Iterator[dict]:
     """Changes in next year's schedule."""
-    if training.schedule_changes:
-        yield table(
-            f"Changes to the schedule of {training.next_year}",
-            [text("Change"), text("Course"), number("Courses"), number("Sessions"), text("Description")],
-            [
-                [line.kind, line.course, line.courses, line.sessions, line.description]
-                for line in training.schedule_changes
-            ],
-            period=training.next_year,
-            optional=["Course"],
-        )
+    yield table(
+        f"Changes to the schedule of {training.next_year}",
+        [text("Change"), text("Course"), number("Courses"), number("Sessions"), text("Description")],
+        [[line.kind, line.course, line.courses, line.sessions, line.description] for line in training.schedule_changes],
+        period=training.next_year,
+        optional=["Course"],
+    )
 
 
-@block("training.evaluation")
+@block("training.evaluation", "evaluations of training")
 def evaluation(training: TrainingFigures) -> Iterator[dict]:
     """Participants' evaluation at the end, afterwards, and months later."""
-    if training.evaluations:
-        yield table(
-            "Evaluation by participants",
-            [
-                text("Stage"),
-                number("Sessions"),
-                number("Replies"),
-                number("Satisfied"),
-                number("Satisfied, of replies"),
-            ],
-            [
-                [line.stage, line.sessions, line.satisfaction.whole, line.satisfaction.part, line.satisfaction]
-                for line in training.evaluations
-            ],
-            period=training.period,
-        )
+    yield table(
+        "Evaluation by participants",
+        [
+            text("Stage"),
+            number("Sessions"),
+            number("Replies"),
+            number("Satisfied"),
+            number("Satisfied, of replies"),
+        ],
+        [
+            [line.stage, line.sessions, line.satisfaction.whole, line.satisfaction.part, line.satisfaction]
+            for line in training.evaluations
+        ],
+        period=training.period,
+    )
 
 
-@block("training.needs")
+@block("training.needs", "training needs analyses")
 def needs(training: TrainingFigures) -> Iterator[dict]:
     """The status of the training needs analysis."""
-    if training.needs:
-        yield bullets(
-            "Training needs analysis",
-            [": ".join(filter(None, [f"{line.year_label}, {line.status}", line.note])) for line in training.needs],
-        )
+    yield bullets(
+        "Training needs analysis",
+        [": ".join(filter(None, [f"{line.year_label}, {line.status}", line.note])) for line in training.needs],
+    )
 
 
-@block("training.chart")
+@block("training.chart", "training sessions")
 def chart(training: TrainingFigures) -> Iterator[dict]:
     """Places, bookings and attendance, as bars."""
     booked, attended = training.booking_rate, training.attendance_rate

@@ -13,6 +13,7 @@ from reporting.checks.concerns import (
 )
 from reporting.checks.examples import examples_not_checked
 from reporting.checks.finding import ERROR, WARNING, Check, Finding
+from reporting.checks.registers import registers_not_complete
 from reporting.checks.sections import headings_of_another_year, references_to_missing_sections, sections_without_text
 from reporting.checks.stated import stated_figures_that_differ
 from reporting.checks.tables import shares_over_a_hundred, tables_without_period, totals_that_do_not_add_up
@@ -28,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     shares_over_a_hundred,
     stated_figures_that_differ,
     attendance_called_good,
+    registers_not_complete,
     concerns_about_plans,
     concerns_about_audits,
     concerns_about_reviews,

@@ -13,7 +13,8 @@ from reporting.editions.document import blocks_of
 from reporting.models import ReportSection
 
 AMOUNT = re.compile(r"^-?£?\d[\d,]*(?:\.\d+)?$")
-PERCENT = re.compile(r"^(\d[\d,]*)%")
+PERCENT = re.compile(r"^(over |under )?(\d[\d,]*(?:\.\d+)?)%")
+HALF = Decimal("0.5")
 
 
 def _tables(composed: ComposedReport) -> Iterator[tuple[ReportSection, dict]]:
@@ -36,6 +37,12 @@ def _column(table: dict, place: int) -> list[str]:
 
 def _amount(words: str) -> Decimal | None:
     return Decimal(words.replace("£", "").replace(",", "")) if AMOUNT.match(words) else None
+
+
+def _share(printed: re.Match[str]) -> Decimal:
+    """The percentage; "over 99%" and "under 1%" are taken half a point further."""
+    beyond = {"over ": HALF, "under ": -HALF}.get(printed[1], Decimal(0))
+    return Decimal(printed[2].replace(",", "")) + beyond
 
 
 def tables_without_period(composed: ComposedReport) -> Iterator[Finding]:
@@ -62,11 +69,11 @@ def shares_over_a_hundred(composed: ComposedReport) -> Iterator[Finding]:
     for section, table in _tables(composed):
         for place, column in enumerate(table["columns"]):
             cells = _column(table, place)
-            shares = [int(match[1].replace(",", "")) for words in cells if (match := PERCENT.match(words))]
+            shares = [_share(match) for words in cells if (match := PERCENT.match(words))]
             label = column["label"]
             for share in shares:
                 if share > 100:
-                    sentence = f"{_name(table)} column {label}, prints {share}%."
+                    sentence = f"{_name(table)} column {label}, prints {share:f}%."
                     yield Finding("share over 100%", sentence, section, ERROR)
             if label.startswith("Share") and 2 * sum(shares) > 200 + len(shares):
                 sentence = f"{_name(table)} column {label}: the shares come to {sum(shares)}%."

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
+from committees.concerns import incomplete_registers
 from committees.figures import attendance_figures
 from committees.models import Attendance, Meeting
 from core.records.figures import Period, Rate
@@ -71,11 +72,33 @@ def test_marks_left_from_a_meeting_later_cancelled_do_not_count(board):
     assert the_seat().rate == Rate(0, 0)
 
 
-def test_a_meeting_without_marks_still_counts_as_due(board):
-    SeatFactory(body=board)
-    hold_meetings(board, 1, 3)
-    line = the_seat()
-    assert (line.rate, line.absent) == (Rate(0, 2), 2)
+def test_what_the_register_does_not_say_is_neither_absence_nor_part_of_the_rate(board):
+    police, _ = SeatFactory(body=board, ordinal=1), SeatFactory(body=board, ordinal=2)
+    meetings = hold_meetings(board, 1, 3, 5)
+    mark(police, meetings[:2], "attended", "absent")
+    figures = attendance_figures(YEAR, 75)
+    counted = [(line.due, line.attended, line.absent, line.not_recorded, line.rate) for line in figures.seat_lines]
+    assert counted == [(3, 1, 1, 1, Rate(1, 2)), (3, 0, 0, 3, Rate(0, 0))]
+    assert (figures.board_rate, figures.not_recorded, figures.seats_below) == (Rate(1, 2), 4, 1)
+    assert [line.meets for line in figures.seat_lines] == [False, None]
+
+
+def test_a_committee_whose_registers_are_missing_has_no_rate(board):
+    committee = BodyFactory(kind=BodyKindFactory(in_attendance_table=True))
+    SeatFactory(body=committee)
+    hold_meetings(committee, 2, 6)
+    [line] = attendance_figures(YEAR, 75).committee_lines
+    assert (line.due, line.not_recorded, line.rate, line.meets) == (2, 2, Rate(0, 0), None)
+
+
+def test_incomplete_registers_are_those_of_the_bodies_printed(board):
+    police, _ = SeatFactory(body=board), SeatFactory(body=board)
+    half, full = hold_meetings(board, 1, 3)
+    hold_meetings(BodyFactory(), 4)
+    mark(police, [half], "attended")
+    for seat in board.seats.all():
+        mark(seat, [full], "attended")
+    assert [(found, found.recorded, found.not_recorded) for found in incomplete_registers(YEAR)] == [(half, 1, 1)]
 
 
 @pytest.mark.parametrize(("attended", "due", "meets"), [(3, 4, True), (5, 7, False), (6, 8, True), (74, 99, False)])
@@ -83,9 +106,9 @@ def test_the_threshold_is_compared_by_counts_not_by_rounded_rates(attended, due,
     assert Rate(attended, due).meets(75) is meets
 
 
-def test_a_rate_that_rounds_up_to_the_threshold_is_still_below_it():
-    rate = Rate(149, 200)
-    assert (str(rate), rate.meets(75)) == ("75%", False)
+def test_a_rate_that_would_round_up_to_its_target_is_printed_below_it():
+    rate = Rate(149, 200, target=75)
+    assert (str(rate), rate.meets(75)) == ("74.5%", False)
 
 
 def test_a_committee_is_rated_over_all_its_places(board):

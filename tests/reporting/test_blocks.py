@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from reporting.blocks import CannotBeFilled, fill, registry
+from reporting.blocks.elements import note, shows_something
 from reporting.editions.compose import compose
 from reporting.editions.document import number_blocks, section
 from reporting.editions.sources import gather
@@ -58,8 +59,15 @@ def test_the_block_says_what_it_prints(name):
 
 @pytest.mark.parametrize("name", registry())
 def test_the_block_of_a_board_without_records_is_still_well_formed(name, figures_of_nothing):
-    document = document_of(fill(name, [], figures_of_nothing))
+    blocks = fill(name, [], figures_of_nothing)
+    document = document_of(blocks)
     assert checked(document) is document
+    assert [block for block in blocks if not shows_something(block)] == []
+
+
+def test_a_block_without_records_is_one_sentence(figures_of_nothing):
+    [sentence] = fill("audits.audits", [], figures_of_nothing)
+    assert sentence == note("No audits were recorded for July 2030 to June 2031, audits.")
 
 
 def test_a_block_without_its_period_says_which_is_missing(full_report):

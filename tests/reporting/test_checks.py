@@ -4,9 +4,11 @@ import datetime
 
 import pytest
 
+from committees.models import BoardProfile
 from reporting.checks import CHECKS, run_checks
 from reporting.checks.claims import attendance_called_good
 from reporting.checks.examples import examples_not_checked
+from reporting.checks.registers import registers_not_complete
 from reporting.checks.sections import headings_of_another_year, references_to_missing_sections, sections_without_text
 from reporting.checks.stated import agrees, stated_figures_that_differ
 from reporting.checks.tables import shares_over_a_hundred, tables_without_period, totals_that_do_not_add_up
@@ -109,6 +111,7 @@ def test_a_table_without_a_period_is_reported(report, composed_now):
 
 def test_a_table_with_its_period_is_fine(report, found):
     ReportSectionFactory(report=report, blocks="money.expenditure")
+    ExpenditureFactory()
     assert found(tables_without_period) == []
 
 
@@ -250,4 +253,16 @@ def test_every_finding_links_to_the_record_to_mend(report, composed_now):
 
 def test_a_report_in_order_passes_every_check(report, composed_now):
     ReportSectionFactory(report=report)
-    assert (len(CHECKS), run_checks(composed_now(report))) == (14, [])
+    assert (len(CHECKS), run_checks(composed_now(report))) == (15, [])
+
+
+def test_a_register_that_is_not_complete_is_named(report, composed_now):
+    ReportSectionFactory(report=report, blocks="attendance.seats")
+    board = BoardProfile.objects.get()
+    police, health = (SeatFactory(body=board.body, starts_on=datetime.date(2030, 1, 1)) for _ in range(2))
+    meeting = MeetingFactory(body=board.body, held_on=datetime.date(2030, 10, 1))
+    AttendanceFactory(meeting=meeting, seat=police, status="attended")
+    [found] = registers_not_complete(composed_now(report))
+    assert (found.sentence, found.record) == (f"Attendance at {meeting} is not recorded for 1 of 2 seats.", meeting)
+    AttendanceFactory(meeting=meeting, seat=health, status="absent")
+    assert list(registers_not_complete(composed_now(report))) == []

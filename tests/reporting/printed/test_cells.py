@@ -65,11 +65,16 @@ def test_each_seat_with_its_meetings_and_rate(printed, sheet):
         due = [day for day in held if seat["starts_on"] <= day <= (seat["ends_on"] or "9999")]
         if seat["starts_on"] > "2011-12-31" or (seat["ends_on"] and seat["ends_on"] < "2011-01-01"):
             continue
-        came = sum(marks[seat["name"]][status] for status in ATTENDED)
-        expected.append((seat["name"], str(len(due)), str(came), percent(came, len(due)), 4 * came >= 3 * len(due)))
+        counts = [marks[seat["name"]][status] for status in (*ATTENDED, "apologies", "absent")]
+        came = sum(counts[: len(ATTENDED)])
+        assert sum(counts) == len(due)
+        expected.append((seat["name"], len(due), *counts, percent(came, len(due)), 4 * came >= 3 * len(due)))
     table = printed.table("Attendance of the board's seats")
-    columns = [table.column(label) for label in ("Seat", "Meetings due", "Attended", "Rate", "75% or more")]
-    assert [(*cells, verdict == "yes") for *cells, verdict in zip(*columns, strict=True)] == expected
+    labels = ("Meetings due", "Attended", "Sent a deputy", "Apologies", "Absent")
+    names, numbers = table.column("Seat"), zip(*(map(int, table.column(label)) for label in labels), strict=True)
+    rates, verdicts = table.column("Rate"), [verdict == "yes" for verdict in table.column("75% or more")]
+    rows = zip(names, numbers, rates, verdicts, strict=True)
+    assert [(name, *counts, rate, meets) for name, counts, rate, meets in rows] == expected
     assert len(expected) == 30
 
 

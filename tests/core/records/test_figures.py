@@ -1,0 +1,35 @@
+"""How rates are printed: never against the verdict beside them, never 0% or 100% of something in between."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.records.figures import Rate
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "target", "printed"),
+    [
+        (0, 0, 75, "not applicable"),
+        (0, 300, None, "0%"),
+        (1, 300, None, "under 1%"),
+        (299, 300, None, "over 99%"),
+        (300, 300, None, "100%"),
+        (301, 300, None, "over 100%"),
+        (2, 3, None, "67%"),
+        (41, 55, 75, "74.5%"),
+        (41, 55, None, "75%"),
+        (2999, 4000, 75, "74.98%"),
+        (3, 4, 75, "75%"),
+        (199, 200, 100, "99.5%"),
+    ],
+)
+def test_a_rate_as_printed(part, whole, target, printed):
+    assert str(Rate(part, whole, target)) == printed
+
+
+@given(whole=st.integers(1, 5000), data=st.data(), target=st.integers(1, 100))
+def test_a_printed_rate_agrees_with_its_verdict(whole, data, target):
+    rate = Rate(data.draw(st.integers(0, whole)), whole, target)
+    assert (rate.percent >= target) is rate.meets(target)
+    assert (str(rate) in ("0%", "100%")) is (rate.part in (0, whole))
