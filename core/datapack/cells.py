@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
@@ -60,13 +61,13 @@ def as_typed(text: str) -> str:
     return text.removesuffix("%") if isinstance(text, PercentText) else text
 
 
-class SheetCell(Widget):
+class SheetCell(Widget):  # type: ignore[misc]  # django-import-export has no types
     """A cell of any kind. `kind` is its Frictionless type; `empty` is its value when nothing was typed."""
 
     kind = "string"
     empty: object = None
 
-    def schema(self) -> dict:
+    def schema(self) -> dict[str, Any]:
         """What the data package says of the column, beside its name and type."""
         return {}
 
@@ -78,7 +79,7 @@ class Text(SheetCell):
         super().__init__()
         self.longest, self.validators = longest or LONGEST_TEXT, tuple(validators)
 
-    def clean(self, value: str, row=None, **kwargs) -> str:
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
         text = restore(LINE_ENDS.sub("\n", value).strip())
         if NOT_TEXT.search(text):
             raise ValueError("Text must not contain control characters")
@@ -95,7 +96,7 @@ class Text(SheetCell):
         except ValidationError as wrong:
             raise ValueError(" ".join(wrong.messages)) from None
 
-    def render(self, value: str | None, obj=None, **kwargs) -> str:
+    def render(self, value: str | None, obj: Any = None, **kwargs: Any) -> str:
         return defuse(tidy(value or ""))
 
 
@@ -119,13 +120,13 @@ class Choice(Text):
         super().__init__()
         self.choices = {choice.casefold(): choice for choice in choices}
 
-    def clean(self, value: str, row=None, **kwargs) -> str:
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> str:
         try:
             return self.choices[value.strip().casefold()]
         except KeyError:
             raise ValueError("Enter one of " + ", ".join(f"“{choice}”" for choice in self.choices.values())) from None
 
-    def schema(self) -> dict:
+    def schema(self) -> dict[str, Any]:
         return {"constraints": {"enum": list(self.choices.values())}}
 
 
@@ -136,7 +137,7 @@ class Whole(SheetCell):
         super().__init__()
         self.lowest, self.highest = lowest, highest
 
-    def clean(self, value: str, row=None, **kwargs) -> int:
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> int:
         number = parse_whole_number(as_typed(value))
         if self.lowest is not None and number < self.lowest:
             raise ValueError(f"Enter a whole number of at least {self.lowest:,}")
@@ -144,7 +145,7 @@ class Whole(SheetCell):
             raise ValueError(f"Enter a whole number of at most {self.highest:,}")
         return number
 
-    def render(self, value: int | None, obj=None, **kwargs) -> str:
+    def render(self, value: int | None, obj: Any = None, **kwargs: Any) -> str:
         return "" if value is None else str(value)
 
 
@@ -155,7 +156,7 @@ class Number(SheetCell):
         super().__init__()
         self.places, self.limit = places, Decimal(10) ** (digits - places)
 
-    def clean(self, value: str, row=None, **kwargs) -> Decimal:
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> Decimal:
         number = parse_number(as_typed(value))
         if abs(number) >= self.limit:
             raise ValueError(f"Enter a number smaller than {self.limit:,}")
@@ -163,7 +164,7 @@ class Number(SheetCell):
             raise ValueError(f"Enter a number with no more than {self.places} decimal places")
         return round(number, self.places)
 
-    def render(self, value: Decimal | None, obj=None, **kwargs) -> str:
+    def render(self, value: Decimal | None, obj: Any = None, **kwargs: Any) -> str:
         return "" if value is None else format(value.normalize() + 0, "f")
 
 
@@ -171,16 +172,16 @@ class YesNo(SheetCell):
     kind = "boolean"
     words = {YES: True, NO: False, "true": True, "false": False, "y": True, "n": False}
 
-    def clean(self, value: str, row=None, **kwargs) -> bool:
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> bool:
         try:
             return self.words[value.strip().casefold()]
         except KeyError:
             raise ValueError("Enter yes or no") from None
 
-    def render(self, value: bool | None, obj=None, **kwargs) -> str:
+    def render(self, value: bool | None, obj: Any = None, **kwargs: Any) -> str:
         return "" if value is None else YES if value else NO
 
-    def schema(self) -> dict:
+    def schema(self) -> dict[str, Any]:
         return {"trueValues": [YES], "falseValues": [NO]}
 
 
@@ -193,7 +194,7 @@ class Day(SheetCell):
         ("%d %b %Y", re.compile(r"\d{1,2} [A-Za-z]{3} \d{4}")),
     )
 
-    def clean(self, value: str, row=None, **kwargs) -> datetime.date:
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> datetime.date:
         text = value.strip()
         try:
             if len(text) == 10 and text[4] == "-":
@@ -205,7 +206,7 @@ class Day(SheetCell):
             pass
         raise ValueError("Enter a real date, such as 2012-07-09 or 9 July 2012")
 
-    def render(self, value: datetime.date | None, obj=None, **kwargs) -> str:
+    def render(self, value: datetime.date | None, obj: Any = None, **kwargs: Any) -> str:
         return value.isoformat() if value else ""
 
 
@@ -223,22 +224,22 @@ class ManyToManyCell(ForeignKeyCell):
     empty = ()
     separator = re.compile(r"(?<!\\);")
 
-    def clean(self, value: str, row=None, **kwargs) -> tuple[str, ...]:
+    def clean(self, value: str, row: Any = None, **kwargs: Any) -> tuple[str, ...]:
         parts = (part.strip().replace("\\;", ";") for part in self.separator.split(restore(value)))
         names = [part for part in parts if part]
         if len(set(names)) < len(names):
             raise ValueError("Enter each name once")
         return tuple(sorted(names))
 
-    def render(self, value: tuple[str, ...] | None, obj=None, **kwargs) -> str:
+    def render(self, value: tuple[str, ...] | None, obj: Any = None, **kwargs: Any) -> str:
         return defuse(LIST_SEPARATOR.join(tidy(str(name)).replace(";", "\\;") for name in sorted(value or ())))
 
 
-def cell_for(field: models.Field) -> SheetCell:
+def cell_for(field: models.Field[Any, Any]) -> SheetCell:
     """The cell that holds a model field."""
     if isinstance(field, models.ManyToManyField):
         return ManyToManyCell(field.related_model)
-    if field.is_relation:
+    if isinstance(field, models.ForeignKey):
         return ForeignKeyCell(field.related_model)
     if field.choices:
         return Choice([value for value, _ in field.flatchoices if value])
@@ -255,7 +256,7 @@ def cell_for(field: models.Field) -> SheetCell:
     return Text(field.max_length, [each for each in field.validators if not isinstance(each, ABOUT_LENGTH)])
 
 
-def whole_for(field: models.IntegerField) -> Whole:
+def whole_for(field: models.IntegerField[Any, Any]) -> Whole:
     """A whole number within what both databases hold for this kind of field."""
     small = isinstance(field, models.PositiveSmallIntegerField | models.SmallIntegerField)
     lowest = 0 if field.get_internal_type().startswith("Positive") else None

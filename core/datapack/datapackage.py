@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from core.datapack.cells import ManyToManyCell
 from core.datapack.sheets import Link, SheetColumn, SheetResource
@@ -19,7 +20,7 @@ def descriptor(sheets: list[SheetResource]) -> str:
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
-def _resource(sheet: SheetResource, sheets: list[SheetResource]) -> dict:
+def _resource(sheet: SheetResource, sheets: list[SheetResource]) -> dict[str, Any]:
     """One sheet. A foreign key to a sheet that is left out is not stated: nothing could be found there."""
     return {
         "name": sheet.name.replace("_", "-"),
@@ -37,8 +38,8 @@ def _resource(sheet: SheetResource, sheets: list[SheetResource]) -> dict:
     }
 
 
-def _field(column: SheetColumn) -> dict:
-    described = {"name": column.name, "type": column.cell.kind}
+def _field(column: SheetColumn) -> dict[str, Any]:
+    described: dict[str, Any] = {"name": column.name, "type": column.cell.kind}
     if column.explained:
         described["description"] = column.explained
     if isinstance(column.cell, ManyToManyCell):
@@ -54,7 +55,7 @@ def _always_whole(link: Link) -> bool:
     return link.own_places == link.places
 
 
-def _foreign_key(sheet: SheetResource, link: Link) -> dict:
+def _foreign_key(sheet: SheetResource, link: Link) -> dict[str, Any]:
     resource = "" if link.target is sheet else link.target.name.replace("_", "-")
     return {
         "fields": [sheet.columns[place].name for place in link.places],

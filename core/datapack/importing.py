@@ -15,6 +15,7 @@ from core.datapack.saving import save
 from core.gc_pause import gc_paused
 from core.records.history import acting
 from core.records.models import ChangeSource
+from core.records.permissions import Person
 
 Progress = Callable[[str, int], None]
 
@@ -32,7 +33,7 @@ class SheetResult:
 def import_pack(
     path: Path,
     *,
-    by=None,
+    by: Person | None = None,
     source: str = ChangeSource.IMPORT,
     dry_run: bool = False,
     progress: Progress = lambda sheet, rows: None,

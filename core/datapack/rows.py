@@ -40,7 +40,7 @@ class RowReader:
     def __init__(self, table: SheetTable, columns: list[int | None]) -> None:
         self.table, self.sheet = table, table.sheet
         self.problems: list[Problem] = []
-        self.readers = [
+        self.readers: list[tuple[int, int, SheetColumn, dict[str, object]]] = [
             (index, place, self.sheet.columns[place], {}) for index, place in enumerate(columns) if place is not None
         ]
 
@@ -70,7 +70,7 @@ class RowReader:
         else:
             self.table.faulty.add(key)
 
-    def _value(self, number: int, column: SheetColumn, text: str, known: dict) -> object:
+    def _value(self, number: int, column: SheetColumn, text: str, known: dict[str, object]) -> object:
         """The value of a cell, remembered for the next row that says the same; UNREAD where it has none."""
         try:
             value = column.cell.clean(text) if text.strip() else column.default

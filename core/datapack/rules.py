@@ -67,7 +67,7 @@ class RowRules:
     def _problems(self) -> Iterator[Problem]:
         for incoming in self.table.incoming.values():
             row = SheetRow(self.tables, self.sheet, incoming.values)
-            broken = [*self._dangling(incoming, row), *self._lists(incoming)]
+            broken = [*self._dangling(incoming), *self._lists(incoming)]
             yield from broken or self._rules(incoming, row)
         yield from self._shared_uniqueness()
         if self.sheet._meta.append_only:
@@ -75,10 +75,10 @@ class RowRules:
         yield from self._changed_on_pages()
         yield from self._circles()
 
-    def _dangling(self, incoming: Incoming, row: SheetRow) -> Iterator[Problem]:
+    def _dangling(self, incoming: Incoming) -> Iterator[Problem]:
         """Foreign keys that name nothing, or only half a key."""
         for link in self.sheet.links:
-            key = row[link.name]
+            key = link.key(incoming.values)
             if key is None or key in self.found[link.name]:
                 continue
             column = self.sheet.columns[link.own_places[0]].name
@@ -176,17 +176,22 @@ class RowRules:
         for link in self.sheet.links:
             if link.model is not self.sheet.model:
                 continue
-            known: set[Values] = set()
+            known: set[Values | None] = set()
             for key, row in self.table.incoming.items():
                 if self._returns(link, key, known):
                     column = self.sheet.columns[link.own_places[0]].name
                     yield Problem(self.sheet.name, circle_message(link.model), row.number, column, key_words(key))
 
-    def _returns(self, link: Link, start: Values, known: set[Values]) -> bool:
+    def _returns(self, link: Link, start: Values, known: set[Values | None]) -> bool:
         """Whether the key leads back to itself. Those that do not are added to `known`, so that each is walked once."""
-        path: dict[Values, int] = {}
-        key = start
-        while key not in known and key not in path and (values := self.table.values_of(key)) is not None:
+        path: dict[Values | None, int] = {}
+        key: Values | None = start
+        while (
+            key is not None
+            and key not in known
+            and key not in path
+            and (values := self.table.values_of(key)) is not None
+        ):
             path[key] = len(path)
             key = link.key(values)
         known.update(list(path)[: path.get(key)])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.db import models
 
 from core.datapack.sheets import ManyLink, SheetResource
 from core.datapack.statistics import MANY, look_at_tables
 from core.datapack.tables import SheetTable, Values, key_words
+from core.records.history import through_of
 
 Progress = Callable[[str, int], None]
 BATCH = 2_000
@@ -21,7 +23,7 @@ class SheetWriter:
 
     def __init__(self, tables: dict[str, SheetTable], table: SheetTable) -> None:
         self.table, self.sheet = table, table.sheet
-        self.model = table.sheet.model
+        self.model: type[Any] = table.sheet.model
         fields = self.model._meta.concrete_fields
         order = {field.name: index for index, field in enumerate(fields)}
         self.defaults = [None if field.primary_key else field.get_default for field in fields]
@@ -55,7 +57,8 @@ class SheetWriter:
         for link, index, target in self.links:
             key = link.key(values)
             columns[index] = None if key is None else target.ids[key]
-        return self.model(*columns)
+        record: models.Model = self.model(*columns)
+        return record
 
     def _change(self, keys: list[Values]) -> None:
         names = [name for _, name in self.sheet.own_columns] + [link.name for link in self.sheet.links]
@@ -78,7 +81,7 @@ def waves(table: SheetTable) -> Iterator[list[Values]]:
     new = set(table.new)
     pointed_at = {key: [link.key(table.incoming[key].values) for link in inward] for key in table.new}
     missing = {key: len([other for other in others if other in new]) for key, others in pointed_at.items()}
-    followers: dict[Values, list[Values]] = defaultdict(list)
+    followers: dict[Values | None, list[Values]] = defaultdict(list)
     for key, others in pointed_at.items():
         for other in others:
             followers[other].append(key)
@@ -89,7 +92,7 @@ def waves(table: SheetTable) -> Iterator[list[Values]]:
 
 
 def released(
-    written: list[Values], followers: dict[Values, list[Values]], missing: dict[Values, int]
+    written: list[Values], followers: dict[Values | None, list[Values]], missing: dict[Values, int]
 ) -> Iterator[Values]:
     """The keys that waited for nothing but these."""
     for key in written:
@@ -103,10 +106,9 @@ class ManyWriter:
     """Brings one many-to-many relation to what the rows say."""
 
     def __init__(self, table: SheetTable, link: ManyLink, target: SheetTable) -> None:
-        relation = table.sheet.model._meta.get_field(link.name)
         self.table, self.place, self.target = table, link.place, target
-        self.through = relation.remote_field.through
-        self.source, self.other = relation.m2m_field_name(), relation.m2m_reverse_field_name()
+        self.through: type[Any] = through_of(link.field)
+        self.source, self.other = link.field.m2m_field_name(), link.field.m2m_reverse_field_name()
         self.cell = link.target.key_columns[0].cell
 
     def write(self) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
 from operator import itemgetter
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -18,6 +19,9 @@ from import_export import resources
 from import_export.fields import Field
 
 from core.datapack.cells import ForeignKeyCell, ManyToManyCell, SheetCell, cell_for
+from core.records.history import field_named
+from core.records.models import Record
+from core.records.rules import RecordValues
 
 EMPTY = (None, "")
 _sheets: dict[type[models.Model], SheetResource] = {}
@@ -70,7 +74,7 @@ class Link:
     def target(self) -> SheetResource:
         return sheet_of(self.model)
 
-    def key(self, values: tuple) -> tuple | None:
+    def key(self, values: tuple[object, ...]) -> tuple[object, ...] | None:
         """The key a row names; None where the link's own columns are empty."""
         for place in self.own_places:
             if values[place] not in EMPTY:
@@ -85,13 +89,14 @@ class ManyLink:
     name: str
     model: type[models.Model]
     place: int
+    field: models.ManyToManyField[Any, Any]
 
     @property
     def target(self) -> SheetResource:
         return sheet_of(self.model)
 
 
-class SheetResource(resources.ModelResource):
+class SheetResource(resources.ModelResource):  # type: ignore[misc]  # django-import-export has no types
     """A sheet. Its `Meta` says `model`, `sheet`, `fields` and `import_id_fields`; its docstring explains it.
 
     `changed_on_pages` are the fields that an import may state of a new record and not change on one that is there,
@@ -106,22 +111,23 @@ class SheetResource(resources.ModelResource):
         append_only = False
 
     @classmethod
-    def field_from_django_field(cls, field_name: str, django_field: models.Field, readonly: bool) -> Field:
+    def field_from_django_field(cls, field_name: str, django_field: models.Field[Any, Any], readonly: bool) -> Field:
         return Field(attribute=field_name, column_name=field_name, widget=cell_for(django_field), readonly=readonly)
 
     @property
     def name(self) -> str:
-        return self._meta.sheet
+        return str(self._meta.sheet)
 
     @property
-    def model(self) -> type[models.Model]:
-        return self._meta.model
+    def model(self) -> type[Record]:
+        model: type[Record] = self._meta.model
+        return model
 
     @property
     def explained(self) -> str:
         return " ".join((type(self).__doc__ or "").split())
 
-    def problems(self, row) -> Iterator[tuple[str, str]]:
+    def problems(self, row: RecordValues) -> Iterator[tuple[str, str]]:
         """What in a row does not fit together, as its record type says: pairs of a column and the error.
 
         Override it only for what is true of a sheet and not of a record.
@@ -159,24 +165,24 @@ class SheetResource(resources.ModelResource):
         return {column.name: index for index, column in enumerate(self.columns)}
 
     def _columns_of(self, name: str) -> list[SheetColumn]:
-        field, cell = self.model._meta.get_field(name), self.fields[name].widget
+        field, cell = field_named(self.model, name), self.fields[name].widget
         required = not field.blank and not field.has_default() and not isinstance(cell, ManyToManyCell)
         if isinstance(cell, ForeignKeyCell) and not isinstance(cell, ManyToManyCell):
             return [self._borrowed(name, column, required) for column in sheet_of(cell.model).key_columns]
         default = field.get_default() if field.has_default() else cell.empty
-        return [SheetColumn(self._renamed(name), cell, name, required, default, field.help_text)]
+        return [SheetColumn(self._renamed(name), cell, name, required, default, str(field.help_text))]
 
     def _borrowed(self, name: str, column: SheetColumn, required: bool) -> SheetColumn:
         """A column of another sheet's key, standing here to name one of its records."""
         target = sheet_of(self.fields[name].widget.model)
         own = name if len(target.key_columns) == 1 else f"{name}_{column.name}"
         explained = (
-            self.model._meta.get_field(name).help_text or f"As in the sheet {target.name}, column {column.name}."
+            str(field_named(self.model, name).help_text) or f"As in the sheet {target.name}, column {column.name}."
         )
         return SheetColumn(self._renamed(own), column.cell, f"{name}__{column.path}", required, None, explained)
 
     def _renamed(self, name: str) -> str:
-        return self._meta.rename.get(name, name)
+        return str(self._meta.rename.get(name, name))
 
     @cached_property
     def key_columns(self) -> list[SheetColumn]:
@@ -212,8 +218,9 @@ class SheetResource(resources.ModelResource):
     def many_links(self) -> list[ManyLink]:
         """The many-to-many relations."""
         cells = {name: self.fields[name].widget for name in self._meta.fields}
+        relations = {field.name: field for field in self.model._meta.many_to_many}
         return [
-            ManyLink(name, cell.model, self.place[self._renamed(name)])
+            ManyLink(name, cell.model, self.place[self._renamed(name)], relations[name])
             for name, cell in cells.items()
             if isinstance(cell, ManyToManyCell)
         ]
@@ -225,9 +232,11 @@ class SheetResource(resources.ModelResource):
         return [(self.place[self._renamed(name)], name) for name in self._meta.fields if name not in linked]
 
     @cached_property
-    def readers(self) -> dict[str, Callable[[tuple], object]]:
+    def readers(self) -> dict[str, Callable[[tuple[object, ...]], object]]:
         """For each attribute, how to read it from a row's values: a plain field's value, the key that a foreign key
         names (or None), the names of a many-to-many."""
-        found: dict[str, Callable[[tuple], object]] = {name: itemgetter(place) for place, name in self.own_columns}
+        found: dict[str, Callable[[tuple[object, ...]], object]] = {
+            name: itemgetter(place) for place, name in self.own_columns
+        }
         found |= {link.name: link.key for link in self.links}
         return found | {many.name: itemgetter(many.place) for many in self.many_links}

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from core.datapack.cells import tidy
 from core.datapack.sheets import ManyLink, SheetResource
+from core.records.history import through_of
 from core.records.rules import alike
 
-Values = tuple[object, ...]
+Values = tuple[Any, ...]  # what a value is, the cell of its column says
 
 
 def key_words(key: Values) -> str:
@@ -122,11 +124,10 @@ def _many_names(sheet: SheetResource) -> set[str]:
 
 
 def _names_by_record(sheet: SheetResource, link: ManyLink) -> dict[int, tuple[str, ...]]:
-    relation = sheet.model._meta.get_field(link.name)
-    source, target = relation.m2m_field_name(), relation.m2m_reverse_field_name()
+    source, target = link.field.m2m_field_name(), link.field.m2m_reverse_field_name()
     path = f"{target}__{link.target.key_columns[0].path}"
     names: dict[int, list[str]] = {}
-    rows = relation.remote_field.through._base_manager.order_by().values_list(f"{source}_id", path)
+    rows = through_of(link.field)._base_manager.order_by().values_list(f"{source}_id", path)
     for pk, name in rows:
         names.setdefault(pk, []).append(tidy(str(name)))
     return {pk: tuple(sorted(found)) for pk, found in names.items()}

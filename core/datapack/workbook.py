@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -71,7 +72,7 @@ def template_bytes(sheets: list[SheetResource]) -> bytes:
     return saved(book)
 
 
-def _fill_guide(guide, sheets: list[SheetResource]) -> None:
+def _fill_guide(guide: Any, sheets: list[SheetResource]) -> None:
     guide.append(["sheet", "column", "needed", "what it holds", "explained"])
     for sheet in sheets:
         guide.append([sheet.name, None, None, None, sheet.explained])
@@ -97,14 +98,14 @@ def what_it_holds(column: SheetColumn) -> str:
     return kinds.get(cell.kind, "text")
 
 
-def _head(page, index: int, column: SheetColumn) -> None:
+def _head(page: Any, index: int, column: SheetColumn) -> None:
     head = page.cell(1, index, column.name)
     head.font, head.fill = HEADING, SHADE
     head.alignment = Alignment(vertical="top")
     page.column_dimensions[get_column_letter(index)].width = max(12, len(column.name) + 4)
 
 
-def _validate(page, rule: DataValidation, index: int, column: SheetColumn) -> None:
+def _validate(page: Any, rule: DataValidation, index: int, column: SheetColumn) -> None:
     """A drop-down or a check for the column, and a hint that shows when a cell is entered."""
     rule.promptTitle = column.name[:32]
     needed = "Needed. " if column.required else ""

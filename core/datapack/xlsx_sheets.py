@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 
@@ -35,7 +36,7 @@ def workbook_sheets(path: Path, limits: Limits) -> dict[str, RawSheet]:
         raise Unsafe(f"The workbook is damaged ({type(wrong).__name__}: {wrong})") from None
 
 
-def _sheet(sheet) -> RawSheet:
+def _sheet(sheet: Any) -> RawSheet:
     sheet.reset_dimensions()
     raw = RawSheet(sheet.title.strip(), [], iter(()))
     rows = sheet.iter_rows()
@@ -49,7 +50,7 @@ def _sheet(sheet) -> RawSheet:
     return raw
 
 
-def _rows(raw: RawSheet, rows) -> Iterator[tuple[int, list[str]]]:
+def _rows(raw: RawSheet, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, list[str]]]:
     width = len(raw.header)
     blanks = Blanks(raw)
     for number, row in enumerate(_whole(raw, rows), 2):
@@ -66,7 +67,7 @@ def _rows(raw: RawSheet, rows) -> Iterator[tuple[int, list[str]]]:
     blanks.report()
 
 
-def _whole(raw: RawSheet, rows) -> Iterator[tuple]:
+def _whole(raw: RawSheet, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     """The rows until the sheet turns out to be damaged, or out of all measure."""
     seen = 0
     try:
@@ -81,7 +82,7 @@ def _whole(raw: RawSheet, rows) -> Iterator[tuple]:
         raw.problems.append(Problem(raw.name, f"A sheet must have {MOST_CELLS:,} cells or fewer, empty ones included"))
 
 
-def _cell_faults(raw: RawSheet, number: int, row) -> Iterator[Problem]:
+def _cell_faults(raw: RawSheet, number: int, row: tuple[Any, ...]) -> Iterator[Problem]:
     for index, cell in enumerate(row):
         if cell.data_type in ("f", "e"):
             column = raw.header[index] if index < len(raw.header) else ""
@@ -95,7 +96,7 @@ def is_percentage(number_format: str) -> bool:
     return "%" in QUOTED.sub("", number_format)
 
 
-def _cell_text(cell) -> str:
+def _cell_text(cell: Any) -> str:
     """What a cell says, as it would stand in a CSV sheet."""
     value = cell.value
     if value is None:

@@ -5,7 +5,9 @@ Rows may still be deleted: what was entered by mistake can be taken away whole, 
 
 from __future__ import annotations
 
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 
 SQLITE = """
 CREATE TRIGGER {table}_is_append_only BEFORE UPDATE ON {table}
@@ -31,14 +33,26 @@ class NeverChange(Operation):
         self.model_name = model_name
         self.sentence = sentence
 
-    def state_forwards(self, app_label, state) -> None:
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """The models stay as they are."""
 
-    def database_forwards(self, app_label, schema_editor, from_state, to_state) -> None:
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
         sql = SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL
         self._run(sql, app_label, schema_editor, from_state)
 
-    def database_backwards(self, app_label, schema_editor, from_state, to_state) -> None:
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
         if schema_editor.connection.vendor == "sqlite":
             self._run("DROP TRIGGER IF EXISTS {table}_is_append_only", app_label, schema_editor, from_state)
         else:
@@ -47,7 +61,7 @@ class NeverChange(Operation):
     def describe(self) -> str:
         return f"Rows of {self.model_name} are never changed"
 
-    def _run(self, sql: str, app_label: str, schema_editor, state) -> None:
+    def _run(self, sql: str, app_label: str, schema_editor: BaseDatabaseSchemaEditor, state: ProjectState) -> None:
         table = state.apps.get_model(app_label, self.model_name)._meta.db_table
         schema_editor.execute(sql.format(table=table, sentence=self.sentence.replace("'", "''")), params=None)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import models
 from django.db.models import F, Q
@@ -22,17 +22,18 @@ class FieldValues(Protocol):
 
 
 Test = Callable[[FieldValues], bool | None]
+Comparison = Callable[[Any, Any], bool | None]
 
 
 class NotReadable(Exception):
     """A condition of a shape that is not read here."""
 
 
-def _compare(how: Callable) -> Callable:
+def _compare(how: Callable[[Any, Any], bool]) -> Comparison:
     return lambda left, right: None if left is None or right is None else how(left, right)
 
 
-LOOKUPS: dict[str, Callable] = {
+LOOKUPS: dict[str, Comparison] = {
     "exact": _compare(operator.eq),
     "gt": _compare(operator.gt),
     "gte": _compare(operator.ge),
@@ -43,7 +44,7 @@ LOOKUPS: dict[str, Callable] = {
 }
 
 
-def test_of(condition: Q | tuple) -> Test:
+def test_of(condition: object) -> Test:
     """The condition as a function of a row: True, False, or None where a null leaves it open."""
     if isinstance(condition, tuple):
         return _lookup(*condition)
@@ -60,7 +61,7 @@ def _lookup(path: str, right: object) -> Test:
     if how is None:
         raise NotReadable(f"{path} is not a lookup that is read here")
     if isinstance(right, F):
-        return lambda row: how(row[name], row[right.name])
+        return lambda row: how(row[name], row[right.name])  # type: ignore[attr-defined]  # not in the stubs
     return lambda row: how(row[name], right)
 
 
@@ -106,15 +107,15 @@ def rules_of(model: type[models.Model]) -> list[Rule]:
     ]
 
 
-def _fields_in(condition: Q | tuple) -> Iterator[str]:
+def _fields_in(condition: object) -> Iterator[str]:
     if isinstance(condition, tuple):
         path, right = condition
         yield path.partition("__")[0]
         if isinstance(right, F):
-            yield right.name
-        return
-    for child in condition.children:
-        yield from _fields_in(child)
+            yield right.name  # type: ignore[attr-defined]  # not in the stubs
+    elif isinstance(condition, Q):
+        for child in condition.children:
+            yield from _fields_in(child)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import models
 
@@ -22,31 +23,32 @@ def broken_by(record: models.Model) -> Iterator[str]:
     if before is None:
         return
     for link in links:
-        read: dict[tuple, list[models.Model]] = {}
+        read: dict[tuple[Any, ...], list[models.Model]] = {}
         for one in _pointing_at(record, link):
             if error := _new_error(one, link.name, before, record, read):
                 yield f"{one}: {error}" if _may_be_named(one) else HIDDEN
                 break
 
 
-def _may_be_named(one: models.Model) -> bool:
+def _may_be_named(one: Any) -> bool:
     """Whether the person who changes the record may know of this one that points at it, a case for instance."""
     by = acting_person()
     return by is None or type(one).objects.visible_to(by).filter(pk=one.pk).exists()
 
 
-def _has_rules(relation) -> bool:
-    return not relation.many_to_many and getattr(relation.related_model, "has_rules", bool)()
+def _has_rules(relation: models.ForeignObjectRel) -> bool:
+    return not relation.many_to_many and bool(getattr(relation.related_model, "has_rules", bool)())
 
 
-def _pointing_at(record: models.Model, link: models.ForeignKey) -> Iterator[models.Model]:
+def _pointing_at(record: models.Model, link: models.Field[Any, Any]) -> Iterator[Any]:
     """Read with all that they point at themselves, because their rules look there."""
     followed = [field.name for field in link.model._meta.concrete_fields if field.is_relation]
-    found = link.model._base_manager.filter(**{link.name: record.pk})
-    return found.select_related(*followed, *link.model.history_related).iterator(chunk_size=500)
+    model: Any = link.model  # a `Record`, whose class needs this module
+    found = model._base_manager.filter(**{link.name: record.pk})
+    yield from found.select_related(*followed, *model.history_related).iterator(chunk_size=500)
 
 
-def _new_error(one: models.Model, link: str, before: models.Model, after: models.Model, read: dict) -> str:
+def _new_error(one: Any, link: str, before: models.Model, after: models.Model, read: dict[Any, Any]) -> str:
     """The first error of a record that the change of the one it points at would bring."""
     setattr(one, link, before)
     known = set(one.rule_errors(InstanceValues(one, read)))

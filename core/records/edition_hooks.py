@@ -20,6 +20,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from core.records.permissions import Person
+
 
 @dataclass(frozen=True)
 class DraftInfo:
@@ -38,7 +40,7 @@ class EditionObserver(Protocol):
     def refusals(self, made: DraftInfo) -> list[str]:
         """Why the draft may not be approved; nothing when it may."""
 
-    def approved(self, made: DraftInfo, digest: str, by) -> None:
+    def approved(self, made: DraftInfo, digest: str, by: Person) -> None:
         """The draft was approved: with the words of its approval in it, its document has this digest from now on."""
 
 

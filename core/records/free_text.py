@@ -23,7 +23,7 @@ class Topic:
     """
 
     prefix: str
-    words: re.Pattern
+    words: re.Pattern[str]
     year: str
     since: datetime.date
 

@@ -20,4 +20,4 @@ def require(holds: object, otherwise: str) -> None:
 
 def lock(record: models.Model) -> None:
     """One change to a record at a time, made to what the database holds now. Call it inside a transaction."""
-    record.refresh_from_db(from_queryset=type(record).objects.select_for_update())
+    record.refresh_from_db(from_queryset=type(record)._default_manager.select_for_update())

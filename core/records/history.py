@@ -13,28 +13,34 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import DEFAULT_DB_ALIAS, models, transaction
 from django.db.models.deletion import Collector
 
+from core.records.permissions import Person
+
 BATCH = 2000
+Values = dict[str, object]
+Differences = dict[str, list[object]]  # [old, new] by the name of the field
+Row = tuple[Any, str, Differences]  # primary key, label and what is different
 
 
 @dataclass
 class Actor:
     """Who is acting, and through what. Holds the change set of each database once one is needed."""
 
-    by: object | None
+    by: Person | None
     source: str
     note: str = ""
-    change_sets: dict[str, object] = field(default_factory=dict)
+    change_sets: dict[str, Any] = field(default_factory=dict)
 
 
 _actor: ContextVar[Actor | None] = ContextVar("actor", default=None)
 
 
-def acting_person() -> object | None:
+def acting_person() -> Person | None:
     """Who is acting, where a person is."""
     actor = _actor.get()
     return actor.by if actor else None
@@ -47,11 +53,12 @@ def acting_source() -> str:
 
 
 @contextmanager
-def acting(*, by=None, source: str, note: str = "") -> Iterator[Actor]:
+def acting(*, by: Person | None = None, source: str, note: str = "") -> Iterator[Actor]:
     """Every change inside belongs to `by` (a user or None) and to one change set; `source` is a `ChangeSource`."""
-    token = _actor.set(Actor(by, source, note))
+    actor = Actor(by, source, note)
+    token = _actor.set(actor)
     try:
-        yield _actor.get()
+        yield actor
     finally:
         _actor.reset(token)
 
@@ -89,26 +96,41 @@ def creator_of(record: models.Model) -> int | None:
     return made.values_list("change_set__by", flat=True).first()
 
 
-def values_of(record: models.Model, names: Iterable[str] | None = None) -> dict[str, object]:
+def values_of(record: models.Model, names: Iterable[str] | None = None) -> Values:
     """The record's own columns as JSON can hold them, by field name; decimals at their field's places."""
-    fields = own_fields(type(record)) if names is None else map(record._meta.get_field, names)
+    model = type(record)
+    fields = own_fields(model) if names is None else [field_named(model, name) for name in names]
     return {field.name: plain(field, getattr(record, field.attname)) for field in fields}
 
 
 @cache
-def own_fields(model: type[models.Model]) -> tuple[models.Field, ...]:
+def own_fields(model: type[models.Model]) -> tuple[models.Field[Any, Any], ...]:
     """A model's columns other than its primary key."""
     return tuple(field for field in model._meta.concrete_fields if not field.primary_key)
 
 
-def plain(field: models.Field, value: object) -> object:
+def field_named(model: type[models.Model], name: str) -> models.Field[Any, Any]:
+    """A field of the model itself, never a relation of another model to it."""
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)
+    return field
+
+
+def through_of(field: models.ManyToManyField[Any, Any]) -> type[models.Model]:
+    """The model of the rows that hold the links."""
+    through = field.remote_field.through
+    assert through is not None
+    return through
+
+
+def plain(field: models.Field[Any, Any], value: object) -> object:
     """One column's value as JSON holds it, however it was typed: 1 and 1.00 are the same amount."""
     if value is None or field.remote_field:
         return value
     value = field.to_python(value)
     if isinstance(value, str | int):
         return value
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) and isinstance(field, models.DecimalField):
         return str(round(value, field.decimal_places))
     if isinstance(value, datetime.date | datetime.datetime | datetime.time):
         return value.isoformat()
@@ -117,7 +139,7 @@ def plain(field: models.Field, value: object) -> object:
     return value
 
 
-def stored_values(record: models.Model, using: str, names: Iterable[str] | None = None) -> dict | None:
+def stored_values(record: models.Model, using: str, names: Iterable[str] | None = None) -> Values | None:
     """What the database holds of this record now, of these fields or all; None when it holds nothing."""
     if record.pk is None:
         return None
@@ -125,35 +147,37 @@ def stored_values(record: models.Model, using: str, names: Iterable[str] | None 
     return values_of(stored, names) if stored else None
 
 
-def write_saved(record: models.Model, before: dict | None, names: Iterable[str] | None = None) -> None:
+def write_saved(record: models.Model, before: Values | None, names: Iterable[str] | None = None) -> None:
     """A row for a record just saved, where it is new or different; of these fields, or all."""
     after = values_of(record, names)
     action, fields = ("created", created(after)) if before is None else ("changed", difference(before, after))
     rows = [(record.pk, str(record), fields)] if fields or before is None else []
-    write(type(record), action, rows, record._state.db)
+    write(type(record), action, rows, record._state.db or DEFAULT_DB_ALIAS)
 
 
-def created(after: dict) -> dict:
+def created(after: Values) -> Differences:
     return {name: [None, value] for name, value in after.items() if value not in (None, "")}
 
 
-def difference(before: dict, after: dict) -> dict:
+def difference(before: Values, after: Values) -> Differences:
     return {name: [before[name], after[name]] for name in after if before.get(name) != after[name]}
 
 
-def write_created(model, records, *, labels=None, using: str) -> None:
+def write_created(
+    model: type[models.Model], records: Iterable[models.Model], *, labels: Iterable[str] | None = None, using: str
+) -> None:
     names = labels if labels is not None else map(str, records)
     rows = [(record.pk, label, created(values_of(record))) for record, label in zip(records, names, strict=True)]
     write(model, "created", rows, using)
 
 
-def snapshot(queryset, values: dict) -> dict[object, dict]:
+def snapshot(queryset: models.QuerySet[Any], values: Values) -> dict[object, Values]:
     """The columns about to be updated, by primary key."""
     names = sorted(values)
     return {record.pk: values_of(record, names) for record in queryset}
 
 
-def write_updated(model, before: dict[object, dict], *, using: str) -> None:
+def write_updated(model: Any, before: dict[object, Values], *, using: str) -> None:
     """Rows for those of `before` (values by primary key) that are now different."""
     now = model._base_manager.using(using).all()
     if model.history_related:
@@ -165,16 +189,22 @@ def write_updated(model, before: dict[object, dict], *, using: str) -> None:
     write(model, "changed", rows, using)
 
 
-def _in_batches(queryset, keys: list) -> Iterator[models.Model]:
+def _in_batches(queryset: models.QuerySet[Any], keys: list[object]) -> Iterator[models.Model]:
     for start in range(0, len(keys), BATCH):
         yield from queryset.filter(pk__in=keys[start : start + BATCH])
 
 
-def delete_and_write(records, *, using: str):
+class _ReadingCollector(Collector):
+    """Reads all that it deletes: the history says what each record was."""
+
+    def can_fast_delete(self, *args: Any, **kwargs: Any) -> bool:
+        return False
+
+
+def delete_and_write(records: models.QuerySet[Any] | list[Any], *, using: str) -> tuple[int, dict[str, int]]:
     """Delete these and whatever goes with them, leaving a row for each that says what it was."""
     with transaction.atomic(using=using):
-        collector = Collector(using=using, origin=records)
-        collector.can_fast_delete = lambda *args, **kwargs: False
+        collector = _ReadingCollector(using=using, origin=records)  # type: ignore[arg-type]  # a list as well
         collector.collect(records)
         for model, instances in collector.data.items():
             if hasattr(model, "history_related"):
@@ -182,20 +212,20 @@ def delete_and_write(records, *, using: str):
         return collector.delete()
 
 
-def _deleted(record: models.Model) -> tuple:
-    gone = {name: [value, None] for name, value in values_of(record).items() if value not in (None, "")}
+def _deleted(record: models.Model) -> Row:
+    gone: Differences = {name: [value, None] for name, value in values_of(record).items() if value not in (None, "")}
     return record.pk, str(record), gone
 
 
-def write(model, action: str, rows: list[tuple[object, str, dict]], using: str) -> None:
+def write(model: type[models.Model], action: str, rows: list[Row], using: str) -> None:
     """Write history: `rows` of (primary key, label, {field: [old, new]}), all of one model and one action."""
     if rows:
         _write_changes(model._meta.label_lower, action, rows, using)
 
 
-def _write_changes(record_type: str, action: str, rows: list[tuple[object, str, dict]], using: str) -> None:
+def _write_changes(record_type: str, action: str, rows: list[Row], using: str) -> None:
     """A `Change` is made from its columns in their order, which costs half of naming them."""
-    Change = apps.get_model("records", "Change")
+    Change: Any = apps.get_model("records", "Change")
     change_set = _change_set(using)
     Change.objects.using(using).bulk_create(
         [Change(None, change_set.pk, record_type, pk, label[:250], action, fields) for pk, label, fields in rows],
@@ -203,9 +233,9 @@ def _write_changes(record_type: str, action: str, rows: list[tuple[object, str, 
     )
 
 
-def _change_set(using: str):
+def _change_set(using: str) -> Any:
     """The change set of the person acting, made when first needed and again after a rollback took it away."""
-    ChangeSet = apps.get_model("records", "ChangeSet")
+    ChangeSet: Any = apps.get_model("records", "ChangeSet")
     actor = _actor.get() or Actor(None, acting_source())
     known = actor.change_sets.get(using)
     if known is None or not ChangeSet.objects.using(using).filter(pk=known.pk).exists():

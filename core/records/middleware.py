@@ -1,13 +1,17 @@
 """Every change made while a request is answered is recorded as the signed-in person's; what is kept is looked after."""
 
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
 from core.records.history import acting
 
 
 class ChangesAreAttributed:
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         source = "admin" if request.path.startswith("/admin/") else "page"
         by = request.user if request.user.is_authenticated else None
         with acting(by=by, source=source):

@@ -1,6 +1,8 @@
 """What every record of the board has in common, and the history of their changes."""
 
+from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -28,7 +30,7 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, **kwargs) -> None:
+    def save(self, **kwargs: Any) -> None:
         using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
         with transaction.atomic(using=using):
             before = history.stored_values(self, using)
@@ -61,10 +63,10 @@ class Record(models.Model):
         if wrong:
             raise ValidationError(wrong)
 
-    def unique_error_message(self, model_class, unique_check):
+    def unique_error_message(self, model_class: type[models.Model], unique_check: Sequence[str]) -> ValidationError:
         """What to do about values that only one record may have, where a constraint has no words of its own."""
         kind = model_class._meta.verbose_name
-        labels = " and ".join(str(model_class._meta.get_field(name).verbose_name) for name in unique_check)
+        labels = " and ".join(str(history.field_named(model_class, name).verbose_name) for name in unique_check)
         sentence = f"Another {kind} already has this {labels}. Enter a different {labels} or change that {kind}"
         return ValidationError(sentence, code="unique")
 
@@ -78,7 +80,7 @@ class Record(models.Model):
             return list(about_to_be[name])
         return list(getattr(self, name).all()) if self.pk else []
 
-    def link(self, **records) -> None:
+    def link(self, **records: Iterable[models.Model]) -> None:
         """Say which records its many-to-many fields are about to have."""
         self._linked = records
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self, TypeVar
 
 from django.db import models, transaction
 
 from core.records import history
 from core.records.dates import in_force
-from core.records.permissions import can_manage_records
+from core.records.permissions import Person, can_manage_records
+
+_Model = TypeVar("_Model", bound=models.Model, covariant=True)
 
 
-class RecordQuerySet(models.QuerySet):
-    def visible_to(self, user) -> RecordQuerySet:
+class RecordQuerySet(models.QuerySet[_Model]):
+    def visible_to(self, user: Person) -> Self:
         """The records this person may know of: all of them for those who keep records, none for anyone else.
 
         A record type that others may see says so in a queryset of its own.
         """
         return self if can_manage_records(user) else self.none()
 
-    def update(self, **values) -> int:
+    def update(self, **values: Any) -> int:
         with transaction.atomic(using=self.db):
             before = history.snapshot(self, values)
             count = super().update(**values)
@@ -29,7 +31,7 @@ class RecordQuerySet(models.QuerySet):
                 history.write_updated(self.model, before, using=self.db)
         return count
 
-    update.alters_data = True
+    update.alters_data = True  # type: ignore[attr-defined]  # Django reads it of the function
 
     def bulk_create(
         self, objs: Iterable[Any], *args: Any, labels: Iterable[str] | None = None, **kwargs: Any
@@ -49,13 +51,13 @@ class RecordQuerySet(models.QuerySet):
     def delete(self) -> tuple[int, dict[str, int]]:
         return history.delete_and_write(self, using=self.db)
 
-    delete.alters_data = True
-    delete.queryset_only = True
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
 
 
-class DatedQuerySet(RecordQuerySet):
+class DatedQuerySet(RecordQuerySet[_Model]):
     """Records that start on one day and may end on another."""
 
-    def on(self, day: datetime.date) -> DatedQuerySet:
+    def on(self, day: datetime.date) -> Self:
         """Those in force on that day, the first and the last day included."""
         return self.filter(in_force(day))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 
@@ -14,7 +15,7 @@ def is_restricted(model: type[models.Model]) -> bool:
     return getattr(model, "restricted", False)
 
 
-def log_reads(records: Iterable[models.Model], by) -> None:
+def log_reads(records: Iterable[models.Model], by: Any) -> None:
     """An entry for each of these records that is restricted; none, and no query, for the others."""
     entries = [
         ReadEntry(by=by, by_name=str(by), record_type=type(record)._meta.label_lower, record_id=record.pk)

@@ -7,7 +7,7 @@ it on the record it has filled, an import on a row whose neighbours may not be i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import models
 
@@ -48,9 +48,9 @@ def alike(value: object) -> object:
 class InstanceValues:
     """A record in memory, saved or not, as its rules see it."""
 
-    def __init__(self, record: models.Model, read: dict[tuple, list[models.Model]] | None = None) -> None:
+    def __init__(self, record: models.Model, read: dict[tuple[Any, ...], list[models.Model]] | None = None) -> None:
         """`read` keeps what was read of other records, for rules tried on several that point at the same one."""
-        self._record = record
+        self._record: Any = record  # a `Record`, whose class needs this module
         self._read = {} if read is None else read
 
     def __str__(self) -> str:
@@ -91,10 +91,10 @@ def circle_message(model: type[models.Model]) -> str:
     return f"This {model._meta.verbose_name} must not be linked to itself, directly or through others"
 
 
-def _returns(record: models.Model, field: models.ForeignKey) -> bool:
+def _returns(record: models.Model, field: models.Field[Any, Any]) -> bool:
     """Whether following the key leads back; a circle elsewhere is not this record's."""
     stored, seen, key = type(record)._base_manager, set(), getattr(record, field.attname)
     while key is not None and key != record.pk and key not in seen:
         seen.add(key)
         key = stored.filter(pk=key).values_list(field.attname, flat=True).first()
-    return key == record.pk
+    return bool(key == record.pk)

@@ -16,6 +16,8 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from core.records.permissions import Person
+
 SHOWN = 5
 
 
@@ -54,7 +56,7 @@ def task_provider(provider: TaskProvider) -> TaskProvider:
     return provider
 
 
-def tasks_for(user, on: datetime.date) -> list[TaskGroup]:
+def tasks_for(user: Person, on: datetime.date) -> list[TaskGroup]:
     """This person's tasks on that day, kind by kind in the order of the apps in the settings."""
     groups: dict[str, list[Task]] = {}
     for provider in _providers:

@@ -77,7 +77,7 @@ def as_read(text: str) -> str:
 
 
 def _numbers(plain: str) -> Iterator[Typed]:
-    begun: list[re.Match] = []
+    begun: list[re.Match[str]] = []
     for token in TOKEN.finditer(plain):
         if token["word"] and _goes_on(begun, token, plain):
             begun.append(token)
@@ -89,7 +89,7 @@ def _numbers(plain: str) -> Iterator[Typed]:
     yield from _said(begun, plain)
 
 
-def _digits(token: re.Match) -> Iterator[Typed]:
+def _digits(token: re.Match[str]) -> Iterator[Typed]:
     """A number with decimals counts nothing, but for a share."""
     is_share = "%" in (token["end"] or "")
     amount = float(token["digits"].replace(",", ""))
@@ -97,7 +97,7 @@ def _digits(token: re.Match) -> Iterator[Typed]:
         yield Typed(token[0], int(amount), is_share)
 
 
-def _goes_on(begun: list[re.Match], token: re.Match, plain: str) -> bool:
+def _goes_on(begun: list[re.Match[str]], token: re.Match[str], plain: str) -> bool:
     """Whether this word belongs to the number that the words before it began: twenty-one, one hundred and five."""
     if not begun or plain[begun[-1].end() : token.start()].strip() not in JOINED:
         return False
@@ -109,7 +109,7 @@ def _goes_on(begun: list[re.Match], token: re.Match, plain: str) -> bool:
     return last in BELOW_20 and (word in LARGE or word in DOZEN)
 
 
-def _said(begun: list[re.Match], plain: str) -> Iterator[Typed]:
+def _said(begun: list[re.Match[str]], plain: str) -> Iterator[Typed]:
     while begun and begun[-1]["word"].casefold() == "and":
         begun = begun[:-1]
     if begun:

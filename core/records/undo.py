@@ -17,7 +17,7 @@ from django.db import models, transaction
 from django.utils.text import capfirst
 
 from core.records.guards import lock, require
-from core.records.history import acting, acting_source, own_fields, plain
+from core.records.history import acting, acting_source, field_named, own_fields, plain, through_of
 from core.records.models import Change, ChangeSet, Record
 from core.records.transitions import fields_written_by_transitions, transitions_of
 
@@ -38,7 +38,8 @@ def revert_change(change: Change, *, by: Any) -> Record:
     """Give a record the values back that it had before this change. Raises ValidationError."""
     require(change.action == Action.CHANGED, "Only a change can be reverted: restore what was deleted.")
     record = _model_of(change)._base_manager.filter(pk=change.record_id).first()
-    require(record is not None, "This record has been deleted. Restore it first.")
+    if record is None:
+        raise ValidationError("This record has been deleted. Restore it first.")
     return revert_changes(record, change.change_set, by=by)
 
 
@@ -52,8 +53,9 @@ def revert_changes(record: Record, change_set: ChangeSet, *, by: Any) -> Record:
         require(fields or links, "This change set did not change the record.")
         _refuse([*_not_revertible(record, fields), *_not_revertible(record, links)])
         for each in fields:
-            setattr(record, each.field.attname, _value(each.field, each.before))
-        record.link(**{each.field.name: each.before for each in links})
+            field = field_named(type(record), each.name)
+            setattr(record, field.attname, _value(field, each.before))
+        record.link(**{each.name: each.before for each in links})
         record.full_clean()
         record.save()
         record.save_links()
@@ -65,7 +67,8 @@ def _model_of(change: Change) -> type[Record]:
         model = apps.get_model(change.record_type)
     except LookupError:
         model = None
-    require(model is not None and issubclass(model, Record), "Records of this type can no longer be changed.")
+    if model is None or not issubclass(model, Record):
+        raise ValidationError("Records of this type can no longer be changed.")
     return model
 
 
@@ -80,7 +83,7 @@ def _restore(change: Change) -> Record:
     if later.exists() or model._base_manager.filter(pk=change.record_id).exists():
         raise ValidationError(f"{change.label} has already been restored")
     _refuse(list(_not_restorable(model, change)))
-    record, parts = model(pk=change.record_id), list(_deleted_with(model, change))
+    record, parts = model(pk=change.record_id), list(_deleted_with(model, change))  # type: ignore[misc]  # abstract, so without a key
     for field in own_fields(model):
         setattr(record, field.attname, _value(field, change.fields.get(field.name, [None])[0]))
     record.link(**_links_in(model, parts))
@@ -100,17 +103,17 @@ def _not_restorable(model: type[Record], change: Change) -> Iterator[str]:
             yield sentence
 
 
-def _not_settable(field: models.Field, value: object) -> str:
+def _not_settable(field: models.Field[Any, Any], value: object) -> str:
     """Why a recorded value cannot be written again; empty where it can."""
     if isinstance(field, models.BinaryField) and value is not None:
         return f"{_label(field)}: the history does not keep files."
-    if not field.remote_field or value is None:
+    if not isinstance(field, models.ForeignKey) or value is None:
         return ""
     is_there = field.related_model._base_manager.filter(**{field.target_field.name: value}).exists()
     return "" if is_there else f"{_label(field)}: the record that this referred to has been deleted. Restore it first."
 
 
-def _value(field: models.Field, recorded: object) -> object:
+def _value(field: models.Field[Any, Any], recorded: object) -> object:
     """A value of the history as the field holds it. The history leaves out what was empty."""
     if recorded is not None:
         return recorded if field.remote_field else field.to_python(recorded)
@@ -132,7 +135,7 @@ def _links_in(model: type[Record], parts: Iterable[Change]) -> dict[str, list[mo
     """The records that the deleted through rows among these linked to, by many-to-many field."""
     links = {}
     for field in model._meta.many_to_many:
-        kind, other = field.remote_field.through._meta.label_lower, field.m2m_reverse_field_name()
+        kind, other = through_of(field)._meta.label_lower, field.m2m_reverse_field_name()
         keys = [part.fields[other][0] for part in parts if part.record_type == kind]
         links[field.name] = list(field.related_model._base_manager.filter(pk__in=keys))
     return links
@@ -142,7 +145,7 @@ def _links_in(model: type[Record], parts: Iterable[Change]) -> dict[str, list[mo
 class _Reverted:
     """A field to be given its value `before`, where it still has the value `after`."""
 
-    field: models.Field | None
+    field: models.Field[Any, Any] | None
     name: str
     before: Any
     is_unchanged_since: bool
@@ -150,13 +153,13 @@ class _Reverted:
 
 def _fields_changed(record: Record, change_set: ChangeSet) -> Iterator[_Reverted]:
     about = {"record_type": record._meta.label_lower, "record_id": record.pk, "action": Action.CHANGED}
-    pairs: dict[str, list] = {}
+    pairs: dict[str, list[Any]] = {}
     for change in change_set.changes.filter(**about).order_by("pk"):
         for name, (before, after) in change.fields.items():
             pairs[name] = [pairs.get(name, [before])[0], after]
     for name, (before, after) in pairs.items():
         try:
-            field = record._meta.get_field(name)
+            field = field_named(type(record), name)
         except FieldDoesNotExist:
             yield _Reverted(None, name, before, is_unchanged_since=False)
         else:
@@ -174,10 +177,12 @@ def _links_changed(record: Record, change_set: ChangeSet) -> Iterator[_Reverted]
         yield _Reverted(field, field.name, list(before), is_whole and added <= linked and not removed & linked)
 
 
-def _links_written(record: Record, field: models.ManyToManyField, change_set: ChangeSet) -> tuple[set, set]:
+def _links_written(
+    record: Record, field: models.ManyToManyField[Any, Any], change_set: ChangeSet
+) -> tuple[set[int], set[int]]:
     """The keys that a change set linked to the record and those that it unlinked, each without the others."""
     kind, here, other = (
-        field.remote_field.through._meta.label_lower,
+        through_of(field)._meta.label_lower,
         field.m2m_field_name(),
         field.m2m_reverse_field_name(),
     )
@@ -201,5 +206,5 @@ def _not_revertible(record: Record, reverted: Iterable[_Reverted]) -> Iterator[s
             yield sentence
 
 
-def _label(field: models.Field) -> str:
+def _label(field: models.Field[Any, Any]) -> str:
     return capfirst(str(field.verbose_name))

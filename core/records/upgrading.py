@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import RunPython
+from django.db.migrations.state import StateApps
 from django.db.models import Model, Q, QuerySet, UniqueConstraint
 from django.utils.text import capfirst
 
@@ -16,13 +19,15 @@ from core.records.years import YearKind, parse_year
 MOST_NAMED = 20
 
 
-def refuse_to_upgrade_with(label: str, breaking: Callable[[QuerySet], QuerySet], what_to_do: str) -> RunPython:
+def refuse_to_upgrade_with(
+    label: str, breaking: Callable[[QuerySet[Any]], QuerySet[Any]], what_to_do: str
+) -> RunPython:
     """Stop the migration while records of this type break the coming rule. Put it before the constraint.
 
     `breaking` narrows the records to those that do; `what_to_do` is a sentence without its full stop.
     """
 
-    def check(apps, schema_editor) -> None:
+    def check(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         model = apps.get_model(label)
         records = breaking(model._base_manager.using(schema_editor.connection.alias))
         keys = list(records.order_by("pk").values_list("pk", flat=True)[: MOST_NAMED + 1])

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from core.datapack.exporting import export_pack
@@ -11,10 +11,10 @@ from core.datapack.exporting import export_pack
 class Command(BaseCommand):
     help = "Export every record: to a folder, a .zip or an .xlsx workbook."
 
-    def add_arguments(self, parser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("target", type=Path)
 
-    def handle(self, *, target: Path, **options) -> None:
+    def handle(self, *args: object, target: Path, **options: object) -> None:
         try:
             with tqdm(unit=" rows", desc=target.name, disable=None, file=self.stderr._out) as bar:
                 export_pack(target, progress=lambda _, rows: bar.update(rows))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from core.datapack.importing import SheetResult, import_pack
@@ -13,11 +13,11 @@ from core.records.models import ChangeSource
 class Command(BaseCommand):
     help = "Import a data export: a folder of CSV sheets, a zip of one, or an XLSX workbook."
 
-    def add_arguments(self, parser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("pack", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="Check, and say what would change; write nothing.")
 
-    def handle(self, *, pack: Path, dry_run: bool, **options) -> None:
+    def handle(self, *args: object, pack: Path, dry_run: bool, **options: object) -> None:
         try:
             with tqdm(unit=" rows", desc=pack.name, disable=None, file=self.stderr._out) as bar:
                 results = import_pack(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from core.datapack.sheets import all_sheets
 from core.datapack.workbook import template_bytes
@@ -11,10 +11,10 @@ from core.datapack.workbook import template_bytes
 class Command(BaseCommand):
     help = "Write an empty data export as a workbook, its columns explained and its choices as drop-downs."
 
-    def add_arguments(self, parser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("target", type=Path)
 
-    def handle(self, *, target: Path, **options) -> None:
+    def handle(self, *args: object, target: Path, **options: object) -> None:
         if target.suffix.lower() != ".xlsx":
             raise CommandError("The template is a workbook: give a name that ends in .xlsx.")
         target.write_bytes(template_bytes(all_sheets()))
