@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
@@ -32,13 +34,14 @@ class UploadForm(forms.Form):
         error_messages={"invalid_choice": "Type of record must be one from the list"},
     )
 
-    def __init__(self, *args, allowed: list[SheetResource], dropped: bool = False, **kwargs):
+    def __init__(self, *args: Any, allowed: list[SheetResource], dropped: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.dropped = dropped
         limit = limit_in_words()
         file = self.fields["file"]
         file.help_text = f"A data export (.zip), an Excel workbook (.xlsx) or one sheet (.csv), up to {limit}."
-        self.fields["sheet"].choices = [RECOGNISE, *((sheet.name, sheet.name.replace("_", " ")) for sheet in allowed)]
+        kinds: Any = self.fields["sheet"]
+        kinds.choices = [RECOGNISE, *((sheet.name, sheet.name.replace("_", " ")) for sheet in allowed)]
         if dropped:
             file.error_messages["required"] = f"File must be smaller than {limit}. Split it into several files"
 

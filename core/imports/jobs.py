@@ -7,6 +7,7 @@ interrupted; the database has undone what it had written.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -14,6 +15,7 @@ from django_tasks import task
 
 from core.datapack.problems import PackRefused
 from core.datapack.saving import save
+from core.datapack.sheets import SheetResource
 from core.gc_pause import gc_paused
 from core.imports.folder import Progress
 from core.imports.models import ImportRun
@@ -59,12 +61,12 @@ def work_on(run_pk: int, attempt: int, job: Callable[[ImportRun], None]) -> None
         run.folder.remove()
 
 
-def moved_on(run: ImportRun, attempt: int, before: str, **fields) -> bool:
+def moved_on(run: ImportRun, attempt: int, before: str, **fields: Any) -> bool:
     """Change the import in one step, where it is still in the state and the attempt that this is about."""
     return bool(ImportRun.objects.filter(pk=run.pk, attempt=attempt, state=before).update(**fields))
 
 
-def end(run: ImportRun, state: str, **fields) -> bool:
+def end(run: ImportRun, state: str, **fields: Any) -> bool:
     """Say how the work ended."""
     run.state = state
     return moved_on(run, run.attempt, State.RUNNING, state=state, ended_at=timezone.now(), **fields)
@@ -72,9 +74,15 @@ def end(run: ImportRun, state: str, **fields) -> bool:
 
 def make_preview(run: ImportRun) -> None:
     reporter = Reporter(run, "Reading and checking")
-    check = checked(run.folder, sheets_for(run.by), reporter)
+    check = checked(run.folder, importable(run), reporter)
     reporter.turn_to("Preparing the preview")
     keep_preview(run, preview_of(check, run.folder))
+
+
+def importable(run: ImportRun) -> list[SheetResource]:
+    """The sheets that the person who uploaded the file may import."""
+    assert run.by is not None
+    return sheets_for(run.by)
 
 
 def keep_preview(run: ImportRun, preview: Preview, message: str = "") -> None:
@@ -95,13 +103,13 @@ def write(run: ImportRun) -> None:
     meanwhile, it is made again inside.
     """
     reporter = Reporter(run, "Checking again", of=2 * run.rows)
-    latest, check = latest_change(), checked(run.folder, sheets_for(run.by), reporter)
+    latest, check = latest_change(), checked(run.folder, importable(run), reporter)
     reporter.turn_to("Comparing with the preview")
     preview = preview_of(check)
     try:
         with acting(by=run.by, source=ChangeSource.IMPORT, note=f"Import of {run.name}") as actor, transaction.atomic():
             if latest_change() != latest:
-                check = checked(run.folder, sheets_for(run.by), Reporter(run, "Checking once more"))
+                check = checked(run.folder, importable(run), Reporter(run, "Checking once more"))
                 preview = preview_of(check)
             if preview.error_count or preview.digest != run.preview_digest:
                 keep_preview(run, preview_of(check, run.folder), message=MOVED)
@@ -111,7 +119,7 @@ def write(run: ImportRun) -> None:
             if not end(run, State.DONE, change_set=actor.change_sets.get("default")):
                 raise Overtaken(run)
     except IntegrityError:  # somebody was quicker between the check and the write
-        check = checked(run.folder, sheets_for(run.by), reporter)
+        check = checked(run.folder, importable(run), reporter)
         keep_preview(run, preview_of(check, run.folder), message=MOVED)
 
 

@@ -15,10 +15,11 @@ from django.utils import timezone
 
 from core.imports.folder import Folder
 from core.pages.downloads import sheets_for
+from core.records.permissions import Person
 
 
-class ImportRunQuerySet(models.QuerySet):
-    def visible_to(self, user) -> ImportRunQuerySet:
+class ImportRunQuerySet(models.QuerySet["ImportRun"]):
+    def visible_to(self, user: Person) -> ImportRunQuerySet:
         """Imports of sheets all of which the person manages, including other people's."""
         names = [sheet.name for sheet in sheets_for(user)]
         if not names:

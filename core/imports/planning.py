@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
+from typing import Any
 
 from core.datapack.cells import restore
 from core.datapack.checking import PackCheck, Progress
@@ -92,7 +93,7 @@ def brief(problem: Problem) -> Problem:
     return replace(problem, value=shortened(problem.value, LONGEST_VALUE))
 
 
-def line_of(what: dict) -> bytes:
+def line_of(what: dict[str, Any]) -> bytes:
     return json.dumps(what, ensure_ascii=False).encode() + b"\n"
 
 

@@ -59,7 +59,7 @@ def limits() -> Limits:
     return Limits(unpacked=settings.UPLOAD_MOST_UNPACKED_BYTES, parts=MOST_PARTS)
 
 
-def take(upload: UploadedFile, sheet: str, allowed: list[SheetResource]) -> tuple[Folder, list[str]]:
+def take(upload: UploadedFile[bytes], sheet: str, allowed: list[SheetResource]) -> tuple[Folder, list[str]]:
     """A new folder with the file in it, and the names of the sheets that it brings, all of them among `allowed`.
 
     `sheet` names that of a single CSV; where it is empty, the file's name and headings tell. Raises NotTaken.
@@ -95,7 +95,7 @@ def sheets_of(folder: Folder, allowed: list[SheetResource]) -> Iterator[str]:
         yield sheet.name
 
 
-def kind_of(upload: UploadedFile) -> str:
+def kind_of(upload: UploadedFile[bytes]) -> str:
     """.zip, .xlsx or .csv by the content."""
     upload.seek(0)
     head = upload.read(HEAD)
@@ -111,7 +111,7 @@ def kind_of(upload: UploadedFile) -> str:
     return ".csv"
 
 
-def kind_of_zip(upload: UploadedFile) -> str:
+def kind_of_zip(upload: UploadedFile[bytes]) -> str:
     try:
         with zipfile.ZipFile(upload) as archive:
             names = set(archive.namelist())
@@ -123,9 +123,9 @@ def kind_of_zip(upload: UploadedFile) -> str:
     return ".xlsx" if WORKBOOK in names else ".zip"
 
 
-def recognised(upload: UploadedFile, allowed: list[SheetResource]) -> str:
+def recognised(upload: UploadedFile[bytes], allowed: list[SheetResource]) -> str:
     """The sheet that a CSV is of: by its name, as in `bookings (2).csv`, or else by its headings."""
-    words = re.sub(r"[^a-z0-9]+", "_", upload.name.lower()).removesuffix("_csv")
+    words = re.sub(r"[^a-z0-9]+", "_", (upload.name or "").lower()).removesuffix("_csv")
     named = [sheet.name for sheet in allowed if f"{words}_".startswith(f"{sheet.name}_")]
     fitting = [sheet.name for sheet in allowed if fits(sheet, heading_of(upload))]
     found = sorted(named, key=len)[-1:] or (fitting if len(fitting) == 1 else [])
@@ -134,7 +134,7 @@ def recognised(upload: UploadedFile, allowed: list[SheetResource]) -> str:
     return found[0]
 
 
-def heading_of(upload: UploadedFile) -> set[str]:
+def heading_of(upload: UploadedFile[bytes]) -> set[str]:
     upload.seek(0)
     first = upload.readline(HEAD).decode("utf-8-sig", "replace")
     return {name.strip() for name in next(csv.reader([first]), [])} - {""}

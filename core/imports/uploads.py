@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
@@ -11,7 +13,8 @@ class NoLargeFiles(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         if start + len(raw_data) > settings.UPLOAD_MOST_BYTES:
-            self.request.dropped_files = [*getattr(self.request, "dropped_files", []), self.field_name]
+            request: Any = self.request
+            request.dropped_files = [*getattr(request, "dropped_files", []), self.field_name]
             raise SkipFile
         return raw_data
 

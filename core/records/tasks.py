@@ -46,7 +46,7 @@ class TaskGroup:
         return self.tasks[SHOWN:]
 
 
-TaskProvider = Callable[[object, datetime.date], Iterable[Task]]
+TaskProvider = Callable[[Person, datetime.date], Iterable[Task]]
 _providers: list[TaskProvider] = []
 
 

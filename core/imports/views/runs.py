@@ -6,10 +6,11 @@ import csv
 import json
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -24,6 +25,7 @@ from core.imports.receiving import NotTaken
 from core.imports.views.shared import for_importers, page_of, run_or_404
 from core.pages.downloads import sheets_for
 from core.pages.exports import Echo, with_mark
+from core.pages.requests import PersonRequest
 
 SECONDS = 3
 COLUMNS = ["sheet", "row", "column", "value", "message"]
@@ -31,7 +33,7 @@ COLUMNS = ["sheet", "row", "column", "value", "message"]
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_importers
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: PersonRequest) -> HttpResponse:
     """Where a file is uploaded, and what was uploaded before."""
     allowed = sheets_for(request.user)
     if request.method == "POST":
@@ -47,7 +49,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "core/imports/start.html", context, status=400 if form.is_bound else 200)
 
 
-def received(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
+def received(request: PersonRequest, form: UploadForm) -> HttpResponse | None:
     """The page of the new import; None, with an error in the form, where the file is not one that is taken."""
     try:
         taken = services.receive(by=request.user, upload=form.cleaned_data["file"], sheet=form.cleaned_data["sheet"])
@@ -62,12 +64,12 @@ def received(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
 
 @require_safe
 @for_importers
-def run(request: HttpRequest, pk: int) -> HttpResponse:
+def run(request: PersonRequest, pk: int) -> HttpResponse:
     """Where one import stands: its progress, its preview or its result."""
     return shown(request, run_or_404(request, pk))
 
 
-def shown(request: HttpRequest, run: ImportRun, status: int = 200) -> HttpResponse:
+def shown(request: PersonRequest, run: ImportRun, status: int = 200) -> HttpResponse:
     refreshes = run.is_in_progress and "still" not in request.GET
     context = {
         "run": run,
@@ -86,7 +88,7 @@ def shown(request: HttpRequest, run: ImportRun, status: int = 200) -> HttpRespon
 
 @require_safe
 @for_importers
-def problems(request: HttpRequest, pk: int) -> HttpResponse:
+def problems(request: PersonRequest, pk: int) -> StreamingHttpResponse:
     """All that is wrong with the file, as a sheet."""
     found = run_or_404(request, pk)
     writer = csv.writer(Echo())
@@ -97,13 +99,13 @@ def problems(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def known_problems(run: ImportRun) -> Iterator[dict]:
+def known_problems(run: ImportRun) -> Iterator[dict[str, Any]]:
     return map(json.loads, run.folder.lines(PROBLEMS))
 
 
 @require_POST
 @for_importers
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm(request: PersonRequest, pk: int) -> HttpResponse:
     found = run_or_404(request, pk)
     try:
         started = services.confirm(by=request.user, run=found, seen=request.POST.get("seen", ""))
@@ -117,7 +119,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @for_importers
-def discard(request: HttpRequest, pk: int) -> HttpResponse:
+def discard(request: PersonRequest, pk: int) -> HttpResponse:
     found = run_or_404(request, pk)
     try:
         services.discard(by=request.user, run=found)
