@@ -107,7 +107,7 @@ class Year(Text):
         super().__init__(field.max_length)
         self.parse = field.parse
 
-    def clean(self, value: str, row=None, **kwargs) -> str:
+    def clean(self, value: str, row: object = None, **kwargs: object) -> str:
         text = restore(value.strip())
         try:
             return text and self.parse(text)

@@ -69,10 +69,14 @@ class NeverChange(Operation):
 class MayChange(NeverChange):
     """Take the rule away while a migration changes rows, which then repeats `NeverChange` with the same sentence."""
 
-    def database_forwards(self, app_label, schema_editor, from_state, to_state) -> None:
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
         super().database_backwards(app_label, schema_editor, from_state, to_state)
 
-    def database_backwards(self, app_label, schema_editor, from_state, to_state) -> None:
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
         super().database_forwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:

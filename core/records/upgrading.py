@@ -14,6 +14,7 @@ from django.db.migrations.state import StateApps
 from django.db.models import Model, Q, QuerySet, UniqueConstraint
 from django.utils.text import capfirst
 
+from core.records.history import field_named
 from core.records.years import YearKind, parse_year
 
 MOST_NAMED = 20
@@ -43,7 +44,7 @@ def normalise_years(label: str, *names: str, kind: str = YearKind.ANY) -> RunPyt
     The migration stops where one is no year, and where two records would break a unique constraint.
     """
 
-    def normalise(apps, schema_editor) -> None:
+    def normalise(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         model = apps.get_model(label)
         records = model._base_manager.using(schema_editor.connection.alias).order_by()
         for name in names:
@@ -58,14 +59,14 @@ def normalise_years(label: str, *names: str, kind: str = YearKind.ANY) -> RunPyt
     return RunPython(normalise, RunPython.noop)
 
 
-def _typed(records: QuerySet, name: str) -> list[str]:
+def _typed(records: QuerySet[Model], name: str) -> list[str]:
     return [typed for typed in records.values_list(name, flat=True).distinct() if typed]
 
 
-def _refuse_other_words(records: QuerySet, name: str, kind: str) -> None:
+def _refuse_other_words(records: QuerySet[Model], name: str, kind: str) -> None:
     for typed in _typed(records, name):
         try:
-            parse_year(typed, kind, capfirst(str(records.model._meta.get_field(name).verbose_name)))
+            parse_year(typed, kind, capfirst(str(field_named(records.model, name).verbose_name)))
         except ValidationError as wrong:
             keys = records.filter(**{name: typed}).order_by("pk").values_list("pk", flat=True)[: MOST_NAMED + 1]
             raise _refusal(f"{wrong.messages[0]}, not “{typed}”", records.model, list(keys)) from wrong
@@ -74,15 +75,15 @@ def _refuse_other_words(records: QuerySet, name: str, kind: str) -> None:
 def _unique_with(model: type[Model], names: Sequence[str]) -> Iterator[tuple[Sequence[str], Q]]:
     """The fields that are unique together and have a year among them, and the records that this holds for."""
     for name in names:
-        if model._meta.get_field(name).unique:
+        if field_named(model, name).unique:
             yield [name], Q()
     for constraint in model._meta.constraints:
         if isinstance(constraint, UniqueConstraint) and {*constraint.fields} & {*names}:
             yield constraint.fields, constraint.condition or Q()
 
 
-def _refuse_twins(records: QuerySet, fields: Sequence[str], names: Sequence[str], kind: str) -> None:
-    same: dict[tuple, list[str]] = {}
+def _refuse_twins(records: QuerySet[Model], fields: Sequence[str], names: Sequence[str], kind: str) -> None:
+    same: dict[tuple[object, ...], list[str]] = {}
     for pk, *values in records.order_by("pk").values_list("pk", *fields):
         pairs = zip(fields, values, strict=True)
         key = tuple(parse_year(value, kind) if value and name in names else value for name, value in pairs)

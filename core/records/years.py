@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.urls import register_converter
 from django.utils.text import capfirst
 
@@ -89,53 +92,54 @@ def year_of_days(first: datetime.date, last: datetime.date) -> str:
 class YearFormField(forms.CharField):
     """A year however it is typed, cleaned to the form it is held in."""
 
-    def __init__(self, *, kind: str = YearKind.ANY, **kwargs) -> None:
+    def __init__(self, *, kind: str = YearKind.ANY, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.kind = kind
 
-    def to_python(self, value) -> str:
+    def to_python(self, value: Any) -> str | None:
         text = super().to_python(value)
         return text and parse_year(text, self.kind, capfirst(str(self.label or "Year")))
 
 
-class YearField(models.CharField):
+class YearField(models.CharField):  # type: ignore[type-arg]  # generic in the stubs alone
     """A year. Every way in meets it: cleaning, saving, bulk writing and updating refuse what is none.
 
     A lookup compares the year, however it was typed; what is no year finds nothing.
     """
 
-    def __init__(self, *args, kind: str = YearKind.ANY, **kwargs) -> None:
+    def __init__(self, *args: Any, kind: str = YearKind.ANY, **kwargs: Any) -> None:
         self.kind = str(kind)
         kwargs.setdefault("max_length", 20)
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, kwargs | ({} if self.kind == YearKind.ANY else {"kind": self.kind})
 
     def parse(self, typed: str) -> str:
         return parse_year(typed, self.kind, capfirst(str(self.verbose_name)))
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return self.parse(text) if text else text
 
-    def get_prep_value(self, value):
+    def get_prep_value(self, value: Any) -> Any:
         value = models.Field.get_prep_value(self, value)
         return normal_year(str(value), self.kind) if value else value
 
-    def pre_save(self, model_instance, add):
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = super().pre_save(model_instance, add)
         if isinstance(value, str):
             value = self.to_python(value)
             setattr(model_instance, self.attname, value)
         return value
 
-    def get_db_prep_save(self, value, connection):
+    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
         return super().get_db_prep_save(self.to_python(value) if isinstance(value, str) else value, connection)
 
-    def formfield(self, **kwargs):
-        return super().formfield(**{"form_class": YearFormField, "kind": self.kind} | kwargs)
+    def formfield(self, **kwargs: Any) -> Any:
+        options: dict[str, Any] = {"form_class": YearFormField, "kind": self.kind}
+        return super().formfield(**options | kwargs)
 
 
 class YearConverter:
