@@ -190,3 +190,17 @@ def test_links_and_lines_say_it_too():
         "Change that record or describe this event differently",
         "Change that value or enter a different start date",
     ]
+
+
+@pytest.mark.parametrize(("today", "refused"), [("2030-06-19", True), ("2030-06-20", False)])
+@pytest.mark.parametrize("status", ["planned", "held", "cancelled"])
+def test_nobody_attends_a_meeting_before_its_day(status, today, refused):
+    """Not even one that was cancelled, whose register an import may bring back once the day has come."""
+    meeting = MeetingFactory(status=status, held_on=date(2030, 6, 20))
+    entry = AttendanceFactory(meeting=meeting)
+    with time_machine.travel(today):
+        of_the_meeting, of_the_entry = refusal(meeting), refusal(entry)
+    sentence = "Attendance can only be recorded for a meeting that was held"
+    early = status == "planned" or (status == "cancelled" and refused)
+    assert of_the_entry == ({"seat": [sentence]} if early else {})
+    assert ("status" in of_the_meeting) is (status == "held" and refused)

@@ -6,7 +6,9 @@ import pytest
 import time_machine
 from django.contrib.admin import site
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
 
+from committees.models import BoardSetting
 from core.datapack.importing import import_pack
 from core.datapack.problems import PackRefused
 from tests.pages.reading import Page, read
@@ -169,3 +171,20 @@ def test_no_record_states_attendance_of_a_session_that_is_planned(future_session
 def test_sessions_and_bookings_are_in_no_admin():
     assert not site.is_registered(Session)
     assert not site.is_registered(Booking)
+
+
+def test_a_booking_is_not_reinstated_beyond_the_places_where_the_board_refuses_that(unit_staff):
+    BoardSetting.objects.create(name=BoardSetting.Name.OVERBOOKING, starts_on="2030-01-01", value=1)
+    session = with_bookings(("1", "booked"), ("2", "cancelled"), planned=True, capacity=1)
+    with pytest.raises(ValidationError, match="its only place is booked"):
+        reinstate_booking(session.bookings.get(reference="2"), by=unit_staff)
+    assert outcomes(session) == {"1": "booked", "2": "cancelled"}
+
+
+def test_the_page_of_a_new_booking_says_that_the_places_are_booked(unit_client):
+    BoardSetting.objects.create(name=BoardSetting.Name.OVERBOOKING, starts_on="2030-01-01", value=1)
+    session = with_bookings(("1", "booked"), planned=True, capacity=1)
+    fields = {"session": session.pk, "reference": "2", "outcome": "booked"}
+    page = Page(unit_client.post(reverse("training:booking-create"), fields))
+    assert page.errors == {"Select another session: its only place is booked": "id_session"}
+    assert session.bookings.count() == 1
