@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from core.records.figures import NOT_APPLICABLE, Hidden, Rate, print_value
+from core.records.figures import NOT_APPLICABLE, Hidden, NotRecorded, Rate, print_value
 
 CellValue = str | dict
 
@@ -119,7 +119,7 @@ def bar(label: str, value: object, *, shown: str | None = None, flag: str | None
     length = value.percent if isinstance(value, Rate) else value
     if isinstance(value, Rate) and shown is None:
         shown = f"{value} ({value.counts})" if value.whole else NOT_APPLICABLE
-    hidden = length is None or isinstance(length, Hidden)
+    hidden = length is None or isinstance(length, Hidden | NotRecorded)
     return {
         "label": label,
         "value": None if hidden else _plain_number(length),

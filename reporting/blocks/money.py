@@ -6,16 +6,13 @@ from collections.abc import Iterator
 
 from core.records.figures import Money, NotRecorded
 from finance.figures import ContributionLine, FinanceFigures
-from reporting.blocks.elements import CellValue, bar, bars, note, number, of, table, text
+from reporting.blocks.elements import CellValue, bar, bars, number, of, table, text
 from reporting.blocks.registry import block
 
 
 @block("money.contributions", "contributions")
 def contributions(money: FinanceFigures) -> Iterator[dict]:
     """What each agency paid, with the year before, and grants in a table of their own."""
-    if not money.contributions:
-        yield none_recorded("No contributions were", money)
-        return
     yield table(
         "Contributions of agencies",
         _columns("Contributor", money),
@@ -37,9 +34,6 @@ def contributions(money: FinanceFigures) -> Iterator[dict]:
 @block("money.expenditure", "items of spending")
 def expenditure(money: FinanceFigures) -> Iterator[dict]:
     """What was spent under each heading, and its share of the whole."""
-    if not money.expenditure:
-        yield none_recorded("No spending was", money)
-        return
     previous = [number(money.previous_label)] if money.previous_spent else []
     yield table(
         "Expenditure",
@@ -54,19 +48,17 @@ def expenditure(money: FinanceFigures) -> Iterator[dict]:
 @block("money.balance", "amounts of income or spending")
 def balance(money: FinanceFigures) -> Iterator[dict]:
     """Income, spending and the balance."""
-    if not money.contributions and not money.expenditure:
-        yield none_recorded("No income or spending was", money)
-        return
+    rows = [
+        _row("Contributions of agencies", money.agency_total, money.previous_agency_total, money),
+        _row("Grants", money.grant_total, money.previous_grant_total, money),
+        _row("All income", money.income, money.previous_income, money),
+        _row("All spending", money.spent, money.previous_spent, money),
+        _row("Balance", money.balance, money.previous_balance, money),
+    ]
     yield table(
         "Income and expenditure",
         _columns("Income and spending", money),
-        [
-            _row("Contributions of agencies", money.agency_total, money.previous_agency_total, money),
-            _row("Grants", money.grant_total, money.previous_grant_total, money),
-            _row("All income", money.income, money.previous_income, money),
-            _row("All spending", money.spent, money.previous_spent, money),
-            _row("Balance", money.balance, money.previous_balance, money),
-        ],
+        rows if money.contributions or money.expenditure else [],
         period=money.period,
     )
 
@@ -74,9 +66,6 @@ def balance(money: FinanceFigures) -> Iterator[dict]:
 @block("money.chart", "amounts of income or spending")
 def chart(money: FinanceFigures) -> Iterator[dict]:
     """Income beside spending, as bars."""
-    if isinstance(money.balance, NotRecorded):
-        yield none_recorded("No income was" if not money.contributions else "No spending was", money)
-        return
     lines = [
         bar("Agencies' contributions", money.agency_total),
         bar("Grants", money.grant_total),
@@ -84,10 +73,9 @@ def chart(money: FinanceFigures) -> Iterator[dict]:
     ]
     yield bars(
         "Income and spending",
-        lines,
+        lines if money.contributions or money.expenditure else [],
         period=money.period,
-        description=f"Income was {money.income}, {money.agency_total} of it from agencies; {money.spent} was spent, "
-        f"which leaves a balance of {money.balance}.",
+        description=_chart_in_words(money),
         unit="£",
     )
 
@@ -107,8 +95,13 @@ def help_in_kind(money: FinanceFigures) -> Iterator[dict]:
     )
 
 
-def none_recorded(nothing_was: str, money: FinanceFigures) -> dict:
-    return note(f"{nothing_was} recorded in {money.period.label or money.period.words}.")
+def _chart_in_words(money: FinanceFigures) -> str:
+    if not money.contributions:
+        return f"Income was not recorded; {money.spent} was spent."
+    income = f"Income was {money.income}, {money.agency_total} of it from agencies"
+    if not money.expenditure:
+        return f"{income}; spending was not recorded."
+    return f"{income}; {money.spent} was spent, which leaves a balance of {money.balance}."
 
 
 def _columns(heading: str, money: FinanceFigures) -> list[dict]:

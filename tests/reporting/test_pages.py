@@ -94,7 +94,7 @@ def test_a_year_without_money_is_not_recorded(unit_client, full_report):
     Contribution.objects.all().delete()
     section = get(unit_client, "/reports/annual/2030-31/sections/sums/")
     assert "not recorded was spent" in section
-    assert "No income or spending was recorded in 2030-31." in section
+    assert "No amounts of income or spending were recorded for July 2030 to June 2031, money." in section
     assert "£0" not in section
 
 
