@@ -19,11 +19,11 @@ from django.utils.text import capfirst
 
 from core.records.dates import months_after
 
-CENTURY = "(?:19|20|21)"
+CENTURIES = (19, 20, 21)
 DASHES = "\u002d\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 SLASHES = "/\u2044\u2215\uff0f"
 TYPED = re.compile(
-    rf"(?P<first>{CENTURY}[0-9]{{2}})(?:\s*[{re.escape(DASHES + SLASHES)}]\s*(?P<last>(?:{CENTURY})?[0-9]{{2}}))?"
+    rf"(?P<first>[0-9]{{4}})(?:\s*[{re.escape(DASHES + SLASHES)}]\s*(?P<last>(?:[0-9]{{2}})?[0-9]{{2}}))?"
 )
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}( .*)?")
 LONGEST_SPAN = 30  # years
@@ -39,6 +39,14 @@ class YearKind(models.TextChoices):
 
 def parse_year(typed: str, kind: str = YearKind.ANY, name: str = "Year") -> str:
     """The year in the form it is held in. Raises ValidationError with a sentence that begins with `name`."""
+    year = year_of_any_century(typed, kind, name)
+    if int(year[:2]) not in CENTURIES:
+        raise ValidationError(f"{name} must be written {YearKind(kind).label}")
+    return year
+
+
+def year_of_any_century(typed: str, kind: str = YearKind.ANY, name: str = "Year") -> str:
+    """As `parse_year`, but also of a past that nobody types: invented records may reach far back."""
     like, text = YearKind(kind).label, typed.strip()
     if DAY.fullmatch(text):
         raise ValidationError(f"{name} must be written {like}, not a date. Check whether a spreadsheet changed it")
@@ -48,17 +56,17 @@ def parse_year(typed: str, kind: str = YearKind.ANY, name: str = "Year") -> str:
     if last is None:
         if kind == YearKind.FINANCIAL:
             raise ValidationError(f"{name} must be two years that follow each other, {like}")
-        return str(first)
+        return f"{first:04}"
     years = (int(last) - first) if len(last) == 4 else (int(last) - first) % 100
     if not 1 <= years <= (LONGEST_SPAN if kind == YearKind.SPAN else 1):
         raise ValidationError(f"{name} must be two years that follow each other, {like}")
-    return f"{first}-{(first + years) % 100:02}"
+    return f"{first:04}-{(first + years) % 100:02}"
 
 
 def normal_year(typed: str, kind: str = YearKind.ANY) -> str:
     """The year in the form it is held in; what is no year stays as it is."""
     try:
-        return parse_year(typed, kind)
+        return year_of_any_century(typed, kind)
     except ValidationError:
         return typed
 
@@ -66,7 +74,7 @@ def normal_year(typed: str, kind: str = YearKind.ANY) -> str:
 def is_year(text: str, kind: str = YearKind.ANY) -> bool:
     """Whether the text is a year in the form it is held in."""
     try:
-        return parse_year(text, kind) == text
+        return year_of_any_century(text, kind) == text
     except ValidationError:
         return False
 
@@ -119,6 +127,9 @@ class YearField(models.CharField):  # type: ignore[type-arg]  # generic in the s
     def parse(self, typed: str) -> str:
         return parse_year(typed, self.kind, capfirst(str(self.verbose_name)))
 
+    def held(self, typed: str) -> str:
+        return typed and year_of_any_century(typed, self.kind, capfirst(str(self.verbose_name)))
+
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return self.parse(text) if text else text
@@ -130,12 +141,12 @@ class YearField(models.CharField):  # type: ignore[type-arg]  # generic in the s
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = super().pre_save(model_instance, add)
         if isinstance(value, str):
-            value = self.to_python(value)
+            value = self.held(value)
             setattr(model_instance, self.attname, value)
         return value
 
     def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
-        return super().get_db_prep_save(self.to_python(value) if isinstance(value, str) else value, connection)
+        return super().get_db_prep_save(self.held(value) if isinstance(value, str) else value, connection)
 
     def formfield(self, **kwargs: Any) -> Any:
         options: dict[str, Any] = {"form_class": YearFormField, "kind": self.kind}
@@ -145,11 +156,11 @@ class YearField(models.CharField):  # type: ignore[type-arg]  # generic in the s
 class YearConverter:
     """A year in an address, in the form in which a `YearField` holds it."""
 
-    regex = rf"{CENTURY}[0-9]{{2}}(?:-[0-9]{{2}})?"
+    regex = "[0-9]{4}(?:-[0-9]{2})?"
 
     def to_python(self, value: str) -> str:
         try:
-            return parse_year(value)
+            return year_of_any_century(value)
         except ValidationError as wrong:
             raise ValueError(value) from wrong
 

@@ -107,7 +107,7 @@ def test_a_death_not_reviewed_yet_needs_no_category(take_in):
     ("change", "problem"),
     [
         ({"categories": ""}, ("categories", "Select at least one category, because the death has been reviewed")),
-        ({"year_of_death": "spring 2031"}, ("year_of_death", "Year of death must be a year, like 2011-12 or 2011")),
+        ({"year_of_death": "spring 2031"}, ("year_of_death", "Year of death must be written like 2011-12 or 2011")),
         (
             {"year_of_death": "2032-33"},
             ("reviewed_on", "Date of review must be after the death, which was in 2032-33"),

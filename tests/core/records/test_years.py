@@ -213,3 +213,8 @@ def test_an_address_takes_no_other_words(year):
 def test_no_address_is_made_of_other_words():
     with pytest.raises(NoReverseMatch):
         reverse("reporting:report", args=["spring"])
+
+
+def test_an_invented_past_has_addresses_too():
+    assert FINANCIAL_YEAR.held("0511/12") == "0511-12"
+    assert reverse("reporting:report", args=["0511-12"]) == "/reports/annual/0511-12/"
