@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ContextDecorator
 
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
 
 from core.records.models import Record
-from core.records.years import YearField
 
 YEARS_APART = 15  # more than the demonstration spans, so that no copy falls into another's years
 THE_PAST_IS_OVER = ("ends_on", "ended_on", "reviewed_on", "closed_on")
@@ -22,18 +20,7 @@ YEAR_LABEL = re.compile(r"(\d{4})-(\d{2})")
 Change = Callable[[object, int], object]
 
 
-class YearsOfAnyAge(ContextDecorator):
-    """While it lasts, year fields take years before 1900 as well: a hundred copies reach far back."""
-
-    def __enter__(self) -> None:
-        self.parse, YearField.parse = YearField.parse, lambda field, typed: typed
-
-    def __exit__(self, *exception) -> None:
-        YearField.parse = self.parse
-
-
 @transaction.atomic
-@YearsOfAnyAge()
 def enlarge(times: int, tables: list[type[models.Model]]) -> int:
     """Make these tables `times` as long. Returns how many rows were added; no history is written."""
     strides = {model: stride(model, "pk") for model in tables}
