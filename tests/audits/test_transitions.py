@@ -148,3 +148,12 @@ def test_a_return_is_recorded_once_then_changed_or_withdrawn(unit_staff):
     transitions.withdraw_return(answer, by=unit_staff)
     answer.refresh_from_db()
     assert (answer.compliance, answer.returned_on, answer.progress) == ("not returned", None, "Begun.")
+
+
+def test_a_timetabled_audit_begins_only_as_an_audit_that_may_be_saved(unit_staff):
+    entry = TimetabledAuditFactory()
+    with pytest.raises(ValidationError, match="report_year"):
+        transitions.begin_timetabled(
+            entry, by=unit_staff, kind=AuditKindFactory(), report_year="", subject="Thresholds"
+        )
+    assert not Audit.objects.exists()

@@ -280,3 +280,11 @@ def test_an_outcome_is_named_by_its_first_words_and_never_by_half_a_word(meeting
     outcome = OutcomeFactory(item__meeting=meeting, text=text)
     first = "The board received an update on the local health services and on how the…"
     assert str(outcome) == f"{first} ({meeting})"
+
+
+def test_an_item_and_an_outcome_are_checked_before_they_are_saved(unit_staff):
+    item = add_item(by=unit_staff, meeting=MeetingFactory(), heading="Budget")
+    with pytest.raises(ValidationError, match="at most"):
+        add_item(by=unit_staff, meeting=item.meeting, heading="B" * 1_000)
+    with pytest.raises(ValidationError, match="not a valid choice"):
+        add_outcome(by=unit_staff, item=item, text="Agreed", kind="applause")

@@ -82,6 +82,20 @@ def test_a_seat_that_ended_is_vacant_until_another_takes_its_place(board):
     assert vacancies(board) == {}
 
 
+def test_a_seat_is_succeeded_by_one_of_its_agency_or_without_an_agency_of_its_kind(board):
+    """And only by a later seat: not by one that stood beside it."""
+    lay, other = SeatKindFactory(name="lay member"), SeatKindFactory(name="parent")
+    ended = {"body": board, "starts_on": date(2029, 1, 1), "ends_on": date(2031, 3, 1)}
+    SeatFactory(name="Lay member", agency=None, kind=lay, **ended)
+    police = SeatFactory(name="Police", agency=AgencyFactory(), **ended)
+    SeatFactory(name="Parent", agency=None, kind=other, starts_on=date(2031, 4, 1), body=board)
+    SeatFactory(name="Police too", agency=police.agency, starts_on=date(2029, 1, 1), body=board)
+    ended_seats = {name for name, why in vacancies(board).items() if why == "ended and not replaced"}
+    assert ended_seats == {"Lay member", "Police"}
+    SeatFactory(name="Second lay member", agency=None, kind=lay, starts_on=date(2031, 4, 1), body=board)
+    assert "Lay member" not in vacancies(board)
+
+
 def test_a_seat_that_ended_long_ago_is_no_vacancy(board):
     SeatFactory(body=board, agency=AgencyFactory(), ends_on=date(2030, 3, 1))
     assert vacancies(board) == {}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.disclosure.linear_system import ExternalBounds
 from core.disclosure.protect import protect
 from core.disclosure.tables import (
     SUPPRESSED,
@@ -46,6 +47,21 @@ def test_contradictory_tables_are_refused(tables, message):
 def test_a_rule_that_protects_nothing_is_refused(rule, message):
     with pytest.raises(ContradictionError, match=message):
         ProtectionRule(**rule)
+
+
+@pytest.mark.parametrize("rule", [{"protection": 2}, {"threshold": 1}])
+def test_the_least_protection_there_is_is_taken(rule):
+    assert ProtectionRule(**rule)
+
+
+def test_of_counts_given_twice_the_first_by_name_is_said():
+    with pytest.raises(ContradictionError, match="'b' is given twice"):
+        LinkedTables(cells={"a": 1, "c": 1, "b": 1}, unprinted={"b": 1, "c": 1})
+
+
+@pytest.mark.parametrize(("count", "is_allowed"), [(0, True), (1, False), (4, False), (5, True), (8, True), (9, False)])
+def test_a_count_with_a_gap_is_nothing_or_at_least_the_gap(count, is_allowed):
+    assert ExternalBounds(upper=8, gap=5).allows(count) is is_allowed
 
 
 def test_a_percentage_is_suppressed_with_either_of_its_counts():

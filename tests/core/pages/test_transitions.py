@@ -71,7 +71,8 @@ def test_an_audit_goes_from_the_timetable_to_its_plan(unit_client):
     typed = {"kind": AuditKindFactory().pk, "report_year": "2030-31", "subject": "Thresholds"}
     take(unit_client, f"/audits/timetabled-audits/{entry.pk}/", "Begin the audit", **typed)
     audit = Audit.objects.get()
-    take(unit_client, f"/audits/audits/{audit.pk}/", "Mark as completed")
+    done = take(unit_client, f"/audits/audits/{audit.pk}/", "Mark as completed")
+    assert done.tree.xpath("//*[contains(@class, 'govuk-notification-banner__content')]")
     take(unit_client, f"/audits/audits/{audit.pk}/", "Open an action plan")
     audit.refresh_from_db()
     assert (audit.status, audit.completed_on, audit.plan.kind) == ("completed", TODAY, "audit")

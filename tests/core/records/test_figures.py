@@ -1,10 +1,12 @@
 """How rates are printed: never against the verdict beside them, never 0% or 100% of something in between."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.records.figures import Rate
+from core.records.figures import Money, Rate
 
 
 @pytest.mark.parametrize(
@@ -33,3 +35,10 @@ def test_a_printed_rate_agrees_with_its_verdict(whole, data, target):
     rate = Rate(data.draw(st.integers(0, whole)), whole, target)
     assert (rate.percent >= target) is rate.meets(target)
     assert (str(rate) in ("0%", "100%")) is (rate.part in (0, whole))
+
+
+@pytest.mark.parametrize(
+    ("amount", "printed"), [("0", "£0"), ("-0.50", "-£0.50"), ("-1", "-£1"), ("1234.5", "£1,234.50")]
+)
+def test_money_as_printed(amount, printed):
+    assert str(Money(Decimal(amount))) == printed
