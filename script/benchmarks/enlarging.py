@@ -11,11 +11,12 @@ from django.conf import settings
 from django.db import connection, models, transaction
 
 from core.records.models import Record
+from core.records.years import YearField
 
 YEARS_APART = 15  # more than the demonstration spans, so that no copy falls into another's years
 THE_PAST_IS_OVER = ("ends_on", "ended_on", "reviewed_on", "closed_on")
 OVER = "closed"  # the stage of whatever has such a stage
-YEAR_LABEL = re.compile(r"(\d{4})-(\d{2})")
+YEAR_LABEL = re.compile(r"(\d{4})(-\d{2})?")
 
 Change = Callable[[object, int], object]
 
@@ -95,6 +96,8 @@ def change_of(field: models.Field, model: type[models.Model], strides: dict) -> 
     if isinstance(field, models.IntegerField) and field.unique:
         step = stride(model, field.name)
         return lambda value, k: value + k * step
+    if isinstance(field, YearField):
+        return relabelled
     if isinstance(field, models.CharField | models.TextField) and not field.choices:
         return (
             relabelled if field.name not in key_names(model) else lambda value, k: renamed(value, k, field.max_length)
@@ -126,7 +129,7 @@ def relabelled(value: str, k: int) -> str:
     if not (label := YEAR_LABEL.fullmatch(value)):
         return value
     year = int(label[1]) - k * YEARS_APART
-    return f"{year:04d}-{(year + 1) % 100:02d}"
+    return f"{year:04d}-{(year + 1) % 100:02d}" if label[2] else f"{year:04d}"
 
 
 def renamed(value: str, k: int, longest: int | None) -> str:
