@@ -98,6 +98,7 @@ def test_the_period_is_that_of_the_report_with_the_target_of_its_last_day():
     assert (str(running.period), running.threshold) == ("April 2030 to March 2031", 80)
     before = running_period(date(2030, 3, 31))
     assert (str(before.period), before.threshold) == ("calendar year 2030", 75)
+    assert (before.period.starts_on, before.period.ends_on) == (date(2030, 1, 1), date(2030, 12, 31))
 
 
 @pytest.mark.django_db

@@ -1,12 +1,13 @@
 """How rates are printed: never against the verdict beside them, never 0% or 100% of something in between."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.records.figures import Money, Rate
+from core.records.figures import Money, Rate, named_values
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,20 @@ def test_a_printed_rate_agrees_with_its_verdict(whole, data, target):
 )
 def test_money_as_printed(amount, printed):
     assert str(Money(Decimal(amount))) == printed
+
+
+@dataclass(frozen=True)
+class Figures:
+    meetings: int
+    rate: Rate
+    chair: None
+    lines: tuple[int, ...]
+
+    @property
+    def least(self) -> int:
+        return min(self.lines)
+
+
+def test_a_sentence_may_name_plain_figures_and_those_that_are_not_known():
+    figures = Figures(7, Rate(3, 4), None, (2, 5))
+    assert dict(named_values(figures)) == {"meetings": 7, "rate": Rate(3, 4), "chair": None, "least": 2}
