@@ -95,7 +95,7 @@ def counts(booking: RecordValues) -> bool:
 
 def _is_taken(of: RecordValues, capacity: int) -> bool:
     """Whether others have all the places. No more of them are looked at than there are places."""
-    return next(islice(filter(counts, of.others("session")), capacity - 1, None), None) is not None
+    return sum(1 for _ in islice(filter(counts, of.others("session")), capacity)) == capacity
 
 
 def _is_refused(setting: str, session: RecordValues) -> bool:
