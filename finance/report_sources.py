@@ -21,9 +21,14 @@ def grants(year: ReportYear) -> QuerySet:
     return Contribution.objects.filter(kind=ContributionKind.GRANT, financial_year=year.periods[MONEY].label)
 
 
-@report_source(Contribution, "money.balance", of=[MONEY])
+@report_source(Contribution, "money.contributions", "money.balance", of=[MONEY])
 def contributions_before(year: ReportYear) -> QuerySet:
-    return Contribution.objects.filter(financial_year=year.previous)
+    return Contribution.objects.filter(kind=ContributionKind.AGENCY, financial_year=year.previous)
+
+
+@report_source(Contribution, "money.grants", "money.balance", of=[MONEY])
+def grants_before(year: ReportYear) -> QuerySet:
+    return Contribution.objects.filter(kind=ContributionKind.GRANT, financial_year=year.previous)
 
 
 @report_source(Expenditure, "money.expenditure", "money.balance", "money.chart", of=[MONEY])

@@ -40,9 +40,12 @@ class RecordValues(Protocol):
         """
 
 
+APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\u0060\u00b4", "'" * 5)
+
+
 def alike(value: object) -> object:
     """A value such that two are equal where they mean the same."""
-    return " ".join(value.split()).casefold() if isinstance(value, str) else value
+    return " ".join(value.translate(APOSTROPHES).split()).casefold() if isinstance(value, str) else value
 
 
 class InstanceValues:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from core.records.figures import NOT_APPLICABLE, Hidden, NotRecorded, Rate, print_value
 
 CellValue = str | dict
+NONE_RECORDED = "none recorded"  # in a column of numbers that adds up without it
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.records.figures import Money, NotRecorded
-from finance.figures import ContributionLine, FinanceFigures
-from reporting.blocks.elements import CellValue, bar, bars, number, of, table, text
+from finance.figures import ContributionLine, FinanceFigures, SpendingLine
+from reporting.blocks.elements import NONE_RECORDED, bar, bars, number, of, table, text
 from reporting.blocks.registry import block
 
 
@@ -38,11 +38,16 @@ def expenditure(money: FinanceFigures) -> Iterator[dict]:
     yield table(
         "Expenditure",
         [text("Heading"), number("Amount"), number("Share"), *previous],
-        [[line.heading, line.amount, line.share] + [line.previous] * len(previous) for line in money.expenditure],
+        [_spending(line, previous) for line in money.expenditure],
         total=["All spending", money.spent, ""] + [money.previous_spent] * len(previous),
         period=money.period,
         notes=["Shares are whole percentages and may not add up to 100%."],
     )
+
+
+def _spending(line: SpendingLine, previous: list[dict]) -> list[object]:
+    amount = NONE_RECORDED if line.amount is None else line.amount
+    return [line.heading, amount, line.share] + [line.previous] * len(previous)
 
 
 @block("money.balance", "amounts of income or spending")
@@ -58,7 +63,7 @@ def balance(money: FinanceFigures) -> Iterator[dict]:
     yield table(
         "Income and expenditure",
         _columns("Income and spending", money),
-        rows if money.contributions or money.expenditure else [],
+        rows if money.has_income or money.has_spending else [],
         period=money.period,
     )
 
@@ -73,7 +78,7 @@ def chart(money: FinanceFigures) -> Iterator[dict]:
     ]
     yield bars(
         "Income and spending",
-        lines if money.contributions or money.expenditure else [],
+        lines if money.has_income or money.has_spending else [],
         period=money.period,
         description=_chart_in_words(money),
         unit="£",
@@ -96,10 +101,10 @@ def help_in_kind(money: FinanceFigures) -> Iterator[dict]:
 
 
 def _chart_in_words(money: FinanceFigures) -> str:
-    if not money.contributions:
+    if not money.has_income:
         return f"Income was not recorded; {money.spent} was spent."
     income = f"Income was {money.income}, {money.agency_total} of it from agencies"
-    if not money.expenditure:
+    if not money.has_spending:
         return f"{income}; spending was not recorded."
     return f"{income}; {money.spent} was spent, which leaves a balance of {money.balance}."
 
@@ -109,9 +114,10 @@ def _columns(heading: str, money: FinanceFigures) -> list[dict]:
     return [text(heading), number(money.period.label or "Amount"), *previous]
 
 
-def _row(label: str, amount: Money | NotRecorded, previous: Money | None, money: FinanceFigures) -> list[object]:
+def _row(label: str, amount: Money | NotRecorded | str, previous: Money | None, money: FinanceFigures) -> list[object]:
     return [label, amount] if money.previous_income is None else [label, amount, previous]
 
 
-def _contribution(line: ContributionLine, money: FinanceFigures) -> list[CellValue | Money | None]:
-    return _row(line.contributor, line.amount, line.previous, money)
+def _contribution(line: ContributionLine, money: FinanceFigures) -> list[object]:
+    amount = NONE_RECORDED if line.amount is None else line.amount
+    return _row(line.contributor, amount, line.previous, money)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporting.blocks.elements import cells_of
+from reporting.blocks.elements import NONE_RECORDED, cells_of
 from reporting.checks.finding import ERROR, Finding
 from reporting.editions.compose import ComposedReport
 from reporting.editions.document import blocks_of
@@ -52,10 +52,10 @@ def tables_without_period(composed: ComposedReport) -> Iterator[Finding]:
 
 
 def totals_that_do_not_add_up(composed: ComposedReport) -> Iterator[Finding]:
-    """Columns of whole numbers or money, with nothing hidden in them, whose total is not their sum."""
+    """Columns of whole numbers or money, with nothing suppressed in them, whose total is not their sum."""
     for section, table in _tables(composed):
         for place, total in enumerate(table["total"] or []):
-            cells = [_amount(words) for words in _column(table, place)]
+            cells = [_amount(words) for words in _column(table, place) if words not in ("", NONE_RECORDED)]
             printed = _amount(_words(total))
             if printed is None or not cells or None in cells or sum(cells) == printed:
                 continue

@@ -4,10 +4,12 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from core.records.figures import NOT_RECORDED, Money, Period, Rate
 from finance.figures import ContributionLine, HelpLine, SpendingLine, finance_figures
-from finance.models import HelpKind
+from finance.models import Contribution, HelpKind
 from tests.committees.factories import AgencyFactory
 from tests.finance.factories import ContributionFactory, ExpenditureFactory, HelpInKindFactory
 
@@ -45,14 +47,93 @@ def test_lines_stand_in_printed_order_with_the_year_before_beside_them():
     ContributionFactory(contributor="Police", ordinal=2, agency=AgencyFactory(name="Ashford Police"))
     ContributionFactory(contributor="Council", ordinal=1, agency=council, amount=Decimal("77100"))
     ContributionFactory(contributor="Council", agency=council, amount=Decimal("70000"), financial_year="2029-30")
-    ContributionFactory(contributor="Left since", financial_year="2029-30", amount=Decimal("5"))
+    left = AgencyFactory(name="Ashford Trust")
+    ContributionFactory(contributor="Left since", agency=left, financial_year="2029-30", amount=Decimal("5"))
     figures = finance_figures(YEAR, "2029-30")
     assert figures.contributions == (
         ContributionLine("Council", "Ashford Council", "agency", pounds("77100"), pounds("70000")),
         ContributionLine("Police", "Ashford Police", "agency", pounds("1000"), None),
+        ContributionLine("Left since", left.name, "agency", None, pounds("5")),
     )
+    assert figures.agency_total == pounds("78100")
     assert figures.previous_agency_total == pounds("70005")
     assert figures.previous_grant_total == pounds("0")
+
+
+def beside(figures) -> dict[str, tuple[Money | None, Money | None]]:
+    return {line.contributor: (line.amount, line.previous) for line in figures.contributions}
+
+
+def test_a_contributor_is_known_by_its_agency_not_by_how_it_is_written():
+    council, police, school = (AgencyFactory(name=name) for name in ("Council", "Police", "School"))
+    for year, amount in (("2029-30", Decimal(100)), ("2030-31", Decimal(200))):
+        later = year == "2030-31"
+        for agency, before, now in (
+            (council, "Children's services", "Children\u2019s Services"),
+            (police, "Constabulary", "Ashford Police"),
+            (school, "School, rooms", "SCHOOL,  rooms"),
+            (school, "School, staff", "School, staff"),
+        ):
+            ContributionFactory(contributor=now if later else before, agency=agency, financial_year=year, amount=amount)
+    ContributionFactory(contributor="Old grant", grant=True, financial_year="2029-30", amount=Decimal(7))
+    figures = finance_figures(YEAR, "2029-30")
+    both = (pounds("200"), pounds("100"))
+    assert beside(figures) == {
+        "Children\u2019s Services": both,
+        "Ashford Police": both,
+        "SCHOOL,  rooms": both,
+        "School, staff": both,
+        "Old grant": (None, pounds("7")),
+    }
+    assert (figures.grant_total, figures.previous_grant_total) == (pounds("0"), pounds("7"))
+
+
+def test_a_heading_no_longer_spent_under_stands_below_the_others():
+    ExpenditureFactory(heading="Salaries", amount=Decimal(60))
+    ExpenditureFactory(heading="salaries", amount=Decimal(50), financial_year="2029-30")
+    ExpenditureFactory(heading="Website", amount=Decimal(9), financial_year="2029-30")
+    figures = finance_figures(YEAR, "2029-30")
+    assert figures.expenditure == (
+        SpendingLine("Salaries", pounds("60"), Rate(6000, 6000), pounds("50")),
+        SpendingLine("Website", None, None, pounds("9")),
+    )
+    assert (figures.spent, figures.previous_spent) == (pounds("60"), pounds("59"))
+
+
+def test_last_years_money_alone_is_not_this_years():
+    ContributionFactory(financial_year="2029-30")
+    ExpenditureFactory(financial_year="2029-30")
+    figures = finance_figures(YEAR, "2029-30")
+    assert {figures.income, figures.spent, figures.balance, figures.paying_agencies} == {NOT_RECORDED}
+
+
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.sampled_from(["2029-30", "2030-31"]),
+            st.sampled_from(["Police", "police", "Pol ice", "Trust", "Trust\u2019s", "Trust's"]),
+            st.sampled_from([None, 0, 1, 2]),
+            st.integers(0, 10**6),
+        ),
+        unique_by=lambda row: row[:2],
+        max_size=12,
+    )
+)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_column_of_contributions_adds_up_to_its_total(rows):
+    agencies = [AgencyFactory() for _ in range(3)]
+    for year, contributor, agency, pence in rows:
+        kind = {"grant": True} if agency is None else {"agency": agencies[agency]}
+        ContributionFactory(financial_year=year, contributor=contributor, amount=Decimal(pence) / 100, **kind)
+    figures = finance_figures(YEAR, "2029-30")
+    Contribution.objects.all().delete()
+    for year, printed in (("2030-31", "amount"), ("2029-30", "previous")):
+        amounts = sorted(Decimal(pence) / 100 for of, _, _, pence in rows if of == year)
+        found = [getattr(line, printed) for line in figures.contributions]
+        assert sorted(money.amount for money in found if money is not None) == amounts
+    if any(of == "2030-31" for of, *_ in rows):
+        assert figures.income == figures.agency_total + figures.grant_total
+        assert figures.income.amount == sum(Decimal(pence) / 100 for of, _, _, pence in rows if of == "2030-31")
 
 
 def test_a_previous_year_without_records_is_not_nought_pounds():

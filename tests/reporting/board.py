@@ -116,6 +116,7 @@ def money_and_training() -> None:
     ContributionFactory()
     ContributionFactory(grant=True)
     ContributionFactory(financial_year="2029-30")
+    ContributionFactory(grant=True, financial_year="2029-30")
     ExpenditureFactory()
     ExpenditureFactory(financial_year="2029-30")
     HelpInKindFactory()
