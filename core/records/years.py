@@ -17,8 +17,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.urls import register_converter
 from django.utils.text import capfirst
 
-from core.records.dates import months_after
-
 CENTURIES = (19, 20, 21)
 DASHES = "\u002d\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 SLASHES = "/\u2044\u2215\uff0f"
@@ -84,7 +82,7 @@ def year_of_days(first: datetime.date, last: datetime.date) -> str:
 
     A part of a financial year, such as April to December, is of that financial year.
     """
-    if not first <= last < months_after(first, 12):
+    if not first <= last or (last.year - 1, last.month, last.day) >= (first.year, first.month, first.day):
         return ""
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year)

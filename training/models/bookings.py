@@ -1,7 +1,5 @@
 """Places booked on sessions."""
 
-from itertools import islice
-
 from django.db import models
 
 from committees.models import Agency, BoardSetting
@@ -95,7 +93,8 @@ def counts(booking: RecordValues) -> bool:
 
 def _is_taken(of: RecordValues, capacity: int) -> bool:
     """Whether others have all the places. No more of them are looked at than there are places."""
-    return sum(1 for _ in islice(filter(counts, of.others("session")), capacity)) == capacity
+    booked = enumerate(filter(counts, of.others("session")), start=1)
+    return any(number >= capacity for number, _ in booked)
 
 
 def _is_refused(setting: str, session: RecordValues) -> bool:

@@ -112,6 +112,7 @@ def test_what_is_no_year_finds_nothing_and_stays_as_it_is():
         ("2012-03-01", "2012-04-30", ""),
         ("2008-04-01", "2012-03-31", ""),
         ("2012-04-01", "2011-04-01", ""),
+        ("9999-01-01", "9999-12-31", "9999"),
     ],
 )
 def test_the_year_of_some_days(first, last, year):
