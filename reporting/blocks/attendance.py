@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from committees.figures import AttendanceFigures, CommitteeLine, SeatLine
-from core.records.figures import NOT_APPLICABLE
+from core.records.figures import NOT_APPLICABLE, NOT_RECORDED, NotRecorded
 from reporting.blocks.elements import Flagged, bar, bars, below, number, of, table, text, times
 from reporting.blocks.registry import block
 
-NOT_RECORDED = "Not recorded"
+NOT_RECORDED_COLUMN = "Not recorded"
 
 
 @block("attendance.seats", "meetings of the board")
@@ -27,7 +27,7 @@ def seats(attendance: AttendanceFigures) -> Iterator[dict]:
             number("Sent a deputy"),
             number("Apologies"),
             number("Absent"),
-            number(NOT_RECORDED),
+            number(NOT_RECORDED_COLUMN),
             number("Rate"),
             text(f"{attendance.threshold}% or more"),
         ],
@@ -38,7 +38,7 @@ def seats(attendance: AttendanceFigures) -> Iterator[dict]:
             f"a share of the meetings {_base(attendance.not_recorded)}. A rate of {attendance.threshold}% meets the "
             "target.",
         ],
-        optional=[NOT_RECORDED],
+        optional=[NOT_RECORDED_COLUMN],
     )
 
 
@@ -52,9 +52,9 @@ def _seat(line: SeatLine, not_recorded: int) -> list[object]:
     return [line.seat, *counts, unknown, below(line.rate, line.meets is False), _verdict(line)]
 
 
-def _verdict(line: SeatLine | CommitteeLine) -> str | Flagged:
+def _verdict(line: SeatLine | CommitteeLine) -> str | Flagged | NotRecorded:
     if line.meets is None:
-        return NOT_RECORDED.lower() if line.due else NOT_APPLICABLE
+        return NOT_RECORDED if line.due else NOT_APPLICABLE
     return "yes" if line.meets else below("no, below", True)
 
 
@@ -69,7 +69,7 @@ def committees(attendance: AttendanceFigures) -> Iterator[dict]:
             text("Committee"),
             number("Meetings"),
             number("Places due"),
-            number(NOT_RECORDED),
+            number(NOT_RECORDED_COLUMN),
             number("Attended"),
             number("Rate"),
             text(f"{attendance.threshold}% or more"),
@@ -80,7 +80,7 @@ def committees(attendance: AttendanceFigures) -> Iterator[dict]:
             "A committee’s rate is its attendances, deputies included, as a share of all places "
             f"{'for which attendance was recorded' if not_recorded else 'due'} at all its meetings.",
         ],
-        optional=[NOT_RECORDED],
+        optional=[NOT_RECORDED_COLUMN],
     )
 
 
