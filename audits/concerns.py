@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audits.models import Audit, TimetabledAudit
-from businessplan.concerns import Concern
+from committees.concerns import Concern
 
 
 def audit_concerns(report_year: str, next_year: str) -> tuple[Concern, ...]:

@@ -3,11 +3,13 @@
 from audits import models
 from core.pages.record_pages import Column, RecordPages, register
 from core.pages.transitions import available_links
+from core.records.retention import KEPT, Retention
 
 
 @register
 class AuditPages(RecordPages):
     model = models.Audit
+    retention = KEPT
     list_display = (Column("name"), Column("kind"), Column("report_year"), Column("status"), Column("lead_body"))
     search_fields = ("name", "subject", "origin")
     list_filter = ("kind", "report_year", "status")
@@ -34,6 +36,7 @@ class AuditPages(RecordPages):
 @register
 class AuditFindingPages(RecordPages):
     model = models.AuditFinding
+    retention = KEPT
     list_display = (Column("finding"), Column("audit"), Column("kind"), Column("standard"))
     search_fields = ("finding", "standard")
     list_filter = ("kind", "audit")
@@ -43,6 +46,7 @@ class AuditFindingPages(RecordPages):
 @register
 class TimetabledAuditPages(RecordPages):
     model = models.TimetabledAudit
+    retention = KEPT
     list_display = (
         Column("title"),
         Column("year_label"),
@@ -71,6 +75,7 @@ class TimetabledAuditPages(RecordPages):
 @register
 class SelfAssessmentPages(RecordPages):
     model = models.SelfAssessment
+    retention = KEPT
     list_display = (Column("name"), Column("kind"), Column("year_label"), Column("closes_on"))
     search_fields = ("name",)
     list_filter = ("kind", "year_label")
@@ -81,6 +86,7 @@ class SelfAssessmentPages(RecordPages):
 @register
 class SelfAssessmentReturnPages(RecordPages):
     model = models.SelfAssessmentReturn
+    retention = Retention({"returned_on": "the return"})
     list_display = (Column("agency"), Column("assessment"), Column("compliance"), Column("returned_on"))
     search_fields = ("agency__name",)
     list_filter = ("assessment", "compliance")
@@ -93,6 +99,7 @@ class SelfAssessmentReturnPages(RecordPages):
 @register
 class AuditKindPages(RecordPages):
     model = models.AuditKind
+    retention = KEPT
     list_display = (Column("name"), Column("meaning"))
     related = ("audits",)
     form_fields = ("name", "meaning", "ordinal")

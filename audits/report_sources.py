@@ -7,8 +7,13 @@ from django.db.models import QuerySet
 from audits.models import Audit, AuditFinding, SelfAssessment, SelfAssessmentReturn, TimetabledAudit
 from committees.models import ReportingPeriod
 from core.pages.report_sources import ReportYear, report_source
+from core.pages.unused_records import found_by
 
 AUDITS = ReportingPeriod.Subject.AUDITS
+
+found_by(Audit, "report_year")
+found_by(TimetabledAudit, "year_label")
+found_by(SelfAssessment, "year_label")
 
 
 @report_source(Audit, "audits.audits", of=[AUDITS])

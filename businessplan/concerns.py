@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db import models
 from django.db.models import Prefetch
 
 from businessplan.models import Action, ActionPlan, Priority
-from businessplan.text_similarity import TextIndex, word_stems
+from committees.concerns import Concern
 from core.records.figures import print_day
-
-
-@dataclass(frozen=True)
-class Concern:
-    """One thing to look at. `rule` is the check's own short name, `record` the record to mend."""
-
-    rule: str
-    sentence: str
-    record: models.Model
+from core.records.text_similarity import TextIndex, word_stems
 
 
 def plan_concerns(*report_years: str) -> list[tuple[Concern, ...]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
 from django import forms
 
 from businessplan.action_status import Tag, rating_tag
@@ -11,6 +10,7 @@ from businessplan.carrying import CarryChoice, CarryDecision
 from businessplan.models import Action, ActionPlan, RagRating, WithActionPlan
 from committees.models import Body
 from core.pages.fields import DayField
+from core.pages.forms import helper_of
 from core.pages.options import PlainSelect
 from core.pages.transitions import DatedForm, TransitionForm
 
@@ -207,7 +207,6 @@ class CarryDecisionForm(forms.Form):
 
 
 def with_button(form: forms.BaseForm, label: str) -> FormHelper:
-    helper = FormHelper(form)
+    helper = helper_of(form, label)
     helper.mark_optional = True
-    helper.add_input(Submit("", label))
     return helper

@@ -16,6 +16,7 @@ from businessplan.models import (
 from businessplan.permissions import can_add_to_plans, can_change_plan, can_roll_forward
 from core.pages.record_pages import Column, RecordPages, register
 from core.pages.transitions import available_links
+from core.records.retention import KEPT, Retention
 
 
 class PartOfPlanPages(RecordPages):
@@ -37,6 +38,7 @@ class PartOfPlanPages(RecordPages):
 @register
 class ActionPlanPages(RecordPages):
     model = ActionPlan
+    retention = KEPT
     list_display = (Column("name"), Column("kind"), Column("report_year"), Column("starts_on"), Column("ends_on"))
     search_fields = ("name", "note")
     list_filter = ("kind", "report_year")
@@ -71,6 +73,7 @@ class ActionPlanPages(RecordPages):
 @register
 class PriorityPages(PartOfPlanPages):
     model = Priority
+    retention = KEPT
     list_display = (Column("title"), Column("number"), Column("plan"))
     search_fields = ("title", "heading")
     list_filter = ("plan",)
@@ -81,6 +84,7 @@ class PriorityPages(PartOfPlanPages):
 @register
 class ActionPages(PartOfPlanPages):
     model = Action
+    retention = Retention({"closed_on": "the action was closed"}, {"raised_by": ""})
     list_display = (
         Column("text", label="Action"),
         Column("number"),
@@ -130,6 +134,7 @@ class ActionPages(PartOfPlanPages):
 @register
 class ProgressReportPages(RecordPages):
     model = ProgressReport
+    retention = KEPT
     append_only = True
     list_display = (Column("reported_on"), Column("action"), Column("rating"), Column("text"))
     search_fields = ("text", "action__text")
@@ -140,6 +145,7 @@ class ProgressReportPages(RecordPages):
 @register
 class DueDateChangePages(RecordPages):
     model = DueDateChange
+    retention = KEPT
     append_only = True
     list_display = (Column("changed_on"), Column("action"), Column("was_on"), Column("now_on"), Column("reason"))
     search_fields = ("reason", "action__text")
@@ -149,6 +155,7 @@ class DueDateChangePages(RecordPages):
 @register
 class PartnerPriorityPages(PartOfPlanPages):
     model = PartnerPriority
+    retention = KEPT
     list_display = (Column("text"), Column("ordinal"), Column("plan"))
     search_fields = ("text",)
     list_filter = ("plan",)
@@ -158,6 +165,7 @@ class PartnerPriorityPages(PartOfPlanPages):
 @register
 class ExternalPriorityPages(RecordPages):
     model = ExternalPriority
+    retention = KEPT
     list_display = (
         Column("text"),
         Column("body"),

@@ -8,9 +8,13 @@ from businessplan.kinds import PlanKind
 from businessplan.models import Action, ActionPlan, ExternalPriority, PartnerPriority, Priority, ProgressReport
 from committees.models import ReportingPeriod
 from core.pages.report_sources import ReportYear, report_source
+from core.pages.unused_records import found_by
 
 Subject = ReportingPeriod.Subject
 BOTH = (Subject.PLAN, Subject.NEXT_PLAN)
+
+found_by(ActionPlan, "report_year", rows=lambda: ActionPlan.objects.filter(kind=PlanKind.BUSINESS_PLAN))
+
 OF_PROGRESS = ("plan.progress", "plan.ratings", "plan.chart")
 
 

@@ -15,6 +15,7 @@ from businessplan.permissions import can_compare_committees, can_list_own_action
 from businessplan.querysets import ActionQuerySet, led_by_chair
 from committees.querysets import agencies_of
 from committees.roles import AGENCY_CONTACT
+from core.records.english import agree, counted
 from core.records.tasks import Task, task_provider
 
 OWN = "Actions of my committees to report on"
@@ -61,14 +62,10 @@ def late_actions_of_all_committees(user, on: datetime.date) -> Iterator[Task]:
         overdue=Count("pk", filter=Q(is_overdue=True)), stale=Count("pk", filter=Q(is_stale=True))
     )
     sentences = {
-        "overdue": ("1 action is overdue", "{:,} actions are overdue"),
-        "stale": (
-            f"1 action has had no update for more than {days} days",
-            f"{{:,}} actions have had no update for more than {days} days",
-        ),
+        "overdue": ("is overdue", "are overdue"),
+        "stale": [f"{have} had no update for more than {counted(days, 'day')}" for have in ("has", "have")],
     }
     for state, count in counts.items():
         if count:
-            one, several = sentences[state]
-            sentence = one if count == 1 else several.format(count)
+            sentence = f"{counted(count, 'action')} {agree(count, *sentences[state])}"
             yield Task(sentence, f"{reverse('businessplan:action-tracker')}?state={state}", ALL)

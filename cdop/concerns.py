@@ -1,4 +1,4 @@
-"""Numbers typed where the text of the report or a bulletin is about child deaths.
+"""What a careful reader would question of child deaths: numbers typed in text about them, and areas left out.
 
 A typed number may equal a suppressed count. Only the coordinator may see which do: a check that named only those would
 show every author which counts are suppressed, number by number, as they try. Other authors are warned of every
@@ -9,12 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from cdop.areas import comparators_within
+from cdop.models import ChildDeath, ModifiableComparator
 from cdop.publication.audit import hidden_counts
 from cdop.publication.naming import in_words
 from cdop.publication.rules import PublicationRules
+from cdop.querysets import not_reviewed_by, reviewed_within
+from committees.figures import board_names
+from committees.models import Area
+from core.records.figures import Period
 from core.records.free_text import TextFragment, Topic
 from core.records.typed_numbers import numbers_in, sentences_of
 
@@ -58,3 +66,28 @@ def suppressed_numbers(fragments: Iterable[TextFragment], audit: Mapping) -> lis
         for typed in numbers_in(sentence)
         if typed.value in hidden and not typed.is_share
     ]
+
+
+@dataclass(frozen=True)
+class AreaConcern:
+    """It says no count: those who prepare the report may not know how many deaths there are."""
+
+    rule: str
+    sentence: str
+    record: Area | ModifiableComparator
+    is_error: bool
+
+
+def area_concerns(report_year: str, year: Period, cumulative: Period) -> Iterator[AreaConcern]:
+    """Areas whose deaths the report would count if the board covered them, and shares of areas that it does cover."""
+    outstanding = not_reviewed_by(cumulative.ends_on) & Q(year_of_death__lte=report_year)
+    reported = ChildDeath.objects.filter(reviewed_within(year) | reviewed_within(cumulative) | outstanding)
+    left_out = Area.objects.filter(pk__in=reported.outside_the_board().order_by().values("area"))
+    own, counts_none = board_names(), bool(left_out) and not reported.of_the_board().exists()
+    for area in left_out:
+        none = "The report counts no death at all" if counts_none else "The report does not count them"
+        sentence = f"Child deaths are recorded under {area}, which is not part of the board’s area, {own.area}. {none}."
+        yield AreaConcern("deaths outside the board’s area", sentence, area, counts_none)
+    for row in comparators_within(report_year):
+        sentence = f"The share of {row.area_words}, a part of the board’s area, may disclose counts of the rest."
+        yield AreaConcern("share of a part of the board’s area", sentence, row, True)

@@ -8,6 +8,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
+from cdop.areas import areas_of
 from cdop.models import Awaited, ChildDeath, PanelTheme
 from cdop.publication.previous_publication import PrintedCount, PublishedValue, parse_published_value
 from cdop.querysets import ChildDeathQuerySet
@@ -17,6 +18,7 @@ from core.accounts.models import User
 from core.pages.editing.choices import CHECKED, ListedRecordsField, NamedRecordsField
 from core.pages.fields import DayField
 from core.records.figures import print_day
+from core.records.years import YearChoiceField
 
 
 class QueueForm(forms.Form):
@@ -43,7 +45,12 @@ class QueueForm(forms.Form):
     def __init__(self, *args, cases, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["awaited"].queryset = Awaited.objects.all()
-        self.fields["area"].queryset = Area.objects.filter(pk__in=cases.order_by().values("area"))
+        self.fields["area"].queryset = Area.objects.filter(pk__in=[area.pk for area in areas_of(cases)])
+
+    def clean_area(self) -> set[int] | None:
+        """The keys of the area asked for and of its parts."""
+        area = self.cleaned_data["area"]
+        return None if area is None else {each.pk for each in Area.objects.covered_by([area.pk])}
 
     def matches(self, case: ChildDeath) -> bool:
         """Whether a case, read with what it awaits, is one to show."""
@@ -51,7 +58,7 @@ class QueueForm(forms.Form):
         return (
             asked["stage"] in ("", case.stage)
             and (asked["awaited"] is None or asked["awaited"] in case.awaited.all())
-            and (asked["area"] is None or asked["area"].pk == case.area_id)
+            and (asked["area"] is None or case.area_id in asked["area"])
         )
 
 
@@ -113,7 +120,7 @@ def people_field() -> forms.Field:
 class YearForm(forms.Form):
     """Which year's report."""
 
-    year = forms.ChoiceField(error_messages={"invalid_choice": "Year must be one from the list"})
+    year = YearChoiceField(error_messages={"invalid_choice": "Year must be one from the list"})
 
     def __init__(self, data, *, years: list[str]):
         super().__init__({"year": years[0]} | data.dict())
@@ -184,18 +191,20 @@ class FiguresForm(forms.Form):
 
     OWN, ALL = "own", "all"
 
-    year = forms.ChoiceField(error_messages={"invalid_choice": "Year must be one from the list"})
+    year = YearChoiceField(error_messages={"invalid_choice": "Year must be one from the list"})
     area = forms.ChoiceField(error_messages={"invalid_choice": "Area must be one from the list"})
 
-    def __init__(self, data, *, years: list[str], areas: list[Area]):
-        super().__init__({"year": years[0], "area": self.OWN} | data.dict())
+    def __init__(self, data, *, years: list[str], areas: list[Area], has_board: bool):
+        wide = [(self.OWN, "All areas of the board"), (self.ALL, "All areas of the panel")]
+        if not has_board:
+            del wide[0]
+        super().__init__({"year": years[0], "area": wide[0][0]} | data.dict())
         self.fields["year"].choices = [(year, year) for year in years]
-        wide = [(self.OWN, "The board’s own area"), (self.ALL, "All areas of the panel")]
         self.fields["area"].choices = wide + [(str(area.pk), area.name) for area in areas]
 
     def of_area(self, cases: ChildDeathQuerySet) -> ChildDeathQuerySet:
-        """These cases, of the area asked for."""
+        """These cases, of the area asked for and its parts."""
         area = self.cleaned_data["area"]
         if area == self.ALL:
             return cases
-        return cases.of_the_board() if area == self.OWN else cases.filter(area=area)
+        return cases.of_the_board() if area == self.OWN else cases.in_areas(Area.objects.covered_by([area]))

@@ -17,6 +17,7 @@ from cdop.models import (
 )
 from cdop.permissions import can_manage_cases
 from core.pages.record_pages import Column, RecordPages, VocabularyPages, register
+from core.records.retention import KEPT, Retention, Suggestion
 
 
 class CasePages(RecordPages):
@@ -29,6 +30,10 @@ class CasePages(RecordPages):
 @register
 class ChildDeathPages(CasePages):
     model = ChildDeath
+    retention = Retention(
+        {"closed_on": "the case was closed", "reviewed_on": "the review"},
+        {"reference": "Case {pk}", "national_reference": "", "override_reason": ""},
+    )
     list_display = (
         Column("reference"),
         Column("year_of_death"),
@@ -42,7 +47,11 @@ class ChildDeathPages(CasePages):
     search_fields = ("reference", "national_reference")
     list_filter = ("year_of_death", "age_group", "area", "stage", "modifiability")
     related = ("factors", "moves", "assignments")
-    derived = (Column("primary_category"), Column("derivation", label="How the primary category came about"))
+    derived = (
+        Column("primary_category"),
+        Column("derivation", label="How the primary category came about"),
+        Column("is_in_the_report", label="In the board’s area"),
+    )
     form_fields = (
         "reference",
         "national_reference",
@@ -70,6 +79,7 @@ class ChildDeathPages(CasePages):
 @register
 class DeathFactorPages(CasePages):
     model = DeathFactor
+    retention = KEPT
     list_display = (Column("factor"), Column("death"), Column("ordinal"), Column("domain"), Column("score"))
     search_fields = ("death__reference", "factor")
     list_filter = ("domain", "score")
@@ -79,6 +89,7 @@ class DeathFactorPages(CasePages):
 @register
 class CaseMovePages(CasePages):
     model = CaseMove
+    retention = KEPT
     append_only = True
     list_display = (
         Column("ordinal", label="Move"),
@@ -96,6 +107,10 @@ class CaseMovePages(CasePages):
 @register
 class CaseAssignmentPages(CasePages):
     model = CaseAssignment
+    retention = Retention(
+        {"ends_on": "the assignment ended"},
+        suggestion=Suggestion("ends_on", 6, "delete", "Who read which case is needed while a complaint may come."),
+    )
     list_display = (Column("holder"), Column("case"), Column("starts_on"), Column("ends_on"))
     search_fields = ("holder__name", "case__reference")
     form_fields = ("case", "holder", "starts_on", "ends_on")
@@ -113,6 +128,7 @@ class DeathCategoryPages(RecordPages):
 @register
 class AgeGroupPages(RecordPages):
     model = AgeGroup
+    retention = KEPT
     list_display = (Column("name"), Column("meaning"))
     form_fields = ("name", "ordinal", "meaning")
 
@@ -120,6 +136,7 @@ class AgeGroupPages(RecordPages):
 @register
 class FactorDomainPages(RecordPages):
     model = FactorDomain
+    retention = KEPT
     list_display = (Column("name"), Column("meaning"))
     form_fields = ("name", "ordinal", "meaning")
 
@@ -132,6 +149,7 @@ class AwaitedPages(VocabularyPages):
 @register
 class PanelThemePages(RecordPages):
     model = PanelTheme
+    retention = KEPT
     list_display = (Column("name"), Column("meaning"), Column("categories"), Column("age_groups"))
     form_fields = ("name", "ordinal", "meaning", "categories", "age_groups")
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from cdop.concerns import PREFIX
 from cdop.figures import CdopFigures, comparators_of, factors_of, figures_of
+from cdop.figures.released import current_release, figures_in
 from cdop.models import DraftProof, EditionProof
 from cdop.publication.audit import PublicationAudit, audit_of
+from cdop.publication.earlier import publication_records
 from cdop.publication.linked_tables import Coverage
 from cdop.publication.protected import protected_counts
 from cdop.publication.rules import BoardRule, PublicationRules, publication_rules_for
-from cdop.querysets import ProofQuerySet
 from committees.models import BoardProfile
 from core.records.edition_hooks import DraftInfo
 from core.records.figures import Period, named_values, print_value
@@ -53,10 +54,9 @@ def publication(
     return Publication(figures, audit_of(found), found.publication_record)
 
 
-def publication_of(rules: PublicationRules, earlier: ProofQuerySet | None = None) -> Publication:
-    """The section as it would be printed now, with its proof; a reader has everything that was approved before."""
-    approved = EditionProof.objects.all() if earlier is None else earlier
-    return publication(rules.report_year, rules.year, rules.cumulative, rules.rule, approved.publication_records())
+def publication_of(rules: PublicationRules) -> Publication:
+    """The section as it would be released now, with its proof; a reader has everything that was published before."""
+    return publication(rules.report_year, rules.year, rules.cumulative, rules.rule, publication_records())
 
 
 def save_draft_proof(draft: DraftInfo) -> None:
@@ -65,10 +65,9 @@ def save_draft_proof(draft: DraftInfo) -> None:
     rules = publication_rules_for(draft.year)
     if rules is None or not _prints_figures(draft):
         return
-    earlier = EditionProof.objects.all()
-    found = publication_of(rules, earlier)
-    if _printed(found) == _own(draft):
-        content = DraftProof.content_of(found.audit.as_json(), found.publication_record, earlier.editions())
+    found = current_release(rules)
+    if found and _printed(figures_in(found, rules)) == _own(draft):
+        content = DraftProof.content_of(found.audit, found.publication_record, EditionProof.objects.editions())
         DraftProof.objects.create(report_year=draft.year, edition=draft.number, digest=draft.digest, content=content)
 
 
@@ -105,5 +104,5 @@ def _own(draft: DraftInfo) -> dict[str, str]:
     return {name: words for name, words in draft.figures.items() if name.startswith(f"{PREFIX}.")}
 
 
-def _printed(found: Publication) -> dict[str, str]:
-    return {f"{PREFIX}.{name}": print_value(value) for name, value in named_values(found.figures)}
+def _printed(figures: CdopFigures) -> dict[str, str]:
+    return {f"{PREFIX}.{name}": print_value(value) for name, value in named_values(figures)}

@@ -12,7 +12,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from cdop.permissions import can_read_cases, can_see_child_deaths, can_see_vocabularies
-from committees.models import BoardProfile
+from committees.models import Area
+from committees.querysets import AreaQuerySet
 from core.records.figures import Period
 from core.records.querysets import DatedQuerySet, RecordQuerySet
 
@@ -51,14 +52,6 @@ class ProofQuerySet(models.QuerySet):
         """They hold true counts: for the coordinator alone."""
         return self if can_see_child_deaths(user) else self.none()
 
-    def publication_records(self) -> list[dict]:
-        """What later editions are protected with, the oldest first; identical records once."""
-        records: list[dict] = []
-        for proof in self:
-            if proof.publication_record not in records:
-                records.append(proof.publication_record)
-        return records
-
     def editions(self) -> list[str]:
         """Which editions these are of, by year, number and moment."""
         return [f"{proof.report_year}, {proof.edition}, {proof.at.isoformat()}" for proof in self]
@@ -70,8 +63,14 @@ class AssignmentQuerySet(PartOfCase, DatedQuerySet):
 
 class ChildDeathQuerySet(OfAssignedCases):
     def of_the_board(self) -> ChildDeathQuerySet:
-        """Deaths of children who lived in the board's own area: a panel may serve several."""
-        return self.filter(area__in=BoardProfile.objects.values("area"))
+        """Deaths of children who lived in an area that the board covers: a panel may serve other boards too."""
+        return self.in_areas(Area.objects.of_the_board())
+
+    def outside_the_board(self) -> ChildDeathQuerySet:
+        return self.in_areas(Area.objects.outside_the_board())
+
+    def in_areas(self, areas: AreaQuerySet) -> ChildDeathQuerySet:
+        return self.filter(area__in=areas.order_by().values("pk"))
 
     def reviewed_in(self, period: Period) -> ChildDeathQuerySet:
         """By the date of the review, whenever the child died."""

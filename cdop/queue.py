@@ -9,24 +9,35 @@ from dataclasses import dataclass
 
 from cdop.models import ChildDeath
 from cdop.stages import OPEN, RapidResponse, Stage
-from committees.models import BoardSetting
-from committees.settings import settings_on
+from committees.models import TimeLimit
+from committees.working_days import WorkingDays
+from core.records.due_dates import Unit
+from core.records.english import counted
 from core.records.figures import print_day
 
 STAGES = tuple(Stage(stage) for stage in OPEN)
+# An audit of several panels found an aim of 3 months to the discussion and of 3 to 6 months to the panel.
+DEFAULTS = {
+    TimeLimit.CountsFrom.CASE_TO_DISCUSSION: TimeLimit(number=92, unit=Unit.DAYS),
+    TimeLimit.CountsFrom.CASE_TO_PANEL: TimeLimit(number=183, unit=Unit.DAYS),
+}
 
 
 @dataclass(frozen=True)
 class CaseTimeLimits:
-    """How many days a case may take, from its notification to each step: the board's own settings."""
+    """How long a case may take, from its notification to each step: the board's own limits."""
 
-    to_discussion: int
-    to_panel: int
+    to_discussion: TimeLimit
+    to_panel: TimeLimit
+    working_days: WorkingDays
 
     @classmethod
     def on(cls, day: datetime.date) -> CaseTimeLimits:
-        names = BoardSetting.Name.CASE_TO_DISCUSSION, BoardSetting.Name.CASE_TO_PANEL
-        return cls(*settings_on(names, day))
+        limits = TimeLimit.objects.counting_from(*DEFAULTS, day=day)
+        return cls(*(limits.get(step) or default for step, default in DEFAULTS.items()), WorkingDays())
+
+    def due_on(self, limit: TimeLimit, case: ChildDeath) -> datetime.date:
+        return limit.due_on(case.since, self.working_days)
 
 
 @dataclass(frozen=True)
@@ -46,7 +57,7 @@ class Waiting:
     def age_words(self) -> str:
         case = self.case
         since = f"notified on {print_day(case.notified_on)}" if case.notified_on else f"since {_death_in(case)}"
-        return f"{self.age:,} day{'' if self.age == 1 else 's'}, {since}"
+        return f"{counted(self.age, 'day')}, {since}"
 
     @property
     def needs_discussion(self) -> bool:
@@ -55,18 +66,18 @@ class Waiting:
         return not self.case.discussed_on and self.case.stage != Stage.READY and not spared
 
     @property
-    def passed(self) -> tuple[str, int] | None:
-        """The step that its limit has passed for, and that limit in days. The panel's comes before the discussion's."""
-        if self.age > self.limits.to_panel:
+    def passed(self) -> tuple[str, TimeLimit] | None:
+        """The step that its limit has passed for, and that limit. The panel's comes before the discussion's."""
+        if self.on > self.limits.due_on(self.limits.to_panel, self.case):
             return "panel", self.limits.to_panel
-        if self.needs_discussion and self.age > self.limits.to_discussion:
+        if self.needs_discussion and self.on > self.limits.due_on(self.limits.to_discussion, self.case):
             return "case discussion", self.limits.to_discussion
         return None
 
     @property
     def days_over(self) -> int:
         """By how many days it is past that limit; 0 where it is past none."""
-        return self.age - self.passed[1] if self.passed else 0
+        return (self.on - self.limits.due_on(self.passed[1], self.case)).days if self.passed else 0
 
     @property
     def late(self) -> str:
@@ -74,8 +85,7 @@ class Waiting:
         if self.passed is None:
             return ""
         step, limit = self.passed
-        days = f"{self.days_over:,} day{'' if self.days_over == 1 else 's'}"
-        return f"Overdue by {days} (limit: {limit} days to the {step})"
+        return f"Overdue by {counted(self.days_over, 'day')} (limit: {limit.words} to the {step})"
 
     @property
     def place(self) -> tuple:

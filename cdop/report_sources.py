@@ -8,10 +8,13 @@ from cdop.figures import CONTRIBUTED
 from cdop.models import ChildDeath, DeathFactor, ModifiableComparator
 from committees.models import ReportingPeriod
 from core.pages.report_sources import ReportYear, report_source
+from core.pages.unused_records import found_by
 
 YEAR = ReportingPeriod.Subject.CHILD_DEATHS
 ALL_YEARS = ReportingPeriod.Subject.CHILD_DEATHS_CUMULATIVE
 BOTH = (YEAR, ALL_YEARS)
+
+found_by(ModifiableComparator, "report_year")
 
 
 @report_source(ChildDeath, "child_deaths.summary", "child_deaths.year", "child_deaths.year_chart", of=BOTH)

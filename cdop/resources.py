@@ -1,5 +1,10 @@
 """The sheets of child deaths."""
 
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
 from cdop.models import (
     AgeGroup,
     Awaited,
@@ -12,7 +17,10 @@ from cdop.models import (
     ModifiableComparator,
     PanelTheme,
 )
-from core.datapack.sheets import SheetResource, sheet
+from committees.querysets import MOST_LEVELS
+from core.datapack.problems import Problem
+from core.datapack.sheets import RowsOf, SheetResource, sheet
+from core.records.rules import RecordValues
 
 
 @sheet
@@ -110,6 +118,35 @@ class ChildDeathSheet(SheetResource):
             "closed_on",
         )
         import_id_fields = ("reference",)
+
+    def notices(self, rows_of: RowsOf) -> Iterator[Problem]:
+        """The areas of deaths that the board will not cover after the import."""
+        own = next((row.linked("area") for _, row in rows_of("board")), None)
+        rows: dict[str, list[int]] = defaultdict(list)
+        within: dict[str, bool] = {}
+        for number, death in rows_of(self.name):
+            if number is None:
+                continue
+            area = death.linked("area")
+            name = str(area)
+            if name not in within:
+                within[name] = own is not None and is_part_of(area, str(own))
+            if not within[name]:
+                rows[name].append(number)
+        for name, numbers in rows.items():
+            deaths = f"{len(numbers):,} death{' is' if len(numbers) == 1 else 's are'}"
+            why = f"which is not part of {own}, the board’s area" if own else "and the board’s own area is not entered"
+            message = f"{deaths} recorded under {name}, {why}. The board’s report will not count them"
+            yield Problem(self.name, message, numbers[0], "area", name)
+
+
+def is_part_of(area: RecordValues | None, whole: str) -> bool:
+    """Whether it is the area of that name, or one of its parts."""
+    for _ in range(MOST_LEVELS + 1):
+        if area is None or str(area) == whole:
+            return area is not None
+        area = area.linked("parent")
+    return False
 
 
 @sheet

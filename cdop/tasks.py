@@ -9,11 +9,13 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from cdop.concerns import suppressed_numbers, topic_of
-from cdop.models import ChildDeath, DraftProof
+from cdop.figures.released import current_release
+from cdop.models import ChildDeath, DraftProof, EditionProof
 from cdop.permissions import can_manage_cases, can_see_child_deaths
-from cdop.publication.rules import publication_rules_for
+from cdop.publication.rules import publication_rules_for, reported_years
 from cdop.queue import queue_of
 from cdop.stages import Stage
+from core.records.english import agree, counted
 from core.records.figures import print_day
 from core.records.free_text import fragments_about
 from core.records.tasks import Task, task_provider
@@ -50,9 +52,25 @@ def a_draft_to_look_at(user, on: datetime.date) -> Iterator[Task]:
         return
     found = [] if proof.is_safe else ["it has not passed the check, and cannot be approved"]
     if numbers := suppressed_numbers(fragments_about(topic_of(rules)), proof.audit):
-        found.append(f"{len(numbers):,} typed number{'s equal' if len(numbers) > 1 else ' equals'} a suppressed count")
+        found.append(
+            f"{counted(len(numbers), 'typed number')} {agree(len(numbers), 'equals', 'equal')} a suppressed count"
+        )
     url = f"{reverse('cdop:publication')}?{urlencode({'year': proof.report_year})}"
     yield Task(f"{proof}, is drafted: {'; '.join(found) or 'see what it will print'}", url, DRAFTED)
+
+
+@task_provider
+def figures_to_release(user, on: datetime.date) -> Iterator[Task]:
+    """The figures of the latest report that has periods of child deaths, until they are released or approved."""
+    if not can_see_child_deaths(user):
+        return
+    year = next(iter(reported_years()), None)
+    if year is None or EditionProof.objects.filter(report_year=year, edition__gt=0).exists():
+        return
+    rules = publication_rules_for(year)
+    if rules and current_release(rules) is None:
+        url = f"{reverse('cdop:publication')}?{urlencode({'year': year})}"
+        yield Task(f"Release the child-death figures of the {year} report", url, DRAFTED)
 
 
 def _tasks(found: list[tuple[ChildDeath, str]], kind: str) -> Iterator[Task]:

@@ -19,7 +19,7 @@ from cdop.pages import (
 from cdop.views.cases import CaseTransitionView, case_page
 from cdop.views.figures import figures
 from cdop.views.packs import assign, download, packs
-from cdop.views.publication import edition_proof, informed_reader, previous_publication, publication
+from cdop.views.publication import edition_proof, informed_reader, previous_publication, publication, release
 from cdop.views.queue import queue
 from core.pages.transitions import transition_urls
 from core.pages.urls_for import record_urls
@@ -32,6 +32,7 @@ urlpatterns = [
     path("packs/assign/", assign, name="pack-assign"),
     path("figures/", figures, name="figures"),
     path("publication/", publication, name="publication"),
+    path("publication/release/", release, name="publication-release"),
     path("publication/informed-reader/", informed_reader, name="publication-informed-reader"),
     path("publication/previous/", previous_publication, name="publication-previous"),
     path("publication/proof/<year:year>/<int:number>/", edition_proof, name="publication-proof"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Hidden, Submit
+from crispy_forms.layout import Hidden
 from django import forms
 
 from committees.models import AgendaItem, Attendance, Outcome
 from committees.services import RegisterEntry
 from core.pages.fields import DAY_LIKE, DayField
+from core.pages.forms import helper_of
 
 DEPUTY_LENGTH = Attendance._meta.get_field("deputy_post").max_length
 SELECT_STATUS = "Select attended, sent a deputy, apologies or absent"
@@ -41,10 +42,9 @@ class OnDayForm(forms.Form):
 
     @property
     def helper(self) -> FormHelper:
-        helper = FormHelper(self)
+        helper = helper_of(self, "Show")
         helper.form_method = "get"
         helper.disable_csrf = True
-        helper.add_input(Submit("", "Show"))
         return helper
 
 
@@ -57,7 +57,7 @@ class ItemForm(forms.ModelForm):
 
     @property
     def helper(self) -> FormHelper:
-        return helper_of(self, "item", "Add item")
+        return helper_for(self, "item", "Add item")
 
 
 class OutcomeForm(forms.ModelForm):
@@ -78,12 +78,11 @@ class OutcomeForm(forms.ModelForm):
 
     @property
     def helper(self) -> FormHelper:
-        return helper_of(self, "outcome", "Add outcome")
+        return helper_for(self, "outcome", "Add outcome")
 
 
-def helper_of(form: forms.BaseForm, action: str, label: str) -> FormHelper:
+def helper_for(form: forms.BaseForm, action: str, label: str) -> FormHelper:
     """The form with its fields in order; `add` says which form of the page was sent."""
-    helper = FormHelper(form)
+    helper = helper_of(form, label)
     helper.add_input(Hidden("add", action))
-    helper.add_input(Submit("", label))
     return helper

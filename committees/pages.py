@@ -2,15 +2,19 @@
 
 from django import forms
 from django.urls import reverse
+from django.utils import timezone
 
 from committees import models
+from committees.child_death_settings import KEEP_CHILD_DEATH_SETTINGS
 from core.pages.record_pages import Column, RecordPages, VocabularyPages, register
 from core.pages.transitions import available_links
+from core.records.retention import KEPT, Retention, Suggestion
 
 
 @register
 class BodyPages(RecordPages):
     model = models.Body
+    retention = KEPT
     list_display = (Column("name"), Column("short_name"), Column("kind"), Column("parent"), Column("joint_with"))
     search_fields = ("name", "short_name", "other_names")
     list_filter = ("kind", "parent")
@@ -36,6 +40,7 @@ class BodyPages(RecordPages):
 @register
 class SeatPages(RecordPages):
     model = models.Seat
+    retention = Retention({"ends_on": "the seat ended"})
     list_display = (
         Column("name"),
         Column("body"),
@@ -56,10 +61,11 @@ class SeatPages(RecordPages):
 @register
 class MeetingPages(RecordPages):
     model = models.Meeting
+    retention = Retention({"held_on": "the meeting"}, {"note": ""})
     form_fields = ("body", "held_on", "venue", "note")
     list_display = (Column("held_on"), Column("body"), Column("status"), Column("venue"))
     search_fields = ("body__name", "venue")
-    list_filter = ("body", "status")
+    list_filter = ("body", "held_on", "status")
     related = ("attendances", "items", "documents")
     related_titles = {"attendances": "Register", "items": "Agenda"}
 
@@ -72,6 +78,11 @@ class MeetingPages(RecordPages):
 @register
 class AttendancePages(RecordPages):
     model = models.Attendance
+    retention = Retention(
+        {"meeting__held_on": "the meeting"},
+        {"deputy_post": "", "note": ""},
+        Suggestion("meeting__held_on", 6, "anonymise", "Rates of attendance stay; notes on who came instead do not."),
+    )
     list_display = (
         Column("seat"),
         Column("meeting__held_on"),
@@ -95,6 +106,7 @@ class AttendancePages(RecordPages):
 @register
 class AgendaItemPages(RecordPages):
     model = models.AgendaItem
+    retention = Retention({"meeting__held_on": "the meeting"})
     list_display = (Column("heading"), Column("ordinal"), Column("meeting"), Column("reporting_body"))
     search_fields = ("heading",)
     list_filter = ("meeting__body",)
@@ -105,6 +117,7 @@ class AgendaItemPages(RecordPages):
 @register
 class OutcomePages(RecordPages):
     model = models.Outcome
+    retention = Retention({"item__meeting__held_on": "the meeting"})
     list_display = (
         Column("text"),
         Column("verb"),
@@ -136,6 +149,7 @@ class OutcomePages(RecordPages):
 @register
 class MeetingDocumentPages(RecordPages):
     model = models.MeetingDocument
+    retention = Retention({"meeting__held_on": "the meeting"}, {"author": ""})
     list_display = (Column("title"), Column("kind"), Column("author"), Column("treatment"), Column("meeting"))
     search_fields = ("title", "author")
     list_filter = ("treatment",)
@@ -145,6 +159,7 @@ class MeetingDocumentPages(RecordPages):
 @register
 class AgencyPages(RecordPages):
     model = models.Agency
+    retention = KEPT
     list_display = (Column("name"), Column("short_name"), Column("sector"), Column("parent"))
     search_fields = ("name", "short_name", "other_names")
     list_filter = ("sector",)
@@ -156,6 +171,10 @@ class AgencyPages(RecordPages):
 @register
 class AgencyContactPages(RecordPages):
     model = models.AgencyContact
+    retention = Retention(
+        {"ends_on": "the contact’s last day"},
+        suggestion=Suggestion("ends_on", 2, "delete", "Who could read an agency’s records is needed for a while only."),
+    )
     list_display = (Column("holder"), Column("agency"), Column("starts_on"), Column("ends_on"))
     search_fields = ("holder__name", "agency__name")
     list_filter = ("agency",)
@@ -165,6 +184,7 @@ class AgencyContactPages(RecordPages):
 @register
 class ChairPages(RecordPages):
     model = models.Chair
+    retention = Retention({"ends_on": "the chair’s last day"}, {"note": ""})
     list_display = (Column("post"), Column("body"), Column("agency"), Column("starts_on"), Column("ends_on"))
     search_fields = ("post", "body__name", "agency__name")
     list_filter = ("body",)
@@ -174,6 +194,7 @@ class ChairPages(RecordPages):
 @register
 class BodyFunctionPages(RecordPages):
     model = models.BodyFunction
+    retention = KEPT
     list_display = (Column("function"), Column("body"), Column("report_year"), Column("ordinal"))
     search_fields = ("function",)
     list_filter = ("body", "report_year")
@@ -183,6 +204,7 @@ class BodyFunctionPages(RecordPages):
 @register
 class PartnershipLinkPages(RecordPages):
     model = models.PartnershipLink
+    retention = KEPT
     list_display = (Column("post"), Column("role"), Column("group_name", "Group"), Column("direction"), Column("level"))
     search_fields = ("post", "group__name", "group_words")
     list_filter = ("direction",)
@@ -197,6 +219,7 @@ class PartnershipLinkPages(RecordPages):
 @register
 class PolicyPages(RecordPages):
     model = models.Policy
+    retention = KEPT
     list_display = (
         Column("name"),
         Column("kind"),
@@ -230,6 +253,7 @@ class PolicyPages(RecordPages):
 @register
 class KeyDatePages(RecordPages):
     model = models.KeyDate
+    retention = KEPT
     list_display = (Column("event"), Column("when", sort="starts_on"))
     search_fields = ("event",)
     form_fields = ("starts_on", "precision", "event")
@@ -244,7 +268,67 @@ class BoardPages(RecordPages):
 
 
 @register
-class SettingPages(RecordPages):
+class TimeLimitPages(RecordPages):
+    model = models.TimeLimit
+    reference = True
+    list_display = (
+        Column("name"),
+        Column("counts_from"),
+        Column("words", "Limit", sort="number"),
+        Column("is_certain"),
+    )
+    list_filter = ("counts_from",)
+    form_fields = (
+        "name",
+        "counts_from",
+        "number",
+        "unit",
+        "direction",
+        "first_day_counts",
+        "on_day_off",
+        "calendar",
+        "starts_on",
+        "is_certain",
+        "note",
+    )
+
+
+@register
+class BankHolidayPages(RecordPages):
+    model = models.BankHoliday
+    reference = True
+    ordering = ("-on",)
+    list_display = (
+        Column("on"),
+        Column("name"),
+        Column("calendar"),
+        Column("is_day_off"),
+        Column("source"),
+        Column("announced_on"),
+    )
+    list_filter = ("calendar",)
+    search_fields = ("name",)
+    form_fields = ("calendar", "on", "name", "is_day_off", "announced_on")
+
+    def form_field(self, name, record, field):
+        """A day that the board adds is known from today."""
+        if name == "announced_on" and record.pk is None:
+            field.initial = timezone.localdate()
+        return field
+
+    def extra_links(self, user, record):
+        return (("Open deadlines that this day moves", reverse("committees:moved-deadlines", args=[record.pk])),)
+
+
+class SettingsOfTwo(RecordPages):
+    """Kept by the safeguarding unit, but for those that decide what is published of child deaths."""
+
+    def can_manage(self, user) -> bool:
+        return super().can_manage(user) or user.can(KEEP_CHILD_DEATH_SETTINGS)
+
+
+@register
+class SettingPages(SettingsOfTwo):
     model = models.BoardSetting
     reference = True
     list_display = (
@@ -272,7 +356,7 @@ class SettingPages(RecordPages):
 
 
 @register
-class ReportingPeriodPages(RecordPages):
+class ReportingPeriodPages(SettingsOfTwo):
     model = models.ReportingPeriod
     reference = True
     list_display = (Column("subject"), Column("report_year"), Column("words"), Column("starts_on"), Column("ends_on"))
@@ -283,6 +367,9 @@ class ReportingPeriodPages(RecordPages):
 @register
 class AreaPages(VocabularyPages):
     model = models.Area
+    list_display = (Column("name"), Column("parent"), Column("meaning"))
+    form_fields = ("name", "parent", "meaning", "ordinal")
+    related = ("parts",)
 
 
 @register

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from django.apps import apps
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from committees.child_death_settings import KEEP_CHILD_DEATH_SETTINGS, PERIODS, SETTINGS
 from committees.roles import (
     AGENCY_CONTACT,
     BOARD_MEMBER,
@@ -31,6 +33,22 @@ class SharedWithChairs(RecordQuerySet):
         return self if user.holds(UNIT_STAFF, COMMITTEE_CHAIR) else self.none()
 
 
+class Settings(SharedWithChairs):
+    """The coordinator sees those that they keep."""
+
+    kept_by_coordinator = Q(name__in=SETTINGS)
+
+    def visible_to(self, user) -> Settings:
+        seen = super().visible_to(user)
+        if seen.query.is_empty() and user.can(KEEP_CHILD_DEATH_SETTINGS):
+            return self.filter(self.kept_by_coordinator)
+        return seen
+
+
+class ReportingPeriods(Settings):
+    kept_by_coordinator = Q(subject__in=PERIODS)
+
+
 SEE_STRUCTURE = (COMMITTEE_CHAIR, COMMITTEE_MEMBER, BOARD_MEMBER, REVIEW_LEAD, TRAINING_ADMINISTRATOR, AGENCY_CONTACT)
 
 
@@ -39,6 +57,33 @@ class Structure(RecordQuerySet):
 
     def visible_to(self, user) -> Structure:
         return self if user.holds(UNIT_STAFF, *SEE_STRUCTURE) else self.none()
+
+
+class TimeLimitQuerySet(Structure):
+    def counting_from(self, *what: str, day: datetime.date) -> dict[str, Any]:
+        """The limits that apply on a day, by what they count from; of several the latest to start."""
+        begun = self.filter(Q(starts_on__isnull=True) | Q(starts_on__lte=day), counts_from__in=what)
+        return {limit.counts_from: limit for limit in begun.order_by(F("starts_on").asc(nulls_first=True))}
+
+
+MOST_LEVELS = 6
+
+
+class AreaQuerySet(Structure):
+    def covered_by(self, areas: QuerySet) -> AreaQuerySet:
+        """The areas with these keys, and all that are part of them, directly or through others."""
+        found, above = Q(pk__in=areas), "parent"
+        for _ in range(MOST_LEVELS):
+            found |= Q(**{f"{above}__in": areas})
+            above = f"{above}__parent"
+        return self.filter(found)
+
+    def of_the_board(self) -> AreaQuerySet:
+        """The board's area and its parts; none while there is no board."""
+        return self.covered_by(apps.get_model("committees", "BoardProfile").objects.order_by().values("area"))
+
+    def outside_the_board(self) -> AreaQuerySet:
+        return self.exclude(pk__in=self.model.objects.of_the_board().order_by().values("pk"))
 
 
 class DatedStructure(Structure, DatedQuerySet):

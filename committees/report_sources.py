@@ -8,11 +8,23 @@ from committees.figures.board import IS_THE_BOARD
 from committees.figures.structure import POLITICAL
 from committees.models import Attendance, Body, BodyFunction, Chair, Meeting, PartnershipLink, ReportingPeriod, Seat
 from core.pages.report_sources import ReportYear, report_source
+from core.pages.unused_records import found_by, found_by_day
 
 Subject = ReportingPeriod.Subject
 OF_SEATS = ("attendance.seats", "attendance.seats_chart")
 OF_COMMITTEES = ("attendance.committees", "attendance.committees_chart")
+
+found_by(BodyFunction, "report_year", "body")
+found_by(Meeting, "body", rows=lambda: Meeting.objects.filter(status=Meeting.Status.HELD))
+found_by(Seat, "body")
+
 THE_BOARD = Q(Exists(Body.objects.filter(IS_THE_BOARD, pk=OuterRef("body"))))
+
+found_by_day(
+    Meeting,
+    "held_on",
+    rows=lambda: Meeting.objects.filter(THE_BOARD | of_a_committee("body__"), status=Meeting.Status.HELD),
+)
 
 
 def seats_in(year: ReportYear) -> QuerySet:

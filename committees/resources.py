@@ -19,12 +19,12 @@ class SectorSheet(SheetResource):
 
 @sheet
 class AreaSheet(SheetResource):
-    """The places that records belong to."""
+    """The places that records belong to, and the larger ones that they are part of."""
 
     class Meta:
         model = models.Area
         sheet = "areas"
-        fields = ("name", "ordinal", "meaning")
+        fields = ("name", "parent", "ordinal", "meaning")
         import_id_fields = ("name",)
 
 
@@ -92,6 +92,40 @@ class ReportingPeriodSheet(SheetResource):
         sheet = "reporting_periods"
         fields = ("report_year", "subject", "starts_on", "ends_on", "words", "label")
         import_id_fields = ("report_year", "subject")
+
+
+@sheet
+class BankHolidaySheet(SheetResource):
+    """Days on which nobody works, and those on which people do although the country does not."""
+
+    class Meta:
+        model = models.BankHoliday
+        sheet = "bank_holidays"
+        fields = ("calendar", "on", "name", "is_day_off", "source", "announced_on")
+        import_id_fields = ("calendar", "on")
+
+
+@sheet
+class TimeLimitSheet(SheetResource):
+    """How long things may take, and what that is counted from."""
+
+    class Meta:
+        model = models.TimeLimit
+        sheet = "time_limits"
+        fields = (
+            "name",
+            "counts_from",
+            "starts_on",
+            "number",
+            "unit",
+            "direction",
+            "first_day_counts",
+            "on_day_off",
+            "calendar",
+            "is_certain",
+            "note",
+        )
+        import_id_fields = ("name",)
 
 
 @sheet

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from core.accounts.permissions import MANAGE_PEOPLE, READ_LOG, SEE_PEOPLE
-from core.accounts.roles import Role, register_roles
-from core.records.permissions import MANAGE_RECORDS
+from committees.child_death_settings import KEEP_CHILD_DEATH_SETTINGS
+from core.accounts.roles import MANAGE_PEOPLE, READ_LOG, SEE_PEOPLE, SEE_SYSTEM, Role, register_roles
+from core.records.permissions import KEEP_RETENTION, MANAGE_RECORDS
 
 UNIT_STAFF = Role(
     "unit_staff",
     "Unit officer",
     "Keeps every record of the board and prepares its reports, but does not see the records of child deaths.",
     capabilities=frozenset({MANAGE_RECORDS}),
+    second_factor=True,
 )
 UNIT_MANAGER = Role(
     "unit_manager",
     "Unit manager",
     "Does all that a unit officer does, invites people, sees who has access to what and why, and removes it.",
     implies=(UNIT_STAFF,),
-    capabilities=frozenset({MANAGE_PEOPLE, SEE_PEOPLE, READ_LOG}),
+    capabilities=frozenset({KEEP_RETENTION, MANAGE_PEOPLE, SEE_PEOPLE, READ_LOG, SEE_SYSTEM}),
+    second_person=True,
+    second_factor=True,
 )
 COMMITTEE_MEMBER = Role(
     "committee_member",
@@ -42,20 +45,25 @@ BOARD_MEMBER = Role(
 CHILD_DEATH_COORDINATOR = Role(
     "child_death_coordinator",
     "Child-death coordinator",
-    "Sees and keeps every record of child deaths; but for those a case is assigned to, others see only what may be "
-    "published.",
+    "Sees and keeps every record of child deaths, and releases their figures for the report; but for those a case is "
+    "assigned to, others see only what may be published.",
+    capabilities=frozenset({KEEP_CHILD_DEATH_SETTINGS}),
+    second_person=True,
+    second_factor=True,
 )
 PANEL_MEMBER = Role(
     "panel_member",
     "Child-death panel member",
     "Reads the child-death cases assigned to them, with their factors and moves, and knows of no other case.",
     comes_from="being assigned to a case, between the first and the last day",
+    second_factor=True,
 )
 REVIEW_LEAD = Role(
     "review_lead",
     "Review lead",
     "Reads the case reviews assigned to them, with their themes and action plans, and knows of no other review.",
     comes_from="being assigned to a review, between the first and the last day",
+    second_factor=True,
 )
 TRAINING_ADMINISTRATOR = Role(
     "training_administrator",
@@ -73,6 +81,7 @@ AUDITOR = Role(
     "Auditor",
     "Reads the log of who changed and who read what, and who has access. Changes nothing and opens no record.",
     capabilities=frozenset({SEE_PEOPLE, READ_LOG}),
+    second_factor=True,
 )
 ROLES = (
     UNIT_MANAGER,

@@ -19,10 +19,12 @@ DEFAULTS = {
     BoardSetting.Name.SMALL_COUNT_SECONDS: 30,
     BoardSetting.Name.WEIGHT_OF_ALL_YEARS: 1,
     BoardSetting.Name.STALE_AFTER: 92,
-    # An audit of several panels found an aim of 3 months to the discussion and of 3 to 6 months to the panel.
-    BoardSetting.Name.CASE_TO_DISCUSSION: 92,
-    BoardSetting.Name.CASE_TO_PANEL: 183,
     BoardSetting.Name.SECOND_PERSON: 1,
+    # Papers go out a fortnight before a meeting; the rest is what such a year takes.
+    BoardSetting.Name.DATA_IN: 42,
+    BoardSetting.Name.DRAFT_READY: 14,
+    BoardSetting.Name.SUBMITTED: 14,
+    BoardSetting.Name.PUBLISHED: 28,
     # Records of the past have such bookings: they are named by a check unless the board refuses them.
     BoardSetting.Name.OVERBOOKING: 0,
     BoardSetting.Name.BOOKED_TWICE: 0,

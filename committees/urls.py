@@ -5,6 +5,7 @@ from django.urls import path
 from committees import pages
 from committees.models import Meeting
 from committees.views.agenda import AgendaView
+from committees.views.deadlines import moved_deadlines
 from committees.views.overview import overview
 from committees.views.register import RegisterView
 from committees.views.structure import structure
@@ -15,6 +16,7 @@ app_name = "committees"
 urlpatterns = [
     path("", overview, name="overview"),
     path("structure/", structure, name="structure"),
+    path("bank-holidays/<int:pk>/deadlines/", moved_deadlines, name="moved-deadlines"),
     path("meetings/<int:pk>/register/", RegisterView.as_view(), name="meeting-register"),
     path("meetings/<int:pk>/agenda/", AgendaView.as_view(), name="meeting-agenda"),
     *record_urls(
@@ -35,6 +37,8 @@ urlpatterns = [
         pages.BoardPages,
         pages.SettingPages,
         pages.ReportingPeriodPages,
+        pages.TimeLimitPages,
+        pages.BankHolidayPages,
         pages.AreaPages,
         pages.SectorPages,
         pages.BodyKindPages,

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from committees.models import Agency
 from core.records.figures import NOT_RECORDED, Money, NotRecorded, Period, Rate
-from core.records.rules import alike
+from core.records.lookalikes import alike
 from finance.models import Contribution, ContributionKind, Expenditure, HelpInKind
 
 NOTHING = Money(Decimal(0))

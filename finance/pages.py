@@ -1,12 +1,14 @@
 """The pages of the board's money."""
 
 from core.pages.record_pages import Column, RecordPages, register
+from core.records.retention import KEPT
 from finance.models import Contribution, Expenditure, HelpInKind
 
 
 @register
 class ContributionPages(RecordPages):
     model = Contribution
+    retention = KEPT
     list_display = (
         Column("contributor"),
         Column("financial_year"),
@@ -22,6 +24,7 @@ class ContributionPages(RecordPages):
 @register
 class ExpenditurePages(RecordPages):
     model = Expenditure
+    retention = KEPT
     list_display = (Column("heading"), Column("financial_year"), Column("amount", money=True))
     search_fields = ("heading",)
     list_filter = ("financial_year",)
@@ -31,6 +34,7 @@ class ExpenditurePages(RecordPages):
 @register
 class HelpInKindPages(RecordPages):
     model = HelpInKind
+    retention = KEPT
     list_display = (
         Column("description"),
         Column("financial_year"),

@@ -6,9 +6,14 @@ from django.db.models import QuerySet
 
 from committees.models import ReportingPeriod
 from core.pages.report_sources import ReportYear, report_source
+from core.pages.unused_records import found_by
 from finance.models import Contribution, ContributionKind, Expenditure, HelpInKind
 
 MONEY = ReportingPeriod.Subject.MONEY
+
+found_by(Contribution, "financial_year", amount="amount")
+found_by(Expenditure, "financial_year", amount="amount")
+found_by(HelpInKind, "financial_year", amount="value")
 
 
 @report_source(Contribution, "money.contributions", "money.balance", "money.chart", of=[MONEY])

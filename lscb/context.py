@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
 from committees.models import BoardProfile
@@ -11,12 +12,19 @@ UNNAMED = "Safeguarding board"
 
 
 def page(request) -> dict:
-    return {"board": SimpleLazyObject(board_names), "menu": SimpleLazyObject(lambda: menu_for(request))}
+    return {
+        "board": SimpleLazyObject(board_names),
+        "menu": SimpleLazyObject(lambda: menu_for(request)),
+        "is_demonstration": settings.DEMONSTRATION,
+    }
 
 
 def board_names() -> dict[str, str]:
+    return names_of(BoardProfile.objects.first())
+
+
+def names_of(board: BoardProfile | None) -> dict[str, str]:
     """The board's name in full and for the header; a plain word until it has been entered."""
-    board = BoardProfile.objects.first()
     return {"name": board.name if board else UNNAMED, "short_name": board.short_name if board else UNNAMED}
 
 

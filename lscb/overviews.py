@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from audits.models import Audit, SelfAssessment, SelfAssessmentReturn, TimetabledAudit
 from core.pages.record_pages import RecordPages, pages_of
+from reviews.deadlines import open_deadlines_for
 from reviews.models import Referral, Review
 
 OF_REVIEWS_AND_AUDITS = (Referral, Review, TimetabledAudit, Audit, SelfAssessment, SelfAssessmentReturn)
@@ -40,6 +41,7 @@ def reviews_and_audits(request: HttpRequest) -> HttpResponse:
         "referrals": Referral.objects.visible_to(user).still_open().select_related("kind")[:SHOWN],
         "sees_reviews": Review in listed,
         "reviews": Review.objects.visible_to(user).in_progress().select_related("kind")[:SHOWN],
+        "deadlines": open_deadlines_for(user)[:SHOWN] if Review in listed else (),
         "sees_audits": Audit in listed,
         "entries": entries[:SHOWN],
         "audits": Audit.objects.visible_to(user).to_be_done().select_related("kind")[:SHOWN],

@@ -5,19 +5,31 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
-env = environ.Env()
+from lscb.private import make_private
+from lscb.safety import LOOPBACK
 
+BASE_DIR = Path(__file__).resolve().parent.parent
+env = environ.Env()
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+make_private(VAR_DIR)
+
+# A demonstration, or a developer's copy, on this machine alone: what TLS needs is off. lscb/safety.py refuses the rest.
+# script/serve asks for it and for a board with a sign-in for each role and one printed password. Those accounts sign in
+# on the machine itself alone, unless DEMONSTRATION_FROM_ANYWHERE=1.
+DEMONSTRATION = env.bool("DEMONSTRATION", default=False)
+DEMONSTRATION_FROM_ANYWHERE = env.bool("DEMONSTRATION_FROM_ANYWHERE", default=False)
+# The same for a board of one's own that `script/serve --new` begins: no demonstration, and none of its accounts.
+ON_THIS_MACHINE = DEMONSTRATION or env.bool("ON_THIS_MACHINE", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if not SECRET_KEY:
     from lscb.secret import local_secret_key
 
     SECRET_KEY = local_secret_key(VAR_DIR)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+# Keys of before: what they signed is accepted until they are removed from here.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOOPBACK if ON_THIS_MACHINE else [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-
 BOARD_APPS = [
     "core.accounts",
     "core.records",
@@ -46,6 +58,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "csp",
     "django_filters",
@@ -56,19 +72,27 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "lscb.logs.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "lscb.headers.ResponseHeaders",
+    "lscb.health.views.HealthMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.pages.unavailable.DatabaseUnavailableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "core.accounts.middleware.NothingIsKept",
+    "core.accounts.middleware.DemonstrationStaysLocal",
+    "core.accounts.middleware.SecondFactorRequired",
     "core.pages.form_drafts.FormDraftMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.records.middleware.ChangesAreAttributed",
+    "core.records.middleware.ReadsAreLogged",
 ]
 
 ROOT_URLCONF = "lscb.urls"
@@ -93,26 +117,33 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'b
 # Connections are kept between requests, and opened again when the database has closed them.
 DATABASES["default"].setdefault("CONN_MAX_AGE", env.int("CONN_MAX_AGE", default=600))
 DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
+# How long a page waits: for one statement (of PostgreSQL), and for a lock that another holds. Whoever waits longer is
+# asked to try again. Commands, imports, PDFs and the worker have time: only a lock of SQLite do they not wait for long.
+PAGE_STATEMENT_SECONDS = env.float("PAGE_STATEMENT_SECONDS", default=30)
+PAGE_LOCK_SECONDS = env.float("PAGE_LOCK_SECONDS", default=5)
+LOCK_SECONDS = 20
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
+        "timeout": LOCK_SECONDS,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
 elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # It would compile what is asked of twenty thousand actions: six seconds of work for a sixth of a second of reading.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+    DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 5)
 # Limits on signing in are counted in the cache: it must be one that all workers share, never locmem.
 CACHES = {"default": env.cache_url("CACHE_URL", default="dbcache://shared_cache")}
+if CACHES["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache":
+    CACHES["default"]["BACKEND"] = "core.database.cache.DatabaseCache"
 CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20_000)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "lscb.passwords.NamesValidator"},
+    {"NAME": "lscb.passwords.GuessingValidator"},
 ]
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
@@ -127,10 +158,10 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/300s/key",
-    "reset_password": "20/m/ip,3/h/key",
-    "reset_password_from_key": "20/m/ip",
+    "login": None,  # counted by core.accounts.attempts: a council comes from one address
+    "login_failed": "5/5m/key",  # codes of a second factor
+    "reset_password": "60/m/ip,3/h/key",
+    "reset_password_from_key": "60/m/ip",
     "change_password": "5/m/user",
 }
 ACCOUNT_FORMS = {
@@ -138,11 +169,59 @@ ACCOUNT_FORMS = {
     "reset_password": "core.accounts.forms.entrance.ForgottenPasswordForm",
     "reset_password_from_key": "core.accounts.forms.entrance.NewPasswordForm",
     "change_password": "core.accounts.forms.entrance.ChangePasswordForm",
+    "reauthenticate": "core.accounts.forms.entrance.ConfirmByPasswordForm",
+}
+# Whoever sees restricted records or manages access signs in with a second factor. Asked for it, they have these days to
+# set one up, then they get to nothing else.
+SECOND_FACTOR_GRACE_DAYS = env.int("SECOND_FACTOR_GRACE_DAYS", default=14)
+MFA_ADAPTER = "core.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # answering an invitation proves the address
+MFA_FORMS = {
+    "authenticate": "core.accounts.forms.second_factor.CodeForm",
+    "reauthenticate": "core.accounts.forms.second_factor.ConfirmByCodeForm",
+    "activate_totp": "core.accounts.forms.second_factor.AppForm",
+    "deactivate_totp": "core.accounts.forms.second_factor.RemoveAppForm",
+    "generate_recovery_codes": "core.accounts.forms.second_factor.NewRecoveryCodesForm",
+    "add_webauthn": "core.accounts.forms.second_factor.PasskeyForm",
+    "edit_webauthn": "core.accounts.forms.second_factor.RenamePasskeyForm",
+}
+# Single sign-on by OpenID Connect, for accounts that there are: the address that the provider has verified finds them.
+# SINGLE_SIGN_ON_ISSUER is such as https://login.microsoftonline.com/TENANT/v2.0, https://accounts.google.com or
+# https://keycloak.example.org/realms/NAME.
+SINGLE_SIGN_ON_ISSUER = env.str("SINGLE_SIGN_ON_ISSUER", default="")
+SINGLE_SIGN_ON_NAME = env.str("SINGLE_SIGN_ON_NAME", default="your council account")
+# Entra ID says of no address that it is verified: trust those of a tenant of your own.
+SINGLE_SIGN_ON_ADDRESSES_ARE_VERIFIED = env.bool("SINGLE_SIGN_ON_ADDRESSES_ARE_VERIFIED", default=False)
+# Only where the provider asks everybody for a second factor at this site.
+SINGLE_SIGN_ON_PROVES_SECOND_FACTOR = env.bool("SINGLE_SIGN_ON_PROVES_SECOND_FACTOR", default=False)
+SOCIALACCOUNT_ADAPTER = "core.accounts.single_sign_on.SingleSignOnAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False  # the address alone says whose account it is
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form's redirect elsewhere would need an exception from form-action
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": SINGLE_SIGN_ON_NAME,
+                "client_id": env.str("SINGLE_SIGN_ON_CLIENT_ID", default=""),
+                "secret": env.str("SINGLE_SIGN_ON_CLIENT_SECRET", default=""),
+                "settings": {
+                    "server_url": SINGLE_SIGN_ON_ISSUER,
+                    "verified_email": SINGLE_SIGN_ON_ADDRESSES_ARE_VERIFIED,
+                },
+            }
+        ],
+    }
 }
 PASSWORD_RESET_TIMEOUT = env.int("PASSWORD_RESET_SECONDS", default=60 * 60 * 4)
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
 SESSION_ENGINE = "core.accounts.sessions"
 SESSION_COOKIE_AGE = env.int("SESSION_IDLE_SECONDS", default=60 * 60 * 4)
+SESSION_MOST_HOURS = env.int("SESSION_MOST_HOURS", default=12)  # however busy, a person signs in again after these
 
 # smtp://user:password@host:25, smtp+tls:// or smtp+ssl://; by default messages are written to a folder.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}")
@@ -150,13 +229,44 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="safeguarding-board@localhost")
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=15)
 
+# The log: lines of JSON on standard error, or in a file that logrotate may move. docs/monitoring.md says what is in it.
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO").upper()
+LOG_FILE = env.str("LOG_FILE", default="")
+SLOW_REQUEST_MS = env.int("SLOW_REQUEST_MS", default=2000)
+TO_STDERR = {"class": "logging.StreamHandler"}
+TO_FILE = {"class": "logging.handlers.WatchedFileHandler", "filename": LOG_FILE, "encoding": "utf-8"}
+SILENT, PASSED_ON = {"handlers": [], "propagate": False}, {"handlers": [], "propagate": True}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"server_errors_only": {"()": "lscb.logs.formatting.ServerErrorsOnly"}},
+    "formatters": {"json": {"()": "lscb.logs.formatting.JsonFormatter"}},
+    "handlers": {"log": {**(TO_FILE if LOG_FILE else TO_STDERR), "formatter": "json"}},
+    "root": {"handlers": ["log"], "level": "WARNING"},
+    "loggers": {
+        **{app.partition(".")[0]: {"level": LOG_LEVEL} for app in BOARD_APPS},
+        "lscb": {"level": LOG_LEVEL},
+        "django": {**PASSED_ON, "level": LOG_LEVEL},
+        "django.request": {"filters": ["server_errors_only"]},
+        # These would write addresses with their query strings.
+        "django.server": SILENT,
+        "gunicorn.access": SILENT,
+        "gunicorn.error": PASSED_ON,
+    },
+}
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+if SENTRY_DSN:
+    from lscb.logs import sentry
+
+    sentry.start(SENTRY_DSN, env.str("SENTRY_ENVIRONMENT", default="production"))
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/London")
 USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -164,6 +274,7 @@ STORAGES = {
         "BACKEND": env.str("STATIC_STORAGE", default="whitenoise.storage.CompressedManifestStaticFilesStorage")
     },
 }
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
 CRISPY_TEMPLATE_PACK = "govuk"
@@ -173,14 +284,23 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
-        "base-uri": [SELF],
+        "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     }
 }
-SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=False)
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("SECURE_COOKIES", default=False)
-SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0)
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not ON_THIS_MACHINE)
+SECURE_REDIRECT_EXEMPT = [r"^health/(?:live|ready)$"]  # a monitor on the machine itself speaks no TLS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("SECURE_COOKIES", default=not ON_THIS_MACHINE)
+CSRF_COOKIE_HTTPONLY = True
+if SESSION_COOKIE_SECURE:  # by these names browsers take no cookie that another host, or anything without TLS, has set
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+elif not DEMONSTRATION:  # cookies know no ports: beside a demonstration, both stay signed in
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "board-session", "board-csrf"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # they name records: not for a cookie
+SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0 if ON_THIS_MACHINE else 365 * 24 * 60 * 60)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # whether browsers ship with a council's name is not for the board to say
 if env.bool("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
@@ -202,3 +322,12 @@ TASK_BACKENDS = {
     "database": "django_tasks_db.DatabaseBackend",
 }
 TASKS = {"default": {"BACKEND": TASK_BACKENDS[env.str("TASKS_BACKEND", default="immediate")]}}
+
+# Backups: where the nightly ones go, to which public key (of age, or in GnuPG's keyring), and how many are kept.
+BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(VAR_DIR / "backups")))
+BACKUP_ENCRYPT_TO = env.str("BACKUP_ENCRYPT_TO", default="")
+BACKUPS_KEPT = {
+    "daily": env.int("BACKUP_KEEP_DAILY", default=7),
+    "weekly": env.int("BACKUP_KEEP_WEEKLY", default=4),
+    "monthly": env.int("BACKUP_KEEP_MONTHLY", default=12),
+}

@@ -3,10 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from lscb.health.views import system
 from lscb.overviews import reviews_and_audits
 from lscb.views import home
 
 handler400 = "lscb.views.bad_request"
+handler500 = "lscb.views.server_error"
 urlpatterns = [
     path("", home, name="home"),
     path("accounts/", include("core.accounts.entrance_urls")),
@@ -24,5 +26,7 @@ urlpatterns = [
     path("reviews/", include("reviews.urls")),
     path("cdop/", include("cdop.urls")),
     path("reports/", include("reporting.urls")),
+    path("set-up/", include("lscb.set_up.urls")),
+    path("system/", system, name="system"),
     path("admin/", admin.site.urls),
 ]

@@ -4,6 +4,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from core.database.waiting import limit_pages
+from lscb.safety import refuse_unsafe_settings
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lscb.settings")
 
+refuse_unsafe_settings()
 application = get_wsgi_application()
+limit_pages()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, TypedDict
 
-from core.records.figures import Period
+from core.records.figures import NOT_RECORDED, NotRecorded, Period
 from participation.models import Consultation, PracticeExample
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class ConsultationThemeLine:
 class ConsultationLine:
     """One consultation. `participants_words` is how many took part, as printed; empty where nobody knows.
 
+    `unchecked_themes` are left out of `themes`: no one has checked yet that nobody can be recognised.
     `replies` are those of agencies; `replies_in_time` came by the local deadline, or had none to keep.
     """
 
@@ -44,6 +45,7 @@ class ConsultationLine:
     questions: str
     there: tuple[ParticipantLine, ...]
     themes: tuple[ConsultationThemeLine, ...]
+    unchecked_themes: int
     local_deadline: datetime.date | None
     national_deadline: datetime.date | None
     replies: int
@@ -83,9 +85,10 @@ class ParticipationFigures:
         return len(self._over)
 
     @property
-    def people_consulted(self) -> int:
+    def people_consulted(self) -> int | NotRecorded:
         """Those who took part in consultations whose number is known."""
-        return sum(line.participants or 0 for line in self.consultations)
+        known = [line.participants for line in self.consultations if line.participants is not None]
+        return sum(known) if known or not self.consultations else NOT_RECORDED
 
     @property
     def without_feedback(self) -> int:
@@ -124,6 +127,7 @@ class _Replies(TypedDict):
 
 def _consultation(row: WithAnnotations[Consultation, _Replies]) -> ConsultationLine:
     counted = "" if row.participants is None else f"{row.participants:,}"
+    themes = [line for line in row.themes.all() if line.is_checked]
     there = (ParticipantLine(line.group, line.role, line.number) for line in row.participant_lines.all())
     return ConsultationLine(
         title=row.title,
@@ -135,7 +139,8 @@ def _consultation(row: WithAnnotations[Consultation, _Replies]) -> ConsultationL
         status_words=row.status_words,
         questions=row.questions,
         there=tuple(there),
-        themes=tuple(ConsultationThemeLine(line.theme, line.gist) for line in row.themes.all()),
+        themes=tuple(ConsultationThemeLine(line.theme, line.gist) for line in themes),
+        unchecked_themes=len(row.themes.all()) - len(themes),
         local_deadline=row.local_deadline,
         national_deadline=row.national_deadline,
         replies=row.reply_count,

@@ -1,17 +1,15 @@
 """What children, families and agencies told the board, and examples of practice worth telling."""
 
-import hashlib
-import json
-
 from django.db import models
 from django.db.models import F, Q
 
 from committees.models import Agency
 from committees.querysets import SharedWithChairs
+from core.records.anonymity import AnonymityChecked, check_errors, check_says_when_and_who
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
 from core.records.years import YearField
-from participation.querysets import ConsultationQuerySet, PracticeExampleQuerySet
+from participation.querysets import CheckedSharedWithChairs, ConsultationQuerySet
 
 
 class Consultation(Record):
@@ -91,8 +89,10 @@ class ConsultationParticipant(Record):
         return f"{self.group} at {self.consultation}"
 
 
-class ConsultationTheme(Record):
-    """One thing that was said, in short and in the board's words."""
+class ConsultationTheme(AnonymityChecked):
+    """One thing that was said, in short and in the board's words. Only a checked one is published."""
+
+    PRINTED_FIELDS = ("theme", "gist")
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="themes")
     ordinal = models.PositiveSmallIntegerField()
@@ -100,7 +100,7 @@ class ConsultationTheme(Record):
     gist = models.CharField("summary", max_length=300)
 
     history_related = ("consultation",)
-    objects = SharedWithChairs.as_manager()
+    objects = CheckedSharedWithChairs.as_manager()
 
     class Meta:
         ordering = ["consultation", "ordinal"]
@@ -111,11 +111,16 @@ class ConsultationTheme(Record):
                 violation_error_message=(
                     "This consultation already has a theme with this order. Enter a different order"
                 ),
-            )
+            ),
+            check_says_when_and_who("theme_check_says_when_and_who"),
         ]
 
     def __str__(self) -> str:
         return f"{self.theme} ({self.consultation})"
+
+    @staticmethod
+    def rule_errors(of: RecordValues) -> RuleErrors:
+        return check_errors(of, ConsultationTheme.PRINTED_FIELDS)
 
 
 class ConsultationReply(Record):
@@ -150,24 +155,13 @@ class ConsultationReply(Record):
         return deadline is not None and self.received_on > deadline
 
 
-def digest_of(*texts: object) -> str:
-    """The same for texts that differ in white space alone, as after a round trip through a spreadsheet."""
-    words = [str(text or "").split() for text in texts]
-    return hashlib.sha256(json.dumps(words).encode()).hexdigest()
-
-
-class PracticeExample(Record):
+class PracticeExample(AnonymityChecked):
     """Agencies working together for one child or family, written so that nobody can be recognised.
 
-    Only a checked example is published. `checked_digest` ties the check to the text that was checked: any later change
-    of the text undoes it.
+    Only a checked example is published.
     """
 
     PRINTED_FIELDS = ("contributed_by", "title", "text", "agencies_involved")
-
-    class Anonymity(models.TextChoices):
-        NOT_CHECKED = "not checked"
-        CHECKED = "checked"
 
     report_year = YearField(help_text="The report it is for, such as 2011-12.")
     contributed_by = models.CharField(max_length=150, help_text="The agency or sector that contributed it.")
@@ -175,20 +169,8 @@ class PracticeExample(Record):
     title = models.CharField(max_length=150)
     text = models.TextField(help_text="No names, ages or places by which a child or family could be recognised.")
     agencies_involved = models.TextField(blank=True, help_text="As named in the example, separated by semicolons.")
-    anonymity_checked_on = models.DateField(
-        "date of anonymity check",
-        null=True,
-        blank=True,
-        help_text="The example is not published until it has been checked.",
-    )
-    checked_by_post = models.CharField(
-        max_length=150, blank=True, verbose_name="checked by", help_text="The post of the person who checked it."
-    )
-    checked_digest = models.CharField(
-        max_length=64, blank=True, editable=False, help_text="Identifies the text that was checked. Leave it as it is."
-    )
 
-    objects = PracticeExampleQuerySet.as_manager()
+    objects = CheckedSharedWithChairs.as_manager()
 
     class Meta:
         ordering = ["-report_year", "contributed_by", "ordinal"]
@@ -200,14 +182,7 @@ class PracticeExample(Record):
                     "This contributor already has an example with this order for this year. Enter a different order"
                 ),
             ),
-            models.CheckConstraint(
-                condition=Q(anonymity_checked_on__isnull=True, checked_by_post="")
-                | (Q(anonymity_checked_on__isnull=False) & ~Q(checked_by_post="")),
-                name="anonymity_check_says_when_and_who",
-                violation_error_message=(
-                    "Enter both the date of the anonymity check and the post of the person who made it"
-                ),
-            ),
+            check_says_when_and_who("anonymity_check_says_when_and_who"),
         ]
 
     def __str__(self) -> str:
@@ -217,37 +192,6 @@ class PracticeExample(Record):
     def agencies(self) -> list[str]:
         return [name.strip() for name in self.agencies_involved.split(";") if name.strip()]
 
-    @property
-    def text_digest(self) -> str:
-        """Identifies everything that is printed of the example."""
-        return digest_of(*(getattr(self, name) for name in self.PRINTED_FIELDS))
-
-    @property
-    def is_checked(self) -> bool:
-        return bool(self.anonymity_checked_on) and self.checked_digest == self.text_digest
-
-    @property
-    def anonymity(self) -> str:
-        return self.Anonymity.CHECKED if self.is_checked else self.Anonymity.NOT_CHECKED
-
-    def clear_outdated_check(self) -> None:
-        """A check says nothing about a text that was changed after it."""
-        if not self.is_checked:
-            self.anonymity_checked_on, self.checked_by_post, self.checked_digest = None, "", ""
-
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        """What an import states: a check comes with the digest of the text that was checked."""
-        if of["anonymity_checked_on"] and of["checked_digest"] != digest_of(
-            *(of[name] for name in PracticeExample.PRINTED_FIELDS)
-        ):
-            yield "anonymity_checked_on", "Remove the date: this text has not been checked. Check it on its page"
-
-    def clean(self) -> None:
-        if self.pk:
-            self.clear_outdated_check()
-        super().clean()
-
-    def save(self, **kwargs) -> None:
-        self.clear_outdated_check()
-        super().save(**kwargs)
+        return check_errors(of, PracticeExample.PRINTED_FIELDS)

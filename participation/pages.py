@@ -2,6 +2,7 @@
 
 from core.pages.record_pages import Column, RecordPages, register
 from core.pages.transitions import available_links
+from core.records.retention import KEPT, Retention
 from participation.models import (
     Consultation,
     ConsultationParticipant,
@@ -14,6 +15,7 @@ from participation.models import (
 @register
 class ConsultationPages(RecordPages):
     model = Consultation
+    retention = KEPT
     list_display = (
         Column("title"),
         Column("report_year"),
@@ -48,6 +50,7 @@ class ConsultationPages(RecordPages):
 @register
 class ConsultationParticipantPages(RecordPages):
     model = ConsultationParticipant
+    retention = KEPT
     list_display = (Column("group"), Column("consultation"), Column("ordinal"), Column("role"), Column("number"))
     search_fields = ("group", "role")
     list_filter = ("consultation",)
@@ -57,15 +60,26 @@ class ConsultationParticipantPages(RecordPages):
 @register
 class ConsultationThemePages(RecordPages):
     model = ConsultationTheme
-    list_display = (Column("theme"), Column("consultation"), Column("ordinal"), Column("gist"))
+    retention = KEPT
+    list_display = (
+        Column("theme"),
+        Column("consultation"),
+        Column("ordinal"),
+        Column("gist"),
+        Column("anonymity_checked_on"),
+    )
     search_fields = ("theme", "gist")
     list_filter = ("consultation",)
     form_fields = ("consultation", "ordinal", "theme", "gist")
+
+    def extra_links(self, user, record):
+        return available_links(user, record)
 
 
 @register
 class ConsultationReplyPages(RecordPages):
     model = ConsultationReply
+    retention = Retention({"received_on": "the reply"}, {"note": ""})
     list_display = (Column("consultation"), Column("agency"), Column("received_on"), Column("is_late", "Late"))
     search_fields = ("agency__name",)
     list_filter = ("consultation", "agency")
@@ -75,6 +89,7 @@ class ConsultationReplyPages(RecordPages):
 @register
 class PracticeExamplePages(RecordPages):
     model = PracticeExample
+    retention = KEPT
     list_display = (
         Column("title"),
         Column("report_year"),

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from committees.models import ReportingPeriod
 from core.pages.report_sources import ReportYear, report_source
+from core.pages.unused_records import found_by
 from participation.models import (
     Consultation,
     ConsultationParticipant,
@@ -15,6 +16,9 @@ from participation.models import (
 )
 
 CONSULTATION = ReportingPeriod.Subject.CONSULTATION
+
+found_by(Consultation, "report_year")
+found_by(PracticeExample, "report_year", rows=lambda: PracticeExample.objects.checked())
 
 
 def consultations_of(year: ReportYear) -> QuerySet:
@@ -38,7 +42,8 @@ def replies(year: ReportYear) -> QuerySet:
 
 @report_source(ConsultationTheme, "participation.themes", of=[CONSULTATION], choice="consultation__title")
 def themes(year: ReportYear) -> QuerySet:
-    return ConsultationTheme.objects.filter(consultation__in=consultations_of(year))
+    """One whose anonymity nobody has checked is left out."""
+    return ConsultationTheme.objects.checked().filter(consultation__in=consultations_of(year))
 
 
 @report_source(ConsultationParticipant, "participation.participants", of=[CONSULTATION], choice="consultation__title")

@@ -1,6 +1,7 @@
 """The sheets of consultation and practice examples."""
 
 from core.datapack.sheets import SheetResource, sheet
+from core.records.anonymity import CHECK_FIELDS
 from participation.models import (
     Consultation,
     ConsultationParticipant,
@@ -53,7 +54,7 @@ class ConsultationThemeSheet(SheetResource):
     class Meta:
         model = ConsultationTheme
         sheet = "consultation_themes"
-        fields = ("consultation", "ordinal", "theme", "gist")
+        fields = ("consultation", "ordinal", "theme", "gist", *CHECK_FIELDS)
         import_id_fields = ("consultation", "ordinal")
 
 
@@ -82,8 +83,6 @@ class PracticeExampleSheet(SheetResource):
             "title",
             "text",
             "agencies_involved",
-            "anonymity_checked_on",
-            "checked_by_post",
-            "checked_digest",
+            *CHECK_FIELDS,
         )
         import_id_fields = ("report_year", "contributed_by", "ordinal")

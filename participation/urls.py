@@ -3,7 +3,7 @@
 from core.pages.transitions import transition_urls
 from core.pages.urls_for import record_urls
 from participation import pages
-from participation.models import PracticeExample
+from participation.models import ConsultationTheme, PracticeExample
 
 app_name = "participation"
 urlpatterns = [
@@ -14,5 +14,5 @@ urlpatterns = [
         pages.ConsultationReplyPages,
         pages.PracticeExamplePages,
     ),
-    *transition_urls(PracticeExample),
+    *transition_urls(ConsultationTheme, PracticeExample),
 ]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from core.records.figures import Period
+from core.records.dates import months_after
+from core.records.figures import NOT_RECORDED, Period
 from performance.models import Indicator, IndicatorValue, Inspection, PerformanceTopic, PlaceStatistic
 from performance.units import in_unit
 
 Mark = PerformanceTopic.Mark
+MONTHS_REMEMBERED = 12  # before the period: for how long an indicator without a value is still expected to have one
 
 
 @dataclass(frozen=True)
@@ -164,12 +166,32 @@ def _carried(topics: list[PerformanceTopic], before: list[PerformanceTopic]) -> 
 
 
 def indicator_lines(period: Period) -> tuple[IndicatorLine, ...]:
-    """The indicators with a value in the period, each with its previous value."""
+    """The indicators with their value in the period, and the previous one.
+
+    Without a value in the period are those that had one in the year before it, and those that never had one.
+    """
     values = IndicatorValue.objects.last_two_by(period).select_related("indicator__agency", "area")
     values = values.order_by("indicator__name", "area__name", "-starts_on")
     series = groupby(values, key=lambda value: (value.indicator_id, value.area_id))
     newest_first = (list(pair) for _, pair in series)
-    return tuple(_indicator(*pair) for pair in newest_first if pair[0].starts_on in period)
+    recent = months_after(period.starts_on, -MONTHS_REMEMBERED)
+    lines = [
+        _indicator(*pair) if pair[0].starts_on in period else _missing(period, pair[0])
+        for pair in newest_first
+        if pair[0].starts_on >= recent
+    ]
+    never = Indicator.objects.filter(values=None).select_related("agency").order_by("name")
+    return (*lines, *(_without_value(indicator, period) for indicator in never))
+
+
+def _missing(period: Period, before: IndicatorValue) -> IndicatorLine:
+    line = _without_value(before.indicator, period)
+    return replace(line, area=before.area.name, previous=f"{before.shown} ({before.period_words})")
+
+
+def _without_value(indicator: Indicator, period: Period) -> IndicatorLine:
+    agency = indicator.agency.name if indicator.agency else ""
+    return IndicatorLine(indicator.name, agency, "", period.words, str(NOT_RECORDED), "", "", "", "")
 
 
 def _indicator(now: IndicatorValue, before: IndicatorValue | None = None) -> IndicatorLine:
@@ -179,7 +201,7 @@ def _indicator(now: IndicatorValue, before: IndicatorValue | None = None) -> Ind
         agency=indicator.agency.name if indicator.agency else "",
         area=now.area.name,
         period=now.period_words,
-        value=now.shown,
+        value=f"{now.shown} (of {now.denominator:,})" if now.denominator else now.shown,
         previous=in_unit(before.value, indicator.unit) if before else "",
         change=_change(indicator.good_direction, now, before) if before else "",
         comparator_area=now.comparator_area,

@@ -10,6 +10,8 @@ from core.records.years import YearField
 from performance.querysets import IndicatorValueQuerySet, InspectionQuerySet, TopicQuerySet
 from performance.units import in_unit, number_in, places_in
 
+NOT_ASSESSED = "not assessed yet"  # the trend of a topic taken over from the last report
+
 
 class PerformanceTopic(Record):
     """What improved in the year, or is to be watched in the next. Topics of one row are printed side by side."""

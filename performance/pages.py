@@ -1,12 +1,14 @@
 """The pages of performance."""
 
 from core.pages.record_pages import Column, RecordPages, register
+from core.records.retention import KEPT
 from performance.models import Indicator, IndicatorValue, Inspection, PerformanceTopic, PlaceStatistic
 
 
 @register
 class PerformanceTopicPages(RecordPages):
     model = PerformanceTopic
+    retention = KEPT
     list_display = (Column("topic"), Column("report_year"), Column("row"), Column("mark"), Column("direction"))
     search_fields = ("topic", "direction")
     list_filter = ("report_year", "mark")
@@ -17,6 +19,7 @@ class PerformanceTopicPages(RecordPages):
 @register
 class IndicatorPages(RecordPages):
     model = Indicator
+    retention = KEPT
     list_display = (Column("name"), Column("unit"), Column("good_direction"), Column("agency"), Column("source"))
     search_fields = ("name", "source")
     list_filter = ("agency",)
@@ -27,6 +30,7 @@ class IndicatorPages(RecordPages):
 @register
 class IndicatorValuePages(RecordPages):
     model = IndicatorValue
+    retention = KEPT
     list_display = (
         Column("indicator"),
         Column("area"),
@@ -53,6 +57,7 @@ class IndicatorValuePages(RecordPages):
 @register
 class PlaceStatisticPages(RecordPages):
     model = PlaceStatistic
+    retention = KEPT
     list_display = (
         Column("indicator"),
         Column("theme"),
@@ -86,6 +91,7 @@ class PlaceStatisticPages(RecordPages):
 @register
 class InspectionPages(RecordPages):
     model = Inspection
+    retention = KEPT
     list_display = (Column("name"), Column("kind"), Column("date_words"), Column("outcome"))
     search_fields = ("name", "outcome")
     list_filter = ("kind",)

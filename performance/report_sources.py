@@ -6,10 +6,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from committees.models import ReportingPeriod
 from core.pages.report_sources import ReportYear, report_source
+from core.pages.unused_records import found_by
 from performance.models import IndicatorValue, Inspection, PerformanceTopic, PlaceStatistic
 
 Subject = ReportingPeriod.Subject
 Mark = PerformanceTopic.Mark
+
+found_by(PerformanceTopic, "report_year")
+found_by(IndicatorValue, "area")
 
 
 @report_source(PerformanceTopic, "performance.topics", of=[Subject.PERFORMANCE])

@@ -31,7 +31,7 @@ def digits(value: Decimal, places: int = 0) -> str:
 
 def in_unit(value: Decimal, unit: str, places: int = 0) -> str:
     """24%, down 5%, rank 17, £210,000, 13,700 hectares, 8.0 per 1,000 live births."""
-    number = digits(value, places)
+    number, unit = digits(value, places), _with_percent(unit)
     if unit in POUNDS:
         return f"£{number}"
     if unit == CHANGE:
@@ -43,6 +43,14 @@ def in_unit(value: Decimal, unit: str, places: int = 0) -> str:
     if value == 1 and " " not in unit:
         return number  # units are plural nouns, and one is not "1 casualties"
     return f"{number} {unit}".strip()
+
+
+def _with_percent(unit: str) -> str:
+    """The unit, with a percentage called what the others are: "%" and "per cent" are "percent"."""
+    for word in ("%", "per cent"):
+        if unit == word or unit.startswith(f"{word} "):
+            return f"{PERCENT}{unit.removeprefix(word)}"
+    return unit
 
 
 def change_in_words(value: Decimal, places: int = 0) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django_tasks import task
 
 from core.accounts.models import User
+from core.database.waiting import with_time
 from core.records.history import acting
 from core.records.models import ChangeSource
 from reporting.editions.files import rendered, store
@@ -18,7 +19,8 @@ def make_pdf(job_pk: int) -> None:
     if job is None:
         return
     try:
-        pdf = rendered(bytes(job.document), "pdf")
+        with with_time():
+            pdf = rendered(bytes(job.document), "pdf")
     except Exception:
         PdfJob.objects.filter(pk=job_pk).update(failed=True)
         raise
@@ -31,5 +33,5 @@ def store_file(edition_pk: int, kind: str, by_pk: int | None) -> None:
     edition = Edition.objects.frozen().filter(pk=edition_pk).first()
     if edition is None or edition.files.filter(kind=kind).exists():
         return
-    with acting(by=User.objects.filter(pk=by_pk).first(), source=ChangeSource.PAGE):
+    with with_time(), acting(by=User.objects.filter(pk=by_pk).first(), source=ChangeSource.PAGE):
         store(edition, kind)

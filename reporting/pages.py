@@ -3,17 +3,25 @@
 from django.urls import reverse
 
 from core.pages.record_pages import Column, RecordPages, register
-from reporting.models import AnnualReport, ReportSection, StatedFigure
+from core.records.retention import KEPT
+from reporting.models import AnnualReport, NumberSource, ReportSection
 from reporting.permissions import can_prepare_editions
 
 
 @register
 class AnnualReportPages(RecordPages):
     model = AnnualReport
+    retention = KEPT
     list_display = (Column("year"), Column("title"), Column("subtitle"))
     search_fields = ("year", "title")
-    related = ("sections", "stated_figures")
+    related = ("sections", "number_sources")
     form_fields = ("year", "title", "subtitle", "previous_year_label", "plan_year_label", "next_plan_year_label")
+
+    @property
+    def create_url(self):
+        """A report starts from the last one, where there is one; the page that does it also offers an empty one."""
+        last = AnnualReport.objects.first()
+        return reverse("reporting:start-next", args=[last.year]) if last else super().create_url
 
     def extra_links(self, user, record):
         return (("Drafts, sections and checks", record.get_absolute_url()),) if can_prepare_editions(user) else ()
@@ -22,11 +30,15 @@ class AnnualReportPages(RecordPages):
 @register
 class ReportSectionPages(RecordPages):
     model = ReportSection
+    retention = KEPT
     list_display = (Column("title"), Column("ordinal"), Column("number"), Column("report"), Column("blocks"))
     search_fields = ("title", "body")
     list_filter = ("report",)
     form_fields = ("report", "ordinal", "number", "title", "anchor", "level", "blocks", "body", "wide")
     form_folded = ("ordinal", "number", "blocks", "body")
+
+    def before_saving(self, record):
+        record.mark_as_read()
 
     def extra_links(self, user, record):
         if not can_prepare_editions(user):
@@ -39,9 +51,15 @@ class ReportSectionPages(RecordPages):
 
 
 @register
-class StatedFigurePages(RecordPages):
-    model = StatedFigure
-    list_display = (Column("figure"), Column("stated"), Column("where_stated"), Column("report"))
-    search_fields = ("figure", "where_stated")
+class NumberSourcePages(RecordPages):
+    model = NumberSource
+    retention = KEPT
+    list_display = (Column("words"), Column("source"), Column("report"))
+    search_fields = ("words", "source")
     list_filter = ("report",)
-    form_fields = ("report", "ordinal", "figure", "stated", "where_stated", "note")
+    form_fields = ("report", "words", "source")
+
+    def extra_links(self, user, record):
+        if not can_prepare_editions(user):
+            return ()
+        return (("Numbers in the text of this report", reverse("reporting:numbers", args=[record.report.year])),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db import models
+
 from core.records.querysets import RecordQuerySet
 from reporting.permissions import can_prepare_editions
 
@@ -15,6 +17,16 @@ class EditionQuerySet(RecordQuerySet):
 
     def frozen(self) -> EditionQuerySet:
         return self.exclude(status="draft")
+
+    def approved(self) -> EditionQuerySet:
+        """Those that the board has approved and not withdrawn."""
+        return self.frozen().not_withdrawn()
+
+    def not_withdrawn(self) -> EditionQuerySet:
+        return self.exclude(status="withdrawn")
+
+    def published(self) -> EditionQuerySet:
+        return self.filter(status="published")
 
     def without_content(self) -> EditionQuerySet:
         """For lists: without the documents, which can be large."""
@@ -32,3 +44,16 @@ class EditionPartQuerySet(RecordQuerySet):
         if can_prepare_editions(user):
             return self
         return self.filter(edition__status="published") if user.role_codes else self.none()
+
+
+class EditionFindingQuerySet(models.QuerySet):
+    def visible_to(self, user) -> EditionFindingQuerySet:
+        """The unit alone: a finding may name a record that others may not see."""
+        return self if can_prepare_editions(user) else self.none()
+
+    def errors(self) -> EditionFindingQuerySet:
+        return self.filter(severity="error")
+
+    def not_accepted(self) -> EditionFindingQuerySet:
+        """Errors for which nobody has given a reason."""
+        return self.errors().filter(reason="")

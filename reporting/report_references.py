@@ -56,7 +56,7 @@ def _references(viewed: ViewedRecord, sources_by_report: dict[AnnualReport, list
 
 def latest_editions(user) -> dict[int, Edition]:
     """The latest edition of each report that the person may read, by the report's key; without its content."""
-    editions = Edition.objects.visible_to(user).filter(report__isnull=False).without_content()
+    editions = Edition.objects.visible_to(user).not_withdrawn().filter(report__isnull=False).without_content()
     return {edition.report_id: edition for edition in editions.order_by("number")}
 
 
@@ -133,8 +133,8 @@ def in_bulletins(viewed: ViewedRecord) -> Iterable[Reference] | None:
     if not isinstance(viewed.record, PRINTED_IN_BULLETINS):
         return None
     meeting = bulletin_of(viewed.record)
-    editions = Edition.objects.visible_to(viewed.user).filter(meeting=meeting).without_content().order_by("number")
-    return map(partial(_in_bulletin, viewed), list(editions)[-1:])
+    editions = Edition.objects.visible_to(viewed.user).not_withdrawn().filter(meeting=meeting).without_content()
+    return map(partial(_in_bulletin, viewed), list(editions.order_by("number"))[-1:])
 
 
 def _in_bulletin(viewed: ViewedRecord, edition: Edition) -> Reference:

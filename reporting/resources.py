@@ -1,7 +1,7 @@
 """The report's sheets in a data export."""
 
 from core.datapack.sheets import SheetResource, sheet
-from reporting.models import AnnualReport, ReportSection, StatedFigure
+from reporting.models import AnnualReport, NumberSource, ReportSection
 
 
 @sheet
@@ -22,18 +22,30 @@ class ReportSectionSheet(SheetResource):
     class Meta:
         model = ReportSection
         sheet = "report_sections"
-        fields = ("report", "ordinal", "number", "title", "anchor", "level", "blocks", "body", "wide")
+        fields = (
+            "report",
+            "ordinal",
+            "number",
+            "title",
+            "anchor",
+            "level",
+            "blocks",
+            "body",
+            "wide",
+            "text_from",
+            "read_digest",
+        )
         import_id_fields = ("report", "anchor")
         rename = {"report": "report_year"}
 
 
 @sheet
-class StatedFigureSheet(SheetResource):
-    """One row for each figure that was printed elsewhere, to be compared with what the records give."""
+class NumberSourceSheet(SheetResource):
+    """One row for each number in a report's text that is not from these records, with where it comes from."""
 
     class Meta:
-        model = StatedFigure
-        sheet = "stated_figures"
-        fields = ("report", "ordinal", "figure", "stated", "where_stated", "note")
-        import_id_fields = ("report", "ordinal")
+        model = NumberSource
+        sheet = "number_sources"
+        fields = ("report", "words", "source")
+        import_id_fields = ("report", "words")
         rename = {"report": "report_year"}

@@ -1,6 +1,8 @@
 """What the report prints of case reviews: by label and kind, with methods, referrals and common themes.
 
-Labels are public, and so are the words kept as printed; notes about a case stay here, and no figure counts children.
+Labels, references and the words kept as printed are listed once they have been checked for anonymity; a review or
+referral that has not been checked is counted and not listed. Notes about a case stay here, and no figure counts
+children.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import F
@@ -37,6 +40,8 @@ class ReviewLine:
     published: str
     is_published: bool
     plan_status: str
+    is_checked: bool
+    publication_not_stated: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,11 @@ class ReviewKindLine:
     kind: str
     is_published_kind: bool
     reviews: tuple[ReviewLine, ...]
+
+    @property
+    def listed(self) -> list[ReviewLine]:
+        """Those whose label and words have been checked for anonymity."""
+        return [line for line in self.reviews if line.is_checked]
 
     @property
     def total(self) -> int:
@@ -68,12 +78,24 @@ class ReviewKindLine:
         return sum(line.sorted_as == "in progress" for line in self.reviews)
 
     @property
+    def not_begun(self) -> int:
+        return self.total - self.completed - self.in_progress
+
+    @property
     def published(self) -> int:
         return sum(line.is_published for line in self.reviews)
 
     @property
+    def publication_not_stated(self) -> int:
+        return sum(line.publication_not_stated for line in self.reviews)
+
+    @property
     def fully_implemented(self) -> int:
         return sum(line.plan_status == "fully implemented" for line in self.reviews)
+
+    @property
+    def implementation_not_stated(self) -> int:
+        return sum(line.plan_status == "not stated" for line in self.reviews)
 
 
 @dataclass(frozen=True)
@@ -88,6 +110,7 @@ class ReferralLine:
     decision: str
     decided_on: datetime.date | None
     outcome: str
+    is_checked: bool
 
 
 @dataclass(frozen=True)
@@ -121,6 +144,7 @@ class ReviewFigures:
     referral_lines: tuple[ReferralLine, ...]
     methodologies: tuple[MethodologyLine, ...]
     themes: tuple[ReviewThemeLine, ...]
+    unchecked_themes: int
 
     @property
     def reviews(self) -> int:
@@ -151,6 +175,11 @@ class ReviewFigures:
         return sum(kind.fully_implemented for kind in self.kinds)
 
     @property
+    def listed_referrals(self) -> list[ReferralLine]:
+        """Those whose reference and words have been checked for anonymity."""
+        return [line for line in self.referral_lines if line.is_checked]
+
+    @property
     def referrals(self) -> int:
         return len(self.referral_lines)
 
@@ -166,13 +195,18 @@ class ReviewFigures:
 def review_figures(report_year: str, period: Period, on: datetime.date) -> ReviewFigures:
     """Reviews known by the year, with their plans as they are on the day `on`, referrals, methods and themes."""
     reviews = _reviews(report_year, on)
+    themes = list(
+        ReviewTheme.objects.filter(review__in=reviews).select_related("review").order_by("theme", "review__label")
+    )
+    checked_themes = [theme for theme in themes if theme.is_checked]
     return ReviewFigures(
         period=period,
         report_year=report_year,
         kinds=_by_kind(reviews, report_year),
         referral_lines=_referrals(report_year),
         methodologies=_methodologies(reviews),
-        themes=_themes(report_year),
+        themes=_themes(checked_themes),
+        unchecked_themes=len(themes) - len(checked_themes),
     )
 
 
@@ -207,6 +241,8 @@ def _review_line(row: ReviewWithPlan, report_year: str) -> ReviewLine:
         published=row.published_words or row.published,
         is_published=row.published == Review.Published.YES,
         plan_status=row.plan_status,
+        publication_not_stated=row.published == Review.Published.NOT_STATED,
+        is_checked=row.is_checked,
     )
 
 
@@ -226,12 +262,13 @@ def _referral_line(row: Referral) -> ReferralLine:
         decision=row.decision,
         decided_on=row.decided_on,
         outcome=row.outcome_words or commissioned or row.decision,
+        is_checked=row.is_checked,
     )
 
 
 def _methodologies(reviews: list[ReviewWithPlan]) -> tuple[MethodologyLine, ...]:
     used: dict[int | None, list[str]] = {}
-    for review in reviews:
+    for review in filter(attrgetter("is_checked"), reviews):
         used.setdefault(review.methodology_id, []).append(review.label)
     return tuple(
         MethodologyLine(row.name, row.family, row.origin, tuple(sorted(used.get(row.pk, ()))), row.note)
@@ -239,12 +276,13 @@ def _methodologies(reviews: list[ReviewWithPlan]) -> tuple[MethodologyLine, ...]
     )
 
 
-def _themes(report_year: str) -> tuple[ReviewThemeLine, ...]:
-    reviews = Review.objects.known_by(report_year)
-    themes = ReviewTheme.objects.filter(review__in=reviews).order_by("theme", "review__label")
-    rows = themes.values_list("theme", "review__label", "how_spread")
+def _themes(rows: list[ReviewTheme]) -> tuple[ReviewThemeLine, ...]:
+    """By theme, with the labels of those reviews that have been checked too."""
     lines = []
-    for theme, group in groupby(rows, key=lambda row: row[0]):
-        _, labels, spread = zip(*group, strict=True)
-        lines.append(ReviewThemeLine(theme, labels, tuple(dict.fromkeys(filter(None, spread)))))
+    for theme, group in groupby(rows, key=attrgetter("theme")):
+        found = list(group)
+        labels = tuple(row.review.label for row in found if row.review.is_checked)
+        lines.append(
+            ReviewThemeLine(theme, labels, tuple(dict.fromkeys(row.how_spread for row in found if row.how_spread)))
+        )
     return tuple(lines)

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from businessplan.models import ActionPlan
 from committees.roles import REVIEW_LEAD, UNIT_STAFF
+from core.records.anonymity import AnonymityQuerySet
 from core.records.querysets import DatedQuerySet, RecordQuerySet
 
 
-class ReferralQuerySet(RecordQuerySet):
+class ReferralQuerySet(AnonymityQuerySet):
     def still_open(self) -> ReferralQuerySet:
         """Those not yet decided, or waiting for more information; the longest waiting first."""
         waiting = self.filter(decision__in=("", "more information awaited"))
@@ -38,7 +39,11 @@ class LeadQuerySet(OfAssignedReviews, DatedQuerySet):
     """Who leads a review, from one day to another."""
 
 
-class ReviewQuerySet(OfAssignedReviews):
+class ReviewThemeQuerySet(OfAssignedReviews, AnonymityQuerySet):
+    """Themes of reviews: published once they have been checked."""
+
+
+class ReviewQuerySet(OfAssignedReviews, AnonymityQuerySet):
     review_path = "pk"
 
     def known_by(self, report_year: str) -> ReviewQuerySet:

@@ -1,6 +1,7 @@
 """The sheets of case reviews in a data export. They hold labels and references, never a name."""
 
 from core.datapack.sheets import SheetResource, sheet
+from core.records.anonymity import CHECK_FIELDS
 from reviews import models
 
 
@@ -13,6 +14,30 @@ class ReviewKindSheet(SheetResource):
         sheet = "review_kinds"
         fields = ("name", "ordinal", "publishes", "meaning")
         import_id_fields = ("name",)
+
+
+@sheet
+class ReviewStageSheet(SheetResource):
+    """The stages of each kind of review in order, and the time limit of each, counted from another."""
+
+    class Meta:
+        model = models.ReviewStage
+        sheet = "review_stages"
+        fields = ("kind", "ordinal", "name", "recorded_as", "counted_from", "time_limit")
+        import_id_fields = ("kind", "name")
+        rename = {"counted_from_kind": "kind", "counted_from_name": "counted_from"}
+
+
+@sheet
+class StageDateSheet(SheetResource):
+    """When a referral or a review reached a stage that has no column of its own."""
+
+    class Meta:
+        model = models.StageDate
+        sheet = "stage_dates"
+        fields = ("stage", "referral", "review", "on")
+        import_id_fields = ("stage", "referral", "review")
+        rename = {"stage_kind": "kind", "stage_name": "stage"}
 
 
 @sheet
@@ -45,6 +70,7 @@ class ReferralSheet(SheetResource):
             "decision_kind",
             "decided_on",
             "outcome_words",
+            *CHECK_FIELDS,
         )
         import_id_fields = ("reference",)
 
@@ -80,6 +106,7 @@ class ReviewSheet(SheetResource):
             "published_words",
             "plan",
             "note",
+            *CHECK_FIELDS,
         )
         import_id_fields = ("label",)
 
@@ -91,5 +118,5 @@ class ReviewThemeSheet(SheetResource):
     class Meta:
         model = models.ReviewTheme
         sheet = "review_themes"
-        fields = ("theme", "review", "how_spread")
+        fields = ("theme", "review", "how_spread", *CHECK_FIELDS)
         import_id_fields = ("theme", "review")

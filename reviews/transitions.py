@@ -10,6 +10,7 @@ import datetime
 from functools import partial
 
 from businessplan.transitions import plan_transitions
+from committees.anonymity import anonymity_transitions
 from committees.models import Body
 from core.accounts.models import User
 from core.pages.transitions import CompleteForm, StatusWordsForm, TransitionForm
@@ -20,7 +21,7 @@ from reviews.forms import (
     DecisionForm,
     PublishReviewForm,
 )
-from reviews.models import Methodology, Referral, Review, ReviewKind
+from reviews.models import Methodology, Referral, Review, ReviewKind, ReviewTheme
 from reviews.permissions import can_run_reviews
 
 REFUSAL = "Only the safeguarding unit can change referrals and reviews."
@@ -185,3 +186,9 @@ def withdraw_review(review: Review, *, by: User) -> None:
 
 
 agree_plan, unlink_plan = plan_transitions(Review, allowed=can_run_reviews, refusal=REFUSAL)
+
+check_referral, withdraw_referral_check = anonymity_transitions(
+    Referral, "the reference of this referral and the words printed of it"
+)
+check_review, withdraw_review_check = anonymity_transitions(Review, "the label and the words printed of this review")
+check_review_theme, withdraw_review_theme_check = anonymity_transitions(ReviewTheme, "this theme")

@@ -1,6 +1,8 @@
 """What every test may ask for: people of each role, signed-in clients, and a real browser."""
 
+import logging
 import signal
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
 from committees.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
+from lscb.logs.formatting import JsonFormatter
+from lscb.safety import LOOPBACK
 from tests.core.accounts.factories import UserFactory
 
 hypothesis_settings.register_profile("house", deadline=None)
@@ -33,12 +37,20 @@ CHROMIUM_FLAGS = [
 
 @pytest.fixture(scope="session", autouse=True)
 def settings_of_tests(django_test_environment, tmp_path_factory):
-    """Nothing collected beforehand, passwords that cost nothing to check, a cache of this process."""
+    """Nothing collected beforehand, passwords that cost nothing to check, a cache of this process, and no TLS."""
     with override_settings(
+        ALLOWED_HOSTS=[*LOOPBACK, "testserver"],
+        SECURE_SSL_REDIRECT=False,
+        SESSION_COOKIE_SECURE=False,
+        CSRF_COOKIE_SECURE=False,
+        SESSION_COOKIE_NAME="sessionid",
+        CSRF_COOKIE_NAME="csrftoken",
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         STORAGES=STORAGES_OF_TESTS,
         WHITENOISE_AUTOREFRESH=True,
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        SECOND_FACTOR_GRACE_DAYS=36_500,  # people of the tests have set nothing up
+        VAR_DIR=tmp_path_factory.mktemp("var"),
         IMPORTS_DIR=tmp_path_factory.mktemp("imports"),
     ):
         yield
@@ -144,3 +156,20 @@ def browse(chromium, live_server):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def log_lines():
+    """`log_lines()` gives the lines of the log that were written since it was last asked, as text."""
+    handler = next(each for each in logging.getLogger().handlers if isinstance(each.formatter, JsonFormatter))
+    stream = StringIO()
+    before = handler.setStream(stream)
+
+    def lines() -> list[str]:
+        written = stream.getvalue().splitlines()
+        stream.seek(0)
+        stream.truncate()
+        return written
+
+    yield lines
+    handler.setStream(before)

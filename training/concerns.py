@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from core.records.english import agree, counted
 from core.records.figures import Period
-from core.records.rules import alike
+from core.records.lookalikes import alike
 from training.models import Booking, Session
 
 MORE_THAN_PLACES, BOOKED_TWICE = "more bookings than places", "person booked twice"
@@ -50,9 +51,9 @@ def _in_question(sessions: QuerySet[Session], booked: Counter[int], people: dict
 
 def _concerns_about(session: Session, booked: int, people: Counter) -> Iterator[BookingConcern]:
     if session.capacity is not None and booked > session.capacity:
-        places = f"{session.capacity:,} place{'' if session.capacity == 1 else 's'}"
-        yield BookingConcern(MORE_THAN_PLACES, f"{session} has {booked:,} bookings for {places}.", session)
+        more = f"{counted(booked, 'booking')} for {counted(session.capacity, 'place')}"
+        yield BookingConcern(MORE_THAN_PLACES, f"{session} has {more}.", session)
     twice = sum(times > 1 for times in people.values())
     if twice:
-        who = "1 person is" if twice == 1 else f"{twice:,} people are"
+        who = f"{counted(twice, 'person', 'people')} {agree(twice, 'is', 'are')}"
         yield BookingConcern(BOOKED_TWICE, f"{session}: {who} booked more than once.", session)

@@ -2,6 +2,7 @@
 
 from core.pages.record_pages import Column, RecordPages, register
 from core.pages.transitions import available_links
+from core.records.retention import KEPT, Retention, Suggestion
 from training.models import (
     Booking,
     Course,
@@ -27,6 +28,7 @@ class TrainingPages(RecordPages):
 @register
 class TrainingStreamPages(TrainingPages):
     model = TrainingStream
+    retention = KEPT
     list_display = (Column("name"), Column("counted_with_courses"), Column("meaning"))
     related = ("courses",)
     form_fields = ("name", "ordinal", "meaning", "counted_with_courses")
@@ -35,6 +37,7 @@ class TrainingStreamPages(TrainingPages):
 @register
 class SectorGroupPages(TrainingPages):
     model = SectorGroup
+    retention = KEPT
     list_display = (Column("name"), Column("meaning"))
     form_fields = ("name", "ordinal", "meaning", "sectors")
 
@@ -42,6 +45,7 @@ class SectorGroupPages(TrainingPages):
 @register
 class CoursePages(TrainingPages):
     model = Course
+    retention = KEPT
     list_display = (Column("name"), Column("stream"), Column("form"), Column("status"), Column("status_words", "When"))
     search_fields = ("name", "form")
     list_filter = ("stream",)
@@ -54,6 +58,7 @@ class CoursePages(TrainingPages):
 @register
 class SessionPages(TrainingPages):
     model = Session
+    retention = Retention({"held_on": "the session"})
     list_display = (
         Column("held_on"),
         Column("course"),
@@ -65,7 +70,7 @@ class SessionPages(TrainingPages):
     )
     form_fields = ("course", "held_on", "number", "venue", "free_venue", "capacity")
     search_fields = ("course__name", "venue")
-    list_filter = ("course", "status", "free_venue")
+    list_filter = ("course", "held_on", "status", "free_venue")
     related = ("bookings", "evaluations")
 
     def extra_links(self, user, record):
@@ -75,6 +80,11 @@ class SessionPages(TrainingPages):
 @register
 class BookingPages(TrainingPages):
     model = Booking
+    retention = Retention(
+        {"session__held_on": "the session"},
+        {"delegate": "", "post": ""},
+        Suggestion("session__held_on", 3, "anonymise", "Numbers of bookings stay; the names of delegates do not."),
+    )
     list_display = (
         Column("reference"),
         Column("session__held_on", "Date"),
@@ -94,6 +104,7 @@ class BookingPages(TrainingPages):
 @register
 class ElearningCountPages(TrainingPages):
     model = ElearningCount
+    retention = KEPT
     list_display = (Column("course"), Column("starts_on"), Column("cut_off_on"), Column("started"), Column("passed"))
     list_filter = ("course",)
     form_fields = ("course", "starts_on", "cut_off_on", "started", "passed", "words")
@@ -103,6 +114,7 @@ class ElearningCountPages(TrainingPages):
 @register
 class EvaluationPages(TrainingPages):
     model = Evaluation
+    retention = Retention({"session__held_on": "the session"}, {"note": ""})
     list_display = (
         Column("session__held_on", "Date"),
         Column("session__course", "Course"),
@@ -117,6 +129,7 @@ class EvaluationPages(TrainingPages):
 @register
 class TrainerPoolPages(TrainingPages):
     model = TrainerPool
+    retention = KEPT
     list_display = (Column("counted_on"), Column("trainers"), Column("about"), Column("note"))
     form_fields = ("counted_on", "trainers", "about", "note")
 
@@ -124,13 +137,16 @@ class TrainerPoolPages(TrainingPages):
 @register
 class NeedsAnalysisPages(TrainingPages):
     model = NeedsAnalysis
+    retention = KEPT
     list_display = (Column("year_label"), Column("status"), Column("done_on"), Column("note"))
+    list_filter = ("year_label",)
     form_fields = ("year_label", "status", "done_on", "note")
 
 
 @register
 class ScheduleChangePages(TrainingPages):
     model = ScheduleChange
+    retention = KEPT
     list_display = (
         Column("description"),
         Column("year_label"),

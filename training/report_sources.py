@@ -7,9 +7,15 @@ from django.db.models.functions import Coalesce
 
 from committees.models import ReportingPeriod
 from core.pages.report_sources import ReportYear, report_source
+from core.pages.unused_records import found_by, found_by_day
 from training.models import Booking, Course, ElearningCount, Evaluation, NeedsAnalysis, ScheduleChange, Session
 
 TRAINING = ReportingPeriod.Subject.TRAINING
+
+found_by(NeedsAnalysis, "year_label")
+found_by(ScheduleChange, "year_label")
+found_by_day(Session, "held_on", rows=lambda: Session.objects.filter(status=Session.Status.HELD))
+
 OF_COURSES = ("training.summary", "training.courses", "training.chart")
 
 

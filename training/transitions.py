@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from core.accounts.models import User
+from core.records.english import counted
 from core.records.transitions import Requirement, transition
 from training.forms import AttendanceForm
 from training.models import Booking, Session
@@ -52,7 +53,7 @@ def record_attendance(session: Session, *, by: User, attended: Iterable[str]) ->
 def bookings_to_cancel(session: Session) -> Iterator[str]:
     count = session.bookings.exclude(outcome=Outcome.CANCELLED).count()
     if count:
-        yield "1 booking will be cancelled." if count == 1 else f"{count} bookings will be cancelled."
+        yield f"{counted(count, 'booking')} will be cancelled."
 
 
 @transition(

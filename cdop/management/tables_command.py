@@ -1,6 +1,7 @@
 """What the two commands on files of tables have in common."""
 
 import json
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -11,7 +12,7 @@ from core.disclosure.tables import ContradictionError
 SENSELESS, UNSAFE = 2, 1
 
 
-class TablesCommand(BaseCommand):
+class TablesCommand(ABC, BaseCommand):
     """Reads a file, prints JSON. Exit status 2 for a file that makes no sense, 1 for a result that is not safe.
 
     It touches no database and none of the board's records.
@@ -32,8 +33,8 @@ class TablesCommand(BaseCommand):
         if not result["safe"]:
             raise SystemExit(UNSAFE)
 
-    def result(self, document: JsonValue) -> dict:
-        raise NotImplementedError
+    @abstractmethod
+    def result(self, document: JsonValue) -> dict: ...
 
 
 def read_bytes(file: Path) -> bytes:

@@ -5,7 +5,7 @@ No field holds an identity: a case reference, the quarter of the death, an age g
 
 from cdop.models.cases import ChildDeath, DeathAwaits, DeathFactor, DeathInCategory
 from cdop.models.following import CaseAssignment, CaseMove
-from cdop.models.proofs import DraftProof, EditionProof
+from cdop.models.proofs import DraftProof, EditionProof, FigureRelease
 from cdop.models.words import (
     AgeGroup,
     Awaited,
@@ -31,6 +31,7 @@ __all__ = [
     "DraftProof",
     "EditionProof",
     "FactorDomain",
+    "FigureRelease",
     "Modifiability",
     "ModifiableComparator",
     "PanelTheme",

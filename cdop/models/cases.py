@@ -13,6 +13,7 @@ from cdop.querysets import ChildDeathQuerySet, PartOfDeath
 from cdop.rules import day_errors, override_errors, stage_errors
 from cdop.stages import DONE, RapidResponse, Stage, current_stage
 from cdop.years import last_day
+from committees.models import Area
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
 from core.records.years import YearField
@@ -180,6 +181,13 @@ class ChildDeath(Record):
     def since(self) -> datetime.date:
         """The day its age is counted from: its notification, else the end of the quarter or the year of the death."""
         return self.notified_on or last_day(self.year_of_death, self.quarter_of_death)
+
+    @property
+    def is_in_the_report(self) -> str:
+        """Whether the board covers the area the child lived in."""
+        if Area.objects.of_the_board().filter(pk=self.area_id).exists():
+            return "Yes"
+        return f"No: {self.area} is not part of the board’s area"
 
     @property
     def primary_category(self) -> DeathCategory | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from cdop.querysets import ProofQuerySet
 from core.records.years import YearField
@@ -67,6 +68,55 @@ class DraftProof(Proof):
     class Meta:
         ordering = ["report_year"]
         constraints = [models.UniqueConstraint(fields=["report_year"], name="one_draft_proof_a_report")]
+
+
+class FigureRelease(models.Model):
+    """The child-death figures that the coordinator has released for a report. It is written once and never changed.
+
+    They are frozen as they may be printed, with the periods and the rule that they were made for, and checked together
+    with everything that was released, approved or printed before. `content` holds true counts too.
+    """
+
+    report_year = YearField()
+    content = models.TextField(editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="figure_releases")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = ProofQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"Figures of {self.report_year}"
+
+    @staticmethod
+    def content_of(
+        figures: object, rules: Mapping, audit: Mapping, publication_record: Mapping, earlier: Iterable[str]
+    ) -> str:
+        """As the text of one JSON value. `earlier` are the approved editions that it was checked with."""
+        parts = {"figures": figures, "rules": rules, "audit": audit, "kept": publication_record}
+        return json.dumps(parts | {"beside": list(earlier)})
+
+    @cached_property
+    def parts(self) -> dict:
+        return json.loads(self.content)
+
+    @property
+    def rules(self) -> dict:
+        return self.parts["rules"]
+
+    @property
+    def audit(self) -> dict:
+        return self.parts["audit"]
+
+    @property
+    def publication_record(self) -> dict:
+        return self.parts["kept"]
+
+    @property
+    def earlier(self) -> list[str]:
+        return self.parts["beside"]
 
 
 class EditionProof(Proof):

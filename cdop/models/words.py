@@ -6,7 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from cdop.querysets import SharedQuerySet
+from committees.models import Area
 from core.records.models import Record, Vocabulary
+from core.records.rules import RecordValues, RuleErrors, alike
 from core.records.years import YearField
 
 
@@ -156,3 +158,10 @@ class ModifiableComparator(Record):
 
     def __str__(self) -> str:
         return f"{self.area_words}, {self.period_words}: {self.percent}%"
+
+    @staticmethod
+    def rule_errors(of: RecordValues) -> RuleErrors:
+        """The share of a part of the board's area beside that of the whole may disclose the rest."""
+        words = alike(of["area_words"])
+        if words and words in {alike(name) for name in Area.objects.of_the_board().values_list("name", flat=True)}:
+            yield "area_words", "Area must be outside the board’s own: shares of its parts are not published"

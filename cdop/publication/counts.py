@@ -17,7 +17,7 @@ from core.records.figures import Period
 
 
 def count_deaths(numbers: Iterable[int], coverage: Coverage, before: tuple[Coverage, ...] = ()) -> Counts:
-    """Of the board's own area, by primary category, none of the `numbers` left out."""
+    """Of all areas the board covers, by primary category, none of the `numbers` left out."""
     everything = (coverage, *before)
     slices = time_slices_of(period for each in everything for period in (each.year, each.cumulative))
     reviewed = list(_reviewed(slices))

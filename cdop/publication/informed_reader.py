@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cdop.models import EditionProof
 from cdop.publication.audit import row_words
+from cdop.publication.earlier import publication_records
 from cdop.publication.linked_tables import Coverage
 from cdop.publication.naming import in_words
 from cdop.publication.preview import bounds_in_words
@@ -63,9 +63,7 @@ class InformedReader:
 def protected_counts_for(rules: PublicationRules, earlier: Sequence[Mapping] | None = None) -> ProtectedCounts:
     """Protected with every earlier edition. One query less where the caller has their records already."""
     coverage = Coverage(rules.report_year, rules.year, rules.cumulative)
-    return protected_counts(
-        coverage, rules.rule, EditionProof.objects.publication_records() if earlier is None else earlier
-    )
+    return protected_counts(coverage, rules.rule, publication_records() if earlier is None else earlier)
 
 
 def suppressed_in(found: ProtectedCounts) -> list[SuppressedCount]:

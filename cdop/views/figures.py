@@ -6,12 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from cdop.areas import areas_of, deaths_outside
 from cdop.forms import FiguresForm
 from cdop.models import ChildDeath
 from cdop.own_figures import OwnFigures, own_figures
 from cdop.permissions import can_see_child_deaths
 from cdop.views.pages import panel_pages, require_or_404
-from committees.models import Area, ReportingPeriod
+from committees.models import ReportingPeriod
 from core.accounts.models import User
 from core.accounts.requests import AuthenticatedHttpRequest
 from core.records.figures import Period
@@ -23,13 +24,15 @@ ReportedPeriods = dict[str, dict[str, Period]]  # by year and subject
 @require_GET
 def figures(request: AuthenticatedHttpRequest) -> HttpResponse:
     require_or_404(request, can_see_child_deaths)
-    periods = reported_periods()
+    periods, outside = reported_periods(), deaths_outside(request.user)
     form, found = None, None
     if periods:
-        areas = list(Area.objects.filter(pk__in=ChildDeath.objects.order_by().values("area")))
-        form = FiguresForm(request.GET, years=list(periods), areas=areas)
+        has_board = outside is None or outside.board_area is not None
+        form = FiguresForm(
+            request.GET, years=list(periods), areas=areas_of(ChildDeath.objects.all()), has_board=has_board
+        )
         found = figures_for(request.user, form, periods) if form.is_valid() else None
-    context = {"form": form, "figures": found, "pages": panel_pages(request.user)}
+    context = {"form": form, "figures": found, "pages": panel_pages(request.user), "outside": outside}
     return render(request, "cdop/figures.html", context, status=400 if form and form.errors else 200)
 
 

@@ -19,6 +19,7 @@ from cdop.permissions import can_manage_cases
 from cdop.services import assign_cases
 from cdop.views.pages import panel_pages, require_or_404
 from committees.models import BoardProfile
+from core.records.english import counted
 from core.records.reads import log_reads
 
 
@@ -65,7 +66,7 @@ def assigned(request: HttpRequest, form: AssignForm, packed: list[PackedCase]) -
     except ValidationError as refused:
         form.add_error(None, refused.messages)
         return False
-    messages.success(request, f"{len(made):,} assignment{'' if len(made) == 1 else 's'} added")
+    messages.success(request, f"{counted(len(made), 'assignment')} added")
     return True
 
 

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from cdop.areas import deaths_outside
 from cdop.concerns import suppressed_numbers, topic_of
+from cdop.figures import comparators_of, factors_of, figures_of
+from cdop.figures.released import current_release, figures_in
 from cdop.forms import InformedReaderForm, PreviousPublicationForm, YearForm
-from cdop.models import DraftProof, EditionProof
+from cdop.models import DraftProof, EditionProof, FigureRelease
 from cdop.permissions import can_see_child_deaths
 from cdop.publication import informed_reader as informed
 from cdop.publication.alternative_layouts import compare_layouts
 from cdop.publication.audit import audit_of
+from cdop.publication.earlier import publication_records
 from cdop.publication.preview import AuditPreview
 from cdop.publication.previous_publication import counts_of, counts_to_enter, save_previous_publication
 from cdop.publication.protected import ProtectedCounts
 from cdop.publication.rules import PublicationRules, publication_rules_for, reported_years
+from cdop.releases import release_figures
 from cdop.views.pages import panel_pages, require_or_404
+from committees.child_death_settings import PERIODS, SETTINGS
+from committees.models import BoardSetting, ReportingPeriod
+from core.pages.record_pages import registered_pages
 from core.records.free_text import fragments_about
 
 
@@ -28,14 +40,47 @@ def publication(request: HttpRequest) -> HttpResponse:
     require_or_404(request, can_see_child_deaths)
     context, rules, status = year_asked_for(request)
     if rules:
-        before = EditionProof.objects.publication_records()
+        before = publication_records()
+        current = current_release(rules)
         found = informed.protected_counts_for(rules, before)
         context["preview"] = preview = AuditPreview(audit_of(found).as_json())
         context["layouts"] = compare_layouts(rules, found, before)
         context["suppressed_numbers"] = suppressed_numbers(fragments_about(topic_of(rules)), preview.audit)
+        context |= {"release": current, "is_as_released": current and is_as_released(current, found, rules)}
+        context["decisive"] = decisive_records(rules.report_year)
         context["draft"] = DraftProof.objects.visible_to(request.user).filter(report_year=rules.report_year).first()
         context["proofs"] = EditionProof.objects.visible_to(request.user).select_related("by").defer("content")
     return render(request, "cdop/publication.html", context, status=status)
+
+
+def is_as_released(release: FigureRelease, found: ProtectedCounts, rules: PublicationRules) -> bool:
+    """Whether a release made now would print the same."""
+    now = figures_of(found, comparators_of(rules.report_year), factors_of(rules.cumulative))
+    return figures_in(release, rules) == now
+
+
+def decisive_records(report_year: str) -> list[tuple[str, str]]:
+    """The reporting periods and settings that the coordinator keeps, each with its page."""
+    periods = ReportingPeriod.objects.filter(report_year=report_year, subject__in=PERIODS)
+    settings = BoardSetting.objects.filter(name__in=SETTINGS)
+    return [(str(each), registered_pages(type(each)).detail_url(each)) for each in (*periods, *settings)]
+
+
+@require_POST
+def release(request: HttpRequest) -> HttpResponse:
+    """Let the safeguarding unit print what the check has passed."""
+    require_or_404(request, can_see_child_deaths)
+    year = request.POST.get("year", "")
+    if year not in reported_years():
+        messages.error(request, "Select a year")
+        return redirect("cdop:publication")
+    try:
+        release_figures(by=request.user, report_year=year)
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(request, f"Figures of {year} released to the safeguarding unit")
+    return redirect(f"{reverse('cdop:publication')}?{urlencode({'year': year})}")
 
 
 @require_GET
@@ -92,8 +137,9 @@ def edition_proof(request: HttpRequest, year: str, number: int) -> HttpResponse:
 def year_asked_for(request: HttpRequest) -> tuple[dict, PublicationRules | None, int]:
     """The context with the form of years, what the board has decided for the year, and the status of the answer."""
     years = reported_years()
-    context = {"pages": panel_pages(request.user)}
-    if not years:
+    outside = deaths_outside(request.user)
+    context = {"pages": panel_pages(request.user), "outside": outside}
+    if not years or (outside is not None and outside.board_area is None):
         return context, None, 200
     context["form"] = form = YearForm(request.GET, years=years)
     if not form.is_valid():

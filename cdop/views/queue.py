@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from businessplan.kinds import PlanKind
 from businessplan.models import ActionPlan
+from cdop.areas import deaths_outside
 from cdop.forms import QueueForm
 from cdop.models import ChildDeath
 from cdop.permissions import can_manage_cases, can_read_cases
@@ -38,6 +39,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "new_plan": new_plan_url(request.user),
         "new_case": pages_of(ChildDeath).create_url if can_manage_cases(request.user) else "",
         "pages": panel_pages(request.user),
+        "outside": deaths_outside(request.user),
     }
     return render(request, "cdop/queue.html", context, status=400 if form.errors else 200)
 

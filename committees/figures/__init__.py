@@ -14,7 +14,13 @@ from committees.figures.board import (
     Subject,
     SubjectPeriod,
     board_names,
+    bodies_begun_in,
+    ended_bodies,
+    is_board,
+    names_by_body,
+    own_and_neighbouring_names,
     periods_by_year,
+    recorded_days,
     subject_periods,
 )
 from committees.figures.membership import BodyOnDay, SeatOnDay, membership_on
@@ -38,6 +44,7 @@ from committees.figures.structure import (
     StructureFigures,
     structure_figures,
 )
+from committees.figures.timetable import NoMeeting, ReportTimetable, report_timetable, year_ends_on
 
 __all__ = [
     "POLITICAL",
@@ -54,6 +61,8 @@ __all__ = [
     "MeetingLine",
     "MessageFigures",
     "MessageLine",
+    "NoMeeting",
+    "ReportTimetable",
     "RunningPeriod",
     "SeatAttendance",
     "SeatLine",
@@ -65,14 +74,22 @@ __all__ = [
     "attendance_figures",
     "board_meetings",
     "board_names",
+    "bodies_begun_in",
     "bulletin_of",
+    "ended_bodies",
+    "is_board",
     "membership_on",
     "message_figures",
+    "names_by_body",
+    "own_and_neighbouring_names",
     "periods_by_year",
     "public_items_since",
+    "recorded_days",
+    "report_timetable",
     "running_period",
     "seat_attendance",
     "seats_below_threshold",
     "structure_figures",
     "subject_periods",
+    "year_ends_on",
 ]

@@ -48,6 +48,10 @@ class CommitteeLine:
     meetings: int
     rate: Rate
     due: int
+    attended: int
+    deputies: int
+    apologies: int
+    absent: int
     not_recorded: int
     meets: bool | None
 
@@ -61,6 +65,16 @@ class AttendanceFigures:
     meetings: int
     seat_lines: tuple[SeatLine, ...]
     committee_lines: tuple[CommitteeLine, ...]
+
+    @property
+    def attendance_of_seats(self) -> tuple[SeatLine, ...]:
+        """None where the board has not met: a seat has no attendance then."""
+        return self.seat_lines if self.meetings else ()
+
+    @property
+    def attendance_of_committees(self) -> tuple[CommitteeLine, ...]:
+        """None where no committee has met."""
+        return self.committee_lines if self.meetings_of_committees else ()
 
     @property
     def seats(self) -> int:
@@ -91,6 +105,10 @@ class AttendanceFigures:
     @property
     def meetings_of_committees(self) -> int:
         return sum(line.meetings for line in self.committee_lines)
+
+    @property
+    def committees_that_met(self) -> int:
+        return sum(line.meetings > 0 for line in self.committee_lines)
 
     @property
     def committees_meeting(self) -> int:
@@ -178,5 +196,15 @@ def _seat_line(seat: Seat, counts: dict[str, int], days: list[datetime.date], th
 
 def _committee_line(body: Body, days: list[datetime.date], seats: list[SeatLine], threshold: int) -> CommitteeLine:
     rate = _pooled((line.rate for line in seats), threshold)
-    due, not_recorded = sum(line.due for line in seats), sum(line.not_recorded for line in seats)
-    return CommitteeLine(body.name, len(days), rate, due, not_recorded, rate.meets(threshold))
+    return CommitteeLine(
+        body=body.name,
+        meetings=len(days),
+        rate=rate,
+        due=sum(line.due for line in seats),
+        attended=sum(line.attended for line in seats),
+        deputies=sum(line.deputies for line in seats),
+        apologies=sum(line.apologies for line in seats),
+        absent=sum(line.absent for line in seats),
+        not_recorded=sum(line.not_recorded for line in seats),
+        meets=rate.meets(threshold),
+    )

@@ -8,12 +8,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from committees.figures.attendance import due_among
 from committees.models import Attendance, BoardSetting, Meeting, ReportingPeriod, Seat
 from committees.querysets import COUNTS_AS_ATTENDED
-from committees.settings import setting_on
+from committees.settings import setting_at, setting_on
 from core.records.figures import Period, Rate
 
 HELD, PLANNED = Meeting.Status.HELD, Meeting.Status.PLANNED
@@ -82,8 +82,11 @@ class RunningPeriod:
 def running_period(day: datetime.date) -> RunningPeriod:
     """The attendance period of the latest report that covers the day, otherwise its calendar year."""
     of_attendance = ReportingPeriod.objects.filter(subject=ReportingPeriod.Subject.ATTENDANCE)
-    covering = of_attendance.filter(starts_on__lte=day, ends_on__gte=day).order_by("-report_year").first()
-    period = covering.period if covering else calendar_year(day.year)
+    threshold = setting_at(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, F("ends_on"))
+    covering = of_attendance.filter(starts_on__lte=day, ends_on__gte=day).order_by("-report_year")
+    if found := covering.annotate(threshold=threshold).first():
+        return RunningPeriod(found.period, found.threshold)
+    period = calendar_year(day.year)
     return RunningPeriod(period, setting_on(BoardSetting.Name.ACCEPTABLE_ATTENDANCE, period.ends_on))
 
 

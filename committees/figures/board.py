@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from django.db.models import Exists, F, OuterRef
 
-from committees.models import BoardProfile, BoardSetting, ReportingPeriod
+from committees.models import Agency, Area, BoardProfile, BoardSetting, Body, KeyDate, Meeting, ReportingPeriod
 from committees.settings import setting_at
 from core.records.figures import Period
 
@@ -62,12 +63,23 @@ def board_names() -> BoardNames | None:
     return BoardNames(profile.name, profile.short_name, profile.area.name) if profile else None
 
 
+def is_board(body: Any) -> bool:
+    """Whether the body with this key is the board."""
+    return isinstance(body, int) and BoardProfile.objects.filter(body=body).exists()
+
+
 def periods_by_year() -> dict[str, dict[str, Period]]:
     """The periods of every year's report by subject."""
     periods: dict[str, dict[str, Period]] = defaultdict(dict)
     for row in ReportingPeriod.objects.all():
         periods[row.report_year][row.subject] = row.period
     return dict(periods)
+
+
+def recorded_days() -> frozenset[datetime.date]:
+    """The days on which something is recorded to have happened: key dates, and meetings that were held."""
+    held = Meeting.objects.filter(status=Meeting.Status.HELD).values_list("held_on", flat=True)
+    return frozenset(held) | frozenset(KeyDate.objects.values_list("starts_on", flat=True))
 
 
 def subject_periods(report_year: str) -> dict[str, SubjectPeriod]:
@@ -98,3 +110,30 @@ def _with_settings(row: WithAnnotations[ReportingPeriod, _HeldThen]) -> SubjectP
         weight_of_all_years=row.weight_of_all_years,
     )
     return SubjectPeriod(row.period, row.acceptable_attendance, small)
+
+
+def own_and_neighbouring_names() -> frozenset[str]:
+    """The names of every area, body and agency in the records, other names included, in small letters."""
+    names = set(Area.objects.values_list("name", flat=True))
+    for model in (Body, Agency):
+        for row in model.objects.values_list("name", "short_name", "other_names"):
+            names |= {row[0], row[1], *row[2].split(";")}
+    return frozenset(name.strip().casefold() for name in names if name.strip())
+
+
+def ended_bodies(before: datetime.date) -> list[tuple[str, datetime.date]]:
+    """The bodies that ended before a day, each with its last day."""
+    return list(Body.objects.filter(ended_on__lt=before).values_list("name", "ended_on"))
+
+
+def bodies_begun_in(period: Period) -> list[Body]:
+    return list(Body.objects.filter(started_on__range=(period.starts_on, period.ends_on)).order_by("name"))
+
+
+def names_by_body() -> list[tuple[Body, tuple[str, ...]]]:
+    """Each body with its names of more than one word: its own, and others that reports have used."""
+    return [
+        (body, names)
+        for body in Body.objects.order_by("name")
+        if len(names := tuple(n.strip() for n in (body.name, *body.other_names.split(";")) if " " in n.strip())) > 1
+    ]

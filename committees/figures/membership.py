@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 
 from committees.figures.structure import ChairOnDay, bodies_on, chair_words
 from committees.models import Body, Chair, Seat
+from core.records.english import counted
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -53,7 +54,7 @@ class BodyOnDay:
     def summary(self) -> str:
         """Chair, seats and vacancies in a line."""
         chair = "chair vacant" if self.chair_is_vacant else self.chair
-        seats = f"{len(self.seats)} seat{'' if len(self.seats) == 1 else 's'}" if self.seats else ""
+        seats = counted(len(self.seats), "seat") if self.seats else ""
         vacant = f"{len(self.vacancies)} vacant" if self.vacancies else ""
         joint = f"joint with {', '.join(self.joint_with)}" if self.joint_with else ""
         return "; ".join(filter(None, [chair, ", ".join(filter(None, [seats, vacant])), joint]))

@@ -14,6 +14,7 @@ from committees.models.structure import (
     SeatKind,
     Sector,
 )
+from committees.models.time_limits import BankHoliday, TimeLimit
 
 __all__ = [
     "Agency",
@@ -21,6 +22,7 @@ __all__ = [
     "AgendaItem",
     "Area",
     "Attendance",
+    "BankHoliday",
     "BoardProfile",
     "BoardSetting",
     "Body",
@@ -40,4 +42,5 @@ __all__ = [
     "Seat",
     "SeatKind",
     "Sector",
+    "TimeLimit",
 ]

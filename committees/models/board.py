@@ -1,18 +1,44 @@
 """The board itself: its area, its settings, and the periods that its reports cover."""
 
+from __future__ import annotations
+
 from django.db import models
 
-from committees.querysets import SharedWithChairs, Structure
+from committees.child_death_settings import KEEP_CHILD_DEATH_SETTINGS, PERIODS, SETTINGS
+from committees.querysets import MOST_LEVELS, AreaQuerySet, ReportingPeriods, Settings, Structure
+from core.records.dates import year_after
 from core.records.figures import Period, print_day, print_value
 from core.records.models import Record, Vocabulary
+from core.records.permissions import Person, can_manage_records
 from core.records.rules import RecordValues, RuleErrors
-from core.records.years import YearField, YearKind, is_year, year_of_days
+from core.records.years import YearField, YearKind, following_year, is_year, replace_years, year_of_days
 
 
 class Area(Vocabulary):
-    """A place that records belong to: the board's own area, a neighbour's, a neighbourhood."""
+    """A place that records belong to: a region, a borough, a neighbourhood. The board covers its area and its parts."""
 
-    objects = Structure.as_manager()
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parts",
+        verbose_name="part of",
+        help_text="The larger area that this one is part of. A board covers its area and every part of it.",
+    )
+
+    objects = AreaQuerySet.as_manager()
+
+    @staticmethod
+    def rule_errors(of: RecordValues) -> RuleErrors:
+        """No deeper than `covered_by` looks."""
+        above = of.linked("parent")
+        for _ in range(MOST_LEVELS):
+            if above is None or str(above) == str(of):  # which is refused as a circle
+                return
+            above = above.linked("parent")
+        if above is not None:
+            yield "parent", f"An area can be at most {MOST_LEVELS} levels below the largest one that it is part of"
 
 
 class BoardProfile(Record):
@@ -51,6 +77,14 @@ class BoardProfile(Record):
             yield "name", "There is already a board: one installation serves one board"
 
 
+def refusal_to_keep(by: Person, kind: str, *, is_of_child_deaths: bool) -> str:
+    """Why this person may not keep a setting or a reporting period; empty where they may."""
+    if is_of_child_deaths:
+        may = by.can(KEEP_CHILD_DEATH_SETTINGS)
+        return "" if may else f"Only the child-death coordinator can change this {kind}"
+    return "" if can_manage_records(by) else f"Only the safeguarding unit can change this {kind}"
+
+
 class BoardSetting(Record):
     """A number, or yes (1) or no (0), that the board has decided, from its first day until the next one's."""
 
@@ -63,8 +97,10 @@ class BoardSetting(Record):
         SMALL_COUNT_SECONDS = "small count seconds", "Time limit of the disclosure check (seconds)"
         WEIGHT_OF_ALL_YEARS = "small count weight of all years", "Weight of a count of all years against one of a year"
         STALE_AFTER = "stale after days", "Days without an update after which an action is flagged"
-        CASE_TO_DISCUSSION = "days from notification to case discussion", "Days from notification to case discussion"
-        CASE_TO_PANEL = "days from notification to panel", "Days from notification to panel"
+        DATA_IN = "report data in days before the board", "Report: data is in, days before the board’s meeting"
+        DRAFT_READY = "report draft days before the board", "Report: draft is ready, days before the board’s meeting"
+        SUBMITTED = "report submitted days after the board", "Report: submitted, days after the board’s meeting"
+        PUBLISHED = "report published days after the board", "Report: published, days after the board’s meeting"
         SECOND_PERSON = (
             "second person required",
             "The person who did the work may not also check it, sign it off, approve it or publish it",
@@ -79,7 +115,7 @@ class BoardSetting(Record):
     starts_on = models.DateField("start date", help_text="The first day on which this value applies.")
     value = models.PositiveIntegerField(help_text="A number. For a yes or no question, 1 is yes and 0 is no.")
 
-    objects = SharedWithChairs.as_manager()
+    objects = Settings.as_manager()
 
     class Meta:
         ordering = ["name", "starts_on"]
@@ -97,11 +133,9 @@ class BoardSetting(Record):
                 violation_error_message="Acceptable attendance must be a percentage from 0 to 100",
             ),
             models.CheckConstraint(
-                condition=~models.Q(name="small count threshold") | models.Q(value__gte=3),
-                name="small_count_hides_one_and_two",
-                violation_error_message=(
-                    "The smallest count that is printed must be 3 or more: a single death is never printed"
-                ),
+                condition=~models.Q(name="small count threshold") | models.Q(value__gte=5),
+                name="small_count_hides_one_to_four",
+                violation_error_message="The smallest count that is published must be 5 or more",
             ),
             models.CheckConstraint(
                 condition=~models.Q(name="small count protection") | models.Q(value__gte=2),
@@ -128,6 +162,19 @@ class BoardSetting(Record):
                 violation_error_message="Time for disclosure control must be from 1 to 600 seconds",
             ),
             models.CheckConstraint(
+                condition=~models.Q(
+                    name__in=[
+                        "report data in days before the board",
+                        "report draft days before the board",
+                        "report submitted days after the board",
+                        "report published days after the board",
+                    ]
+                )
+                | models.Q(value__lte=366),
+                name="report_days_within_a_year",
+                violation_error_message="Days before or after the board’s meeting must be 366 or less",
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(name="small count weight of all years") | models.Q(value__gte=1, value__lte=100),
                 name="small_count_weight_within_reason",
                 violation_error_message="Weight of a count of all years must be from 1 to 100",
@@ -136,6 +183,10 @@ class BoardSetting(Record):
 
     def __str__(self) -> str:
         return f"{self.get_name_display()}: {self.value_text}"
+
+    @staticmethod
+    def refusal_to(by: Person, of: RecordValues) -> str:
+        return refusal_to_keep(by, "setting", is_of_child_deaths=of["name"] in SETTINGS)
 
     @property
     def value_text(self) -> str:
@@ -171,7 +222,7 @@ class ReportingPeriod(Record):
         "year label", blank=True, help_text="The year label of its records, such as 2011-12.", kind=YearKind.SPAN
     )
 
-    objects = SharedWithChairs.as_manager()
+    objects = ReportingPeriods.as_manager()
 
     class Meta:
         ordering = ["report_year", "subject"]
@@ -194,6 +245,10 @@ class ReportingPeriod(Record):
         return f"{self.report_year}, {self.subject}: {self.words}"
 
     @staticmethod
+    def refusal_to(by: Person, of: RecordValues) -> str:
+        return refusal_to_keep(by, "reporting period", is_of_child_deaths=of["subject"] in PERIODS)
+
+    @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
         """The money of a report is found by its financial year, so its period must have one."""
         first, last, label = of["starts_on"], of["ends_on"], of["label"]
@@ -212,6 +267,21 @@ class ReportingPeriod(Record):
         """The stretch with the year label of its records: where none was entered, that of its days."""
         return Period(
             self.starts_on, self.ends_on, self.words, self.label or year_of_days(self.starts_on, self.ends_on)
+        )
+
+    def a_year_later(self) -> ReportingPeriod:
+        """The period of the same subject for the next report, not saved. One of all years begins when it always has."""
+        is_cumulative = self.subject == self.Subject.CHILD_DEATHS_CUMULATIVE
+        first = self.starts_on if is_cumulative else year_after(self.starts_on)
+        last = year_after(self.ends_on)
+        years = {self.starts_on.year: first.year, self.ends_on.year: last.year}
+        return ReportingPeriod(
+            report_year=following_year(self.report_year),
+            subject=self.subject,
+            starts_on=first,
+            ends_on=last,
+            words=replace_years(self.words, years),
+            label=replace_years(self.label, years),
         )
 
 

@@ -8,6 +8,7 @@ from committees.models.meetings import Meeting
 from committees.models.structure import Body
 from committees.querysets import SharedWithChairs
 from core.records.dates import months_after
+from core.records.english import agree
 from core.records.models import Record
 
 
@@ -77,7 +78,7 @@ class Policy(Record):
         """Every 6 months; empty where no cycle is set."""
         if self.review_months is None:
             return ""
-        return "every month" if self.review_months == 1 else f"every {self.review_months} months"
+        return agree(self.review_months, "every month", f"every {self.review_months} months")
 
     @property
     def next_review_on(self) -> datetime.date | None:

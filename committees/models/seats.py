@@ -5,7 +5,7 @@ import datetime
 from django.conf import settings
 from django.db import models
 
-from committees.models.structure import Agency, Body, SeatKind, ends_after_it_starts
+from committees.models.structure import Agency, Body, SeatKind, ends_after_it_starts, twin_errors
 from committees.querysets import DatedStructure, OwnAgencies
 from core.records.dates import is_in_force
 from core.records.figures import print_day
@@ -120,7 +120,9 @@ class Seat(Record):
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        return outside_its_body(of, starts_on="Start date", ends_on="End date")
+        yield from outside_its_body(of, starts_on="Start date", ends_on="End date")
+        sentence = "This body already has a seat called “{}”. Enter a different name or change that seat"
+        yield from twin_errors(of, "body", sentence)
 
     def is_due_on(self, day: datetime.date) -> bool:
         return is_in_force(self.starts_on, self.ends_on, day)

@@ -18,6 +18,13 @@ def ends_after_it_starts(name: str) -> models.CheckConstraint:
     )
 
 
+def twin_errors(of: RecordValues, link: str, sentence: str) -> RuleErrors:
+    """A name that another record has already, but for its case, spaces, apostrophes or hyphens."""
+    for other in of.others(link, "name"):
+        if of["name"] and other["name"] != of["name"]:
+            yield "name", sentence.format(other["name"])
+
+
 class Sector(Vocabulary):
     """The kind of work an agency does."""
 
@@ -70,6 +77,10 @@ class Agency(Record):
     def __str__(self) -> str:
         return self.name
 
+    @staticmethod
+    def rule_errors(of: RecordValues) -> RuleErrors:
+        return twin_errors(of, "", "There is already an agency called “{}”. Enter a different name or change that one")
+
 
 class Body(Record):
     """The board, a committee, a group or a partnership: whatever meets, leads or is reported to."""
@@ -114,6 +125,8 @@ class Body(Record):
     def rule_errors(of: RecordValues) -> RuleErrors:
         if str(of) in map(str, of["joint_with"]):
             yield "joint_with", "A committee or group cannot be joint with itself"
+        sentence = "There is already a committee or group called “{}”. Enter a different name or change that one"
+        yield from twin_errors(of, "", sentence)
 
     @property
     def label(self) -> str:

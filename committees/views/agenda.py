@@ -13,6 +13,7 @@ from committees.forms import ItemForm, OutcomeForm
 from committees.models import AgendaItem, Outcome
 from committees.services import add_item, add_outcome, copy_items, last_meeting_with_items
 from committees.views.meeting import MeetingView
+from core.records.english import counted
 
 
 class AgendaView(MeetingView):
@@ -54,8 +55,7 @@ class AgendaView(MeetingView):
         source = last_meeting_with_items(self.meeting)
         copies = copy_items(by=self.request.user, meeting=self.meeting, source=source) if source else []
         if copies:
-            count = "1 item" if len(copies) == 1 else f"{len(copies)} items"
-            messages.success(self.request, f"{count} copied from {source}")
+            messages.success(self.request, f"{counted(len(copies), 'item')} copied from {source}")
         else:
             messages.info(self.request, "There are no items to copy")
         return redirect("committees:meeting-agenda", self.meeting.pk)

@@ -1,12 +1,16 @@
 """Who may sign in, and as what: for superusers."""
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
 
 from core.accounts.models import RoleHolding, User
 
-admin.site.unregister(Group)
+# How people sign in is not for one superuser to change, and single sign-on is set up in the environment.
+for model in (Group, Authenticator, SocialAccount, SocialApp, SocialToken):
+    admin.site.unregister(model)
 
 
 class RoleHoldingInline(admin.TabularInline):  # type: ignore[type-arg]  # generic in the stubs alone

@@ -4,13 +4,30 @@ There is no sign-up, and no keeping of e-mail addresses by oneself: the unit man
 """
 
 from allauth.account import views
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
-from core.accounts.views.entrance import ChangePasswordView, ForgottenPasswordView, NewPasswordView, SignInView
+from core.accounts.views.entrance import (
+    ChangePasswordView,
+    ConfirmByPasswordView,
+    ForgottenPasswordView,
+    NewPasswordView,
+    SignInView,
+    single_sign_on,
+    single_sign_on_callback,
+)
 
 urlpatterns = [
     path("sign-in/", SignInView.as_view(), name="account_login"),
+    path("single-sign-on/", single_sign_on, name="single_sign_on"),
+    path(
+        "single-sign-on/callback/",
+        single_sign_on_callback,
+        {"provider_id": "sso"},
+        name="openid_connect_callback",
+    ),
     path("sign-out/", views.logout, name="account_logout"),
+    path("confirm/", ConfirmByPasswordView.as_view(), name="account_reauthenticate"),
+    path("two-step/", include("core.accounts.second_factor_urls")),
     path("closed/", views.account_inactive, name="account_inactive"),
     path("password/", ChangePasswordView.as_view(), name="account_change_password"),
     path("forgotten/", ForgottenPasswordView.as_view(), name="account_reset_password"),

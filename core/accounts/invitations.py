@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from core.accounts.access_log import AccessEventKind, log_access
 from core.accounts.models import User
 
 SALT = "accounts.invitation"
@@ -43,3 +44,4 @@ def send_invitation(person: User, request: HttpRequest) -> None:
     link = request.build_absolute_uri(reverse("accounts:invitation", args=[invitation_for(person)]))
     context = {"person": person, "link": link, "days": settings.INVITATION_DAYS}
     send_mail(SUBJECT, render_to_string("core/accounts/email/invitation.txt", context, request), None, [person.email])
+    log_access(AccessEventKind.INVITATION_SENT, person, request=request)

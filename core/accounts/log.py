@@ -1,4 +1,4 @@
-"""The log: who changed and who opened what, when and through what.
+"""The log: who changed and who read what, when and through what, and what happened to people’s access.
 
 It gives a record's type and number, never its name or a value, and of restricted records not even these: an auditor
 reads all of it, and is to learn of no case. What is said of people's own access is named in full.
@@ -7,23 +7,26 @@ reads all of it, and is to learn of no case. What is said of people's own access
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
+from typing import Any
 
 from django.apps import apps
-from django.core.paginator import Page, Paginator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from core.accounts.models import RoleHolding, User
+from core.accounts.access_log import AccessEvent, AccessEventKind
+from core.accounts.forms.log import LogForm
+from core.accounts.models import AccessProposal, RoleHolding, User
 from core.pages.record_pages import RecordPages, pages_of
 from core.records.models import Change, ReadEntry
 from core.records.reads import is_restricted
 
-PER_PAGE = 50
 ENTRIES_OF_A_PERSON = 100
 NOT_NAMED = "A restricted record"
+NOBODY = "Nobody signed in"
 CanList = Callable[[RecordPages], bool]
 
 
@@ -40,17 +43,47 @@ class LogEntry:
     url: str = ""
 
 
-def logged_changes(user: User, number: str | None) -> tuple[Page[Change], list[LogEntry]]:
-    """A page of all changes, latest first, with links to the records that the person may see."""
-    page = Paginator(Change.objects.select_related("change_set"), PER_PAGE).get_page(number)
-    can_list = cache(lambda pages: pages.can_list(user))  # many changes of a page are of one type
-    return page, [entry_of(change, can_list) for change in page.object_list]
+@dataclass(frozen=True)
+class Log:
+    """One of the logs: its rows, the fields by which they are chosen, and the line that each makes.
+
+    `people` are the paths to whoever did it or whom it was about; `fields_label` and `source_label` head two columns.
+    """
+
+    title: str
+    rows: Callable[[], QuerySet[Any]]
+    at: str
+    people: tuple[str, ...]
+    entry: Callable[[Any, CanList], LogEntry]
+    kind: str = ""
+    kinds: Sequence[tuple[str, str]] = ()
+    fields_label: str = "Fields"
+    source_label: str = "Through"
+
+    def matching(self, chosen: LogForm) -> QuerySet[Any]:
+        """The rows that a valid form asks for, latest first."""
+        rows = self.rows()
+        if kind := chosen.cleaned_data.get("kind"):
+            rows = rows.filter(**{self.kind: kind})
+        if person := chosen.cleaned_data["person"]:
+            rows = rows.filter(reduce(or_, (Q(**{path: person}) for path in self.people)))
+        first, end = chosen.moments()
+        rows = rows.filter(**{f"{self.at}__gte": first}) if first else rows
+        return rows.filter(**{f"{self.at}__lt": end}) if end else rows
+
+    def entries(self, rows: Iterable[Any], user: User) -> Iterator[LogEntry]:
+        """With links to the records that the person may see."""
+        can_list = cache(lambda pages: pages.can_list(user))  # many changes of a page are of one type
+        return (self.entry(row, can_list) for row in rows)
 
 
-def logged_readings(user: User, number: str | None) -> tuple[Page[ReadEntry], list[LogEntry]]:
-    """A page of all openings of restricted records, latest first."""
-    page = Paginator(ReadEntry.objects.all(), PER_PAGE).get_page(number)
-    return page, [LogEntry(entry.at, entry.by_name, "opened", NOT_NAMED) for entry in page.object_list]
+def read_entry(entry: ReadEntry, can_list: CanList) -> LogEntry:
+    return LogEntry(entry.at, entry.by_name, "read", NOT_NAMED)
+
+
+def access_entry(event: AccessEvent, can_list: CanList) -> LogEntry:
+    by = event.by_name or NOBODY
+    return LogEntry(event.at, by, event.get_kind_display(), event.person_name, event.ip or "–", event.detail)
 
 
 def changes_about(person: User) -> list[LogEntry]:
@@ -58,7 +91,8 @@ def changes_about(person: User) -> list[LogEntry]:
     of_account = Q(record_type=User._meta.label_lower, record_id=person.pk)
     of_roles = Q(record_type=RoleHolding._meta.label_lower) & names_person("user", person)
     of_records = Q(record_type__in=types_with_holder()) & names_person("holder", person)
-    changes = Change.objects.filter(of_account | of_roles | of_records).select_related("change_set")
+    of_proposals = Q(record_type=AccessProposal._meta.label_lower) & names_person("person", person)
+    changes = Change.objects.filter(of_account | of_roles | of_proposals | of_records).select_related("change_set")
     return [entry_of(change, named=True) for change in changes[:ENTRIES_OF_A_PERSON]]
 
 
@@ -79,7 +113,7 @@ def entry_of(change: Change, can_list: CanList = lambda pages: False, *, named: 
     fields = [] if is_hidden else [name.replace("_", " ") for name in change.fields]
     return LogEntry(
         at=change.change_set.at,
-        by=change.change_set.by_name or "Nobody signed in",
+        by=change.change_set.by_name or NOBODY,
         action=change.get_action_display(),
         what=NOT_NAMED if is_hidden else change.label if named or is_of_access(change) else description_of(change),
         source=change.change_set.get_source_display(),
@@ -99,7 +133,7 @@ def restricted_apps() -> frozenset[str]:
 
 
 def is_of_access(change: Change) -> bool:
-    return change.record_type in (User._meta.label_lower, RoleHolding._meta.label_lower)
+    return change.record_type in {model._meta.label_lower for model in (User, RoleHolding, AccessProposal)}
 
 
 def description_of(change: Change) -> str:
@@ -124,3 +158,32 @@ def url_of(change: Change, can_list: CanList) -> str:
     if pages is None or change.action == Change.Action.DELETED or not can_list(pages):
         return ""
     return pages.url("detail", change.record_id)
+
+
+CHANGES = Log(
+    "Log of changes",
+    lambda: Change.objects.select_related("change_set"),
+    at="change_set__at",
+    people=("change_set__by",),
+    kind="action",
+    kinds=Change.Action.choices,
+    entry=entry_of,
+)
+READINGS = Log(
+    "Log of restricted records read",
+    ReadEntry.objects.all,
+    at="at",
+    people=("by",),
+    entry=read_entry,
+)
+ACCESS = Log(
+    "Log of sign-ins and access",
+    AccessEvent.objects.all,
+    at="at",
+    people=("by", "person"),
+    kind="kind",
+    kinds=AccessEventKind.choices,
+    entry=access_entry,
+    fields_label="Details",
+    source_label="IP address",
+)

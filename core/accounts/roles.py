@@ -10,10 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+MANAGE_PEOPLE, SEE_PEOPLE, READ_LOG = "manage people", "see people", "read the log"
+SEE_SYSTEM = "see how the system is running"
+
 
 @dataclass(frozen=True)
 class Role:
-    """`implies` names roles held with it. `comes_from` says which records give it; empty where a person grants it."""
+    """`implies` names roles held with it. `comes_from` says which records give it; empty where a person grants it.
+
+    `second_person`: one person proposes to give it, another confirms. `second_factor`: who holds it signs in with one.
+    """
 
     code: str
     name: str
@@ -21,6 +27,8 @@ class Role:
     implies: tuple[Role, ...] = ()
     comes_from: str = ""
     capabilities: frozenset[str] = frozenset()
+    second_person: bool = False
+    second_factor: bool = False
 
 
 _registered: dict[str, Role] = {}

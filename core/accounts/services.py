@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from core.accounts.models import RoleHolding, User
-from core.accounts.permissions import can_invite, can_manage_access_of
+from core.accounts.access_log import AccessEvent, AccessEventKind, log_access
+from core.accounts.first_manager import LINES, is_in_force
+from core.accounts.models import AccessProposal, RoleHolding, User, takes_two_people
+from core.accounts.notices import notify_of_change
+from core.accounts.permissions import can_confirm, can_invite, can_manage_access_of
+from core.accounts.roles import MANAGE_PEOPLE, granted_roles
 
 
 @transaction.atomic
@@ -18,7 +23,7 @@ def invite(*, by: User, name: str, email: str, roles: Iterable[str]) -> User:
         raise PermissionDenied
     person = User.objects.create_user(email, None, name=name)
     for role in roles:
-        RoleHolding.objects.create(user=person, role=role)
+        give_or_propose(by, person, role)
     return person
 
 
@@ -31,7 +36,73 @@ def set_roles(*, by: User, person: User, roles: Iterable[str]) -> None:
     held = set(person.role_holdings.values_list("role", flat=True))
     person.role_holdings.filter(role__in=held - wanted).delete()
     for role in sorted(wanted - held):
+        give_or_propose(by, person, role)
+
+
+def give_or_propose(by: User, person: User, role: str) -> None:
+    if takes_two_people(role):
+        propose(by, person, AccessProposal.Kind.ROLE, role)
+    else:
         RoleHolding.objects.create(user=person, role=role)
+
+
+def propose(by: User, person: User, kind: str, role: str = "") -> None:
+    """Proposed already, it stays the proposal of the first."""
+    proposal, is_new = AccessProposal.objects.get_or_create(
+        person=person, kind=kind, role=role, defaults={"proposed_by": by}
+    )
+    if is_new:
+        log_access(AccessEventKind.ACCESS_PROPOSED, person, by=by, detail=proposal.what)
+
+
+@transaction.atomic
+def propose_second_factor_reset(*, by: User, person: User) -> None:
+    """For somebody who has lost phone, key and recovery codes."""
+    if not can_manage_access_of(by, person):
+        raise PermissionDenied
+    propose(by, person, AccessProposal.Kind.SECOND_FACTOR)
+
+
+@transaction.atomic
+def confirm(*, by: User, proposal: AccessProposal) -> None:
+    if not can_confirm(by, proposal):
+        raise PermissionDenied
+    carry_out(proposal, by)
+
+
+@transaction.atomic
+def confirm_at_the_machine(*, proposal: AccessProposal) -> None:
+    """For a board with one manager: whoever runs the server is the second person."""
+    carry_out(proposal, None)
+
+
+def carry_out(proposal: AccessProposal, by: User | None) -> None:
+    """If nobody has withdrawn the proposal or confirmed it in the meantime."""
+    if AccessProposal.objects.select_for_update().filter(pk=proposal.pk).first() is None:
+        return
+    log_access(AccessEventKind.ACCESS_CONFIRMED, proposal.person, by=by, detail=proposal.what)
+    if proposal.kind == AccessProposal.Kind.ROLE:
+        RoleHolding.objects.get_or_create(user=proposal.person, role=proposal.role)
+    else:
+        reset_second_factor(proposal.person)
+    proposal.delete()
+
+
+@transaction.atomic
+def reset_second_factor(person: User) -> None:
+    """The person is signed out, signs in with the password alone, and gets to nothing before they have a new one."""
+    Authenticator.objects.filter(user=person).delete()
+    person.end_sessions()
+    log_access(AccessEventKind.SECOND_FACTOR_RESET, person)
+    notify_of_change(person, "Your 2-step verification was reset")
+
+
+@transaction.atomic
+def withdraw(*, by: User, proposal: AccessProposal) -> None:
+    if not can_manage_access_of(by, proposal.person):
+        raise PermissionDenied
+    log_access(AccessEventKind.ACCESS_WITHDRAWN, proposal.person, by=by, detail=proposal.what)
+    proposal.delete()
 
 
 @transaction.atomic
@@ -55,3 +126,17 @@ def open_account(*, by: User, person: User) -> None:
 def accept_invitation(*, person: User, password: str) -> None:
     person.set_password(password)
     person.save()
+    log_access(AccessEventKind.INVITATION_ACCEPTED, person, by=person)
+
+
+@transaction.atomic
+def make_first_manager(*, key: str, name: str, email: str, password: str) -> User:
+    """The account that the link with this key is for. Of two who use it at once, the second waits and is refused."""
+    list(AccessEvent.objects.select_for_update().filter(kind__in=LINES))
+    if not is_in_force(key):
+        raise PermissionDenied
+    person = User.objects.create_user(email, password, name=name)
+    role = next(role for role in granted_roles() if MANAGE_PEOPLE in role.capabilities)
+    RoleHolding.objects.create(user=person, role=role.code)
+    log_access(AccessEventKind.FIRST_MANAGER, person, by=person)
+    return person

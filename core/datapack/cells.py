@@ -17,6 +17,8 @@ from django.core.validators import MaxLengthValidator, ProhibitNullCharactersVal
 from django.db import models
 from import_export.widgets import Widget
 
+from core.records.dates import DAYS_TAKEN, FIRST_DAY, LAST_DAY
+from core.records.lookalikes import without_hidden_characters
 from core.records.number_entry import parse_number, parse_whole_number
 from core.records.years import YearField
 
@@ -40,8 +42,8 @@ def restore(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """Text as the pack holds it: one kind of line end, no space around it, no control characters."""
-    return NOT_TEXT.sub("", LINE_ENDS.sub("\n", text)).strip()
+    """Text as the pack holds it: one kind of line end, no space around it, no control and no hidden characters."""
+    return NOT_TEXT.sub("", LINE_ENDS.sub("\n", without_hidden_characters(text))).strip()
 
 
 class PercentText(str):
@@ -195,7 +197,12 @@ class Day(SheetCell):
     )
 
     def clean(self, value: str, row: Any = None, **kwargs: Any) -> datetime.date:
-        text = value.strip()
+        day = self._parse(value.strip())
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise ValueError(f"Enter a date {DAYS_TAKEN}")
+        return day
+
+    def _parse(self, text: str) -> datetime.date:
         try:
             if len(text) == 10 and text[4] == "-":
                 return datetime.date.fromisoformat(text)

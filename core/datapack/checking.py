@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 
-from core.datapack.problems import Problem, suggestion
+from core.datapack.dependents import broken_dependents
+from core.datapack.problems import MOST_PROBLEMS, Problem, suggestion
 from core.datapack.raw import RawSheet
 from core.datapack.rows import MISSING, RowReader, heading
-from core.datapack.rules import RowRules
+from core.datapack.rules import RowRules, SheetRow
 from core.datapack.sheets import SheetResource, all_sheets
 from core.datapack.tables import Incoming, SheetTable, Values, as_held, key_words
 
@@ -19,7 +21,7 @@ STEP = 1_000  # rows between two words of progress
 
 
 class PackCheck:
-    """The state of a check: a table a sheet, and the problems found so far.
+    """The state of a check: a table a sheet, and the problems found so far; where there are none, the notices.
 
     `allowed` are the sheets that the pack may hold; the person who imports knows of no others.
     """
@@ -35,6 +37,7 @@ class PackCheck:
         self.allowed = self.sheets if allowed is None else allowed
         self.tables = {sheet.name: SheetTable(sheet) for sheet in self.sheets}
         self.problems: list[Problem] = []
+        self.notices: list[Problem] = []
 
     def run(self) -> PackCheck:
         self.problems += unknown_sheets(self.raw, self.allowed)
@@ -42,7 +45,17 @@ class PackCheck:
             self._read(sheet, self.raw[sheet.name])
         for sheet in self.brought:
             self.problems += RowRules(self.tables, self.tables[sheet.name]).problems()
+        for sheet in [] if self.problems else self.brought:
+            dependents = broken_dependents(self.tables, self.tables[sheet.name], self.allowed)
+            self.problems += islice(dependents, MOST_PROBLEMS)
+        if not self.problems:
+            self.notices = [notice for sheet in self.brought for notice in sheet.notices(self._rows_of)]
         return self
+
+    def _rows_of(self, name: str) -> Iterator[tuple[int | None, SheetRow]]:
+        table = self.tables[name]
+        for number, values in table.all_rows():
+            yield number, SheetRow(self.tables, table.sheet, values)
 
     @cached_property
     def brought(self) -> list[SheetResource]:

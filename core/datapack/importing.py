@@ -37,10 +37,12 @@ def import_pack(
     source: str = ChangeSource.IMPORT,
     dry_run: bool = False,
     progress: Progress = lambda sheet, rows: None,
+    notice: Callable[[Problem], None] = lambda found: None,
 ) -> list[SheetResult]:
     """Check a pack, then write it in one transaction with its history. Raises PackRefused with all that is wrong.
 
-    `progress` is called with a sheet's name and rows as they are read and again as they are written.
+    `progress` is called with a sheet's name and rows as they are read and again as they are written, `notice` with
+    each thing to look at that stops nothing.
     """
     raw = open_pack(path)
     try:
@@ -48,6 +50,8 @@ def import_pack(
             check = PackCheck(raw, progress).run()
             if check.problems:
                 raise PackRefused(check.problems)
+            for found in check.notices:
+                notice(found)
             tables = [check.tables[sheet.name] for sheet in check.brought]
             results = [SheetResult(t.sheet.name, len(t.new), len(t.changed), t.unchanged) for t in tables]
             if not dry_run:

@@ -10,7 +10,7 @@ MOST_PROBLEMS = 2_000  # of a sheet: what is wrong in so many places is wrong as
 
 @dataclass(frozen=True)
 class Problem:
-    """One error. `row` counts as a spreadsheet does: the header is row 1."""
+    """One error, or what to look at. `row` counts as a spreadsheet does: the header is row 1."""
 
     sheet: str
     message: str

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from core.datapack.problems import MOST_PROBLEMS, Problem
 
 MOST_BLANK_ROWS = 1_000
+MOST_COLUMNS = 1_000  # of a sheet; the widest of ours has a tenth of them
+TOO_WIDE = f"A sheet must have {MOST_COLUMNS:,} columns or fewer. Delete those that are not in the data export"
 
 
 @dataclass

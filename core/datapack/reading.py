@@ -53,7 +53,7 @@ def _lacking(descriptor: bytes, names: set[str]) -> Iterator[Problem]:
     """What the data package promises and the pack does not hold."""
     try:
         paths = [str(resource["path"]) for resource in json.loads(descriptor)["resources"]]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         yield Problem(
             DESCRIPTOR, "This must be JSON with a list of resources, each with a path (Frictionless data package)"
         )

@@ -8,6 +8,7 @@ from core.datapack.problems import MOST_PROBLEMS, Problem, suggestion
 from core.datapack.raw import RawSheet
 from core.datapack.sheets import EMPTY, SheetColumn, SheetResource
 from core.datapack.tables import SheetTable, Values
+from core.records.lookalikes import without_hidden_characters
 
 MISSING, UNREAD = object(), object()
 MOST_CACHED = 5_000
@@ -16,7 +17,7 @@ REQUIRED = "Enter a value: this column is required"
 
 def heading(sheet: SheetResource, raw: RawSheet) -> tuple[list[int | None], list[Problem]]:
     """For each column of the file its place in the sheet, and what is wrong with the header."""
-    names = [name.strip() for name in raw.header]
+    names = [without_hidden_characters(name).strip() for name in raw.header]
     problems = []
     for name in dict.fromkeys(names):
         if name in sheet.former_columns:
@@ -72,8 +73,9 @@ class RowReader:
 
     def _value(self, number: int, column: SheetColumn, text: str, known: dict[str, object]) -> object:
         """The value of a cell, remembered for the next row that says the same; UNREAD where it has none."""
+        shown = without_hidden_characters(text)
         try:
-            value = column.cell.clean(text) if text.strip() else column.default
+            value = column.cell.clean(shown) if shown.strip() else column.default
         except ValueError as wrong:
             self.problems.append(Problem(self.sheet.name, str(wrong), number, column.name, text))
             return UNREAD

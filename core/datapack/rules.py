@@ -9,6 +9,8 @@ from core.datapack.problems import MOST_PROBLEMS, Problem, suggestion
 from core.datapack.sheets import EMPTY, Link, SheetResource
 from core.datapack.tables import Incoming, SheetTable, Values, as_held, key_words
 from core.records.constraints import Uniqueness, rules_of, uniqueness_of
+from core.records.history import acting_person
+from core.records.ownership import has_owners, refusal
 from core.records.rules import circle_message
 
 Tables = dict[str, SheetTable]
@@ -43,10 +45,11 @@ class SheetRow:
 
     def others(self, link: str, *names: str) -> Iterator[SheetRow]:
         """As they will be after the import."""
-        if self[link] is None:
+        if link and self[link] is None:
             return
         table = self._tables[self._sheet.name]
-        for values in table.rows_alike(link, *names)[table.alike(self._values, link, *names)]:
+        same = (link, *names) if link else names
+        for values in table.rows_alike(*same)[table.alike(self._values, *same)]:
             if table.key_of(values) != table.key_of(self._values):
                 yield SheetRow(self._tables, self._sheet, values)
 
@@ -70,6 +73,8 @@ class RowRules:
             broken = [*self._dangling(incoming), *self._lists(incoming)]
             yield from broken or self._rules(incoming, row)
         yield from self._shared_uniqueness()
+        if has_owners(self.sheet.model):
+            yield from self._kept_by_others()
         if self.sheet._meta.append_only:
             yield from self._overwritten()
         yield from self._changed_on_pages()
@@ -149,6 +154,17 @@ class RowRules:
                 words = key_words(tuple(key_words(part) if isinstance(part, tuple) else part for part in together))
                 yield Problem(self.sheet.name, "Another record already has this value", number, column, words)
             seen.add(together)
+
+    def _kept_by_others(self) -> Iterator[Problem]:
+        """Rows that the person who imports may not write."""
+        by, table = acting_person(), self.table
+        stored = {key: tuple(map(as_held, table.stored[key][1])) for key in table.changed}
+        for key in (*table.new, *table.changed):
+            row = table.incoming[key]
+            values = [row.values, *([stored[key]] if key in stored else [])]
+            refusals = (refusal(self.sheet.model, by, SheetRow(self.tables, self.sheet, each)) for each in values)
+            if why := next(filter(None, refusals), ""):
+                yield Problem(self.sheet.name, why, row.number, self.sheet.key_columns[0].name, key_words(key))
 
     def _overwritten(self) -> Iterator[Problem]:
         for key in self.table.changed:

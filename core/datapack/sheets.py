@@ -6,7 +6,7 @@ a foreign key, all of them stand in the sheet, so that a row names its neighbour
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
@@ -19,11 +19,14 @@ from import_export import resources
 from import_export.fields import Field
 
 from core.datapack.cells import ForeignKeyCell, ManyToManyCell, SheetCell, cell_for
+from core.datapack.problems import Problem
 from core.records.history import field_named
 from core.records.models import Record
 from core.records.rules import RecordValues
 
 EMPTY = (None, "")
+RowsOf = Callable[[str], Iterable[tuple[int | None, RecordValues]]]
+"""Of a sheet by name the rows there will be after the import, with the row number of those that the pack brings."""
 _sheets: dict[type[models.Model], SheetResource] = {}
 
 
@@ -134,6 +137,10 @@ class SheetResource(resources.ModelResource):  # type: ignore[misc]  # django-im
         """
         for attribute, message in self.model.rule_errors(row):
             yield self.column_of(attribute), message
+
+    def notices(self, rows_of: RowsOf) -> Iterator[Problem]:
+        """What to look at in the rows that a pack brings before they are imported. It stops nothing."""
+        return iter(())
 
     @cached_property
     def has_rules(self) -> bool:

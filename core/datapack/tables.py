@@ -11,7 +11,7 @@ from typing import Any
 from core.datapack.cells import tidy
 from core.datapack.sheets import ManyLink, SheetResource
 from core.records.history import through_of
-from core.records.rules import alike
+from core.records.lookalikes import alike, without_hidden_characters
 
 Values = tuple[Any, ...]  # what a value is, the cell of its column says
 
@@ -113,7 +113,8 @@ def stored_rows(sheet: SheetResource) -> Iterator[tuple[int, Values]]:
     """Primary key and values, column by column, of every record."""
     many = [(link.place, _names_by_record(sheet, link)) for link in sheet.many_links]
     paths = ["pk" if column.path in _many_names(sheet) else column.path for column in sheet.columns]
-    for pk, *values in sheet.model._base_manager.order_by().values_list("pk", *paths):
+    for pk, *stored in sheet.model._base_manager.order_by().values_list("pk", *paths):
+        values = [without_hidden_characters(value) if isinstance(value, str) else value for value in stored]
         for place, names in many:
             values[place] = names.get(pk, ())
         yield pk, tuple(values)

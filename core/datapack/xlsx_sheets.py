@@ -15,11 +15,15 @@ import openpyxl
 
 from core.datapack.cells import NO, YES, PercentText
 from core.datapack.problems import Problem
-from core.datapack.raw import Blanks, RawSheet
-from core.datapack.safe_zip import Limits, Unsafe, checked_entries, refuse_unfolding
+from core.datapack.raw import MOST_COLUMNS, TOO_WIDE, Blanks, RawSheet
+from core.datapack.safe_zip import Limits, Unsafe, checked_entries, pieces, refuse_unfolding
 
 GUIDE_SHEET = "how to fill this in"
-QUOTED = re.compile(r'"[^"]*"|[\\_*].|\[[^\]]*\]')  # parts of a number format that show something else
+QUOTED = re.compile(r'"[^"]*"|[\\_*].|\[[^][]*\]')  # parts of a number format that show something else
+MOST_TEXTS = 500_000
+MOST_TAGS = 20_000_000  # of XML, those of the cells included
+NOT_OF_A_CELL = re.compile(rb"<(?!/|(?:\w{1,20}:)?(?:c|v|f|row|is|t)\b)")
+TOO_MANY_TEXTS = f"A workbook must have {MOST_TEXTS:,} different texts and styles or fewer. Split it into several"
 MOST_CELLS = 20_000_000  # of one sheet, those included that openpyxl makes up between the ones it holds
 
 
@@ -28,12 +32,24 @@ def workbook_sheets(path: Path, limits: Limits) -> dict[str, RawSheet]:
     try:
         with zipfile.ZipFile(path) as archive:
             refuse_unfolding(archive, checked_entries(archive, limits))
+            refuse_many_elements(archive)
         book = openpyxl.load_workbook(path, read_only=True)
         return {sheet.title.strip(): _sheet(sheet) for sheet in book.worksheets if sheet.title != GUIDE_SHEET}
     except Unsafe:
         raise
     except Exception as wrong:  # openpyxl raises whatever the broken part of the file provokes
         raise Unsafe(f"The workbook is damaged ({type(wrong).__name__}: {wrong})") from None
+
+
+def refuse_many_elements(archive: zipfile.ZipFile) -> None:
+    """The shared texts and the styles, openpyxl reads whole before any limit of ours. Any part may be one of them."""
+    texts = tags = 0
+    for entry in archive.infolist():
+        for piece in pieces(archive, entry):
+            texts += len(NOT_OF_A_CELL.findall(piece))
+            tags += piece.count(b"<")
+            if texts > MOST_TEXTS or tags > MOST_TAGS:
+                raise Unsafe(TOO_MANY_TEXTS)
 
 
 def _sheet(sheet: Any) -> RawSheet:
@@ -44,6 +60,10 @@ def _sheet(sheet: Any) -> RawSheet:
     raw.header = [_cell_text(cell) for cell in header]
     while raw.header and not raw.header[-1].strip():
         raw.header.pop()
+    if len(raw.header) > MOST_COLUMNS:
+        raw.header = []
+        raw.problems.append(Problem(raw.name, TOO_WIDE, 1))
+        return raw
     if not raw.header:
         raw.problems.append(Problem(raw.name, "Add a header row with the names of the columns", 1))
     raw.rows = _rows(raw, rows)

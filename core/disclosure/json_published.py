@@ -12,6 +12,7 @@ from core.disclosure.linear_system import ExternalBounds, exactly
 from core.disclosure.rounding import parse_percentage, rounded_percentage
 from core.disclosure.tables import SUPPRESSED, ContradictionError, Percentage, ProtectionRule, Subset, Sum
 
+LONGEST_ENTRY = 100  # characters
 WHOLE = re.compile(r"[0-9]{1,7}")
 BELOW = re.compile(r"(?:below|fewer than|<) ?([0-9]{1,6})")
 ENTRY = re.compile(r"(?P<count>.*?)(?: ?\(?(?P<percentage>[0-9]+(?:\.[0-9]+)?%)\)?)?")
@@ -40,6 +41,8 @@ def _entry(value: JsonValue, rule: ProtectionRule) -> tuple[ExternalBounds, str 
     if isinstance(value.value, int):
         return exactly(value.count()), None
     text = value.text("a count, [c] or below 5, as printed").strip()
+    if len(text) > LONGEST_ENTRY:
+        raise value.error(f"{LONGEST_ENTRY} characters or less")
     entry = ENTRY.fullmatch(text)
     count, percentage = (entry["count"].strip(), entry["percentage"]) if entry else (text, None)
     if WHOLE.fullmatch(count):

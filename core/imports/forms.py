@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
 from django import forms
 from django.conf import settings
 
 from core.datapack.sheets import SheetResource
+from core.pages.forms import helper_of
 
 RECOGNISE = ("", "Detect automatically")
 
@@ -47,6 +47,4 @@ class UploadForm(forms.Form):
 
     @property
     def helper(self) -> FormHelper:
-        helper = FormHelper(self)
-        helper.add_input(Submit("", "Check the file"))
-        return helper
+        return helper_of(self, "Check the file")

@@ -13,6 +13,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_tasks import task
 
+from core.database.unavailable import outage_of
+from core.database.waiting import with_time
 from core.datapack.problems import PackRefused
 from core.datapack.saving import save
 from core.datapack.sheets import SheetResource
@@ -26,6 +28,7 @@ from core.records.models import Change, ChangeSource
 
 State = ImportRun.State
 BROKEN = "Something went wrong and nothing was imported. The system administrator can find details in the log."
+UNAVAILABLE = "Nothing was imported because the database was busy or could not be reached. Try again in a few minutes."
 MOVED = "Records changed after the preview, so nothing was imported. Check the new preview and confirm it."
 
 
@@ -46,16 +49,17 @@ def work_on(run_pk: int, attempt: int, job: Callable[[ImportRun], None]) -> None
     run = ImportRun.objects.filter(pk=run_pk).first()
     if run is None or not run.folder.exists:
         return
-    with run.folder.at_work(), gc_paused():
+    with run.folder.at_work(), gc_paused(), with_time():
         if not moved_on(run, attempt, State.WAITING, state=State.RUNNING):
             return
         run.refresh_from_db()
         try:
-            job(run)
+            with acting(by=run.by, source=ChangeSource.IMPORT, note=f"Import of {run.name}"):
+                job(run)
         except PackRefused as refused:
             end(run, State.REFUSED, message=str(refused), error_count=len(refused.problems))
-        except Exception:
-            end(run, State.FAILED, message=BROKEN)
+        except Exception as error:
+            end(run, State.FAILED, message=UNAVAILABLE if outage_of(error) else BROKEN)
             raise
     if run.state == State.DONE:
         run.folder.remove()

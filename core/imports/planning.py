@@ -24,7 +24,7 @@ from core.imports.folder import Folder
 from core.imports.receiving import limits
 
 NEW, CHANGED = "new", "changed"
-PROBLEMS = "problems"
+PROBLEMS, NOTICES = "problems", "notices"
 LONGEST_VALUE = 200
 
 
@@ -79,7 +79,8 @@ def preview_of(check: PackCheck, folder: Folder | None = None) -> Preview:
         if folder:
             folder.write(changes_file(sheet, kind), made)
     if folder:
-        folder.write(PROBLEMS, [line_of(asdict(problem)) for problem in map(brief, check.problems)])
+        for name, found in ((PROBLEMS, check.problems), (NOTICES, check.notices)):
+            folder.write(name, [line_of(asdict(problem)) for problem in map(brief, found)])
     counts = [count_of(check.tables[sheet.name], wrong_rows[sheet.name]) for sheet in check.brought]
     return Preview(counts, len(check.problems), digest.hexdigest())
 

@@ -7,6 +7,7 @@ from django.utils.module_loading import autodiscover_modules
 DECLARATIONS = (
     "edition_hooks",
     "free_text",
+    "new_year",
     "pages",
     "report_references",
     "report_sources",

@@ -13,9 +13,11 @@ from django.utils import timezone
 from django.utils.text import Truncator, capfirst
 
 from core.pages.record_pages import Column, RecordPages, field_at, is_always_empty, pages_of, with_names
+from core.records.anonymity import CHECK_FIELDS
 from core.records.figures import Money, print_day, print_value
 from core.records.models import Record, Vocabulary
 from core.records.permissions import Person
+from core.records.shown import note_shown
 
 EMPTY = "–"
 NOT_SHOWN = "not shown to you"
@@ -93,9 +95,13 @@ class VisibleRecords:
             return keys
         return set(rows.filter(pk__in=keys).values_list("pk", flat=True))
 
+    def sees(self, record: models.Model) -> bool:
+        """Whether a record that has been looked at may be seen."""
+        return record.pk in self._seen[type(record)]
+
     def cell(self, record: models.Model) -> Cell:
         """The name of a record that has been looked at, linked to its page if it has one."""
-        if record.pk not in self._seen[type(record)]:
+        if not self.sees(record):
             return Cell(NOT_SHOWN)
         pages = self._pages_of(type(record))
         return Cell(str(record), pages and f"{pages}{record.pk}/")
@@ -159,6 +165,7 @@ def rows_of(
     pages: RecordPages, columns: Iterable[Column], records: Sequence[models.Model], visible: VisibleRecords
 ) -> list[Row]:
     """The rows of a list. The records' foreign keys on the columns' paths have been read with them."""
+    note_shown(records)
     kinds = [(column, field_at(pages.model, column.name)) for column in columns]
     labels = [column.heading(pages.model) for column, _ in kinds]
     values = [[value_at(record, column.name) for column, _ in kinds] for record in records]
@@ -186,9 +193,9 @@ def _cell(value: object, column: Column, field: models.Field[Any, Any] | None, v
 def summary_of(pages: RecordPages, record: models.Model, visible: VisibleRecords) -> list[SummaryRow]:
     """Every field of the record in its own order, what it is linked to in numbers, and what is worked out from it."""
     money = {column.name for column in pages.list_display if column.money}
-    own = [
-        Column(f.name, money=f.name in money) for f in record._meta.concrete_fields if f.editable and not f.primary_key
-    ]
+    fields = [field for field in record._meta.concrete_fields if field.editable and not field.primary_key]
+    fields.sort(key=lambda field: field.name in CHECK_FIELDS)  # inherited, so Django has them before the text
+    own = [Column(field.name, money=field.name in money) for field in fields]
     shown = [*own, *pages.derived]
     values = [value_at(record, column.name) for column in shown]
     visible.preload(records_among(values))

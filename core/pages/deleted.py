@@ -15,6 +15,7 @@ from core.pages.record_pages import RecordPages
 from core.pages.requests import PersonRequest
 from core.records.models import Change
 from core.records.permissions import Person
+from core.records.shown import note_shown
 
 GONE = 410
 HEADINGS = ("Record", "Deleted on", "Deleted by")
@@ -36,6 +37,7 @@ def respond_gone(request: PersonRequest, pages: RecordPages, pk: int) -> HttpRes
     deletion = deletion_entry(pages, pk, request.user)
     if deletion is None:
         raise Http404
+    note_shown([pages.model.of_key(pk)])
     context = {
         "record_pages": pages,
         "deletion": deletion,
@@ -51,6 +53,8 @@ def deleted_headings() -> list[Heading]:
 
 def deleted_rows(pages: RecordPages, found: Iterable[Change]) -> list[Row]:
     """Each deleted record, linked to its history."""
+    found = list(found)
+    note_shown(pages.model.of_key(deletion.record_id) for deletion in found)
     return [
         Row(
             (

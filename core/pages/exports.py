@@ -34,9 +34,11 @@ def exported_rows(listing: Listing) -> Iterator[list[object]]:
     yield [heading.label for heading in listing.headings]
     records = listing.matching().iterator(chunk_size=BATCH)
     while batch := list(islice(records, BATCH)):
-        log_reads(batch, listing.request.user)
         values = [[value_at(record, name) for name, _ in kinds] for record in batch]
-        listing.visible.preload(records_among(value for row in values for value in row))
+        linked = list(records_among(value for row in values for value in row))
+        listing.visible.preload(linked)
+        shown = dict.fromkeys([*batch, *filter(listing.visible.sees, linked)])
+        log_reads(shown, listing.request.user)
         for row in values:
             yield [exported(value, field, listing.visible) for value, (_, field) in zip(row, kinds, strict=True)]
 

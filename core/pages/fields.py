@@ -9,8 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 
+from core.records.dates import DAYS_TAKEN, FIRST_DAY, LAST_DAY
 from core.records.figures import print_day
 from core.records.number_entry import parse_number
 
@@ -69,7 +71,10 @@ class DayField(forms.DateField):
     def to_python(self, value: Any) -> datetime.date | None:
         if isinstance(value, str):
             value = " ".join(ORDINALS.sub("", value).replace(",", " ").split())
-        return super().to_python(value)
+        day = super().to_python(value)
+        if day and not FIRST_DAY <= day <= LAST_DAY:
+            raise ValidationError(f"{self.label or 'Date'} must be {DAYS_TAKEN}", code="out of range")
+        return day
 
 
 def bare_number(value: object) -> object:

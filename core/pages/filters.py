@@ -9,7 +9,7 @@ from typing import Any
 import django_filters
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.core.exceptions import FieldDoesNotExist
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.db.models.fields.related import RelatedField
@@ -20,8 +20,10 @@ from core.pages.options import PlainSelect, RecordChoiceField
 from core.pages.record_pages import M, RecordPages, field_at, field_label, with_names
 from core.pages.requests import PersonRequest
 from core.records.models import Record
+from core.records.years import YearChoiceField, YearField
 
 ANY = "Any"
+MOST_WORDS, LONGEST_SEARCH = 10, 200  # words, and characters
 YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
@@ -30,7 +32,35 @@ def not_on_offer(label: str) -> dict[str, dict[str, str]]:
     return {"error_messages": {"invalid_choice": f"{label} must be one from the list"}}
 
 
-class DayFilter(django_filters.DateFilter):  # type: ignore[misc]  # django-filter has no stubs
+def search_words(typed: str) -> list[str]:
+    """The words of a search. Each is a question of its own to the database, so that a search has few of them.
+
+    Raises ValidationError with a sentence where there are too many.
+    """
+    if len(typed) > LONGEST_SEARCH:
+        raise ValidationError(f"Search must be {LONGEST_SEARCH} characters or less")
+    words = list(dict.fromkeys(typed.replace("\0", " ").split()))
+    if len(words) > MOST_WORDS:
+        raise ValidationError(f"Search must be {MOST_WORDS} words or less")
+    return words
+
+
+class SearchField(forms.CharField):
+    """What a person looks for, as it was typed. Text without a meaning for the database is left out."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").replace("\0", " ").split())
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        search_words(value)
+
+
+class SearchFilter(django_filters.CharFilter):  # type: ignore[misc]  # django-filter has no stubs
+    field_class = SearchField
+
+
+class DayFilter(django_filters.DateFilter):  # type: ignore[misc]
     field_class = DayField
 
 
@@ -50,9 +80,19 @@ class WordsFilter(django_filters.ChoiceFilter):  # type: ignore[misc]
         return field
 
 
+class YearFilterField(YearChoiceField, django_filters.fields.ChoiceField):  # type: ignore[misc]
+    pass
+
+
+class YearFilter(WordsFilter):
+    """The same of years, which may be typed in an address in any way that the field takes."""
+
+    field_class = YearFilterField
+
+
 def search_rows(pages: RecordPages, rows: QuerySet[M], typed: str) -> QuerySet[M]:
-    """Rows that hold every word typed, each in any of the search fields."""
-    for word in typed.split():
+    """Rows that hold every word typed, each in any of the search fields. Raises ValidationError for too many words."""
+    for word in search_words(typed):
         held = reduce(or_, (Q(**{f"{path}__icontains": word}) for path in pages.search_fields))
         if any("__" in path for path in pages.search_fields):  # a path to several records would repeat the row
             held = Q(pk__in=pages.model.objects.filter(held).order_by().values("pk"))
@@ -93,7 +133,7 @@ def filterset_of(pages: RecordPages) -> type[RecordFilterSet]:
     """The filter set of a list: its search box, its declared filters, and a hidden one for every other foreign key."""
     filters: dict[str, django_filters.Filter] = {}
     if pages.search_fields:
-        filters["q"] = django_filters.CharFilter(method="search", label="Search")
+        filters["q"] = SearchFilter(method="search", label="Search")
     for path in pages.list_filter:
         filters.update(_filters_at(pages.model, path))
     for field in (*pages.model._meta.concrete_fields, *pages.model._meta.many_to_many):
@@ -124,7 +164,10 @@ def _filters_at(model: type[models.Model], path: str) -> dict[str, django_filter
     if field.choices:
         about = {"choices": words_of_choices(field), "empty_label": ANY, "widget": PlainSelect}
         return {path: django_filters.ChoiceFilter(path, label=label, **about, **refusal)}
-    return {path: WordsFilter(path, label=label, empty_label=ANY, widget=PlainSelect, **refusal)}
+    about = {"label": label, "empty_label": ANY, "widget": PlainSelect, **refusal}
+    if isinstance(field, YearField):
+        return {path: YearFilter(path, kind=field.kind, **about)}
+    return {path: WordsFilter(path, **about)}
 
 
 def _record_filter(

@@ -25,10 +25,11 @@ from core.pages.cells import Cell, SummaryRow
 # Hidden fields: who opened the form, which version of the record, and a key by which a form sent twice is known.
 # No field of a record has such a name.
 DRAFT_TOKEN, VERSION, IDEMPOTENCY_KEY = "draft-token", "opened-version", "idempotency-key"
+SENT_AGAIN = "sent-again"  # of a form that the page of an outage gave back, to be sent again
 SESSION_KEY = "form-draft"
 MOST = 500_000  # characters of one form
 SECONDS = 60 * 60
-HIDDEN = {DRAFT_TOKEN, VERSION, IDEMPOTENCY_KEY, "csrfmiddlewaretoken", "seen", "save", "another", "add"}
+HIDDEN = {DRAFT_TOKEN, VERSION, IDEMPOTENCY_KEY, SENT_AGAIN, "csrfmiddlewaretoken", "seen", "save", "another", "add"}
 _signer = Signer(salt="records.kept")  # of forms that are open while the software is updated
 
 
@@ -58,8 +59,8 @@ class FormDraft:
 
     @property
     def resent(self) -> list[tuple[str, str]]:
-        """Everything but the CSRF token of the session that has expired."""
-        return [(name, text) for name, text in self.fields if name != "csrfmiddlewaretoken"]
+        """Everything but what the page that sends it again adds anew: the CSRF token of an expired session is stale."""
+        return [(name, text) for name, text in self.fields if name not in ("csrfmiddlewaretoken", SENT_AGAIN)]
 
 
 def entered(fields: Iterable[tuple[str, object]]) -> list[SummaryRow]:
@@ -82,11 +83,16 @@ class FormDraftMiddleware:
     ) -> HttpResponse | None:
         if request.method != "POST" or DRAFT_TOKEN not in request.POST:
             return None
+        owner = owner_of(request.POST[DRAFT_TOKEN])
         if request.user.is_authenticated:
             forget(request)
-            return None
-        owner = owner_of(request.POST[DRAFT_TOKEN])
+            return refuse_another(request) if SENT_AGAIN in request.POST and owner != str(request.user.pk) else None
         return keep(request, owner) if owner and getattr(view, "login_required", True) else None
+
+
+def refuse_another(request: HttpRequest) -> HttpResponse:
+    messages.error(request, "Nothing was saved, because someone else filled in that form before you signed in.")
+    return redirect("home")
 
 
 def keep(request: HttpRequest, owner: str) -> HttpResponse:

@@ -21,7 +21,9 @@ from django.utils.text import camel_case_to_spaces, capfirst, slugify
 
 from core.pages.wording import with_article
 from core.records.models import Record, Vocabulary
+from core.records.ownership import refusal_of
 from core.records.permissions import Person, can_manage_records
+from core.records.retention import KEPT, Retention, register_retention
 
 LABELS = {"ordinal": "order", "starts_on": "start date", "ends_on": "end date"}  # where the column's name is no label
 M = TypeVar("M", bound=models.Model)
@@ -145,6 +147,7 @@ class RecordPages:
     printed_forms: dict[str, str] = {}  # of a field of the form, the one with its printed form: asked together
     asked_first: str = ""  # a choice that a page of its own asks for, because other fields of the form depend on it
     keep_for_next: tuple[str, ...] | None = None  # what "Save and add another" keeps; else what the record belongs to
+    retention: Retention | None = None  # how long such records may be kept, and what anonymising one clears
     append_only: bool = False  # made by a page of its own and kept: no form adds, changes or deletes one
 
     def named_queryset(self, user: Person) -> models.QuerySet[Record]:
@@ -174,7 +177,11 @@ class RecordPages:
 
     def can_change(self, user: Person, record: Record) -> bool:
         """Whether this person, who may see the record, may change it."""
-        return not self.append_only and self.can_manage(user)
+        return not self.append_only and self.can_manage(user) and not refusal_of(record, user)
+
+    def why_read_only(self, user: Person, record: Record) -> str:
+        """Who else keeps this record, for a person who keeps others of its type; empty for everybody else."""
+        return refusal_of(record, user) if self.can_manage(user) else ""
 
     def can_delete(self, user: Person, record: Record) -> bool:
         return self.can_change(user, record)
@@ -191,6 +198,9 @@ class RecordPages:
     def form_field(self, name: str, record: Record, field: forms.Field) -> forms.Field:
         """The form field of a column that is no link. Override it where it depends on the record."""
         return field
+
+    def before_saving(self, record: Record) -> None:
+        """What saving the form states besides its fields: that somebody has read the record, and keeps it so."""
 
     def fields_kept_for_next(self) -> tuple[str, ...]:
         """The fields that the next record added shares with this one."""
@@ -310,9 +320,12 @@ def register(pages: type[RecordPages]) -> type[RecordPages]:
     """Class decorator: registers the pages of a record type."""
     if not (pages.append_only or pages.form_fields):
         raise ImproperlyConfigured(f"{pages.__name__}: name the form_fields, or state that it is append_only")
+    if pages.retention is None and not pages().is_reference:
+        raise ImproperlyConfigured(f"{pages.__name__}: state the retention of such records, or that they are KEPT")
     if pages.model in _registry:
         raise ValueError(f"{pages.model.__name__} has pages already: {type(_registry[pages.model]).__name__}")
     _registry[pages.model] = pages()
+    register_retention(pages.model, pages.retention or KEPT)
     return pages
 
 

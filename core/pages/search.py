@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django import forms
 from django.db.models import QuerySet
 
-from core.pages.filters import search_rows
+from core.pages.filters import SearchField, search_rows
 from core.pages.groups import counted
 from core.pages.record_pages import RecordPages, record_pages_for, with_names
 from core.records.models import Record
 from core.records.permissions import Person
 
-LONGEST = 200
 SHOWN, KINDS_SHOWN = 3, 8
 
 
@@ -23,6 +23,12 @@ class SearchResult:
     record_pages: RecordPages
     count: int
     first: tuple[tuple[str, str], ...]
+
+
+class SearchForm(forms.Form):
+    """The words to look for in all records."""
+
+    q = SearchField(label="Search", required=False)
 
 
 def search_for(typed: str, user: Person) -> list[SearchResult]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -15,7 +14,9 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
 
+from core.pages.deleted import respond_gone
 from core.pages.fields import DAY_LIKE, DayField
+from core.pages.forms import helper_of
 from core.pages.record_pages import registered_pages
 from core.pages.requests import PersonRequest
 from core.pages.views import RecordView
@@ -89,7 +90,7 @@ class TransitionView(RecordView):
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         record = self.record_of(pk)
         if record is None:
-            return self.respond_gone(pk)
+            return respond_gone(self.request, self.record_pages, pk)
         self.record = record
         self.transition = self.find_transition()
         self.transition.require_permission(self.request.user, self.record)
@@ -145,11 +146,10 @@ class TransitionView(RecordView):
 
 
 def helper_for(form: TransitionForm, label: str) -> FormHelper:
-    helper = FormHelper(form)
+    helper = helper_of(form, label)
     helper.mark_optional = form.mark_optional
     helper.form_tag = False
     helper.disable_csrf = True
-    helper.add_input(Submit("", label))
     return helper
 
 

@@ -17,13 +17,15 @@ from core.pages.downloads import FILES, TYPES, pack_file, sheets_for
 from core.pages.exports import FORMATS, exported_file
 from core.pages.form_drafts import forget, restore_draft
 from core.pages.groups import groups_for
+from core.pages.holding import can_hold, hold_url
 from core.pages.listing import Listing
 from core.pages.record_pages import RecordPages
 from core.pages.report_references import ViewedRecord, references_of
 from core.pages.requests import PersonRequest
-from core.pages.search import LONGEST, search_for
+from core.pages.search import SearchForm, search_for
 from core.pages.sections import sections_of
 from core.pages.timeline import timeline_of
+from core.records.legal_holds import hold_on
 from core.records.models import Record
 from core.records.reads import log_reads
 
@@ -48,9 +50,6 @@ class RecordView(View):
     def whole_record(self, pk: int) -> Record | None:
         """The same, with the foreign keys that the detail page shows."""
         return self.record_pages.detail_queryset(self.request.user).filter(pk=pk).first()
-
-    def respond_gone(self, pk: int) -> HttpResponse:
-        return respond_gone(self.request, self.record_pages, pk)
 
 
 class RecordListView(RecordView):
@@ -86,7 +85,7 @@ class RecordDetailView(RecordView):
     def get(self, request: PersonRequest, pk: int) -> HttpResponse:
         record = self.whole_record(pk)
         if record is None:
-            return self.respond_gone(pk)
+            return respond_gone(request, self.record_pages, pk)
         log_reads([record], request.user)
         return render(request, "core/pages/detail.html", self.context_of(record))
 
@@ -98,6 +97,9 @@ class RecordDetailView(RecordView):
             "record": record,
             "links": pages.extra_links(user, record),
             "edit_url": pages.url("edit", record.pk) if pages.can_change(user, record) else "",
+            "read_only": pages.why_read_only(user, record),
+            "hold": hold_on(record) if can_hold(user, pages) else None,
+            "hold_url": hold_url(record) if can_hold(user, pages) else "",
             "delete_url": pages.url("delete", record.pk) if pages.can_delete(user, record) else "",
             "history_url": pages.url("history", record.pk),
             "summary": summary_of(pages, record, visible),
@@ -115,11 +117,13 @@ def index(request: PersonRequest) -> HttpResponse:
 
 @require_safe
 def search(request: PersonRequest) -> HttpResponse:
-    query = request.GET.get("q", "").strip()
-    if len(query) > LONGEST:
-        return render(request, "core/pages/search.html", {"too_long": LONGEST}, status=400)
+    form = SearchForm(request.GET)
+    if not form.is_valid():
+        context = {"error": form.errors["q"][0], "typed": request.GET.get("q", "")}
+        return render(request, "core/pages/search.html", context, status=400)
+    query = form.cleaned_data["q"]
     results = search_for(query, request.user) if query else []
-    return render(request, "core/pages/search.html", {"query": query, "results": results})
+    return render(request, "core/pages/search.html", {"query": query, "typed": query, "results": results})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

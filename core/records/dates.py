@@ -10,6 +10,10 @@ from django.db.models.expressions import Combinable
 
 Day = datetime.date | Combinable
 
+# What people type beyond these is a slip, and days are reckoned on from what they type.
+FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
+DAYS_TAKEN = "between 1 January 1900 and 31 December 2199"
+
 
 def in_force(first: Day, last: Day | None = None, *, path: str = "") -> Q:
     """The condition that a record is in force on a day, or on some day from `first` to `last`, all days included.
@@ -35,3 +39,9 @@ def months_after(day: datetime.date, months: int) -> datetime.date:
     years, month = divmod(day.month - 1 + months, 12)
     first = datetime.date(day.year + years, month + 1, 1)
     return first.replace(day=min(day.day, month_end(first).day))
+
+
+def year_after(day: datetime.date) -> datetime.date:
+    """The same day a year later; the last day of a month stays the last."""
+    later = months_after(day, 12)
+    return month_end(later) if day == month_end(day) else later

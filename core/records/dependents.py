@@ -13,12 +13,18 @@ from core.records.rules import InstanceValues
 HIDDEN = "You cannot make this change: a record that you do not have access to depends on it"
 
 
-def broken_by(record: models.Model) -> Iterator[str]:
+def links_to_rules(model: type[models.Model]) -> list[models.ForeignObject[Any, Any]]:
+    """The foreign keys to this record type of those that have rules."""
+    return [relation.field for relation in model._meta.related_objects if _has_rules(relation)]
+
+
+def broken_by(record: models.Model, links: list[models.ForeignObject[Any, Any]] | None = None) -> Iterator[str]:
     """For each kind of record that points at this one, the first that fits now and would not if this were saved.
 
-    What does not fit as it is stays to be corrected: it must not stand in the way of other changes.
+    What does not fit as it is stays to be corrected: it must not stand in the way of other changes. `links` are those
+    to follow, if not all.
     """
-    links = [relation.field for relation in record._meta.related_objects if _has_rules(relation)]
+    links = links_to_rules(type(record)) if links is None else links
     before = type(record)._base_manager.filter(pk=record.pk).first() if links and record.pk else None
     if before is None:
         return

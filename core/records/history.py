@@ -16,8 +16,7 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db import DEFAULT_DB_ALIAS, models, transaction
-from django.db.models.deletion import Collector
+from django.db import DEFAULT_DB_ALIAS, models
 
 from core.records.permissions import Person
 
@@ -192,29 +191,6 @@ def write_updated(model: Any, before: dict[object, Values], *, using: str) -> No
 def _in_batches(queryset: models.QuerySet[Any], keys: list[object]) -> Iterator[models.Model]:
     for start in range(0, len(keys), BATCH):
         yield from queryset.filter(pk__in=keys[start : start + BATCH])
-
-
-class _ReadingCollector(Collector):
-    """Reads all that it deletes: the history says what each record was."""
-
-    def can_fast_delete(self, *args: Any, **kwargs: Any) -> bool:
-        return False
-
-
-def delete_and_write(records: models.QuerySet[Any] | list[Any], *, using: str) -> tuple[int, dict[str, int]]:
-    """Delete these and whatever goes with them, leaving a row for each that says what it was."""
-    with transaction.atomic(using=using):
-        collector = _ReadingCollector(using=using, origin=records)  # type: ignore[arg-type]  # a list as well
-        collector.collect(records)
-        for model, instances in collector.data.items():
-            if hasattr(model, "history_related"):
-                write(model, "deleted", [_deleted(instance) for instance in instances], using)
-        return collector.delete()
-
-
-def _deleted(record: models.Model) -> Row:
-    gone: Differences = {name: [value, None] for name, value in values_of(record).items() if value not in (None, "")}
-    return record.pk, str(record), gone
 
 
 def write(model: type[models.Model], action: str, rows: list[Row], using: str) -> None:

@@ -1,8 +1,9 @@
 """What every record of the board has in common, and the history of their changes."""
 
-from collections.abc import Iterable, Sequence
+import datetime
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -10,9 +11,24 @@ from django.db import models, router, transaction
 from django.utils import timezone
 
 from core.records import history
+from core.records.deletion import delete_and_write
 from core.records.dependents import broken_by
-from core.records.querysets import RecordQuerySet
+from core.records.lookalikes import remove_hidden_characters
+from core.records.ownership import refuse_others
+from core.records.permissions import Person
+from core.records.querysets import RecordQuerySet, RetentionRules
+from core.records.retention import (
+    ACTS,
+    ANONYMISE,
+    MONTHS,
+    Retention,
+    choices_of_types,
+    months_before,
+    plural_of,
+    retention_of,
+)
 from core.records.rules import InstanceValues, RecordValues, RuleErrors, as_validation_error, circles
+from core.records.shown import noting_name
 
 
 class Record(models.Model):
@@ -30,16 +46,30 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if cls.restricted and "__str__" in vars(cls):
+            cls.__str__ = noting_name(cls.__str__)  # type: ignore[method-assign]
+
     def save(self, **kwargs: Any) -> None:
+        remove_hidden_characters(self)
         using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
         with transaction.atomic(using=using):
             before = history.stored_values(self, using)
+            refuse_others(type(self), before=[self.pk] if before else [], after=[self], using=using)
             super().save(**kwargs)
             history.write_saved(self, before)
 
     def delete(self, using: str | None = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         using = using or router.db_for_write(type(self), instance=self)
-        return history.delete_and_write([self], using=using)
+        return delete_and_write([self], using=using)
+
+    @classmethod
+    def of_key(cls, pk: int) -> Self:
+        """A record of which only the key is known."""
+        record = cls()
+        record.pk = pk
+        return record
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
@@ -50,10 +80,21 @@ class Record(models.Model):
         """
         return iter(())
 
+    @staticmethod
+    def refusal_to(by: Person, of: RecordValues) -> str:
+        """Why this person may not write a record of these values, for a type of which some records are kept by others
+        than the rest; empty where they may. A page, an import and the admin all meet it.
+        """
+        return ""
+
     @classmethod
     def has_rules(cls) -> bool:
         """Whether its type has such rules at all."""
         return cls.rule_errors is not Record.rule_errors
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        remove_hidden_characters(self)
+        super().clean_fields(exclude)
 
     def clean(self) -> None:
         """Refuse broken rules, circles of records, and a change that breaks a rule of a record that points at it."""
@@ -202,3 +243,123 @@ class FormSubmission(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+
+class WorkerHeartbeat(models.Model):
+    """When a background worker was last seen: one row."""
+
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.seen_at:%d %B %Y %H:%M}"
+
+
+class RetentionRule(Record):
+    """How long the records of one type are kept, and what happens to them then. It does nothing until it is on."""
+
+    class Unit(models.TextChoices):
+        MONTHS = "months", "months"
+        YEARS = "years", "years"
+
+    class Act(models.TextChoices):
+        DELETE = "delete", "Delete"
+        ANONYMISE = "anonymise", "Anonymise: clear what is said of people, keep what is counted"
+
+    record_type = models.CharField(
+        max_length=80,
+        unique=True,
+        choices=choices_of_types,
+        error_messages={"unique": "There is already a rule for this type of record. Change that rule"},
+    )
+    keep_for = models.PositiveSmallIntegerField("keep for", help_text="A whole number of months or years.")
+    unit = models.CharField("months or years", max_length=6, choices=Unit, default=Unit.YEARS)
+    counted_from = models.CharField(max_length=60, help_text="The date from which the time is counted.")
+    act = models.CharField("then", max_length=9, choices=Act)
+    why = models.TextField("reason", help_text="The board’s decision in a sentence. It is shown in certificates.")
+    is_on = models.BooleanField("in use", default=False, help_text="Applied every night once it is in use.")
+
+    objects: ClassVar[Any] = RetentionRules.as_manager()
+
+    class Meta:
+        ordering = ["record_type"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(keep_for__gte=1),
+                name="retention_keeps_for_a_while",
+                violation_error_message="Keep for must be 1 or more",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{plural_of(self.record_type).capitalize()}: {self.in_words}"
+
+    @property
+    def in_words(self) -> str:
+        """Delete 6 years after the session."""
+        return f"{ACTS[self.act].lower()} {self.keep_for} {self.unit} after {self.counted_from_label}"
+
+    @property
+    def counted_from_label(self) -> str:
+        return retention_of(self.record_type).counted_from.get(self.counted_from, self.counted_from)
+
+    @property
+    def retention(self) -> Retention:
+        return retention_of(self.record_type)
+
+    def last_day_kept_from(self, today: datetime.date) -> datetime.date:
+        """Records whose date is before this day have been kept for long enough."""
+        return months_before(today, self.keep_for * MONTHS[self.unit])
+
+    @staticmethod
+    def rule_errors(of: RecordValues) -> RuleErrors:
+        retention = retention_of(str(of["record_type"]))
+        if of["record_type"] and of["counted_from"] not in retention.counted_from:
+            yield "counted_from", "Select a date of this type of record"
+        if of["act"] == ANONYMISE and not retention.cleared:
+            yield "act", "Records of this type cannot be anonymised. Select delete"
+
+
+class LegalHold(models.Model):
+    """That one record must not be deleted or anonymised: for an inquiry, a court, a complaint. It outlives neither."""
+
+    record_type = models.CharField(max_length=80)
+    record_id = models.BigIntegerField()
+    reason = models.CharField(max_length=250)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="legal_holds"
+    )
+    by_name = models.CharField(max_length=150)
+    at = models.DateTimeField(default=timezone.now)
+    lifted_by_name = models.CharField(max_length=150, blank=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record_type", "record_id"],
+                condition=models.Q(lifted_at__isnull=True),
+                name="one_legal_hold_a_record",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record_type} {self.record_id}"
+
+
+class RemovalCertificate(models.Model):
+    """That records were deleted or anonymised: of which type, how many, when and by which rule, and nothing of them."""
+
+    at = models.DateTimeField(default=timezone.now)
+    by_name = models.CharField(max_length=150, help_text="Who removed them; empty for the nightly job.", blank=True)
+    record_type = models.CharField(max_length=80)
+    act = models.CharField(max_length=9)
+    count = models.PositiveIntegerField()
+    rule = models.CharField(max_length=250)
+    why = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%d %B %Y}, {self.record_type}: {self.act} {self.count}"

@@ -23,7 +23,7 @@ TYPED = re.compile(
     """,
     re.ASCII | re.VERBOSE,
 )
-WITH_COMMAS = re.compile(r"[-\u2212+]?[ ]?£?[ ]?[\d,]+,[\d,]*(?:\.\d*)?", re.ASCII)
+WITH_COMMAS = re.compile(r"[-\u2212+]?[ ]?£?[ ]?[\d,]\d*,[\d,]*(?:\.\d*)?", re.ASCII)
 
 
 def parse_number(text: str) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 MANAGE_RECORDS = "keep records"
+KEEP_RETENTION = "decide how long records are kept"
 
 
 class Person(Protocol):
@@ -18,3 +19,8 @@ class Person(Protocol):
 
 def can_manage_records(user: Person) -> bool:
     return user.can(MANAGE_RECORDS)
+
+
+def can_keep_retention(user: Person) -> bool:
+    """Make the rules by which records are removed, and see what was removed."""
+    return user.can(KEEP_RETENTION)

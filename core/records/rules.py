@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from django.db import models
 
+from core.records.lookalikes import alike
+
 RuleErrors = Iterator[tuple[str, str]]
 
 
@@ -36,16 +38,8 @@ class RecordValues(Protocol):
 
     def others(self, link: str, *names: str) -> Iterable[RecordValues]:
         """The other records of its type whose foreign key points at the same record, and that have the same values
-        under these names. Of text neither its case nor its spaces count.
+        under these names, as `alike` has it. Without a link, those of all records of its type.
         """
-
-
-APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\u0060\u00b4", "'" * 5)
-
-
-def alike(value: object) -> object:
-    """A value such that two are equal where they mean the same."""
-    return " ".join(value.translate(APOSTROPHES).split()).casefold() if isinstance(value, str) else value
 
 
 class InstanceValues:
@@ -71,10 +65,11 @@ class InstanceValues:
         return not type(self._record)._base_manager.exclude(pk=self._record.pk).exists()
 
     def others(self, link: str, *names: str) -> Iterable[RecordValues]:
-        if (target := self[link]) is None:
+        if (target := self[link] if link else "") is None:
             return
         if (link, target) not in self._read:
-            self._read[link, target] = list(type(self._record)._base_manager.filter(**{link: target}))
+            same_link = {link: target} if link else {}
+            self._read[link, target] = list(type(self._record)._base_manager.filter(**same_link))
         same = [alike(self[name]) for name in names]
         for record in self._read[link, target]:
             other = InstanceValues(record, self._read)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen"""
@@ -30,16 +30,16 @@ BEGIN = {*CARDINAL, *ORDINAL, *ALONE, *LARGE, *DOZEN} - {"first"}
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 MONTH = f"(?-i:{MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"  # “2 may have” is no date
 YEAR = r"(?:19|20)\d\d"
-AMOUNT = rf"(?:\d[\d,.]*|{'|'.join(CARDINAL)}|hundred)"
+AMOUNT = rf"(?:\d[\d,.]{{0,30}}|{'|'.join(CARDINAL)}|hundred)"
 KNOWN_BY_NUMBER = "section|chapter|table|figure|chart|page|paragraph|category|categorie|appendix|form|quarter|version"
 COUNTS_NOTHING = re.compile(
     rf"""
       \b\d{{4}}-\d\d-\d\d\b | \b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b
     | \b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{MONTH}\b(?:,?\s+{YEAR})?
     | \b{YEAR}(?:\s*[-–/]\s*(?:{YEAR}|\d\d))?\b
-    | \b(?:{KNOWN_BY_NUMBER})s?\s+{AMOUNT}(?:(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[-–]\s*){AMOUNT})*
+    | \b(?:{KNOWN_BY_NUMBER})s?\s+{AMOUNT}(?:(?:\s*,\s*|\s+(?:and|or|to)\s+|\s*[-–]\s*){AMOUNT}){{0,30}}
     | \bage[sd]?\s+(?:of\s+)?{AMOUNT}(?:\s*(?:[-–]|to|and)\s*{AMOUNT})?
-    | \b{AMOUNT}(?:\s*(?:[-–]|to|or|and)\s*{AMOUNT})?[\s-]+(?:years?|months?|weeks?|days?|hours?|minutes?)\b
+    | \b{AMOUNT}(?:\s*(?:[-–]|to|or|and)\s*{AMOUNT})?[\s-]{{1,4}}(?:years?|months?|weeks?|days?|hours?|minutes?)\b
     | \bno\s+one\b | \bone\s+another\b
     """,
     re.IGNORECASE | re.VERBOSE,
@@ -47,22 +47,29 @@ COUNTS_NOTHING = re.compile(
 TOKEN = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<end>\s?%|st|nd|rd|th)?|(?P<word>[^\W\d_]+)|(?P<stop>[.;:!?\n])")
 HALF = re.compile(r"\bhalf[\s-]+(?:an?[\s-]+)?$", re.IGNORECASE)
 SENTENCE = re.compile(r"[^.!?\n]*(?:[.](?=\d)[^.!?\n]*)*[.!?]?")
+MOST_DIGITS = 15
 JOINED = ("", "-", "‐", "–")
 
 
 @dataclass(frozen=True)
 class Typed:
-    """A number in the text: the words that say it, and what they say."""
+    """A number in the text: the words that say it, what they say, and where in the text as read it begins and ends."""
 
     words: str
     value: int
     is_share: bool = False
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 def numbers_in(text: str) -> list[Typed]:
     """Every number in the text that may count something, in order."""
-    plain = COUNTS_NOTHING.sub(" – ", as_read(text))
-    return list(_numbers(plain))
+    return list(numbers_as_read(COUNTS_NOTHING.sub(blank, as_read(text))))
+
+
+def blank(found: re.Match[str]) -> str:
+    """As many signs as were found, none of which belongs to a number."""
+    return ";" * len(found[0])
 
 
 def sentences_of(text: str) -> list[str]:
@@ -76,7 +83,8 @@ def as_read(text: str) -> str:
     return unicodedata.normalize("NFKC", visible)
 
 
-def _numbers(plain: str) -> Iterator[Typed]:
+def numbers_as_read(plain: str) -> Iterator[Typed]:
+    """Every number of a text as read, whatever it counts."""
     begun: list[re.Match[str]] = []
     for token in TOKEN.finditer(plain):
         if token["word"] and _goes_on(begun, token, plain):
@@ -90,11 +98,13 @@ def _numbers(plain: str) -> Iterator[Typed]:
 
 
 def _digits(token: re.Match[str]) -> Iterator[Typed]:
-    """A number with decimals counts nothing, but for a share."""
+    """A number with decimals counts nothing, but for a share; nor does one of more digits than any count has."""
+    if len(token["digits"]) > MOST_DIGITS:
+        return
     is_share = "%" in (token["end"] or "")
     amount = float(token["digits"].replace(",", ""))
     if amount.is_integer() or is_share:
-        yield Typed(token[0], int(amount), is_share)
+        yield Typed(token[0], int(amount), is_share, token.start(), token.end())
 
 
 def _goes_on(begun: list[re.Match[str]], token: re.Match[str], plain: str) -> bool:
@@ -116,7 +126,8 @@ def _said(begun: list[re.Match[str]], plain: str) -> Iterator[Typed]:
         start, end = begun[0].start(), begun[-1].end()
         halved = 2 if HALF.search(plain[:start]) and begun[0]["word"].casefold() in DOZEN else 1
         value = _value(word["word"].casefold() for word in begun) // halved
-        yield Typed(" ".join(plain[start:end].split()), value)
+        if value < 10**MOST_DIGITS:
+            yield Typed(" ".join(plain[start:end].split()), value, start=start, end=end)
 
 
 def _value(words: Iterable[str]) -> int:

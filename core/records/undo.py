@@ -83,7 +83,7 @@ def _restore(change: Change) -> Record:
     if later.exists() or model._base_manager.filter(pk=change.record_id).exists():
         raise ValidationError(f"{change.label} has already been restored")
     _refuse(list(_not_restorable(model, change)))
-    record, parts = model(pk=change.record_id), list(_deleted_with(model, change))  # type: ignore[misc]  # abstract, so without a key
+    record, parts = model.of_key(change.record_id), list(_deleted_with(model, change))
     for field in own_fields(model):
         setattr(record, field.attname, _value(field, change.fields.get(field.name, [None])[0]))
     record.link(**_links_in(model, parts))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -22,6 +22,10 @@ DASHES = "\u002d\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 SLASHES = "/\u2044\u2215\uff0f"
 TYPED = re.compile(
     rf"(?P<first>[0-9]{{4}})(?:\s*[{re.escape(DASHES + SLASHES)}]\s*(?P<last>(?:[0-9]{{2}})?[0-9]{{2}}))?"
+)
+IN_WORDS = re.compile(
+    rf"(?<![\w.,£])(?P<first>(?:19|20|21)[0-9]{{2}})"
+    rf"(?:(?P<dash>\s?[{re.escape(DASHES + SLASHES)}]\s?)(?P<last>(?:[0-9]{{2}})?[0-9]{{2}}))?(?![\w])"
 )
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}( .*)?")
 LONGEST_SPAN = 30  # years
@@ -95,6 +99,33 @@ def year_of_days(first: datetime.date, last: datetime.date) -> str:
     return f"{begins}-{(begins + 1) % 100:02}"
 
 
+def following_year(year: str) -> str:
+    """2012-13 after 2011-12, 2012 after 2011."""
+    first, dash, last = year.partition("-")
+    return f"{int(first) + 1:04}" + (f"-{(int(last) + 1) % 100:02}" if dash else "")
+
+
+def calendar_years(year: str) -> tuple[int, ...]:
+    """2011 and 2012 of 2011-12, 2011 of 2011."""
+    first, dash, _ = year.partition("-")
+    return (int(first), int(first) + 1) if dash else (int(first),)
+
+
+def replace_years(words: str, years: Mapping[int, int]) -> str:
+    """The words with these calendar years replaced, alone or as a part of 2011-12. Other years stay."""
+
+    def replaced(found: re.Match[str]) -> str:
+        first, dash, last = found["first"], found["dash"], found["last"]
+        start = years.get(int(first), int(first))
+        if not last:
+            return f"{start:04}"
+        end = int(first) + (int(last[-2:]) - int(first)) % 100
+        end = years.get(end, end)
+        return f"{start:04}{dash}" + (f"{end:04}" if len(last) == 4 else f"{end % 100:02}")
+
+    return IN_WORDS.sub(replaced, words)
+
+
 class YearFormField(forms.CharField):
     """A year however it is typed, cleaned to the form it is held in."""
 
@@ -105,6 +136,21 @@ class YearFormField(forms.CharField):
     def to_python(self, value: Any) -> str | None:
         text = super().to_python(value)
         return text and parse_year(text, self.kind, capfirst(str(self.label or "Year")))
+
+
+class YearChoiceField(forms.ChoiceField):
+    """A choice among years as they are held, however the one that is asked for is typed."""
+
+    def __init__(self, *, kind: str = YearKind.ANY, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.kind = kind
+
+    def to_python(self, value: Any) -> str:
+        return normal_year(super().to_python(value), self.kind)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """As it is held, so that its option is the one selected."""
+        return normal_year(data, self.kind) if isinstance(data, str) else data
 
 
 class YearField(models.CharField):  # type: ignore[type-arg]  # generic in the stubs alone

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from committees.figures import AttendanceFigures, CommitteeLine, SeatLine
-from core.records.figures import NOT_APPLICABLE, NOT_RECORDED, NotRecorded
-from reporting.blocks.elements import Flagged, bar, bars, below, number, of, table, text, times
+from core.records.english import agree, times
+from core.records.figures import NOT_APPLICABLE, NOT_RECORDED, NotRecorded, Rate
+from reporting.blocks.elements import Flagged, bar, bars, below, number, of, share, table, text
 from reporting.blocks.registry import block
 
 NOT_RECORDED_COLUMN = "Not recorded"
+CAME = ("Attended", "Sent a deputy")
+ENTERED = (*CAME, "Apologies", "Absent")
+COUNTS = [*map(number, ENTERED), number(NOT_RECORDED_COLUMN), share("Rate", CAME, ENTERED)]
 
 
 @block("attendance.seats", "meetings of the board")
@@ -20,18 +24,8 @@ def seats(attendance: AttendanceFigures) -> Iterator[dict]:
     """
     yield table(
         "Attendance of the board's seats",
-        [
-            text("Seat"),
-            number("Meetings due"),
-            number("Attended"),
-            number("Sent a deputy"),
-            number("Apologies"),
-            number("Absent"),
-            number(NOT_RECORDED_COLUMN),
-            number("Rate"),
-            text(f"{attendance.threshold}% or more"),
-        ],
-        [_seat(line, attendance.not_recorded) for line in attendance.seat_lines if attendance.meetings],
+        [text("Seat"), number("Meetings due"), *COUNTS, text(f"{attendance.threshold}% or more")],
+        [[line.seat, *_counts(line, attendance.not_recorded)] for line in attendance.attendance_of_seats],
         period=attendance.period,
         notes=[
             f"The board met {times(attendance.meetings)}. A seat’s rate is how often it attended or sent a deputy, as "
@@ -39,6 +33,7 @@ def seats(attendance: AttendanceFigures) -> Iterator[dict]:
             "target.",
         ],
         optional=[NOT_RECORDED_COLUMN],
+        columns_add_up=[("Meetings due", (*ENTERED, NOT_RECORDED_COLUMN))],
     )
 
 
@@ -46,10 +41,15 @@ def _base(not_recorded: int) -> str:
     return "for which its attendance was recorded" if not_recorded else "it was due at"
 
 
-def _seat(line: SeatLine, not_recorded: int) -> list[object]:
-    counts = [line.due, line.attended, line.deputies, line.apologies, line.absent]
+def _counts(line: SeatLine | CommitteeLine, not_recorded: int) -> list[object]:
     unknown = line.not_recorded if not_recorded else ""
-    return [line.seat, *counts, unknown, below(line.rate, line.meets is False), _verdict(line)]
+    counts = [line.due, line.attended, line.deputies, line.apologies, line.absent, unknown]
+    return [*counts, below(_rate(line), line.meets is False), _verdict(line)]
+
+
+def _rate(line: SeatLine | CommitteeLine) -> Rate | NotRecorded:
+    """A seat that was due and of which nothing is recorded has a rate, which nobody knows."""
+    return NOT_RECORDED if line.due and line.meets is None else line.rate
 
 
 def _verdict(line: SeatLine | CommitteeLine) -> str | Flagged | NotRecorded:
@@ -60,8 +60,8 @@ def _verdict(line: SeatLine | CommitteeLine) -> str | Flagged | NotRecorded:
 
 @block("attendance.committees", "meetings of committees")
 def committees(attendance: AttendanceFigures) -> Iterator[dict]:
-    """Each committee's average over all its meetings."""
-    lines = attendance.committee_lines if attendance.meetings_of_committees else ()
+    """Each committee's places at all its meetings by attendance, and its average rate."""
+    lines = attendance.attendance_of_committees
     not_recorded = sum(line.not_recorded for line in lines)
     yield table(
         "Attendance of committees",
@@ -69,25 +69,18 @@ def committees(attendance: AttendanceFigures) -> Iterator[dict]:
             text("Committee"),
             number("Meetings"),
             number("Places due"),
-            number(NOT_RECORDED_COLUMN),
-            number("Attended"),
-            number("Rate"),
+            *COUNTS,
             text(f"{attendance.threshold}% or more"),
         ],
-        [_committee(line, not_recorded) for line in lines],
+        [[line.body, line.meetings, *_counts(line, not_recorded)] for line in lines],
         period=attendance.period,
         notes=[
             "A committee’s rate is its attendances, deputies included, as a share of all places "
             f"{'for which attendance was recorded' if not_recorded else 'due'} at all its meetings.",
         ],
         optional=[NOT_RECORDED_COLUMN],
+        columns_add_up=[("Places due", (*ENTERED, NOT_RECORDED_COLUMN))],
     )
-
-
-def _committee(line: CommitteeLine, not_recorded: int) -> list[object]:
-    rate = below(line.rate, line.meets is False)
-    unknown = line.not_recorded if not_recorded else ""
-    return [line.body, line.meetings, line.due, unknown, line.rate.part, rate, _verdict(line)]
 
 
 @block("attendance.chart", "meetings")
@@ -100,16 +93,14 @@ def chart(attendance: AttendanceFigures) -> Iterator[dict]:
 @block("attendance.seats_chart", "meetings of the board")
 def seats_chart(attendance: AttendanceFigures) -> Iterator[dict]:
     """The seats' rates as bars beside the target."""
-    lines = attendance.seat_lines if attendance.meetings else ()
-    seats = [(line.seat, line.rate, line.meets) for line in lines]
+    seats = [(line.seat, _rate(line), line.meets) for line in attendance.attendance_of_seats]
     yield of("attendance.seats_chart", _chart("Attendance of seats", seats, attendance.seats_below, attendance))
 
 
 @block("attendance.committees_chart", "meetings of committees")
 def committees_chart(attendance: AttendanceFigures) -> Iterator[dict]:
     """The committees' rates as bars beside the target."""
-    lines = attendance.committee_lines if attendance.meetings_of_committees else ()
-    bodies = [(line.body, line.rate, line.meets) for line in lines]
+    bodies = [(line.body, _rate(line), line.meets) for line in attendance.attendance_of_committees]
     drawn = _chart("Attendance of committees", bodies, attendance.committees_below, attendance)
     yield of("attendance.committees_chart", drawn)
 
@@ -120,7 +111,8 @@ def _chart(title: str, lines: list[tuple], how_many_below: int, attendance: Atte
         title,
         drawn,
         period=attendance.period,
-        description=f"{how_many_below} of {len(lines)} are below the target of {attendance.threshold}%.",
+        description=f"{how_many_below} of {len(lines)} {agree(how_many_below, 'is', 'are')} below the target of "
+        f"{attendance.threshold}%.",
         unit="%",
         top=100,
         threshold={"value": attendance.threshold, "label": f"target, {attendance.threshold}%"},

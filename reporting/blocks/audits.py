@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from audits.figures import AuditFigures, AuditLine, SelfAssessmentLine, TimetableLine
-from core.records.figures import print_day
-from reporting.blocks.elements import bullets, item, number, of, table, text
+from core.records.figures import NOT_RECORDED, NotRecorded, print_day
+from reporting.blocks.elements import bullets, item, number, of, share, table, text
 from reporting.blocks.registry import block
 
 
@@ -27,9 +27,9 @@ def _audit(line: AuditLine) -> list[object]:
     return [line.name, line.kind, ". ".join(filter(None, subject)), "; ".join(filter(None, stands)), _plan(line)]
 
 
-def _plan(line: AuditLine) -> str:
+def _plan(line: AuditLine) -> str | NotRecorded:
     if not line.has_plan:
-        return "none recorded"
+        return NOT_RECORDED
     return f"yes, monitored {line.monitoring}" if line.monitoring else "yes"
 
 
@@ -71,11 +71,21 @@ def _timetabled(line: TimetableLine) -> list[object]:
 @block("audits.self_assessments", "self-assessments")
 def self_assessments(figures: AuditFigures) -> Iterator[dict]:
     """Self-assessments: how many were returned, and how many met the standards."""
-    columns = [text("Self-assessment"), number("Requested"), number("Returned"), number("Rate")]
-    columns += [number("Met"), number("Partly met"), number("Not met")]
-    yield table("Self-assessments", columns, map(_assessed, figures.self_assessments), period=figures.period)
+    met = ["Met", "Partly met", "Not met"]
+    columns = [text("Self-assessment"), number("Requested"), number("Returned"), number("Not returned")]
+    columns += [share("Returned, of requested", "Returned", "Requested"), *map(number, met)]
+    yield table(
+        "Self-assessments",
+        columns,
+        map(_assessed, figures.self_assessments),
+        period=figures.period,
+        columns_add_up=[("Requested", ("Returned", "Not returned")), ("Returned", met)],
+    )
 
 
 def _assessed(line: SelfAssessmentLine) -> list[object]:
-    returned = [line.returned.whole, line.returned.part, line.returned]
-    return [line.name, *returned, line.met.part, line.partly_met, line.not_met]
+    requested, returned = line.returned.whole, line.returned.part
+    if not requested:
+        return [line.name, *[NOT_RECORDED] * 7]
+    counts = [requested, returned, requested - returned, line.returned]
+    return [line.name, *counts, line.met.part, line.partly_met, line.not_met]

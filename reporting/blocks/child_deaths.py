@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from cdop.figures import CategoryLine, CdopFigures
-from core.records.figures import HIDDEN, NOT_APPLICABLE, Period
-from reporting.blocks.elements import bar, bars, bullets, item, number, table, text
+from core.records.figures import HIDDEN, NOT_APPLICABLE, NOT_RECORDED, Hidden, Period, Rate
+from reporting.blocks.elements import bar, bars, bullets, item, number, share, table, text, with_counts
 from reporting.blocks.registry import block
 
 MARKER = f"{HIDDEN} means a count too small to publish, or one from which such a count could be deduced."
@@ -26,43 +26,62 @@ def _table(deaths: CdopFigures, *args, **kwargs) -> dict:
 @block("child_deaths.summary", "child deaths")
 def summary(deaths: CdopFigures) -> Iterator[dict]:
     """Deaths reviewed and still to be reviewed."""
+    this_year, before = f"Reviewed, {deaths.year}", f"Reviewed before that, {deaths.cumulative}"
+    reviewed, outstanding, known = f"Reviewed, {deaths.cumulative}", "Still to be reviewed", f"All, {deaths.cumulative}"
     yield _table(
         deaths,
         "Deaths reviewed and outstanding",
-        [text("Deaths"), number("Number"), number("Share")],
+        [text("Deaths"), number("Number"), number("Share of all")],
         [
-            [f"Reviewed, {deaths.year}", deaths.reviewed_in_year, ""],
-            [f"Reviewed before that, {deaths.cumulative}", deaths.reviewed_before_year, ""],
-            [f"Reviewed, {deaths.cumulative}", deaths.reviewed, deaths.reviewed_share],
-            ["Still to be reviewed", deaths.outstanding, ""],
-            [f"All, {deaths.cumulative}", deaths.known, ""],
+            [this_year, deaths.reviewed_in_year, ""],
+            [before, deaths.reviewed_before_year, ""],
+            [reviewed, deaths.reviewed, _with_counts(deaths.reviewed_share)],
+            [outstanding, deaths.outstanding, ""],
+            [known, deaths.known, ""],
         ],
         period=deaths.cumulative,
+        rows_add_up=[(reviewed, (this_year, before)), (known, (reviewed, outstanding))],
     )
+
+
+def _with_counts(rate: Rate | Hidden) -> Rate | Hidden | str:
+    """A share with its counts. Both are printed where it is."""
+    return with_counts(rate) if isinstance(rate, Rate) else rate
 
 
 @block("child_deaths.year", "reviewed deaths")
 def year(deaths: CdopFigures) -> Iterator[dict]:
     """Deaths reviewed in the year, by category."""
+    rows = [[line.number, line.name, line.count] for line in deaths.in_year]
     yield _table(
         deaths,
         "Deaths reviewed in the year, by category",
         [number("No."), text("Category"), number("Deaths")],
-        [[line.number, line.name, line.count] for line in deaths.in_year],
+        rows + _not_recorded("Category not recorded", deaths.without_category_in_year),
         total=["", "All categories", deaths.reviewed_in_year],
         period=deaths.year,
         row_header=1,
     )
 
 
+def _not_recorded(words: str, count: int | Hidden) -> list[list[object]]:
+    """A row for deaths of which something is not recorded, where there are any and their number may be printed.
+
+    Beside a suppressed count there is none: that there is such a row would say that it is not 0.
+    """
+    return [["", words, count]] if isinstance(count, int) and count else []
+
+
 @block("child_deaths.cumulative", "reviewed deaths")
 def cumulative(deaths: CdopFigures) -> Iterator[dict]:
     """Deaths reviewed in all the years, by category, with the shares that may be printed."""
+    rows = [[line.number, line.name, line.count, line.share] for line in deaths.in_all_years]
+    without = [[*row, ""] for row in _not_recorded("Category not recorded", deaths.without_category)]
     yield _table(
         deaths,
         "Deaths reviewed in all years, by category",
-        [number("No."), text("Category"), number("Deaths"), number("Share")],
-        [[line.number, line.name, line.count, line.share] for line in deaths.in_all_years],
+        [number("No."), text("Category"), number("Deaths"), share("Share of all reviewed", "Deaths")],
+        rows + without,
         total=["", "All categories", deaths.reviewed, ""],
         period=deaths.cumulative,
         notes=["Shares are whole percentages and may not add up to 100%."],
@@ -86,12 +105,24 @@ def outstanding(deaths: CdopFigures) -> Iterator[dict]:
 @block("child_deaths.modifiable", "shares of deaths with modifiable factors")
 def modifiable(deaths: CdopFigures) -> Iterator[dict]:
     """The share of deaths with modifiable factors, beside that of other areas."""
-    own = [["This board", _wording(line, deaths), line.modifiable, line.share] for line in deaths.modifiable_lines]
-    others = [[line.area, line.period, "not stated", f"{line.percent}%"] for line in deaths.comparators]
+    own = [
+        ["This board", _wording(line, deaths), line.reviewed, line.modifiable, line.share]
+        for line in deaths.modifiable_lines
+    ]
+    if (own or deaths.comparators) and isinstance(deaths.without_finding, int) and deaths.without_finding:
+        own += [["This board, finding not recorded", deaths.cumulative, deaths.without_finding, *[NOT_RECORDED] * 2]]
+    others = [[line.area, line.period, *["not stated"] * 2, f"{line.percent}%"] for line in deaths.comparators]
+    found = "With modifiable factors"
     yield _table(
         deaths,
         "Deaths with modifiable factors",
-        [text("Area"), text("Deaths reviewed"), number("Deaths"), number("Share")],
+        [
+            text("Area"),
+            text("Period"),
+            number("Deaths reviewed"),
+            number(found),
+            share("Share of those reviewed", found, "Deaths reviewed"),
+        ],
         own + others,
         period=deaths.cumulative,
         notes=[

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from core.records.figures import NOT_APPLICABLE, Hidden, NotRecorded, Rate, print_value
+from core.records.figures import Hidden, NotRecorded, Rate, print_value
 
 CellValue = str | dict
-NONE_RECORDED = "none recorded"  # in a column of numbers that adds up without it
+Parts = tuple[str, Sequence[str]]  # what is a sum, and what it is the sum of
+OF_TOTAL = "total"
+NEW = "new"  # in a column of last year: the row is of this year alone
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,31 @@ def number(label: str) -> dict:
     return {"label": label, "kind": "number"}
 
 
+def stated(label: str) -> dict:
+    """A column of numbers as their sources state them, of which the records hold no counts."""
+    return {"label": label, "kind": "number", "stated": True}
+
+
+def share(label: str, part: str | Sequence[str], of: str | Sequence[str] = OF_TOTAL) -> dict:
+    """A column of percentages: of the columns `of` in the same row, or of the table's total, that in `part`.
+
+    The base of every percentage is printed: a rate whose counts are not those of the columns has them beside it, as
+    `with_counts` puts them there.
+    """
+    base = of if of == OF_TOTAL else _labels(of)
+    return {"label": label, "kind": "number", "share": {"part": _labels(part), "of": base}}
+
+
+def _labels(labels: str | Sequence[str]) -> list[str]:
+    return [labels] if isinstance(labels, str) else list(labels)
+
+
+def with_counts(rate: Rate, part: object = None, whole: object = None) -> Rate | str:
+    """93% (789 of 845), or the rate alone where the columns beside it print its `part` and `whole`."""
+    is_printed = (rate.part, rate.whole) == (part, whole)
+    return rate if is_printed or not rate.whole else f"{rate} ({rate.counts})"
+
+
 def table(
     caption: str,
     columns: Sequence[dict],
@@ -69,10 +96,13 @@ def table(
     notes: Iterable[str] = (),
     row_header: int | None = 0,
     optional: Iterable[str] = (),
+    columns_add_up: Iterable[Parts] = (),
+    rows_add_up: Iterable[Parts] = (),
 ) -> dict:
-    """A table of `rows`; a row is a sequence of values, or a dict made by `group`.
+    """A table of `rows`; a row is a sequence of values, or a dict made by `group`. `total` is the sum of the rows.
 
-    A column whose label is `optional` is left out where it is empty.
+    A column whose label is `optional` is left out where it is empty. `columns_add_up` says which columns are the parts
+    of another, in every row; `rows_add_up` the same of rows, by what heads them (see `arithmetic`).
     """
     made = {
         "type": "table",
@@ -84,7 +114,14 @@ def table(
         "notes": [note for note in notes if note],
         "row_header": row_header,
     }
+    for name, sums in (("columns_add_up", columns_add_up), ("rows_add_up", rows_add_up)):
+        made |= {name: [[whole, list(parts)] for whole, parts in sums]} if sums else {}
     return _without_empty(made, set(optional)) if optional else made
+
+
+def words_of(cell: CellValue) -> str:
+    """What a cell prints, without its mark."""
+    return (cell["text"] if isinstance(cell, dict) else cell).strip()
 
 
 def cells_of(table: dict) -> Iterator[list[CellValue]]:
@@ -119,7 +156,7 @@ def bar(label: str, value: object, *, shown: str | None = None, flag: str | None
     """One bar: the length of a rate is its percentage, a suppressed count has no length."""
     length = value.percent if isinstance(value, Rate) else value
     if isinstance(value, Rate) and shown is None:
-        shown = f"{value} ({value.counts})" if value.whole else NOT_APPLICABLE
+        shown = str(with_counts(value))
     hidden = length is None or isinstance(length, Hidden | NotRecorded)
     return {
         "label": label,
@@ -227,8 +264,3 @@ def nothing_recorded(records: str, empty: Sequence[dict]) -> dict:
     """The sentence in place of elements that would show nothing, with the period that they name."""
     periods = [element["period"] for element in empty if element.get("period")]
     return note(f"No {records} were recorded for {periods[0]}." if periods else f"No {records} were recorded.")
-
-
-def times(number: int) -> str:
-    """How often: once, twice, 3 times."""
-    return {1: "once", 2: "twice"}.get(number, f"{number:,} times")

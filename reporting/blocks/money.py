@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.records.figures import Money, NotRecorded
+from core.records.figures import NOT_RECORDED, Money, NotRecorded
 from finance.figures import ContributionLine, FinanceFigures, SpendingLine
-from reporting.blocks.elements import NONE_RECORDED, bar, bars, number, of, table, text
+from reporting.blocks.elements import bar, bars, number, of, share, table, text
 from reporting.blocks.registry import block
 
 
@@ -37,7 +37,7 @@ def expenditure(money: FinanceFigures) -> Iterator[dict]:
     previous = [number(money.previous_label)] if money.previous_spent else []
     yield table(
         "Expenditure",
-        [text("Heading"), number("Amount"), number("Share"), *previous],
+        [text("Heading"), number("Amount"), share("Share of all spending", "Amount"), *previous],
         [_spending(line, previous) for line in money.expenditure],
         total=["All spending", money.spent, ""] + [money.previous_spent] * len(previous),
         period=money.period,
@@ -46,8 +46,9 @@ def expenditure(money: FinanceFigures) -> Iterator[dict]:
 
 
 def _spending(line: SpendingLine, previous: list[dict]) -> list[object]:
-    amount = NONE_RECORDED if line.amount is None else line.amount
-    return [line.heading, amount, line.share] + [line.previous] * len(previous)
+    amount = NOT_RECORDED if line.amount is None else line.amount
+    before = NOT_RECORDED if line.previous is None else line.previous
+    return [line.heading, amount, line.share] + [before] * len(previous)
 
 
 @block("money.balance", "amounts of income or spending")
@@ -65,6 +66,10 @@ def balance(money: FinanceFigures) -> Iterator[dict]:
         _columns("Income and spending", money),
         rows if money.has_income or money.has_spending else [],
         period=money.period,
+        rows_add_up=[
+            ("All income", ("Contributions of agencies", "Grants")),
+            ("All income", ("All spending", "Balance")),
+        ],
     )
 
 
@@ -114,10 +119,13 @@ def _columns(heading: str, money: FinanceFigures) -> list[dict]:
     return [text(heading), number(money.period.label or "Amount"), *previous]
 
 
-def _row(label: str, amount: Money | NotRecorded | str, previous: Money | None, money: FinanceFigures) -> list[object]:
+def _row(
+    label: str, amount: Money | NotRecorded | str, previous: Money | NotRecorded | None, money: FinanceFigures
+) -> list[object]:
     return [label, amount] if money.previous_income is None else [label, amount, previous]
 
 
 def _contribution(line: ContributionLine, money: FinanceFigures) -> list[object]:
-    amount = NONE_RECORDED if line.amount is None else line.amount
-    return _row(line.contributor, amount, line.previous, money)
+    amount = NOT_RECORDED if line.amount is None else line.amount
+    previous = NOT_RECORDED if line.previous is None else line.previous
+    return _row(line.contributor, amount, previous, money)

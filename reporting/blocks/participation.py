@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from core.records.figures import print_day
+from core.records.english import counted
+from core.records.figures import NOT_RECORDED, print_day
 from participation.figures import ConsultationLine, Contributor, ExampleLine, ParticipationFigures
-from reporting.blocks.elements import bullets, item, number, of, prose, table, text
+from reporting.blocks.elements import bullets, item, note, number, of, prose, table, text
 from reporting.blocks.registry import block
 from reporting.narrative.markdown import escaped, to_html
 
@@ -24,7 +25,7 @@ def consultations(participation: ParticipationFigures) -> Iterator[dict]:
 
 
 def _consultation(line: ConsultationLine) -> list[object]:
-    took_part = line.participants_words or "not known"
+    took_part = line.participants_words or NOT_RECORDED
     stands = line.status_words or "; ".join(filter(None, [line.status, _deadlines(line)]))
     return [line.title, line.consulted, line.run_by, took_part, " ".join(filter(None, [stands, _replies(line)]))]
 
@@ -37,12 +38,13 @@ def _deadlines(line: ConsultationLine) -> str:
 
 
 def _replies(line: ConsultationLine) -> str:
-    return f"{line.replies} agencies replied, {line.replies_in_time} of them in time." if line.replies else ""
+    replied = counted(line.replies, "agency", "agencies")
+    return f"{replied} replied, {line.replies_in_time:,} in time." if line.replies else ""
 
 
 @block("participation.themes", "themes of consultations")
 def themes(participation: ParticipationFigures) -> Iterator[dict]:
-    """What was said, by theme."""
+    """What was said, by theme. A theme that has not passed its anonymity check is left out."""
     for line in participation.consultations:
         if line.themes:
             said = table(
@@ -52,6 +54,8 @@ def themes(participation: ParticipationFigures) -> Iterator[dict]:
                 period=participation.period,
             )
             yield of("participation.themes", said, line.title)
+        elif line.unchecked_themes:
+            yield note(f"{line.title}: what was said has not been checked for anonymity, and is not printed.")
 
 
 @block("participation.participants", "numbers of participants")

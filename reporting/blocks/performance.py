@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from performance.figures import IndicatorLine, PerformanceFigures, StatisticLine, Theme, TopicLine
-from reporting.blocks.elements import bullets, group, number, table, text
+from reporting.blocks.elements import bullets, group, stated, table, text
 from reporting.blocks.place_profile import PlaceFigures
 from reporting.blocks.registry import NoSuchChoice, block
 
@@ -46,7 +46,7 @@ def carried(performance: PerformanceFigures) -> Iterator[dict]:
 def indicators(performance: PerformanceFigures) -> Iterator[dict]:
     """The dataset: each indicator's latest value, the previous one and the change."""
     columns = [text("Indicator"), text("Agency"), text("Area"), text("Period")]
-    columns += [number("Value"), number("Previous"), text("Change"), number("Elsewhere")]
+    columns += [stated("Value"), stated("Previous"), text("Change"), stated("Elsewhere")]
     rows, optional = map(_indicator, performance.indicators), ["Agency", "Previous", "Change", "Elsewhere"]
     yield table("The dataset", columns, rows, period=performance.period, optional=optional)
 
@@ -84,7 +84,7 @@ def statistics(place: PlaceFigures, *themes: str) -> Iterator[dict]:
     chosen = _chosen(place, themes)
     yield table(
         ", ".join(themes) if themes else "The place in figures",
-        [text("Measure"), text("Area"), text("Period"), number("Value"), number("Elsewhere"), text("Note")],
+        [text("Measure"), text("Area"), text("Period"), stated("Value"), stated("Elsewhere"), text("Note")],
         _grouped(chosen),
         period=place.period,
         optional=["Elsewhere", "Note"],

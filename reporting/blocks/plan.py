@@ -13,6 +13,7 @@ from businessplan.figures import (
     PlanFigures,
     PriorityLine,
 )
+from core.records.english import counted
 from reporting.blocks.elements import bullets, group, item, note, number, rag, stacked, table, text
 from reporting.blocks.registry import block
 
@@ -76,13 +77,14 @@ def chart(plan: PlanFigures) -> Iterator[dict]:
     series = [(line.word, line.colour) for line in plan.ratings]
     if plan.unrated:
         series.append((NOT_RATED, "grey"))
-    counted = ", ".join(f"{line.count} {line.word.lower()}" for line in plan.ratings)
+    rated = [f"{line.count} {line.word.lower()}" for line in plan.ratings]
+    unrated = [f"{plan.unrated} {NOT_RATED}"] if plan.unrated else []
     yield stacked(
         "Actions by priority and rating",
         series,
         [(_heading(line), line.ratings[: len(series)]) for line in lines],
         period=plan.period,
-        description=f"Of {plan.actions} actions {counted}" + (f", {plan.unrated} not rated." if plan.unrated else "."),
+        description=f"Of {counted(plan.actions, 'action')} {', '.join(rated + unrated)}.",
         unit="actions",
     )
 

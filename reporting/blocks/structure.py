@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from committees.figures import POLITICAL, BodyNode, DescribedBody, LinkLine, StructureFigures
+from core.records.english import agree
 from core.records.figures import print_day
 from reporting.blocks.elements import bullets, node, prose, table, text, tree
 from reporting.blocks.registry import block
@@ -24,12 +25,16 @@ def chart(structure: StructureFigures) -> Iterator[dict]:
         node(board.label, note=board.chair, children=[*map(_node, board.children), *shared]),
         period=f"as on {print_day(structure.on)}",
         description=f"{_reporting(len(board.children))} to {board.name}"
-        + (f"; {len(shared)} more, drawn with dashed lines, are shared with others." if shared else "."),
+        + (f"; {len(shared)} more, {_drawn(len(shared))} with others." if shared else "."),
     )
 
 
 def _reporting(count: int) -> str:
-    return f"{count} committee or group reports" if count == 1 else f"{count} committees and groups report"
+    return f"{count} {agree(count, 'committee or group reports', 'committees and groups report')}"
+
+
+def _drawn(count: int) -> str:
+    return agree(count, "drawn with a dashed line, is shared", "drawn with dashed lines, are shared")
 
 
 def _node(body: BodyNode, dashed: bool = False) -> dict:

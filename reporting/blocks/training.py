@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from reporting.blocks.elements import bar, bars, bullets, number, of, table, text
+from core.records.english import agree, counted, counted_of
+from core.records.figures import NOT_RECORDED, NotRecorded, Rate, print_value
+from reporting.blocks.elements import bar, bars, bullets, number, of, share, table, text, with_counts
 from reporting.blocks.registry import block
 from training.figures import TrainingFigures
-from training.figures.provision import CourseLine, DepartmentLine, SectorLine, VenueLine
+from training.figures.around import ElearningLine
+from training.figures.provision import CourseLine, DepartmentLine, Provision, SectorLine, SessionCounts
 
-PLACES = [number("Sessions"), number("Places"), number("Booked"), number("Booked, of places")]
-ATTENDED = [number("Attended"), number("Attended, of booked")]
+NO_BOOKINGS, NO_REGISTER = "Sessions without bookings", "Attendance not recorded"
+PLACES = [number("Sessions"), number(NO_BOOKINGS), number("Places"), number("Booked")]
+BOOKED_SHARE = share("Booked, of places", "Booked", "Places")
+ATTENDED = [number("Attended"), number(NO_REGISTER), share("Attended, of booked", "Attended", "Booked")]
 
 
 @block("training.summary", "training sessions")
 def summary(training: TrainingFigures) -> Iterator[dict]:
-    """The year's courses in a few numbers, and what each rate is a share of."""
+    """The year's courses in a few numbers, each rate with what it is a share of."""
+    total, elsewhere = training.own.total, training.non_local_authority_share
     rows = [
         ["Courses", training.courses, ""],
         ["Sessions", training.sessions, ""],
-        ["Sessions in free venues", training.free_venue_sessions, training.free_venue_share],
+        ["Sessions in free venues", training.free_venue_sessions, _rate(training.free_venue_share)],
+        *_unknown("Sessions whose venue is not recorded", total.sessions_without_venue),
+        *_unknown("Sessions without bookings", total.sessions_without_bookings),
         ["Places", training.capacity, ""],
-        ["Places booked", training.booked, training.booking_rate],
-        ["Booked places attended", training.attended, training.attendance_rate],
-        ["Booked from outside the local authority", *_count_and_rate(training.non_local_authority_share)],
+        *_unknown("Sessions whose places are not recorded", total.sessions_without_places),
+        ["Places booked", training.booked, _rate(training.booking_rate)],
+        ["Booked places attended", training.attended, _rate(training.attendance_rate)],
+        *_unknown("Booked places whose attendance is not recorded", total.not_recorded),
+        [
+            "Booked from outside the local authority",
+            elsewhere.part if elsewhere.whole else NOT_RECORDED,
+            _rate(elsewhere),
+        ],
+        *_unknown("Booked places whose agency is not recorded", training.own.bookings_without_agency),
     ]
     yield table(
         "Training summary",
         [text("Measure"), number("Number"), number("Rate")],
-        rows,
+        rows if training.sessions else [],
         period=training.period,
         notes=[
             "Free venues are a share of sessions, bookings of places, attendance of booked places, and bookings from "
@@ -37,26 +52,42 @@ def summary(training: TrainingFigures) -> Iterator[dict]:
     )
 
 
-def _count_and_rate(rate) -> list[object]:
-    return [rate.part, rate]
+def _unknown(words: str, number: int) -> list[list[object]]:
+    """A row for what is not recorded, where there is any."""
+    return [[words, number, ""]] if number else []
+
+
+def _rate(rate: Rate, part: object = None, whole: object = None) -> Rate | NotRecorded | str:
+    """A rate with its counts, unless they stand beside it; "not recorded" where there is nothing to divide by."""
+    return with_counts(rate, part, whole) if rate.whole else NOT_RECORDED
 
 
 @block("training.courses", "training sessions")
 def courses(training: TrainingFigures) -> Iterator[dict]:
     """Each of the board's own courses with its sessions, places, bookings and attendance."""
-    total = ["All courses", training.sessions, training.capacity, training.booked, training.booking_rate]
+    total = training.own.total
     yield table(
         "Courses run",
-        [text("Course"), *PLACES, *ATTENDED],
-        map(_course, training.course_lines),
-        total=[*total, training.attended, training.attendance_rate],
+        [text("Course"), *PLACES, BOOKED_SHARE, *ATTENDED],
+        [[line.name, *_counts(line, total)] for line in training.course_lines],
+        total=["All courses", *_counts(total, total)],
         period=training.period,
+        optional=[NO_BOOKINGS, NO_REGISTER],
     )
 
 
-def _course(line: CourseLine) -> list[object]:
-    numbers = [line.sessions, line.capacity, line.booked, line.booking_rate]
-    return [line.name, *numbers, line.attended, line.attendance_rate]
+def _counts(line: SessionCounts, total: SessionCounts) -> list[object]:
+    """What is not recorded is empty where everything is, so that its column is left out."""
+    return [
+        line.sessions,
+        line.sessions_without_bookings if total.sessions_without_bookings else "",
+        line.known_capacity,
+        line.known_booked,
+        _rate(line.booking_rate, line.booked, line.capacity),
+        line.known_attended,
+        line.not_recorded if total.not_recorded else "",
+        _rate(line.attendance_rate, line.attended, line.booked),
+    ]
 
 
 @block("training.shares", "bookings")
@@ -67,17 +98,38 @@ def shares(training: TrainingFigures) -> Iterator[dict]:
         yield _departments(training.departments, training.period)
 
 
-def _sectors(lines: Iterable[SectorLine], period: object) -> dict:
-    columns = [text("Sector"), number("Booked"), number("Share of booked")]
-    columns += [number("Attended"), number("Share of attended")]
-    rows = [[line.name, line.booked, line.booked_share, line.attended, line.attended_share] for line in lines]
-    return table("Bookings by sector", columns, rows, period=period)
+def _sectors(lines: Sequence[SectorLine], period: object) -> dict:
+    """Shares are of the bookings whose agency is known; those not known are a row without shares."""
+    booked, attended = sum(line.booked for line in lines), sum(line.attended for line in lines)
+    columns = [text("Sector"), number("Booked"), share("Share of booked", "Booked")]
+    columns += [number("Attended"), share("Share of attended", "Attended")]
+    rows = [
+        [
+            _sector(line),
+            line.booked,
+            _share(line.booked_share, line.booked, booked),
+            line.attended,
+            _share(line.attended_share, line.attended, attended),
+        ]
+        for line in lines
+    ]
+    total = ["All sectors", booked, "", attended, ""]
+    return table("Bookings by sector", columns, rows, total=total, period=period)
 
 
-def _departments(lines: Iterable[DepartmentLine], period: object) -> dict:
-    columns = [text("Department"), number("Booked"), number("Share")]
+def _sector(line: SectorLine) -> str:
+    return "Not recorded" if line.booked_share is None else line.name
+
+
+def _share(rate: Rate | None, part: int, whole: int) -> Rate | NotRecorded | str:
+    return NOT_RECORDED if rate is None else with_counts(rate, part, whole)
+
+
+def _departments(lines: Sequence[DepartmentLine], period: object) -> dict:
+    columns = [text("Department"), number("Booked"), share("Share of booked", "Booked")]
     rows = [[line.name, line.booked, line.share] for line in lines]
-    return table("Bookings of the local authority by department", columns, rows, period=period)
+    total = ["All departments", sum(line.booked for line in lines), ""]
+    return table("Bookings of the local authority by department", columns, rows, total=total, period=period)
 
 
 @block("training.briefings", "briefings")
@@ -87,30 +139,45 @@ def briefings(training: TrainingFigures) -> Iterator[dict]:
         given = table(
             stream.name,
             [text("Briefing"), number("Providers"), number("Sessions"), number("Attended")],
-            [[line.name, line.providers or "", line.sessions, line.attended] for line in stream.courses],
-            total=["All", "", stream.sessions, stream.attended],
+            [[line.name, line.providers or "", line.sessions, line.known_attended] for line in stream.courses],
+            total=["All", "", stream.sessions, stream.total.known_attended],
             period=training.period,
-            notes=[_venues(stream.venues)],
+            notes=[_venues(stream), _without_bookings(stream.total)],
             optional=["Providers"],
         )
+        attended = sum(line.attended for line in stream.sectors)
         came = table(
             f"{stream.name}: attendance by sector",
-            [text("Sector"), number("Attended"), number("Share")],
-            [[line.name, line.attended, line.attended_share] for line in stream.sectors],
+            [text("Sector"), number("Attended"), share("Share of attended", "Attended")],
+            [
+                [_sector(line), line.attended, _share(line.attended_share, line.attended, attended)]
+                for line in stream.sectors
+            ],
+            total=["All sectors", attended, ""],
             period=training.period,
-            notes=[f"{line.name} in total: {_of_attended(line)}." for line in stream.sector_groups],
+            notes=[_together(line) for line in stream.sector_groups if line.attended_share],
         )
         yield of("training.briefings", given, stream.name)
         yield of("training.who_came", came, stream.name)
 
 
-def _venues(lines: Iterable[VenueLine]) -> str:
-    venues = [f"{line.name} ({line.sessions} {'session' if line.sessions == 1 else 'sessions'})" for line in lines]
+def _venues(stream: Provision) -> str:
+    venues = [f"{line.name} ({counted(line.sessions, 'session')})" for line in stream.venues]
+    if unknown := stream.sessions - sum(line.sessions for line in stream.venues):
+        venues.append(f"not recorded ({counted(unknown, 'session')})")
     return f"Venues: {'; '.join(venues)}." if venues else ""
 
 
-def _of_attended(line: SectorLine) -> str:
-    return f"{line.attended:,} of {line.attended_share.whole:,} who attended ({line.attended_share})"
+def _without_bookings(total: SessionCounts) -> str:
+    """Which sessions and bookings nothing is known of, so that those who attended are not all who did."""
+    missing = [counted(total.sessions_without_bookings, "session")] if total.sessions_without_bookings else []
+    missing += [counted(total.not_recorded, "booking")] if total.not_recorded else []
+    return f"Attendance is not recorded for {' and '.join(missing)}." if missing else ""
+
+
+def _together(line: SectorLine) -> str:
+    rate = line.attended_share
+    return f"{line.name} in total: {line.attended:,} of {rate.whole:,} who attended ({rate})."
 
 
 @block("training.elearning", "e-learning courses")
@@ -119,10 +186,17 @@ def elearning(training: TrainingFigures) -> Iterator[dict]:
     if training.elearning:
         yield table(
             "E-learning",
-            [text("Course"), text("Period"), number("Started"), number("Passed"), number("Passed, of started")],
-            [[line.course, line.counted, line.words, line.passed, line.pass_rate] for line in training.elearning],
+            [text("Course"), text("Period"), number("Started"), number("Passed"), PASSED],
+            [[line.course, line.counted, line.words, line.passed, _passed(line)] for line in training.elearning],
             period="as stated in each row",
         )
+
+
+PASSED = share("Passed, of started", "Passed", "Started")
+
+
+def _passed(line: ElearningLine) -> Rate | str:
+    return with_counts(line.pass_rate, line.passed, line.started if line.words == f"{line.started:,}" else None)
 
 
 @block("training.programmes", "training programmes")
@@ -163,7 +237,7 @@ def evaluation(training: TrainingFigures) -> Iterator[dict]:
             number("Sessions"),
             number("Replies"),
             number("Satisfied"),
-            number("Satisfied, of replies"),
+            share("Satisfied, of replies", "Satisfied", "Replies"),
         ],
         [
             [line.stage, line.sessions, line.satisfaction.whole, line.satisfaction.part, line.satisfaction]
@@ -185,16 +259,34 @@ def needs(training: TrainingFigures) -> Iterator[dict]:
 @block("training.chart", "training sessions")
 def chart(training: TrainingFigures) -> Iterator[dict]:
     """Places, bookings and attendance, as bars."""
-    booked, attended = training.booking_rate, training.attendance_rate
     lines = [
         bar("Places", training.capacity),
-        bar("Booked", training.booked, shown=f"{training.booked:,} ({booked} of places)"),
-        bar("Attended", training.attended, shown=f"{training.attended:,} ({attended} of booked places)"),
+        bar("Booked", training.booked, shown=_shown(training.booked, training.booking_rate, "place")),
+        bar("Attended", training.attended, shown=_shown(training.attended, training.attendance_rate, "booked place")),
     ]
     yield bars(
         "From places to people trained",
-        lines,
+        lines if training.sessions else [],
         period=training.period,
-        description=f"Of {training.capacity:,} places {training.booked:,} were booked ({booked}), and "
-        f"{training.attended:,} of those were attended ({attended}).",
+        description=_chart_in_words(training.booking_rate, training.attendance_rate),
+    )
+
+
+def _shown(number: int | NotRecorded, rate: Rate, of: str) -> str:
+    """789 of 845 places (93%); 12; 5 of 10 places (50%), where the rate leaves out some of them."""
+    if not rate.whole:
+        return print_value(number)
+    share = f"{counted_of(rate.part, rate.whole, of)} ({rate})"
+    return share if number == rate.part else f"{print_value(number)}; {share}"
+
+
+def _chart_in_words(booked: Rate, attended: Rate) -> str:
+    of_places = (
+        f"Of {counted(booked.whole, 'place')} {booked.part:,} {agree(booked.part, 'was', 'were')} booked ({booked})"
+    )
+    of_booked = f"of {counted(attended.whole, 'booked place')} {attended.part:,} "
+    of_booked += f"{agree(attended.part, 'was', 'were')} attended ({attended})"
+    return (
+        f"{of_places if booked.whole else 'The share of places that were booked is not recorded'}, and "
+        f"{of_booked if attended.whole else 'attendance is not recorded'}."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from businessplan.concerns import reported_actions
+from core.records.english import agree, counted, counted_of
 from reporting.checks.finding import ERROR, Finding
 from reporting.editions.compose import ComposedReport
 from reporting.narrative.markdown import FIGURE
@@ -31,7 +31,7 @@ def _in_progress_reports(composed: ComposedReport) -> Iterator[Finding]:
     plan = composed.figures.by_prefix.get("plan")
     praised = {line.number: praise_of_attendance(line.progress) for line in (plan.action_lines if plan else ())}
     if any(praised.values()):
-        actions = reported_actions(composed.report.plan_year_label)
+        actions = composed.reported_actions
         for number, sentences in praised.items():
             for words in sentences:
                 yield from _contradictions(words, actions[number], f"The progress of action {number}", composed)
@@ -52,7 +52,7 @@ def _contradictions(words: str, record, where: str, composed: ComposedReport) ->
 def _below(words: str, named: dict) -> Iterator[str]:
     """How many of the committees or seats that the sentence names are below target; both, where it names neither."""
     committees, seats = bool(COMMITTEES.search(words)), bool(SEATS.search(words))
-    for is_named, plural in ((committees or not seats, "committees"), (seats or not committees, "seats")):
-        count, whole = named.get(f"attendance.{plural}_below"), named.get(f"attendance.{plural}")
+    for is_named, noun in ((committees or not seats, "committee"), (seats or not committees, "seat")):
+        count, whole = named.get(f"attendance.{noun}s_below"), named.get(f"attendance.{noun}s")
         if is_named and count:
-            yield f"{count} of {whole} {plural} are" if whole else f"{count} {plural} are"
+            yield f"{counted_of(count, whole, noun) if whole else counted(count, noun)} {agree(count, 'is', 'are')}"

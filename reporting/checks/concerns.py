@@ -6,7 +6,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from audits.concerns import audit_concerns
-from businessplan.concerns import Concern, plan_concerns
+from businessplan.concerns import plan_concerns
+from committees.concerns import LOOK_THE_SAME, Concern, concerns_about_actions, twin_concerns
+from core.records.english import counted
+from finance.concerns import account_concerns
+from performance.concerns import topics_not_assessed
 from reporting.checks.finding import ERROR, WARNING, Finding
 from reporting.editions.compose import ComposedReport
 from reviews.concerns import review_concerns
@@ -17,6 +21,7 @@ WARNINGS = {
     "action without evidence of completion",
     "audit outside the timetable",
     "audit without action plan",
+    LOOK_THE_SAME,
 }
 
 MANY = 6  # actions with the same gap are reported together from this number on
@@ -46,7 +51,7 @@ def _combined(concerns: list[Concern]) -> list[Concern]:
         return concerns
     actions = [concern.record for concern in concerns]
     numbers = in_runs(sorted(action.number for action in actions))
-    sentence = f"{len(actions)} actions of {actions[0].plan} have no {gap}: {numbers}."
+    sentence = f"{counted(len(actions), 'action')} of {actions[0].plan} have no {gap}: {numbers}."
     return [Concern(concerns[0].rule, sentence, actions[0].plan)]
 
 
@@ -65,6 +70,10 @@ def concerns_about_audits(composed: ComposedReport) -> Iterator[Finding]:
     yield from map(_finding, audit_concerns(composed.report.year, composed.report.next_plan_year_label))
 
 
+def concerns_about_topics(composed: ComposedReport) -> Iterator[Finding]:
+    yield from map(_finding, topics_not_assessed(composed.report.year))
+
+
 def concerns_about_reviews(composed: ComposedReport) -> Iterator[Finding]:
     yield from map(_finding, review_concerns(composed.report.year))
 
@@ -75,3 +84,18 @@ def concerns_about_bookings(composed: ComposedReport) -> Iterator[Finding]:
     if training is not None:
         for concern in concerns_in(training.period):
             yield Finding(concern.rule, concern.sentence, concern.session, WARNING)
+
+
+def concerns_about_names(composed: ComposedReport) -> Iterator[Finding]:
+    """Agencies, committees, areas, seats, posts and lines of the accounts recorded twice under one name."""
+    yield from map(_finding, twin_concerns())
+    money = composed.figures.by_prefix.get("money")
+    if money is not None:
+        yield from map(_finding, account_concerns(money.period.label))
+
+
+def concerns_about_outcomes(composed: ComposedReport) -> Iterator[Finding]:
+    """Actions that the meetings of the year left without owner or date."""
+    attendance = composed.figures.by_prefix.get("attendance")
+    if attendance is not None:
+        yield from map(_finding, concerns_about_actions(attendance.period))

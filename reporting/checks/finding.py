@@ -15,17 +15,30 @@ WARNING = "warning"
 
 
 @dataclass(frozen=True)
+class RecordList:
+    """Several records to correct, and the address of their list."""
+
+    name: str
+    url: str
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
 class Finding:
     """An error where the report contradicts itself or its rules, a warning where a person must judge."""
 
     rule: str
     sentence: str
-    record: models.Model
+    record: models.Model | RecordList
     severity: str = WARNING
 
     @property
     def link(self) -> str:
-        """The page of the record to correct; empty where it has none."""
+        """The page of the record to correct, or the list of several; empty where it has none."""
+        if isinstance(self.record, RecordList):
+            return self.record.url
         pages = pages_of(type(self.record))
         return pages.detail_url(self.record) if pages else ""
 

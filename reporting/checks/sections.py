@@ -12,7 +12,7 @@ from reporting.checks.finding import ERROR, Finding
 from reporting.editions.compose import ComposedReport
 from reporting.models import AnnualReport, ReportSection
 
-ANCHOR = re.compile(r"\]\(#([^)\s]+)\)")
+ANCHOR = re.compile(r"\]\(#([^)\s]{1,200})\)")
 # A bare “section 11” is more often a section of an Act: one of the report is written in one of these ways.
 NUMBERED = re.compile(
     r"\bsection\s+(\d+(?:\.\d+)+)"
@@ -20,6 +20,7 @@ NUMBERED = re.compile(
     r"|\bsection\s+(\d+)\s+(?:of this report|above|below)\b",
     re.IGNORECASE,
 )
+LAST_YEARS_TEXT = "last year’s text"
 YEARS = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
 
 
@@ -33,6 +34,18 @@ def sections_without_text(composed: ComposedReport) -> Iterator[Finding]:
         elif following is None or following.level <= section.level:
             sentence = f"“{section.heading}” has neither text nor tables."
             yield Finding("section without text", sentence, section, ERROR)
+
+
+def texts_of_earlier_years(composed: ComposedReport) -> Iterator[Finding]:
+    """A text that was written for an earlier report, until somebody has read it and saved it for this one."""
+    earlier = composed.report.texts_of_earlier_years(composed.sections)
+    for section in composed.sections:
+        if year := earlier.get(section.pk):
+            sentence = (
+                f"“{section.heading}” has the text of the {year} report. "
+                f"Read it, change what is not true of {composed.report.year}, and save the section."
+            )
+            yield Finding(LAST_YEARS_TEXT, sentence, section, ERROR)
 
 
 def headings_of_another_year(composed: ComposedReport) -> Iterator[Finding]:

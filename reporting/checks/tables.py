@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reporting.blocks.elements import NONE_RECORDED, cells_of
+from reporting.blocks.arithmetic import column_words, wrong_shares, wrong_sums
 from reporting.checks.finding import ERROR, Finding
 from reporting.editions.compose import ComposedReport
 from reporting.editions.document import blocks_of
+from reporting.editions.last_year import revised_cells
 from reporting.models import ReportSection
 
-AMOUNT = re.compile(r"^-?£?\d[\d,]*(?:\.\d+)?$")
 PERCENT = re.compile(r"^(over |under )?(\d[\d,]*(?:\.\d+)?)%")
 HALF = Decimal("0.5")
 
@@ -25,18 +25,6 @@ def _tables(composed: ComposedReport) -> Iterator[tuple[ReportSection, dict]]:
 
 def _name(table: dict) -> str:
     return f"Table {table['number']}, {table['caption']},"
-
-
-def _words(cell: object) -> str:
-    return (cell["text"] if isinstance(cell, dict) else str(cell)).strip()
-
-
-def _column(table: dict, place: int) -> list[str]:
-    return [_words(row[place]) for row in cells_of(table)]
-
-
-def _amount(words: str) -> Decimal | None:
-    return Decimal(words.replace("£", "").replace(",", "")) if AMOUNT.match(words) else None
 
 
 def _share(printed: re.Match[str]) -> Decimal:
@@ -52,24 +40,37 @@ def tables_without_period(composed: ComposedReport) -> Iterator[Finding]:
 
 
 def totals_that_do_not_add_up(composed: ComposedReport) -> Iterator[Finding]:
-    """Columns of whole numbers or money, with nothing suppressed in them, whose total is not their sum."""
+    """Totals and sums that the printed rows contradict. Nothing is said of those with suppressed counts."""
     for section, table in _tables(composed):
-        for place, total in enumerate(table["total"] or []):
-            cells = [_amount(words) for words in _column(table, place) if words not in ("", NONE_RECORDED)]
-            printed = _amount(_words(total))
-            if printed is None or not cells or None in cells or sum(cells) == printed:
-                continue
-            label = table["columns"][place]["label"]
-            sentence = f"{_name(table)} column {label}: the rows add up to {sum(cells):,}, not {printed:,}."
-            yield Finding("total that does not add up", sentence, section, ERROR)
+        for wrong in wrong_sums(table):
+            yield Finding("total that does not add up", f"{_name(table)} {wrong}.", section, ERROR)
+
+
+def shares_that_differ_from_their_base(composed: ComposedReport) -> Iterator[Finding]:
+    """Percentages whose base is not printed, or that are not the share of it that is printed beside them."""
+    for section, table in _tables(composed):
+        for wrong in wrong_shares(table):
+            yield Finding("share that differs from its base", f"{_name(table)} {wrong}.", section, ERROR)
+
+
+def figures_of_last_year_that_changed(composed: ComposedReport) -> Iterator[Finding]:
+    """Where the last report printed something else than last year's records say now: what it printed is shown."""
+    if composed.last is None:
+        return
+    for found in revised_cells(composed.last):
+        sentence = (
+            f"Table {found.table['number']}, {found.table['caption']}, of the {composed.last.label} report printed "
+            f"{found.printed or 'nothing'} for {found.cell}. The records of that year now say "
+            f"{found.recorded or 'nothing'}. This report shows what was printed."
+        )
+        yield Finding("figure of last year changed", sentence, composed.last.report)
 
 
 def shares_over_a_hundred(composed: ComposedReport) -> Iterator[Finding]:
     """A share above 100%, or shares of one whole that come to more than rounding explains (half a point a row)."""
     for section, table in _tables(composed):
         for place, column in enumerate(table["columns"]):
-            cells = _column(table, place)
-            shares = [_share(match) for words in cells if (match := PERCENT.match(words))]
+            shares = [_share(match) for words in column_words(table, place) if (match := PERCENT.match(words))]
             label = column["label"]
             for share in shares:
                 if share > 100:

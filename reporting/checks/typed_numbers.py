@@ -9,6 +9,7 @@ from committees.figures import MeetingLine, message_figures
 from reporting.checks.finding import Finding
 from reporting.editions.compose import ComposedReport
 from reporting.editions.topics import items_about, sections_about
+from reporting.models import AnnualReport
 
 ADVICE = "Use a figure by its name instead: a typed number could reveal one that the tables suppress."
 
@@ -19,6 +20,14 @@ def numbers_typed_about_deaths(composed: ComposedReport) -> Iterator[Finding]:
         for sentence in sentences_with_numbers(text):
             words = f"“{section.heading}” has a typed number: “{sentence}” {ADVICE}"
             yield Finding("typed number", words, section)
+
+
+def numbers_typed_in_correction(report: AnnualReport, corrects: str) -> Iterator[Finding]:
+    """The same in the sentence that says what an edition corrects."""
+    if SPEAKS_OF_DEATHS.search(corrects):
+        for sentence in sentences_with_numbers(corrects):
+            words = f"What this edition corrects has a typed number: “{sentence}” {ADVICE}"
+            yield Finding("typed number", words, report)
 
 
 def numbers_typed_in_bulletin(meeting: MeetingLine) -> list[str]:

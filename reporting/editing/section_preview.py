@@ -12,7 +12,7 @@ from itertools import takewhile
 from django.urls import reverse
 from django.utils import timezone
 
-from reporting.editions.compose import SectionProblem, compose
+from reporting.editions.compose import Problem, SectionProblem, compose
 from reporting.models import AnnualReport, ReportSection
 
 
@@ -27,7 +27,7 @@ class SectionPreview:
     sections: list[ReportSection]
     place: int
     document: dict
-    problems: list[SectionProblem]
+    problems: list[Problem]
 
     @property
     def section(self) -> ReportSection:
@@ -56,7 +56,11 @@ def preview_section(report: AnnualReport, anchor: str) -> SectionPreview:
     links = {row.anchor: reverse("reporting:preview", args=[report.year, row.anchor]) for row in composed.sections}
     section = {**composed.document["sections"][place], "level": 1}
     section["blocks"] = [_with_links(block, links) for block in section["blocks"]]
-    problems = [problem for problem in composed.problems if problem.section.anchor == anchor]
+    problems = [
+        problem
+        for problem in composed.problems
+        if isinstance(problem, SectionProblem) and problem.section.anchor == anchor
+    ]
     return SectionPreview(composed.sections, place, {**composed.document, "sections": [section]}, problems)
 
 

@@ -15,7 +15,7 @@ from committees.figures import board_names
 
 FORMAT = 1
 TEMPLATE = 1  # to be raised when the templates print the same document differently
-METADATA = ("made", "dated", "status")
+METADATA = ("made", "dated", "status", "corrects")
 DRAFT = {"word": "Draft", "sentence": "This is a draft. The board has not approved it."}
 
 
@@ -69,6 +69,10 @@ def number_blocks(sections: Iterable[dict]) -> None:
             block["number"] = last[block["type"]]
 
 
+def all_blocks(document: dict) -> Iterator[dict]:
+    return (block for part in document["sections"] for block in part["blocks"])
+
+
 def blocks_of(document: dict, kind: str) -> Iterator[tuple[dict, dict]]:
     """Every block of a type, with its section."""
     for part in document["sections"]:
@@ -85,5 +89,5 @@ def digest_of(content: bytes) -> str:
 
 
 def content_digest(document: dict) -> str:
-    """The digest of a document's content, without who made it, when, and its status."""
+    """The digest of a document's content, without who made it, when, its status and what it corrects."""
     return digest_of(to_bytes({key: value for key, value in document.items() if key not in METADATA}))

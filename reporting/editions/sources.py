@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from audits.figures import audit_figures
 from businessplan.figures import businessplan_figures
-from cdop.figures import report_figures
+from cdop.figures import NotReleased, report_figures
 from committees.figures import Subject, SubjectPeriod, attendance_figures, structure_figures, subject_periods
 from core.pages.report_sources import ReportYear
 from core.records.figures import Period, named_values
@@ -120,18 +120,26 @@ def report_year(report: AnnualReport, periods: Mapping[str, Period], today: date
     )
 
 
-def gather(report: AnnualReport, *, today: datetime.date) -> ReportFigures:
-    """Every figure of the report's year. Where a period is missing, the figures of its subjects are missing too."""
+def gather(report: AnnualReport, *, today: datetime.date, only: str = "") -> ReportFigures:
+    """Every figure of the report's year, or those of one prefix and what is read with them.
+
+    Where a period is missing, the figures of its subjects are missing too.
+    """
     subjects = subject_periods(report.year)
     periods = {subject: known.period for subject, known in subjects.items()}
     asked = FigureRequest(report_year(report, periods, today), subjects)
     by_prefix: dict[str, object] = {}
     missing: dict[str, str] = {}
     for source in SOURCES:
+        if only and only not in source.prefixes:
+            continue
         if why := source.why_missing(asked):
             missing |= dict.fromkeys(source.prefixes, why)
-        else:
+            continue
+        try:
             by_prefix |= zip(source.prefixes, source.read(asked), strict=True)
+        except NotReleased as not_released:
+            missing |= dict.fromkeys(source.prefixes, str(not_released))
     named = {
         f"{prefix}.{name}": value for prefix, figures in by_prefix.items() for name, value in named_values(figures)
     }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from core.records.english import counted
 from reporting.editions.document import to_bytes
 from reporting.editions.files import file_of, rendered
 from reporting.models import Edition
@@ -19,9 +20,9 @@ class EditionCommand(BaseCommand):
         parser.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="Write the PDF to this file.")
         parser.add_argument("--draft", action="store_true", help="Write a draft even if an edition has been approved.")
 
-    def frozen_edition(self, subject, draft: bool) -> Edition | None:
+    def approved_edition(self, subject, draft: bool) -> Edition | None:
         """The latest approved edition, unless a draft was asked for."""
-        return None if draft else Edition.objects.of(subject).frozen().order_by("-number").first()
+        return None if draft else Edition.objects.of(subject).approved().order_by("-number").first()
 
     def write_edition(self, edition: Edition, **paths: Path | None) -> None:
         self.stdout.write(f"{edition}, {edition.status}.")
@@ -42,7 +43,7 @@ class EditionCommand(BaseCommand):
                 path.write_bytes(content)
             except OSError as wrong:
                 raise CommandError(f"Could not write {path}: {wrong.strerror}.") from wrong
-            self.stdout.write(f"Wrote {path} ({len(content):,} bytes).")
+            self.stdout.write(f"Wrote {path} ({counted(len(content), 'byte')}).")
 
     def progress(self, words: str) -> None:
         """Written to standard error: it is not part of the output."""

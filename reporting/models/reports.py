@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from core.records.anonymity import digest_of
 from core.records.models import Record
+from core.records.quantities import quantities_in
+from core.records.rules import RecordValues, RuleErrors
 from core.records.years import YearField
 from reporting.narrative.names import split_names
 
@@ -46,6 +51,28 @@ class AnnualReport(Record):
     def get_absolute_url(self) -> str:
         return reverse("reporting:report", args=[self.year])
 
+    @property
+    def previous(self) -> AnnualReport | None:
+        """The latest report of an earlier year."""
+        return AnnualReport.objects.filter(year__lt=self.year).first()
+
+    def texts_of_earlier_years(self, sections: Iterable[ReportSection] | None = None) -> dict[int, str]:
+        """The sections whose text was written for an earlier report and not read for this one, by key: of which year.
+
+        A text is of an earlier year because it was taken over, or because it is word for word that of a section of an
+        earlier report, whichever way it came in.
+        """
+        earlier = ReportSection.objects.filter(report__year__lt=self.year).exclude(body="")
+        rows = earlier.order_by("report__year").values_list("body", "report__year")
+        years = {digest_of(body): year for body, year in rows}
+        found = {}
+        for section in self.sections.all() if sections is None else sections:
+            digest = section.text_digest
+            year = section.text_from or years.get(digest, "")
+            if year and section.body.strip() and section.read_digest != digest:
+                found[section.pk] = year
+        return found
+
 
 class ReportSection(Record):
     """One section: a heading, a narrative in Markdown, and the tables, charts and lists that the records fill."""
@@ -66,6 +93,18 @@ class ReportSection(Record):
     )
     body = models.TextField("narrative", blank=True, help_text="Markdown. {{ prefix.name }} prints a figure.")
     wide = models.BooleanField("landscape", default=False)
+    text_from = YearField(
+        "text of the report of",
+        blank=True,
+        editable=False,
+        help_text="The report that the text was written for, until somebody has read and saved it for this one.",
+    )
+    read_digest = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="Identifies the text that was read and saved on its page. Leave it as it is.",
+    )
 
     history_related = ("report",)
 
@@ -85,6 +124,12 @@ class ReportSection(Record):
     def __str__(self) -> str:
         return f"{self.heading} ({self.report.year})"
 
+    @staticmethod
+    def rule_errors(of: RecordValues) -> RuleErrors:
+        report, year = of.linked("report"), str(of["text_from"] or "")
+        if report is not None and year and year >= str(report["year"]):
+            yield "text_from", f"The text must be of a report before that of {report['year']}"
+
     @property
     def heading(self) -> str:
         return f"{self.number} {self.title}".strip()
@@ -93,30 +138,47 @@ class ReportSection(Record):
     def block_names(self) -> list[str]:
         return split_names(self.blocks)
 
+    @property
+    def text_digest(self) -> str:
+        return digest_of(self.body)
 
-class StatedFigure(Record):
-    """What was printed elsewhere for a figure that the records also give. The checks compare the two."""
+    def mark_as_read(self) -> None:
+        """Somebody has read the text for this year's report."""
+        self.text_from, self.read_digest = "", self.text_digest
 
-    report = models.ForeignKey(AnnualReport, on_delete=models.CASCADE, related_name="stated_figures")
-    ordinal = models.PositiveSmallIntegerField("order")
-    figure = models.CharField(max_length=120, help_text="The figure's name, such as training.free_venue_share.")
-    stated = models.CharField(max_length=60, help_text="As printed, such as 90%.")
-    where_stated = models.CharField(max_length=200)
-    note = models.TextField(blank=True)
+
+class NumberSource(Record):
+    """Where a number in the text of a report comes from that is not a figure of these records."""
+
+    report = models.ForeignKey(AnnualReport, on_delete=models.CASCADE, related_name="number_sources")
+    words = models.CharField(
+        "words in the text",
+        max_length=200,
+        help_text="As the text has them, with the number, such as 23% in Lancashire.",
+    )
+    source = models.CharField(
+        max_length=300,
+        help_text="The document and its date, such as: Ofsted inspection report, March 2012.",
+    )
 
     history_related = ("report",)
 
     class Meta:
-        verbose_name = "figure printed elsewhere"
-        verbose_name_plural = "figures printed elsewhere"
-        ordering = ["report", "ordinal"]
+        verbose_name = "source of a number"
+        verbose_name_plural = "sources of numbers"
+        ordering = ["report", "words"]
         constraints = [
             models.UniqueConstraint(
-                fields=["report", "ordinal"],
-                name="stated_figure_ordinal_once",
-                violation_error_message="This report already has a figure with this order. Enter a different order",
+                fields=["report", "words"],
+                name="number_source_once",
+                violation_error_message="These words already have a source in this report. Change that record instead",
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.figure} stated as {self.stated} in {self.where_stated}"
+        return f"“{self.words}”: {self.source}"
+
+    @staticmethod
+    def rule_errors(of: RecordValues) -> RuleErrors:
+        if not quantities_in(str(of["words"] or "")):
+            yield "words", "Words in the text must include the number"

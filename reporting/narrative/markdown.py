@@ -1,8 +1,8 @@
 """Markdown with figures in it by name, to HTML.
 
-`{{ training.booking_rate }}` prints a figure; a line `[[training.courses]]` puts a table, chart or list there, a line
-`[[place.statistics: Roads]]` some of one. Every name that cannot be resolved is reported with its line, not the first
-alone.
+`{{ training.booking_rate }}` prints a figure, a rate with its base; a line `[[training.courses]]` puts a table, chart
+or list there, a line `[[place.statistics: Roads]]` some of one. Every name that cannot be resolved is reported with its
+line, not the first alone.
 """
 
 from __future__ import annotations
@@ -11,18 +11,22 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 import nh3
 from markdown_it import MarkdownIt
 
-from core.records.figures import Hidden, print_value
+from core.records.figures import Hidden, Rate, print_value
 
-FIGURE = re.compile(r"\{\{(.*?)\}\}")
+FIGURE = re.compile(r"\{\{(.{0,200}?)\}\}")  # bounded: a text may have thousands of braces that nothing closes
 NAME = re.compile(r"^[a-z][a-z_0-9]*\.[a-z][a-z_0-9]*$")
 BLOCK = re.compile(r"^\s*\[\[\s*([\w.]+\s*(?::[^\]]*)?)\]\]\s*$")
+NUMBER = re.compile(r"(?<![\d.,£])\d[\d,]*\b(?!%|\.\d)")
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 TAGS = {"p", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
 LOWEST_HEADING = 4
+MOST_HINTS = 20  # names for which the one that was meant is looked for: each is compared with every figure
+NOTHING_MISSING: Mapping[str, str] = MappingProxyType({})
 CACHED_TEXTS = 500  # those of several reports of seventy sections
 
 _markdown = MarkdownIt("commonmark", {"html": False}).disable(["code", "fence", "backticks", "image", "hr"])
@@ -44,27 +48,39 @@ def text_and_blocks(body: str) -> Iterator[tuple[str, int, str]]:
         yield "text", start, "\n".join(lines)
 
 
-def resolve(words: str, figures: Mapping[str, object], *, first_line: int = 1) -> tuple[str, list[tuple[int, str]]]:
-    """The words with every figure printed; for each that could not be, its line and why."""
+def resolve(
+    words: str, figures: Mapping[str, object], missing: Mapping[str, str] = NOTHING_MISSING, *, first_line: int = 1
+) -> tuple[str, list[tuple[int, str]]]:
+    """The words with every figure printed; for each that could not be, its line and why.
+
+    `missing` is why there are no figures of a prefix.
+    """
     problems: list[tuple[int, str]] = []
     lines = []
     for at, line in enumerate(words.splitlines(), start=first_line):
-        sentences = [why for name in FIGURE.findall(line) if (why := why_not_printable(name.strip(), figures))]
+        sentences: list[str] = []
+        for name in map(str.strip, FIGURE.findall(line)):
+            hint = len(problems) + len(sentences) < MOST_HINTS
+            if why := why_not_printable(name, figures, missing, hint=hint):
+                sentences.append(why)
         if "{{" in FIGURE.sub("", line) or "}}" in FIGURE.sub("", line):
             sentences.append("a figure is written {{ prefix.name }}, on one line, with two braces on each side")
         problems += [(at, why) for why in sentences]
-        lines.append(line if sentences else FIGURE.sub(lambda match: _printed(figures[match[1].strip()]), line))
+        lines.append(line if sentences else _with_figures(line, figures))
     return "\n".join(lines), problems
 
 
-def why_not_printable(name: str, figures: Mapping[str, object]) -> str:
-    """A sentence, empty when the figure can be printed."""
+def why_not_printable(
+    name: str, figures: Mapping[str, object], missing: Mapping[str, str] = NOTHING_MISSING, *, hint: bool = True
+) -> str:
+    """A sentence, empty when the figure can be printed. `hint` is whether to look for the name that was meant."""
     if not NAME.match(name):
         return f"“{name}” is not the name of a figure: expected {{{{ prefix.name }}}} in small letters"
+    if name not in figures and (why := missing.get(name.partition(".")[0])):
+        return f"{name} cannot be printed, because {why}"
     if name not in figures:
-        near = difflib.get_close_matches(name, figures, n=1, cutoff=0.5)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        return f"there is no figure called {name}{hint}"
+        near = difflib.get_close_matches(name, figures, n=1, cutoff=0.5) if hint else ()
+        return f"there is no figure called {name}" + (f"; did you mean {near[0]}?" if near else "")
     if isinstance(figures[name], Hidden):
         return (
             f"{name} may not be printed: it is a count too small to publish, or one from which such a count could be "
@@ -73,8 +89,19 @@ def why_not_printable(name: str, figures: Mapping[str, object]) -> str:
     return ""
 
 
-def _printed(value: object) -> str:
-    return escaped(print_value(value))
+def _with_figures(line: str, figures: Mapping[str, object]) -> str:
+    """The line with its figures printed. A rate has its base beside it, unless the line gives both of its counts."""
+    told = frozenset(NUMBER.findall(FIGURE.sub(lambda match: print_value(figures[match[1].strip()]), line)))
+
+    def printed(match: re.Match[str]) -> str:
+        value = figures[match[1].strip()]
+        words = print_value(value)
+        if isinstance(value, Rate) and value.whole and not told.issuperset({f"{value.part:,}", f"{value.whole:,}"}):
+            is_in_brackets = line[: match.start()].endswith("(")
+            words += f", {value.counts}" if is_in_brackets else f" ({value.counts})"
+        return escaped(words)
+
+    return FIGURE.sub(printed, line)
 
 
 def escaped(words: str) -> str:

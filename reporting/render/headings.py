@@ -2,7 +2,7 @@
 
 import re
 
-HEADING = re.compile(r"<h([1-6])((?:\s[^>]*)?)>(.*?)</h\1>", re.DOTALL | re.IGNORECASE)
+HEADING = re.compile(r"<h([1-6])((?:\s[^<>]*)?)>((?:(?!<h[1-6]).)*?)</h\1>", re.DOTALL | re.IGNORECASE)
 DEEPEST = 6
 
 

@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from core.documents.charts import chart_svg
 from core.documents.paper.style_sheets import style_sheet
 from core.records.figures import print_day
+from reporting.render.direction import runs_from_right, with_directions
 from reporting.render.edition import checked
 from reporting.render.headings import follow_on
 from reporting.render.tables import table_view
@@ -105,10 +106,20 @@ def _section(section: dict) -> RenderedSection:
     return RenderedSection(section["anchor"], section["number"], section["title"], section["level"], wide, blocks)
 
 
+def prose_html(block: dict, section: dict) -> str:
+    return with_directions(follow_on(block["html"], section["level"]))
+
+
 def list_view(block: dict) -> dict:
     """Items with their own sub-items under a name a template can ask for (`items` is a method of every dict)."""
     entries = [
-        {"text": item["text"], "tag": item.get("tag"), "below": list_view(item)} for item in block.get("items", ())
+        {
+            "text": item["text"],
+            "tag": item.get("tag"),
+            "runs_from_right": runs_from_right(item["text"]),
+            "below": list_view(item),
+        }
+        for item in block.get("items", ())
     ]
     return {"ordered": bool(block.get("ordered")), "entries": entries}
 
@@ -117,7 +128,7 @@ def _block(block: dict, section: dict, wide: bool) -> dict:
     """The context of one block's template."""
     match block["type"]:
         case "prose":
-            return {"type": "prose", "html": mark_safe(follow_on(block["html"], section["level"]))}  # noqa: S308 sanitised
+            return {"type": "prose", "html": mark_safe(prose_html(block, section))}  # noqa: S308 sanitised
         case "table":
             return {"type": "table", "table": table_view(block, section["anchor"], wide=wide)}
         case "chart":

@@ -1,9 +1,20 @@
 """A table block made ready for its template: which cell heads what, and how wide each column is in print."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reporting.render.columns import column_widths
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from reporting.render.columns import ROOM, column_widths, lines_of
+from reporting.render.direction import runs_from_right
+
+LETTERS_OF_A_LONG_WORD = 30
+LONG_WORD = re.compile(rf"(\S{{{LETTERS_OF_A_LONG_WORD},}})")
+
+LONG_WORD_HTML = '<span class="long-word">{}</span>'
+LONG_TEXT = 40  # lines; of a page, which has some 55
 
 
 @dataclass(frozen=True)
@@ -16,6 +27,19 @@ class TableCell:
     css: str = ""
     rag: str = ""
     flag: str = ""
+
+    @property
+    def runs_from_right(self) -> bool:
+        return runs_from_right(self.text)
+
+    @property
+    def breakable_text(self) -> str:
+        """Its text as HTML, with every long word in an element of its own: such a word is broken, and no other."""
+        if len(self.text) < LETTERS_OF_A_LONG_WORD:
+            return self.text
+        pieces = enumerate(LONG_WORD.split(self.text))
+        written = (format_html(LONG_WORD_HTML if place % 2 else "{}", piece) for place, piece in pieces)
+        return mark_safe("".join(written))  # noqa: S308 each piece is escaped
 
 
 TableRow = list[TableCell]
@@ -49,9 +73,9 @@ def table_view(block: dict, anchor: str, *, wide: bool = False) -> RenderedTable
     """The table of a block, with ids and `headers` on every cell where groups make a cell's headings three."""
     name = f"{anchor}-table-{block['number']}"
     grouped = any(isinstance(row, dict) for row in block["rows"])
-    layout = _layout_of(block, name if grouped else "")
-    total = block.get("total")
     widths, narrow = column_widths(block, wide=wide)
+    layout = _layout_of(block, name if grouped else "", [ROOM[wide] * width / 100 for width in widths])
+    total = block.get("total")
     return RenderedTable(
         id=name,
         number=block["number"],
@@ -92,6 +116,7 @@ class _Layout:
     labels: tuple[str, ...]
     kinds: tuple[str, ...]
     row_header: int | None
+    room: list[float]
 
     def group_id(self, number: int) -> str:
         return f"{self.name}-g{number}"
@@ -118,7 +143,7 @@ class _Layout:
             scope="row" if heads else "",
             id=row_id if heads else "",
             headers=" ".join(filter(None, headers)) if self.name else "",
-            css=self._align(index),
+            css=self._css(index, content["text"]),
             rag=content.get("rag") or "",
             flag=content.get("flag") or "",
         )
@@ -126,10 +151,14 @@ class _Layout:
     def _id(self, part: str) -> str:
         return f"{self.name}-{part}" if self.name else ""
 
+    def _css(self, index: int, text: str) -> str:
+        is_long = len(text) > LONG_TEXT and lines_of(text, self.room[index]) > LONG_TEXT
+        return " ".join(filter(None, [self._align(index), "long-text" if is_long else ""]))
+
     def _align(self, index: int) -> str:
         return "number" if self.kinds[index] == "number" else ""
 
 
-def _layout_of(block: dict, name: str) -> _Layout:
+def _layout_of(block: dict, name: str, room: list[float]) -> _Layout:
     labels, kinds = zip(*((column["label"], column["kind"]) for column in block["columns"]), strict=True)
-    return _Layout(name, labels, kinds, block.get("row_header", 0))
+    return _Layout(name, labels, kinds, block.get("row_header", 0), room)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from core.records import worker
 from reporting.views.file_requests import CouldNotBeMade
 
 REFRESH_SECONDS = 3
@@ -22,7 +23,8 @@ def download_of(request: HttpRequest, find: Callable[[], bytes | None], name: st
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return HttpResponse(content, content_type=content_type, headers=headers)
     reloads = "reload" not in request.GET
-    page = render(request, "reporting/file_in_progress.html", {"name": name, "reloads": reloads}, status=202)
+    context = {"name": name, "reloads": reloads, "worker_is_missing": worker.is_missing()}
+    page = render(request, "reporting/file_in_progress.html", context, status=202)
     if reloads:
         page["Refresh"] = str(REFRESH_SECONDS)
     return page

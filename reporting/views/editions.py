@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.text import slugify
@@ -12,6 +12,7 @@ from core.pages.record_pages import RecordPages
 from core.pages.transitions import TransitionForm, TransitionView
 from core.records.transitions import available_transitions
 from reporting.checks import check_report
+from reporting.checks.bulletin import check_bulletin
 from reporting.checks.typed_numbers import numbers_typed_in_bulletin
 from reporting.editing.staleness import is_stale
 from reporting.editions.compose import compose
@@ -35,6 +36,8 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "edition": shown,
         "steps": shown.steps.all(),
+        "accepted": shown.findings.visible_to(request.user).errors() if shown.is_frozen else (),
+        "corrected_by": corrected_by(shown, request.user),
         "transitions": available_transitions(request.user, shown),
         **page_context(shown.document),
     }
@@ -43,13 +46,24 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reporting/edition.html", context)
 
 
+def corrected_by(shown: Edition, user) -> Edition | None:
+    """The published edition that corrects this published one."""
+    if shown.status != Edition.Status.PUBLISHED:
+        return None
+    return shown.published_editions().visible_to(user).filter(number__gt=shown.number).first()
+
+
 def compared_with_records(draft: Edition) -> dict:
     """Whether the draft is out of date, and what the checks find in the records as they are now."""
     at = timezone.localtime()
     try:
         if draft.report is None:
             document = build_key_messages(draft.meeting, by="", at=at)
-            return {"is_stale": is_stale(draft, document), "typed_numbers": numbers_typed_in_bulletin(draft.meeting)}
+            return {
+                "is_stale": is_stale(draft, document),
+                "findings": check_bulletin(draft.meeting, document),
+                "typed_numbers": numbers_typed_in_bulletin(draft.meeting),
+            }
         composed = compose(draft.report, by="", at=at)
     except NoBoard:
         return {"is_stale": True}
@@ -82,9 +96,6 @@ class EditionTransitionView(TransitionView):
     def dispatch(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         self.name = name
         return super().dispatch(request, pk)
-
-    def respond_gone(self, pk: int) -> HttpResponse:
-        raise Http404
 
     def perform(self, form: TransitionForm) -> bool:
         is_done = super().perform(form)

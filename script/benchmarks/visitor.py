@@ -45,7 +45,7 @@ class Visitor:
 
     def token_on(self, path: str) -> str:
         """What a form on this page must send with it."""
-        return FORM_TOKEN.search(self.get(path).body.decode())[1]
+        return FORM_TOKEN.search(self.opened(path).body.decode())[1]
 
     def get(self, path: str, **headers: str) -> Answer:
         try:
@@ -79,16 +79,20 @@ class Visitor:
         return Answer(response.status, seconds, response.headers, content)
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 @contextmanager
 def served(database_url: str) -> Iterator[int]:
     """The site on this database, served as script/serve does but by one process. Gives the port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "gunicorn", "benchmarks.pages_site.wsgi", "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "1", "--threads", "4", "--timeout", "120", "--keep-alive", "120"]
     command += ["--log-level", "warning", "--no-control-socket"]
-    process = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": database_url})
+    process = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": database_url, "DEMONSTRATION": "yes"})
     try:
         wait_for(port, process)
         yield port
@@ -105,4 +109,4 @@ def wait_for(port: int, process: subprocess.Popen) -> None:
             time.sleep(0.1)
         else:
             return
-    raise RuntimeError("gunicorn did not start")
+    raise RuntimeError("The server did not start")

@@ -1,8 +1,10 @@
 # What script/serve, script/test and script/bench set up before they start. Sourced by them from the top of the clone.
 
-# WeasyPrint draws with Pango and HarfBuzz, and the fonts decide every page break.
+# WeasyPrint draws with Pango and HarfBuzz. The fonts decide every page break, and are those that
+# core/documents/paper/fonts.conf accepts: Liberation, Noto for other scripts and emoji, Droid for Chinese and Japanese.
 # shellcheck disable=SC2034  # read by the scripts that source this file
-PDF_PACKAGES=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation)
+PDF_PACKAGES=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation fonts-noto-core
+    fonts-noto-color-emoji fonts-droid-fallback)
 
 # Playwright drives Debian's Chromium by a program of its own, which a bare Debian lacks a library for.
 # shellcheck disable=SC2034
@@ -30,7 +32,7 @@ need_debian() {
         as_root=(sudo -n)
     fi
     say "Installing from Debian: ${missing[*]}"
-    [[ " ${missing[*]} " != *" postgresql "* ]] || keep_debian_from_starting_postgres "${as_root[@]}"
+    [[ " ${missing[*]} " != *" postgresql "* || -n "${DEBIAN_STARTS_POSTGRES:-}" ]] || keep_debian_from_starting_postgres "${as_root[@]}"
     "${as_root[@]}" apt-get -qq update
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300 \
         -o Dpkg::Options::=--force-confold install --no-install-recommends "${missing[@]}" >/dev/null

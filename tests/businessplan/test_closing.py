@@ -12,7 +12,7 @@ from core.datapack.importing import import_pack
 from core.datapack.problems import PackRefused
 from core.pages.record_pages import pages_of
 from core.records.history import acting
-from core.records.models import Change
+from core.records.models import Change, ChangeSet
 from core.records.transitions import fields_written_by_transitions
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, ProgressReportFactory
 from tests.committees.factories import BodyFactory
@@ -151,9 +151,11 @@ def test_a_closed_action_is_not_closed_again(unit_staff, move):
 def test_a_closed_action_is_reopened(unit_staff, closed):
     action = ActionFactory(**closed)
 
-    reopen_action(action, by=unit_staff, reason="Closed by mistake.")
+    with acting(by=unit_staff, source="page"):
+        reopen_action(action, by=unit_staff, reason="Closed by mistake.")
     action.refresh_from_db()
     assert (action.status, action.closed_on, action.signed_off_by, action.closing_reason) == ("open", None, None, "")
+    assert ChangeSet.objects.latest("pk").note == "Reopen. Closed by mistake."
     with pytest.raises(ValidationError, match="Reopen: only from"):
         reopen_action(action, by=unit_staff, reason="Once more.")
 

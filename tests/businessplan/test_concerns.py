@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from businessplan.concerns import plan_concerns
-from businessplan.text_similarity import TextIndex, word_stems
+from core.records.text_similarity import TextIndex, word_stems
 from tests.businessplan.factories import ActionFactory, ActionPlanFactory, PriorityFactory, ProgressReportFactory
 from tests.committees.factories import AgencyFactory, BodyFactory
 

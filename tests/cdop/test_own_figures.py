@@ -102,6 +102,13 @@ def test_the_page_counts_the_boards_own_area_and_on_request_those_of_the_whole_p
     assert counted == {"own": "1", "all": "2", elsewhere.area_id: "1"}
 
 
+def test_the_year_is_found_however_it_is_typed(coordinator_client, periods):
+    BoardProfileFactory()
+    page = read(coordinator_client, FIGURES, year="2031/32")
+    assert (page.status, page.texts("//select[@name='year']/option[@selected]")) == (200, ["2031-32"])
+    assert read(coordinator_client, "/cdop/publication/", year="2031/2032").heading.endswith("2031-32")
+
+
 def test_a_year_that_is_not_reported_is_an_error(coordinator_client, periods):
     page = read(coordinator_client, FIGURES, year="1999")
     assert (page.status, list(page.errors)) == (400, ["Year must be one from the list"])

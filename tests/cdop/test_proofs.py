@@ -3,11 +3,13 @@
 import datetime
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from cdop import proofs
 from cdop.models import ChildDeath, DraftProof, EditionProof
+from cdop.publication.earlier import publication_records
 from cdop.publication.rules import BoardRule, publication_rules_for
 from committees.models import BoardSetting, ReportingPeriod
 from core.disclosure.tables import Zeros
@@ -15,13 +17,20 @@ from core.records.models import Change
 from reporting import services, transitions
 from reporting.models import Edition
 from tests.cdop.factories import ChildDeathFactory, EditionProofFactory
+from tests.cdop.releasing import released
 from tests.committees.factories import MeetingFactory
 from tests.reporting.board import board_with_periods
 from tests.reporting.factories import ReportSectionFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day_of_the_meeting")]
 MET_ON = datetime.date(2031, 9, 8)
 BLOCKS = "child_deaths.summary; child_deaths.year; child_deaths.cumulative; child_deaths.outstanding"
+
+
+@pytest.fixture
+def day_of_the_meeting():
+    with time_machine.travel("2031-09-08 18:00", tick=False) as standing:
+        yield standing
 
 
 def deaths(count, *categories, on="2030-09-01", **fields):
@@ -37,6 +46,7 @@ def board():
     deaths(1, 8)
     deaths(9, 7, on="2029-09-01")
     deaths(2, 8, on="2029-09-01")
+    released()
     return profile.body, report
 
 
@@ -59,6 +69,7 @@ def test_a_draft_has_the_proof_of_what_it_prints(draft):
 
 def test_a_draft_made_again_has_a_proof_of_its_own(draft, board, unit_staff):
     deaths(20, 9)
+    released()
     again = services.create_draft(by=unit_staff, subject=board[1])
     assert [proof.digest for proof in DraftProof.objects.all()] == [again.digest]
     assert again.digest != draft.digest
@@ -109,6 +120,7 @@ def test_a_draft_from_before_there_were_proofs_must_be_made_again(draft, board, 
 def test_a_draft_made_before_another_edition_was_approved_must_be_made_again(draft, board, unit_staff, colleague):
     """Two drafts may each be safe, and give a count away together."""
     EditionProofFactory(report_year="2029-30")
+    released()
     assert "Another edition that tells of child deaths has been approved" in refused(draft, board, colleague, kept=1)
     again = services.create_draft(by=unit_staff, subject=board[1])
     assert DraftProof.objects.get().earlier == EditionProof.objects.editions()
@@ -143,6 +155,7 @@ def test_the_next_edition_is_protected_against_a_reader_who_has_this_one(draft, 
     approve(draft, board, colleague)
     before = draft.document["figures"]["child_deaths.reviewed"]
     deaths(1, 7)
+    released()
     again = services.create_draft(by=unit_staff, subject=board[1])
     assert (before, again.document["figures"]["child_deaths.reviewed"]) == ("18", "[c]")
     proof = DraftProof.objects.get()
@@ -155,13 +168,14 @@ def test_the_same_edition_again_prints_the_same(draft, board, unit_staff, collea
     assert again.document["sections"] == draft.document["sections"]
 
 
-def test_editions_that_print_the_same_are_known_once(draft, board, unit_staff, colleague):
+def test_editions_that_print_the_same_are_known_once(draft, board, unit_staff, colleague, day_of_the_meeting):
     approve(draft, board, colleague)
     again = services.create_draft(by=unit_staff, subject=board[1])
     assert DraftProof.objects.get().publication_record == EditionProof.objects.get().publication_record
+    day_of_the_meeting.shift(datetime.timedelta(days=1))
     meeting = MeetingFactory(body=board[0], held_on=MET_ON + datetime.timedelta(days=1))
     transitions.approve(again, by=colleague, meeting=meeting, seen=again.digest)
-    assert (EditionProof.objects.count(), len(EditionProof.objects.publication_records())) == (2, 1)
+    assert (EditionProof.objects.count(), len(publication_records())) == (2, 1)
 
 
 def test_the_boards_settings_are_the_rule_of_the_edition(board):
@@ -199,6 +213,6 @@ def test_the_coordinator_alone_may_see_proofs(draft, coordinator, unit_staff):
 
 def test_the_proof_is_of_the_figures_in_the_document(draft, monkeypatch, board, unit_staff):
     """Where a record changed between the two, nothing is kept, and the draft has to be made anew."""
-    monkeypatch.setattr(proofs, "_printed", lambda found: {"child_deaths.reviewed": "99"})
+    monkeypatch.setattr(proofs, "_printed", lambda figures: {"child_deaths.reviewed": "99"})
     services.create_draft(by=unit_staff, subject=board[1])
     assert not DraftProof.objects.exists()

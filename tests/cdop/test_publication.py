@@ -50,15 +50,15 @@ def test_the_true_counts_stand_beside_those_that_are_printed(coordinator_client,
 
 def test_the_page_states_the_rule_and_the_figures_suppressed(coordinator_client, log):
     since = datetime.date(2000, 1, 1)
-    BoardSetting.objects.create(name="small count threshold", starts_on=since, value=4)
+    BoardSetting.objects.create(name="small count threshold", starts_on=since, value=6)
     BoardSetting.objects.create(name="small counts are said to be below", starts_on=since, value=1)
     BoardSetting.objects.create(name="small counts may hide zeros", starts_on=since, value=1)
     page = read(coordinator_client, PAGE)
     rows = dict(zip(page.texts("//main//dt"), page.texts("//main//dd"), strict=True))
-    assert rows["Smallest count printed"] == "4"
+    assert rows["Smallest count printed"] == "6"
     assert rows["Possible values of a small count"] == "3 or more"
     assert rows["Zeros"] == "Hidden where it protects more"
-    assert rows["Printed for a small count"] == "“below 4” where that discloses nothing, otherwise [c]"
+    assert rows["Printed for a small count"] == "“below 6” where that discloses nothing, otherwise [c]"
     assert "small count" in rows["Figures suppressed"]
     assert "HiGHS" in rows["Checked with"]
 

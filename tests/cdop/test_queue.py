@@ -10,10 +10,10 @@ from businessplan.kinds import PlanKind
 from cdop.models import ChildDeath
 from cdop.queue import CaseTimeLimits, StageTally, Waiting, queue_of, tallies
 from cdop.stages import Stage
-from committees.models import BoardSetting
+from committees.models import TimeLimit
 from tests.businessplan.factories import ActionPlanFactory
 from tests.cdop.factories import AwaitedFactory, ChildDeathFactory
-from tests.committees.factories import AreaFactory
+from tests.committees.factories import AreaFactory, TimeLimitFactory
 from tests.pages.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -59,25 +59,27 @@ def test_the_latest_comes_first_then_stage_by_stage_the_oldest_first():
     ],
 )
 def test_a_case_past_a_limit_says_which_and_by_how_much(days, case, late):
-    assert Waiting(waiting_since(days, "case A", **case), CaseTimeLimits(92, 183), DAY).late == late
+    assert Waiting(waiting_since(days, "case A", **case), CaseTimeLimits.on(DAY), DAY).late == late
 
 
 def test_the_limits_are_the_boards_own_from_the_day_they_hold():
-    setting = BoardSetting.Name.CASE_TO_PANEL
-    BoardSetting.objects.create(name=setting, starts_on=datetime.date(2031, 4, 1), value=120)
-    assert (CaseTimeLimits.on(datetime.date(2031, 3, 31)), CaseTimeLimits.on(DAY)) == (
-        CaseTimeLimits(92, 183),
-        CaseTimeLimits(92, 120),
+    TimeLimitFactory(
+        counts_from=TimeLimit.CountsFrom.CASE_TO_PANEL, starts_on=datetime.date(2031, 4, 1), number=4, unit="months"
     )
+    before, now = CaseTimeLimits.on(datetime.date(2031, 3, 31)), CaseTimeLimits.on(DAY)
+    assert [before.to_discussion.words, before.to_panel.words] == ["92 days", "183 days"]
+    assert [now.to_discussion.words, now.to_panel.words] == ["92 days", "4 months"]
+    case = waiting_since(130, "case A", stage="ready for panel")
+    assert Waiting(case, now, DAY).late == "Overdue by 7 days (limit: 4 months to the panel)"
 
 
 def test_the_age_of_a_case_is_shown_with_the_day_it_is_counted_from():
     case = waiting_since(1, "case A")
-    assert Waiting(case, CaseTimeLimits(92, 183), DAY).age_words == "1 day, notified on 30 November 2031"
+    assert Waiting(case, CaseTimeLimits.on(DAY), DAY).age_words == "1 day, notified on 30 November 2031"
     case.notified_on, case.quarter_of_death = None, 2
-    assert Waiting(case, CaseTimeLimits(92, 183), DAY).age_words == "427 days, since the end of quarter 2 of 2030-31"
+    assert Waiting(case, CaseTimeLimits.on(DAY), DAY).age_words == "427 days, since the end of quarter 2 of 2030-31"
     case.year_of_death, case.quarter_of_death = "2031-32", None
-    assert Waiting(case, CaseTimeLimits(92, 183), DAY).age_words == "0 days, since the end of 2031-32"
+    assert Waiting(case, CaseTimeLimits.on(DAY), DAY).age_words == "0 days, since the end of 2031-32"
 
 
 def test_each_stage_is_counted_with_those_past_a_limit():

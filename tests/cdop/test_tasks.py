@@ -9,6 +9,7 @@ from cdop.tasks import DRAFTED, FOR_PANEL, LATE, MOST, a_draft_to_look_at, cases
 from committees.models import ReportingPeriod
 from core.records.tasks import tasks_for
 from tests.cdop.factories import ChildDeathFactory, DraftProofFactory, an_audit
+from tests.cdop.releasing import released
 from tests.reporting.factories import ReportSectionFactory
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,7 @@ def drafted(db):
     for subject in ("child deaths", "child deaths cumulative"):
         days = {"starts_on": datetime.date(2030, 4, 1), "ends_on": datetime.date(2031, 3, 31)}
         ReportingPeriod.objects.create(report_year="2030-31", subject=subject, words=subject, **days)
+    released()
     return DraftProofFactory()
 
 
@@ -99,5 +101,5 @@ def test_a_draft_takes_as_many_queries_whatever_is_written(coordinator, drafted,
     coordinator.role_codes  # noqa: B018
     for _ in range(2):
         ReportSectionFactory(report__year="2030-31", body="Two child deaths.")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             assert list(a_draft_to_look_at(coordinator, DAY))

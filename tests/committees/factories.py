@@ -10,6 +10,7 @@ from committees.models import (
     AgendaItem,
     Area,
     Attendance,
+    BankHoliday,
     BoardProfile,
     Body,
     BodyKind,
@@ -20,6 +21,7 @@ from committees.models import (
     Seat,
     SeatKind,
     Sector,
+    TimeLimit,
 )
 
 
@@ -161,3 +163,23 @@ class PolicyFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence("Policy {}".format)
     kind = "multi-agency policy"
     status = Policy.Status.IN_FORCE
+
+
+class TimeLimitFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TimeLimit
+
+    name = factory.Sequence("Limit {}".format)
+    number = 5
+    unit = "working days"
+
+
+class BankHolidayFactory(factory.django.DjangoModelFactory):
+    """A day that the board added."""
+
+    class Meta:
+        model = BankHoliday
+
+    on = datetime.date(2030, 5, 20)
+    name = "Jubilee"
+    announced_on = datetime.date(2030, 1, 1)

@@ -38,10 +38,10 @@ def test_a_yes_or_no_setting_is_answered_with_yes_or_no(unit_client):
 
 
 def test_any_other_setting_is_a_number(unit_client):
-    page = read(unit_client, NEW_SETTING, name="small count threshold")
+    page = read(unit_client, NEW_SETTING, name="stale after days")
     assert page.texts("//main//label") == ["Start date", "Value"]
-    send(unit_client, f"{NEW_SETTING}?name=small+count+threshold", starts_on="1 April 2030", value="4")
-    assert BoardSetting.objects.get().value == 4
+    send(unit_client, f"{NEW_SETTING}?name=stale+after+days", starts_on="1 April 2030", value="40")
+    assert BoardSetting.objects.get().value == 40
 
 
 def test_a_field_and_its_printed_form_share_a_legend(unit_client):

@@ -22,8 +22,8 @@ def setting(name, value, since=SINCE):
     [
         (
             "small count threshold",
-            2,
-            "The smallest count that is printed must be 3 or more: a single death is never printed",
+            4,
+            "The smallest count that is published must be 5 or more",
         ),
         ("small count protection", 1, "A suppressed count must have 2 or more possible values"),
         ("small counts may hide zeros", 2, "Select yes or no"),
@@ -42,7 +42,7 @@ def test_a_setting_that_protects_nobody_is_refused(name, value, sentence):
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("small count threshold", 3), ("small count protection", 2), ("small count seconds", 600)]
+    ("name", "value"), [("small count threshold", 5), ("small count protection", 2), ("small count seconds", 600)]
 )
 def test_a_setting_at_its_limit_holds(name, value):
     assert refusal(setting(name, value)) == {}

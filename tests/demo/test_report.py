@@ -5,6 +5,10 @@ import pytest
 pytestmark = pytest.mark.django_db
 
 
+def test_the_report_prints_the_same_once_every_record_that_can_be_is_anonymised(loaded):
+    assert loaded.anonymised.document == loaded.composed.document
+
+
 def test_no_section_names_a_figure_or_a_block_that_is_not_there(loaded):
     assert [str(problem) for problem in loaded.composed.problems] == []
 

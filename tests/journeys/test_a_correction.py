@@ -48,7 +48,7 @@ def put_right(page, heading: str, before: str, amount: str) -> None:
 
 def expenditure(rooms, share_of_rooms, salaries, share_of_salaries, total) -> list[list[str]]:
     return [
-        ["Heading", "Amount", "Share"],
+        ["Heading", "Amount", "Share of all spending"],
         ["Rooms", rooms, share_of_rooms],
         ["Salaries", salaries, share_of_salaries],
         ["All spending", total, ""],

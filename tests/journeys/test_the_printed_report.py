@@ -1,9 +1,10 @@
 """A board member takes the published report home as a PDF."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
+import time_machine
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -26,7 +27,10 @@ MONEY = """\
 Money
 We spent £1,200.
 Table 1: Expenditure (July 2030 to June 2031, money)
-Heading Amount Share
+Heading Amount
+Share of
+all
+spending
 Salaries £1,200 100%
 All spending £1,200
 Shares are whole percentages and may not add up to 100%.
@@ -38,10 +42,12 @@ def published(report, unit_staff, colleague):
     """The report as the board approved it and the unit published it; what was spent afterwards is not in it."""
     ExpenditureFactory(heading="Salaries", amount=1200)
     meeting = MeetingFactory(body=BoardProfile.objects.get().body, held_on=DAY)
-    edition = services.create_draft(by=unit_staff, subject=report)
-    transitions.approve(edition, by=colleague, meeting=meeting, seen=edition.digest)
-    transitions.submit(edition, by=colleague, offices=["leader of the council"], on=DAY)
-    transitions.publish(edition, by=colleague, on=DAY)
+    with time_machine.travel(datetime(2031, 9, 8, 18, tzinfo=UTC), tick=False):
+        edition = services.create_draft(by=unit_staff, subject=report)
+        reasons = {finding.key: "The board heard why." for finding in edition.findings.errors()}
+        transitions.approve(edition, by=colleague, meeting=meeting, seen=edition.digest, reasons=reasons)
+        transitions.submit(edition, by=colleague, offices=["leader of the council"], on=DAY)
+        transitions.publish(edition, by=colleague, on=DAY)
     ExpenditureFactory(heading="Rooms", amount=300)
 
 

@@ -89,7 +89,8 @@ def test_the_menu_and_the_home_page_offer_the_parts_open_to_each_person(unit_cli
     page = read(unit_client, "/")
     parts = ["Meetings", "Actions", "Reviews and audits", "Training", "Reports", "All records"]
     assert page.menu == ["Home", *parts]
-    assert list(page.links("//h2[text()='Go to']/following-sibling::ul[1]")) == [*parts, "Structure"]
+    offered = list(page.links("//h2[text()='Go to']/following-sibling::ul[1]"))
+    assert offered == [*parts, "Structure", "Set up the board"]
     assert read(coordinator_client, "/").menu == ["Home", "Actions", "Reports", "Child deaths", "All records"]
     auditor = signed_in(UserFactory(role=AUDITOR))
     assert read(auditor, "/").menu == ["Home", "Reports", "People and access"]
@@ -161,11 +162,11 @@ def test_others_have_no_such_task(member_client, coordinator_client):
 def test_audits_due_and_referrals_to_decide(unit_client):
     entry = TimetabledAuditFactory(title="Thresholds", year_label="2030-31", due_on=date(2030, 6, 1))
     TimetabledAuditFactory(title="Far away", due_on=date(2030, 8, 1))
-    referral = ReferralFactory(reference="R7", kind__name="Case review", decision="", received_on=date(2030, 5, 2))
+    referral = ReferralFactory(reference="Seven", kind__name="Case review", decision="", received_on=date(2030, 5, 2))
     ReferralFactory(advised=True, decision="no review", decided_on=date(2030, 5, 2))
     assert tasks(read(unit_client, "/")) == {
         "Thresholds, 2030-31: not begun, overdue since 1 June 2030": f"/audits/timetabled-audits/{entry.pk}/begin/",
-        "Referral R7, Case review, received on 2 May 2030": f"/reviews/referrals/{referral.pk}/advise/",
+        "Referral Seven, Case review, received on 2 May 2030": f"/reviews/referrals/{referral.pk}/advise/",
     }
 
 

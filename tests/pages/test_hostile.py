@@ -131,10 +131,13 @@ def test_what_a_form_carries_unseen_is_tampered_with(desk):
     assert found_at(desk.forms("edit"), attack) == {}
 
 
+CONFIRMED_FIRST = ("mfa_edit_webauthn", "mfa_remove_webauthn")  # they ask for the password again before they look
+
+
 def test_an_address_of_no_record(desk):
     found = {}
     for address in NAMED:
-        if address.arguments == ("pk",):
+        if address.arguments == ("pk",) and address.name not in CONFIRMED_FIRST:
             client, path = desk.reader_of(address), reverse(address.name, kwargs={"pk": int("9" * 30)})
             found[address.name] = {client.get(path).status_code, client.post(path).status_code}
     assert {name: statuses for name, statuses in found.items() if not statuses <= {403, 404, 405}} == {}

@@ -8,9 +8,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 PUBLIC = {
     "accounts/sign-in/",
     "accounts/closed/",
+    "accounts/two-step/code/",
+    "accounts/single-sign-on/",
+    "accounts/single-sign-on/callback/",
     "accounts/forgotten/",
     "accounts/forgotten/sent/",
     "accounts/forgotten/done/",
+    "accounts/first-manager/",
     "accounts/invitation/<str:token>/",
     "accounts/^forgotten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
     "admin/login/",
@@ -26,6 +30,7 @@ ARGUMENTS = {
     "path:content_type_id": "1",
     "id": "1",
     "path:url": "nowhere",
+    "record_type:record_type": "committees.agency",
     "str:word": "x",
 }
 GROUPS = {"pk": "1", "kind": "pdf", "name": "approve", "app_label": "committees", "url": "nowhere"}

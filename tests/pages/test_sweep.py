@@ -28,17 +28,39 @@ PARTS = {
 }
 SENT_FROM = "is sent from a page, and leads to a page"
 A_FILE = "is a file"
+THERE_IS_ONE = "leads to the record, once there is one"
 NO_PAGES = {
     "accounts:set-roles": SENT_FROM,
     "accounts:close-account": SENT_FROM,
+    "accounts:download-personal-data": A_FILE,
     "accounts:open-account": SENT_FROM,
+    "accounts:reset-second-factor": SENT_FROM,
+    "accounts:end-other-sessions": SENT_FROM,
+    "cdop:publication-release": SENT_FROM,
     "imports:discard": SENT_FROM,
     "imports:problems": A_FILE,
     "records:pack-download": A_FILE,
     "reporting:bulletin-draft": SENT_FROM,
     "reporting:download": A_FILE,
     "reporting:monitoring-paper": A_FILE,
+    "reporting:use-figure": SENT_FROM,
+    "set-up:board": THERE_IS_ONE,
+    "set-up:regime": THERE_IS_ONE,
 }
+# Behind a password asked for again or a second step: tests/core/accounts/test_in_a_browser.py looks at them.
+NO_PAGES |= dict.fromkeys(
+    (
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_generate_recovery_codes",
+        "mfa_add_webauthn",
+        "mfa_reauthenticate_webauthn",
+        "mfa_remove_webauthn",
+        "mfa_edit_webauthn",
+    ),
+    "leads to another page first",
+)
 # They want a change or a deleted record, and are of two templates for all record types: a test of their own.
 UNDOING = ("undo", "restore")
 NO_PAGES |= {address.name: A_FILE for address in NAMED if address.name.endswith("-export")}

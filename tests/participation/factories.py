@@ -4,14 +4,15 @@ import datetime
 
 import factory
 
+from core.records.anonymity import NO_CHECK
 from participation.models import (
     Consultation,
     ConsultationParticipant,
     ConsultationReply,
     ConsultationTheme,
     PracticeExample,
-    digest_of,
 )
+from tests.anonymity import digest_as_checked
 
 
 class ConsultationFactory(factory.django.DjangoModelFactory):
@@ -46,13 +47,21 @@ class ConsultationParticipantFactory(factory.django.DjangoModelFactory):
 
 
 class ConsultationThemeFactory(factory.django.DjangoModelFactory):
+    """A theme checked for anonymity; `unchecked=True` has not been."""
+
     class Meta:
         model = ConsultationTheme
+
+    class Params:
+        unchecked = factory.Trait(**NO_CHECK)
 
     consultation = factory.SubFactory(ConsultationFactory)
     ordinal = factory.Sequence(lambda n: n + 1)
     theme = "safety"
     gist = "Street lights that work"
+    anonymity_checked_on = datetime.date(2031, 5, 1)
+    checked_by_post = "Business manager"
+    checked_digest = digest_as_checked(ConsultationTheme)
 
 
 class ConsultationReplyFactory(factory.django.DjangoModelFactory):
@@ -73,7 +82,7 @@ class PracticeExampleFactory(factory.django.DjangoModelFactory):
         model = PracticeExample
 
     class Params:
-        unchecked = factory.Trait(anonymity_checked_on=None, checked_by_post="", checked_digest="")
+        unchecked = factory.Trait(**NO_CHECK)
 
     report_year = "2030-31"
     contributed_by = "Health"
@@ -83,6 +92,4 @@ class PracticeExampleFactory(factory.django.DjangoModelFactory):
     agencies_involved = ""
     anonymity_checked_on = datetime.date(2031, 5, 1)
     checked_by_post = "Business manager"
-    checked_digest = factory.LazyAttribute(
-        lambda row: digest_of(row.contributed_by, row.title, row.text, row.agencies_involved)
-    )
+    checked_digest = digest_as_checked(PracticeExample)

@@ -54,6 +54,7 @@ def test_a_consultation_lists_who_was_there_and_what_they_said():
                 ParticipantLine("Lead member", "led the event", None),
             ),
             themes=(ConsultationThemeLine("bullying", "On the internet"),),
+            unchecked_themes=0,
             local_deadline=None,
             national_deadline=None,
             replies=0,

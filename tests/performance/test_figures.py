@@ -127,10 +127,23 @@ def test_whether_a_change_is_good_depends_on_the_indicator(good, before, now, ch
     assert [line.change for line in figures().indicators] == [change]
 
 
-def test_an_indicator_without_a_value_in_the_period_is_not_reported():
-    IndicatorValueFactory(starts_on=quarter(1))
+def test_an_indicator_without_a_value_in_the_period_is_not_recorded():
+    area, late = AreaFactory(name="Ashford"), IndicatorFactory(name="Late")
+    before = IndicatorValueFactory(indicator=late, area=area, starts_on=quarter(1), value=Decimal(12))
+    IndicatorFactory(name="Never")
     IndicatorValueFactory(starts_on=quarter(4, 2031))
-    assert figures().indicators == ()
+    IndicatorValueFactory(starts_on=quarter(1, 2028))
+    previous = f"12% ({before.period_words})"
+    assert figures().indicators == (
+        IndicatorLine("Late", "", "Ashford", YEAR.words, "not recorded", previous, "", "", ""),
+        IndicatorLine("Never", "", "", YEAR.words, "not recorded", "", "", "", ""),
+    )
+
+
+def test_a_percentage_that_was_counted_has_its_base():
+    IndicatorValueFactory(starts_on=quarter(7), value=Decimal("24.5"), numerator=49, denominator=1200)
+    IndicatorValueFactory(starts_on=quarter(7), value=Decimal(30))
+    assert {line.value for line in figures().indicators} == {"24.5% (of 1,200)", "30%"}
 
 
 def test_both_days_at_the_edge_of_the_period_belong_to_it():
@@ -179,5 +192,5 @@ def test_the_queries_do_not_grow_with_the_rows(times, django_assert_num_queries)
         IndicatorValueFactory(indicator__agency=AgencyFactory())
         PlaceStatisticFactory()
         InspectionFactory()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         figures()

@@ -12,6 +12,7 @@ ROOT = Path(settings.BASE_DIR)
 PAGES = sorted(["README.md", "CONTRIBUTING.md", *(str(path.relative_to(ROOT)) for path in ROOT.glob("docs/**/*.md"))])
 MADE_HERE = ("var/",)  # made by running the software, not in the repository
 AVOIDED = {"utils.py", "helpers.py", "common.py"}  # named as what not to write
+STARTED_BY = ("script/serve", "compose.yaml", "deploy/systemd/lscb-web.service")
 EXAMPLES = {"tests/APP/factories.py", "test_closing_an_audit_with_open_actions_is_refused", "ComplaintPages"}
 
 PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)*/|[\w.-]+(?:/[\w.-]+)+|\w+\.(?:py|html|toml|txt)")
@@ -32,8 +33,8 @@ def files() -> set[str]:
 
 @pytest.fixture(scope="module")
 def names(files) -> set[str]:
-    """Every word of the Python files and of the project's settings."""
-    texts = [(ROOT / name).read_text() for name in files if name.endswith((".py", ".toml"))]
+    """Every word of the Python files, of the project's settings, and of the scripts that start it."""
+    texts = [(ROOT / name).read_text() for name in files if name.endswith((".py", ".toml")) or name in STARTED_BY]
     return {word for text in texts for word in re.findall(r"\w+", text)}
 
 
@@ -84,3 +85,10 @@ def test_names_quoted_from_the_code_are_in_it(page, names):
 def test_links_lead_to_files(page):
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", (ROOT / page).read_text())
     assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
+
+
+def test_every_setting_that_the_environment_sets_is_explained_to_those_who_run_it():
+    named = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "lscb/settings.py").read_text()))
+    explained = (ROOT / "docs/running.md").read_text()
+    assert len(named) > 30
+    assert [name for name in sorted(named) if f"`{name}`" not in explained] == []

@@ -3,7 +3,7 @@
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from committees.models import BoardProfile, Chair, Seat
 from committees.roles import COMMITTEE_CHAIR, PANEL_MEMBER, REVIEW_LEAD, ROLES, UNIT_STAFF
@@ -31,6 +31,7 @@ SHEETS = {
 @pytest.fixture
 def pack(tmp_path, settings):
     settings.VAR_DIR = tmp_path
+    settings.DEMONSTRATION = True
     folder = tmp_path / "pack"
     folder.mkdir()
     for name, text in SHEETS.items():
@@ -71,6 +72,19 @@ def test_the_first_start_loads_the_board_and_a_sign_in_for_each_role(pack):
         for role in ROLES
         if role not in (REVIEW_LEAD, PANEL_MEMBER)
     }
+
+
+def test_a_demonstration_that_nobody_asked_for_is_not_loaded(pack, settings):
+    settings.DEMONSTRATION = False
+    with pytest.raises(CommandError, match="set DEMONSTRATION=1"):
+        first_start(pack)
+    assert (BoardProfile.objects.count(), User.objects.count()) == (0, 0)
+    assert not (pack.parent / "demonstration-password").exists()
+
+
+def test_the_accounts_of_a_demonstration_are_marked(pack):
+    first_start(pack)
+    assert not User.objects.filter(is_demonstration=False).exists()
 
 
 def test_a_board_without_cases_has_no_sign_in_that_one_is_assigned_to(pack):

@@ -1,6 +1,8 @@
 """The locks: hashed, without the address of any registry, and agreeing with one another."""
 
+import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -38,3 +40,15 @@ def test_the_development_lock_has_everything_of_the_other():
 def test_psycopg_3_has_not_come_in_beside_psycopg2():
     assert is_psycopg3 is False
     assert "psycopg" not in pins("requirements-dev.txt")
+
+
+def test_the_bill_of_materials_names_every_package_and_no_registry(tmp_path):
+    """As script/sbom writes it, without its look at the environment, which these tests run in."""
+    script = (Path(settings.BASE_DIR) / "script" / "sbom").read_text()
+    script = script.replace("need_environment requirements-dev.txt", "").replace('$(dirname "$0")/..', ".")
+    subprocess.run(["bash", "-c", script, "sbom", tmp_path / "sbom.json"], cwd=settings.BASE_DIR, check=True)
+
+    written = (tmp_path / "sbom.json").read_text()
+    held = {component["name"]: component["version"] for component in json.loads(written)["components"]}
+    assert held == pins("requirements.txt")
+    assert "simple/" not in written

@@ -18,6 +18,7 @@ from tests.businessplan.factories import (
     ProgressReportFactory,
 )
 from tests.cdop.factories import ChildDeathFactory, DeathFactorFactory, ModifiableComparatorFactory
+from tests.cdop.releasing import released
 from tests.committees.factories import (
     AttendanceFactory,
     BoardProfileFactory,
@@ -83,6 +84,7 @@ def year_of_records(profile):
     NeedsAnalysisFactory(year_label="2030-31")
     TrainerPoolFactory()
     one_of_everything(profile.body, last, coming)
+    released()
     return last, coming
 
 

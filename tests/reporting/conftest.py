@@ -29,6 +29,19 @@ def clock():
 
 
 @pytest.fixture
+def after_the_meeting():
+    """It is 2 October 2031: the board met on 8 September."""
+    with time_machine.travel("2031-10-02 18:00", tick=False) as standing:
+        yield standing
+
+
+@pytest.fixture
+def before_the_meeting():
+    """Inside this, it is the week before the board met."""
+    return lambda: time_machine.travel("2031-09-01 10:00", tick=False)
+
+
+@pytest.fixture
 def composed_now():
     """The report as far as it can be made now."""
     return lambda report: compose(report, by="The unit", at=AT)

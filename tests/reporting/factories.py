@@ -5,7 +5,7 @@ import datetime
 import factory
 
 from committees.models import MeetingDocument, MessageVerb, PartnershipLink, ReportingPeriod
-from reporting.models import AnnualReport, ReportSection, StatedFigure
+from reporting.models import AnnualReport, NumberSource, ReportSection
 
 
 class AnnualReportFactory(factory.django.DjangoModelFactory):
@@ -31,15 +31,13 @@ class ReportSectionFactory(factory.django.DjangoModelFactory):
     body = "What was done, and what came of it."
 
 
-class StatedFigureFactory(factory.django.DjangoModelFactory):
+class NumberSourceFactory(factory.django.DjangoModelFactory):
     class Meta:
-        model = StatedFigure
+        model = NumberSource
 
     report = factory.SubFactory(AnnualReportFactory)
-    ordinal = factory.Sequence(lambda n: n + 1)
-    figure = "money.spent"
-    stated = "£1,200"
-    where_stated = "The bulletin"
+    words = factory.Sequence("{} people in the county".format)
+    source = "Census, March 2021"
 
 
 class ReportingPeriodFactory(factory.django.DjangoModelFactory):

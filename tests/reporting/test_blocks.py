@@ -9,6 +9,7 @@ from reporting.editions.compose import compose
 from reporting.editions.document import number_blocks, section
 from reporting.editions.sources import gather
 from reporting.render.edition import checked
+from tests.cdop.releasing import released
 from tests.reporting.board import AT, board_with_periods, year_of_records
 from tests.reporting.factories import ReportSectionFactory
 
@@ -19,6 +20,8 @@ def read(django_db_blocker, *, with_records):
         profile, report = board_with_periods()
         if with_records:
             year_of_records(profile)
+        else:
+            released(report.year)
         figures = gather(report, today=AT.date())
         transaction.set_rollback(True)
     return figures

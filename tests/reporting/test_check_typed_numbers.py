@@ -6,6 +6,7 @@ from committees.models import BoardProfile
 from reporting.checks.typed_numbers import numbers_typed_about_deaths
 from reporting.narrative.plain_text import plain_text
 from tests.cdop.factories import ChildDeathFactory
+from tests.cdop.releasing import released
 from tests.committees.factories import AgendaItemFactory, BodyFactory, MeetingFactory, OutcomeFactory
 from tests.pages.reading import read
 from tests.reporting.factories import ReportSectionFactory
@@ -48,6 +49,7 @@ def test_what_is_reported_does_not_depend_on_what_is_hidden(report, sentences):
     ],
 )
 def test_figures_by_name_and_numbers_that_count_nothing_are_fine(report, sentences, body):
+    released()
     section(report, body, blocks="child_deaths.year")
     assert sentences() == []
 

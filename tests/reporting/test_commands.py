@@ -3,15 +3,23 @@
 import datetime
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 
 from committees.models import BoardProfile
 from core.records.models import Change
 from reporting import services, transitions
 from tests.committees.factories import AgendaItemFactory, MeetingFactory, OutcomeFactory
-from tests.reporting.factories import ReportSectionFactory, StatedFigureFactory
+from tests.finance.factories import ExpenditureFactory
+from tests.reporting.factories import ReportSectionFactory
 
 DAY = datetime.date(2031, 7, 9)
+
+
+@pytest.fixture(autouse=True)
+def evening():
+    with time_machine.travel(datetime.datetime(2031, 7, 9, 18, tzinfo=datetime.UTC), tick=False):
+        yield
 
 
 @pytest.fixture
@@ -44,11 +52,12 @@ def test_the_annual_report_is_written_as_html_and_pdf(tmp_path, capsys):
 
 
 def test_what_the_checks_find_is_printed_and_nothing_written(sectioned, tmp_path, capsys):
-    stated = StatedFigureFactory(report=sectioned, figure="money.spent", stated="£7", where_stated="The foreword")
+    ExpenditureFactory(amount=8)
+    section = ReportSectionFactory(report=sectioned, title="Foreword", body="The Board spent £7.")
     call_command("annual_report", "2030-31", "--checks", "--html", str(tmp_path / "report.html"))
     assert capsys.readouterr().out.splitlines() == [
-        "error: stated figure that differs: The foreword states £7 for money.spent, of which nothing is recorded. "
-        f"[{stated}]",
+        "error: number that differs from the records: “Foreword” says “The Board spent £7.” The records give £8 "
+        f"(money.spent), not £7. [{section}]",
         "Checks finished: 1 error.",
     ]
     assert list(tmp_path.iterdir()) == []

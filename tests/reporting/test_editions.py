@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
@@ -16,6 +17,7 @@ from tests.committees.factories import AgendaItemFactory, BoardProfileFactory, M
 from tests.finance.factories import ExpenditureFactory
 from tests.reporting.factories import AnnualReportFactory, ReportingPeriodFactory, ReportSectionFactory
 
+pytestmark = pytest.mark.usefixtures("after_the_meeting")
 TODAY = datetime.date(2031, 10, 1)
 
 
@@ -39,8 +41,9 @@ def meeting(board):
 
 
 @pytest.fixture
-def draft(report, unit_staff):
-    return services.create_draft(by=unit_staff, subject=report)
+def draft(report, unit_staff, before_the_meeting):
+    with before_the_meeting():
+        return services.create_draft(by=unit_staff, subject=report)
 
 
 @pytest.fixture
@@ -52,7 +55,8 @@ def approved(draft, meeting, colleague):
 @pytest.fixture
 def bulletin(meeting, unit_staff):
     OutcomeFactory(item=AgendaItemFactory(meeting=meeting))
-    return services.create_draft(by=unit_staff, subject=meeting)
+    with time_machine.travel("2031-09-10 10:00", tick=False):
+        return services.create_draft(by=unit_staff, subject=meeting)
 
 
 def words(edition):
@@ -107,18 +111,22 @@ def test_an_approved_edition_cannot_be_deleted_nor_its_report(approved, report):
         report.delete()
 
 
-def test_a_draft_created_again_since_it_was_read_is_not_approved(draft, report, meeting, unit_staff, colleague):
+def test_a_draft_created_again_since_it_was_read_is_not_approved(
+    draft, report, meeting, unit_staff, colleague, before_the_meeting
+):
     read = draft.digest
     Expenditure.objects.update(amount=700)
-    services.create_draft(by=unit_staff, subject=report)
+    with before_the_meeting():
+        services.create_draft(by=unit_staff, subject=report)
     with pytest.raises(ValidationError, match="made again after you opened it"):
         transitions.approve(draft, by=colleague, meeting=meeting, seen=read)
     assert Edition.objects.get().status == "draft"
 
 
 @pytest.mark.parametrize("status", [Meeting.Status.PLANNED, Meeting.Status.CANCELLED])
+@pytest.mark.usefixtures("meeting")
 def test_only_a_meeting_that_was_held_can_approve(draft, board, colleague, status):
-    meeting = MeetingFactory(body=board, status=status)
+    meeting = MeetingFactory(body=board, status=status, held_on=TODAY)
     with pytest.raises(ValidationError, match="Select a meeting that was held"):
         transitions.approve(draft, by=colleague, meeting=meeting, seen=draft.digest)
 

@@ -3,9 +3,11 @@
 import datetime
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from core.records.models import Change
+from core.records.worker import beat
 from reporting import jobs, services, transitions
 from reporting.models import Edition, PdfJob, StoredFile
 from reporting.views.file_requests import EXPIRES_AFTER, OVERDUE
@@ -13,6 +15,12 @@ from tests.committees.factories import AgendaItemFactory, BoardProfileFactory, M
 from tests.pages.reading import Page
 
 DAY = datetime.date(2031, 9, 8)
+
+
+@pytest.fixture(autouse=True)
+def evening():
+    with time_machine.travel(datetime.datetime(2031, 9, 8, 18, tzinfo=datetime.UTC)):
+        yield
 
 
 @pytest.fixture
@@ -77,6 +85,9 @@ def test_with_a_worker_the_page_waits_until_the_pdf_is_there(unit_client, unit_s
     response = pdf_of(unit_client, draft)
     assert (response.status_code, response["Refresh"]) == (202, "3")
     assert "We are making this file" in Page(response).said
+    assert "No background worker is running" in Page(response).said
+    beat()
+    assert "No background worker is running" not in Page(pdf_of(unit_client, draft)).said
     assert "Refresh" not in pdf_of(unit_client, draft, reload="no")
     assert quick == []
     worker()

@@ -24,7 +24,22 @@ def sentences(words, **kwargs):
 def test_a_figure_is_printed_where_it_is_named():
     words, problems = resolve("In all {{ training.sessions }}, {{training.booking_rate}} booked.", FIGURES)
     assert problems == []
-    assert to_html(words, level=1) == "<p>In all 1,038, 93% booked.</p>\n"
+    assert to_html(words, level=1) == "<p>In all 1,038, 93% (789 of 845) booked.</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("{{ training.booking_rate }} were booked.", "93% (789 of 845) were booked."),
+        ("Of 845 places 789 were booked, {{ training.booking_rate }}.", "Of 845 places 789 were booked, 93%."),
+        ("Many came ({{ training.booking_rate }}).", "Many came (93%, 789 of 845)."),
+        ("Of 1,845 places 789 were booked: {{ training.booking_rate }}.", None),
+        ("In 2010 £845 paid for 789 places, {{ training.booking_rate }}.", None),
+    ],
+)
+def test_a_rate_has_its_base_unless_the_line_gives_both_counts(words, printed):
+    html = to_html(resolve(words, FIGURES)[0], level=1)
+    assert html == f"<p>{printed}</p>\n" if printed else "93% (789 of 845)" in html
 
 
 def test_money_and_what_has_no_rate_read_as_in_the_tables():
@@ -111,3 +126,11 @@ def test_nothing_that_runs_or_loads_comes_out(words):
 
 def test_a_link_to_another_section_stays():
     assert to_html("See [money](#money).", level=1) == '<p>See <a href="#money">money</a>.</p>\n'
+
+
+def test_a_figure_of_what_there_are_no_figures_of_says_why():
+    missing = {"deaths": "no period was entered"}
+    assert sentences("{{ deaths.known }}", missing=missing) == [
+        "line 1: deaths.known cannot be printed, because no period was entered"
+    ]
+    assert sentences("{{ qqqqqq.qqqq }}", missing=missing) == ["line 1: there is no figure called qqqqqq.qqqq"]

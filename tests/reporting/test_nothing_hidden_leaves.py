@@ -11,7 +11,7 @@ import pytest
 import time_machine
 from lxml import html
 
-from cdop.models import ChildDeath, DraftProof
+from cdop.models import ChildDeath, DraftProof, FigureRelease
 from committees.models import BoardProfile, BoardSetting
 from reporting import services
 from reporting.editions.compose import compose
@@ -20,6 +20,7 @@ from reporting.render import html_document
 from reporting.render.layout import LayoutStore
 from reporting.render.pdf import render_pdf
 from tests.cdop.factories import ChildDeathFactory, DeathCategoryFactory, a_count, an_audit
+from tests.cdop.releasing import released
 from tests.committees.factories import MeetingFactory
 from tests.conftest import signed_in
 from tests.pages.reading import Page
@@ -47,8 +48,9 @@ def report(db):
 
 
 def record(log, waiting=WAITING, modifiable=3):
-    """A log of deaths in place of whatever there was."""
+    """A log of deaths in place of whatever there was, and its figures released as if there had been no other."""
     ChildDeath.objects.all().delete()
+    FigureRelease.objects.all().delete()
     for number, (this_year, before) in log.items():
         DeathCategoryFactory(number=number)
         for day, count in ((IN_THE_YEAR, this_year), (BEFORE, before)):
@@ -59,6 +61,7 @@ def record(log, waiting=WAITING, modifiable=3):
             modifiable -= found
     for year, count in waiting.items():
         ChildDeathFactory.create_batch(count, year_of_death=year)
+    released()
 
 
 def document_of(report) -> dict:
@@ -184,6 +187,7 @@ def test_the_marker_is_explained_under_the_tables_that_have_it(report):
     assert {True, False} == set(has.values())
 
 
+@pytest.mark.usefixtures("after_the_meeting")
 def test_the_approver_reads_that_the_check_failed_and_nothing_of_what_it_found(report, unit_staff, colleague):
     record(ONE)
     draft = services.create_draft(by=unit_staff, subject=report)
@@ -192,7 +196,7 @@ def test_the_approver_reads_that_the_check_failed_and_nothing_of_what_it_found(r
     DraftProof.objects.filter(pk=proof.pk).update(
         content=DraftProof.content_of(given_away, proof.publication_record, proof.earlier)
     )
-    meeting = MeetingFactory(body=BoardProfile.objects.get().body, held_on=datetime.date(2031, 9, 8))
+    meeting = MeetingFactory(body=BoardProfile.objects.get().body, held_on=datetime.date(2031, 10, 2))
     typed = {"meeting": meeting.pk, "seen": draft.digest}
     page = Page(signed_in(colleague).post(f"/reports/editions/{draft.pk}/approve/", typed))
     assert "has not passed its check, so it cannot be approved" in page.said

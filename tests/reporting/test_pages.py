@@ -3,12 +3,13 @@
 import datetime
 
 import pytest
+import time_machine
 
 from committees.models import BoardProfile, ReportingPeriod
 from finance.models import Contribution, Expenditure
 from reporting import services, transitions
 from reporting.models import Edition
-from tests.committees.factories import AgendaItemFactory, MeetingFactory, OutcomeFactory
+from tests.committees.factories import AgendaItemFactory, AttendanceFactory, MeetingFactory, OutcomeFactory
 from tests.conftest import signed_in
 from tests.core.accounts.factories import UserFactory
 from tests.finance.factories import ExpenditureFactory
@@ -16,6 +17,7 @@ from tests.pages.reading import Page, read
 from tests.reporting.factories import ReportSectionFactory
 
 DAY = datetime.date(2031, 9, 8)
+pytestmark = pytest.mark.usefixtures("after_the_meeting")
 
 
 @pytest.fixture
@@ -37,8 +39,9 @@ def meeting(report):
 
 
 @pytest.fixture
-def draft(sectioned, unit_staff):
-    return services.create_draft(by=unit_staff, subject=sectioned)
+def draft(sectioned, unit_staff, before_the_meeting):
+    with before_the_meeting():
+        return services.create_draft(by=unit_staff, subject=sectioned)
 
 
 @pytest.fixture
@@ -146,10 +149,19 @@ def test_the_preview_of_a_section_with_a_problem_says_so_there(unit_client, sect
     assert "no figure called" not in get(unit_client, "/reports/annual/2030-31/sections/plans/")
 
 
+def test_a_rate_is_listed_with_its_counts(unit_client, report):
+    held = MeetingFactory(body=BoardProfile.objects.get().body, held_on=datetime.date(2030, 10, 1))
+    for status in ("attended", "absent"):
+        AttendanceFactory(meeting=held, status=status)
+    rows = read(unit_client, "/reports/annual/2030-31/figures/").texts("//main//tr")
+    assert "attendance.board_rate 50% (1 of 2)" in rows
+
+
 @pytest.mark.usefixtures("sectioned")
 def test_the_names_of_all_figures_and_blocks_are_listed(unit_client):
     rows = read(unit_client, "/reports/annual/2030-31/figures/").texts("//main//tr")
     assert "money.income not recorded" in rows
+    assert "attendance.board_rate not applicable" in rows
     assert "[[money.chart]] Income beside spending, as bars." in rows
 
 
@@ -161,8 +173,11 @@ def test_what_is_not_there_is_not_found(unit_client, path):
     assert unit_client.get(path).status_code == 404
 
 
-def test_a_report_goes_from_draft_to_publication_by_its_forms(unit_client, colleague, sectioned, meeting):
-    unit_client.post("/reports/annual/2030-31/draft/")
+def test_a_report_goes_from_draft_to_publication_by_its_forms(
+    unit_client, colleague, sectioned, meeting, before_the_meeting
+):
+    with before_the_meeting():
+        unit_client.post("/reports/annual/2030-31/draft/")
     edition = Edition.objects.get()
     here = f"/reports/editions/{edition.pk}/"
     client = signed_in(colleague)
@@ -177,9 +192,10 @@ def test_a_report_goes_from_draft_to_publication_by_its_forms(unit_client, colle
     assert "Published on 2 October 2031" in page
 
 
-def test_key_messages_go_from_draft_to_publication_by_their_forms(unit_client, colleague, meeting):
+def test_key_messages_go_from_draft_to_publication_by_their_forms(unit_client, unit_staff, colleague, meeting):
     assert "The plan was heard." in get(unit_client, f"/reports/bulletins/{meeting.pk}/")
-    unit_client.post(f"/reports/bulletins/{meeting.pk}/draft/")
+    with time_machine.travel("2031-09-09 09:00", tick=False):
+        signed_in(unit_staff).post(f"/reports/bulletins/{meeting.pk}/draft/")
     edition = Edition.objects.get()
     here = f"/reports/editions/{edition.pk}/"
     client = signed_in(colleague)

@@ -16,6 +16,7 @@ from reporting import services
 from reporting.blocks import fill, registry
 from reporting.editions.sources import gather, report_year
 from reporting.models import Edition
+from tests.cdop.releasing import released
 from tests.committees.factories import AgendaItemFactory, MeetingFactory, OutcomeFactory
 from tests.pages.reading import Page
 from tests.performance.factories import PlaceStatisticFactory
@@ -40,9 +41,14 @@ def year_of(report):
 
 
 def without(record, report) -> dict[str, str]:
-    """The parts as they would be if the record had never been: what hangs on it stays, for as long as one looks."""
+    """The parts as they would be if the record had never been: what hangs on it stays, for as long as one looks.
+
+    Figures of child deaths are printed as they were last released.
+    """
     with transaction.atomic():
         type(record)._base_manager.filter(pk=record.pk)._raw_delete(record._state.db)
+        if record._meta.app_label == "cdop":
+            released(report.year)
         made = parts_now(report)
         transaction.set_rollback(True)
     return made

@@ -6,7 +6,7 @@ from core.datapack.importing import import_pack
 from core.datapack.problems import PackRefused
 from tests.core.datapack.packs import write_pack
 from tests.refusals import refusal, refusal_of_the_second
-from tests.reporting.factories import AnnualReportFactory, ReportSectionFactory, StatedFigureFactory
+from tests.reporting.factories import AnnualReportFactory, NumberSourceFactory, ReportSectionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -62,9 +62,9 @@ def test_a_pack_may_not_say_either_what_a_form_may_not(tmp_path, row, start):
             "This report already has a section with this anchor. Enter a different anchor",
         ),
         (
-            StatedFigureFactory,
-            ("report", "ordinal"),
-            "This report already has a figure with this order. Enter a different order",
+            NumberSourceFactory,
+            ("report", "words"),
+            "These words already have a source in this report. Change that record instead",
         ),
     ],
 )

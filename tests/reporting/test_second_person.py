@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from committees.models import BoardProfile, BoardSetting
@@ -15,10 +16,16 @@ from tests.conftest import signed_in
 from tests.pages.reading import Page, read
 from tests.reporting.factories import ReportSectionFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day_of_the_meeting")]
 DAY = datetime.date(2031, 9, 8)
 REFUSED = "You made this draft. Ask a colleague"
 ALLOWED = "Recorded by the person who made the draft: the board’s settings allow it."
+
+
+@pytest.fixture
+def day_of_the_meeting():
+    with time_machine.travel(datetime.datetime(2031, 9, 8, 18, tzinfo=datetime.UTC), tick=False):
+        yield
 
 
 @pytest.fixture
@@ -108,6 +115,8 @@ def test_the_transitions_of_editions():
         ("release", ("draft key messages",), "released key messages"),
         ("submit", ("approved report",), "submitted report"),
         ("publish", ("submitted report", "released key messages"), ""),
+        ("withdraw", ("approved report", "submitted report"), "withdrawn report"),
+        ("withdraw", ("released key messages",), "withdrawn key messages"),
     ]
 
 

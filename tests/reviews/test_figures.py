@@ -59,6 +59,7 @@ def test_a_review_is_given_in_the_words_that_were_printed():
             published="executive summary",
             is_published=True,
             plan_status="being monitored",
+            is_checked=True,
         ),
     )
 
@@ -92,6 +93,7 @@ def test_reviews_are_counted_by_kind_and_over_all_kinds():
         "referrals": 0,
         "referrals_leading_to_review": 0,
         "referrals_awaiting": 0,
+        "unchecked_themes": 0,
     }
 
 
@@ -114,12 +116,13 @@ def test_referrals_are_those_of_the_year_with_what_came_of_them():
             decision="review commissioned",
             decided_on=None,
             outcome="learning review commissioned",
+            is_checked=True,
         ),
         ReferralLine(
             "2", "serious review", "", None, "more information awaited", "more information awaited", None,
-            "more information awaited",
+            "more information awaited", True,
         ),
-        ReferralLine("3", "serious review", "", None, "meets the criteria", "no review", None, "Lessons shared"),
+        ReferralLine("3", "serious review", "", None, "meets the criteria", "no review", None, "Lessons shared", True),
     )  # fmt: skip
     assert (found.referrals, found.referrals_leading_to_review, found.referrals_awaiting) == (3, 1, 1)
 

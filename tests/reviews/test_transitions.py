@@ -60,10 +60,10 @@ def test_a_referral_offers_the_moves_of_its_stage(unit_staff, chair):
     offered = {stage: names(unit_staff, referral) for stage, referral in stages.items()}
     assert [referral.stage for referral in stages.values()] == list(stages)
     assert offered == {
-        "awaiting advice": ["advise"],
-        "awaiting a decision": ["advise", "decide"],
-        "review to be commissioned": ["reopen", "commission"],
-        "no review": ["reopen"],
+        "awaiting advice": ["advise", "withdraw-check"],
+        "awaiting a decision": ["advise", "decide", "withdraw-check"],
+        "review to be commissioned": ["reopen", "commission", "withdraw-check"],
+        "no review": ["reopen", "withdraw-check"],
     }
     assert [names(chair, referral) for referral in stages.values()] == [[], [], [], []]
 
@@ -133,7 +133,7 @@ def test_a_kind_of_review_that_is_not_published_stays_so(unit_staff):
     review = ReviewFactory(completed=True)
     with pytest.raises(ValidationError, match="not for publication"):
         transitions.publish_review(review, by=unit_staff, on=TODAY)
-    assert names(unit_staff, review) == ["reopen", "agree-plan"]
+    assert names(unit_staff, review) == ["reopen", "agree-plan", "withdraw-check"]
 
 
 def test_a_review_is_completed_and_published_once(unit_staff):

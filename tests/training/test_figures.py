@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from core.records.figures import Period, Rate
+from core.records.figures import NOT_RECORDED, Period, Rate
 from tests.committees.factories import AgencyFactory, SectorFactory
 from tests.training.factories import (
     BookingFactory,
@@ -31,16 +31,48 @@ def book(number: int, **fields) -> None:
 
 def test_no_training_at_all_is_not_applicable_rather_than_nought_per_cent():
     none = figures()
-    assert (none.courses, none.sessions, none.booked, none.attended) == (0, 0, 0, 0)
+    assert (none.courses, none.sessions) == (0, 0)
+    assert (none.capacity, none.booked, none.attended) == (NOT_RECORDED,) * 3
     rates = (none.booking_rate, none.attendance_rate, none.free_venue_share, none.non_local_authority_share)
     assert [str(rate) for rate in rates] == ["not applicable"] * 4
     assert (none.largest_department, str(none.largest_department_share)) == ("", "not applicable")
 
 
-def test_places_nobody_booked_leave_attendance_not_applicable():
+def test_a_session_without_bookings_is_not_one_that_nobody_booked():
     SessionFactory(capacity=20)
-    assert figures().booking_rate == Rate(0, 20)
-    assert str(figures().attendance_rate) == "not applicable"
+    year = figures()
+    assert (year.capacity, year.booked, year.attended) == (20, NOT_RECORDED, NOT_RECORDED)
+    assert (year.booking_rate, year.attendance_rate) == (Rate(0, 0), Rate(0, 0))
+    book(3, session=SessionFactory(capacity=4))
+    year = figures()
+    assert (year.capacity, year.booked, year.attended, year.booking_rate) == (24, 3, 3, Rate(3, 4))
+    assert year.own.total.sessions_without_bookings == 1
+
+
+def test_a_session_of_which_every_booking_was_cancelled_was_booked_by_nobody():
+    book(2, session=SessionFactory(capacity=20), cancelled=True)
+    year = figures()
+    assert (year.booked, year.attended, year.booking_rate) == (0, 0, Rate(0, 20))
+
+
+def test_bookings_whose_attendance_is_not_recorded_are_out_of_its_rate():
+    session = SessionFactory(capacity=10)
+    book(3, session=session, outcome=Booking.Outcome.BOOKED)
+    assert figures().attended == NOT_RECORDED
+    book(1, session=session)
+    book(2, session=session, missed=True)
+    year = figures()
+    assert (year.booked, year.attended, year.attendance_rate) == (6, 1, Rate(1, 3))
+    assert year.own.total.not_recorded == 3
+
+
+def test_a_session_whose_venue_is_not_recorded_is_out_of_the_share_of_free_venues():
+    SessionFactory(free=True)
+    SessionFactory(free=True, venue="")
+    SessionFactory()
+    SessionFactory(venue="")
+    year = figures()
+    assert (year.sessions, year.free_venue_share, year.own.total.sessions_without_venue) == (4, Rate(2, 3), 1)
 
 
 def test_a_course_given_twice_is_one_course_on_two_occasions():
@@ -92,7 +124,7 @@ def test_572_of_789_is_72_per_cent_although_72_5_would_be_73():
 )
 def test_both_days_at_the_edge_of_the_year_belong_to_it(day, sessions):
     BookingFactory(session__held_on=day)
-    assert (figures().sessions, figures().booked) == (sessions, sessions)
+    assert (figures().sessions, figures().booked) == (sessions, sessions or NOT_RECORDED)
 
 
 def test_sessions_whose_places_nobody_counted_are_left_out_of_the_booking_rate_only():
@@ -161,8 +193,8 @@ def test_bookings_of_nobody_known_are_a_line_of_their_own_and_not_outside_the_lo
     book(3, agency=None, missed=True)
     year = figures()
     assert year.sectors == (
-        SectorLine("not stated", 3, Rate(3, 5), 0, Rate(0, 2)),
-        SectorLine("Police", 2, Rate(2, 5), 2, Rate(2, 2)),
+        SectorLine("Police", 2, Rate(2, 2), 2, Rate(2, 2)),
+        SectorLine("not stated", 3, None, 0, None),
     )
     assert year.non_local_authority_share == Rate(2, 2)
 
@@ -175,6 +207,14 @@ def test_sectors_are_taken_together_where_the_board_says_so():
     book(1, session=session, agency=AgencyFactory(sector=care))
     book(1, session=session, agency=AgencyFactory())
     assert figures().own.sector_groups == (SectorLine("Health and care", 3, Rate(3, 4), 3, Rate(3, 4)),)
+
+
+def test_a_course_without_sessions_was_at_no_venue():
+    CourseFactory(name="Neglect")
+    (line,) = figures().programmes
+    assert (line.sessions, line.free_venue_sessions, line.sessions_without_venue) == (0, 0, 0)
+    assert (line.sessions_without_bookings, line.sessions_without_places) == (0, 0)
+    assert (line.capacity, line.capacity_booked, line.booked, line.booked_of_places, line.attended) == (0, 0, 0, 0, 0)
 
 
 def test_a_course_line_has_the_course_and_its_outcome():

@@ -6,10 +6,10 @@ Only sessions that were held count, and only bookings that were not cancelled.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypedDict
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum
 
 from committees.models import Agency
 from core.records.figures import Period
@@ -18,6 +18,8 @@ from training.models import Booking, Course, SectorGroupMember, Session
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
+
+    from training.querysets import SessionQuerySet
 
     CourseRow = WithAnnotations[Course, "_Providers"]
 
@@ -29,15 +31,21 @@ class _Providers(TypedDict):
 class _Given(TypedDict, total=False):
     """Of a course in a period; no keys where it had no sessions."""
 
+    course: int
     sessions: int
     free: int
+    without_venue: int
+    without_bookings: int
+    without_places: int
     places: int | None
+    places_booked: int | None
 
 
 class _Booked(TypedDict, total=False):
     booked: int
     of_places: int
     attended: int
+    not_recorded: int
 
 
 class _AgencyCounts(TypedDict):
@@ -54,13 +62,33 @@ def courses_by_stream() -> list[CourseRow]:
 
 def course_lines(courses: list[CourseRow], period: Period) -> list[CourseLine]:
     """These courses with their sessions and places in the period, if any."""
-    held = Session.objects.held_in(period).order_by().values("course")
-    free = Count("id", filter=Q(free_venue=True))
-    given = {row["course"]: row for row in held.annotate(sessions=Count("id"), free=free, places=Sum("capacity"))}
+    given = {row["course"]: row for row in _given(Session.objects.held_in(period))}
     of_places = Count("id", filter=Q(session__capacity__isnull=False))
-    tallied = Booking.objects.counted_in(period).tallied_by(course=F("session__course")).annotate(of_places=of_places)
+    unknown = Count("id", filter=Q(outcome=Booking.Outcome.BOOKED))
+    tallied = Booking.objects.counted_in(period).tallied_by(course=F("session__course"))
+    tallied = tallied.annotate(of_places=of_places, not_recorded=unknown)
     booked = {row["course"]: row for row in tallied}
     return [_course(course, given.get(course.pk, {}), booked.get(course.pk, {})) for course in courses]
+
+
+def _given(sessions: SessionQuerySet) -> Iterable[_Given]:
+    """By course. A session has bookings recorded even where all of them were cancelled."""
+    bookings = Booking.objects.filter(session=OuterRef("pk"))
+    given: Iterable[_Given] = (
+        sessions.order_by()
+        .annotate(is_booked=Exists(bookings))
+        .values("course")
+        .annotate(
+            sessions=Count("id"),
+            free=Count("id", filter=Q(free_venue=True)),
+            without_venue=Count("id", filter=Q(venue="", free_venue=False)),
+            without_bookings=Count("id", filter=Q(is_booked=False)),
+            without_places=Count("id", filter=Q(capacity=None)),
+            places=Sum("capacity"),
+            places_booked=Sum("capacity", filter=Q(is_booked=True)),
+        )
+    )
+    return given
 
 
 def _course(course: CourseRow, given: _Given, booked: _Booked) -> CourseLine:
@@ -76,10 +104,15 @@ def _course(course: CourseRow, given: _Given, booked: _Booked) -> CourseLine:
         providers=course.provider_count,
         sessions=given.get("sessions", 0),
         free_venue_sessions=given.get("free", 0),
+        sessions_without_venue=given.get("without_venue", 0),
+        sessions_without_bookings=given.get("without_bookings", 0),
+        sessions_without_places=given.get("without_places", 0),
         capacity=given.get("places") or 0,
+        capacity_booked=given.get("places_booked") or 0,
         booked=booked.get("booked", 0),
         booked_of_places=booked.get("of_places", 0),
         attended=booked.get("attended", 0),
+        not_recorded=booked.get("not_recorded", 0),
     )
 
 

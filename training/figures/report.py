@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from core.records.figures import Period, Rate
+from core.records.figures import NotRecorded, Period, Rate
 from training.figures.around import (
     ElearningLine,
     EvaluationLine,
@@ -72,32 +72,34 @@ class TrainingFigures:
 
     @property
     def free_venue_sessions(self) -> int:
-        return self.own.free_venue_share.part
+        return self.own.total.free_venue_sessions
 
     @property
     def free_venue_share(self) -> Rate:
-        return self.own.free_venue_share
+        """As a share of sessions whose venue is known."""
+        return self.own.total.free_venue_share
 
     @property
-    def capacity(self) -> int:
-        return self.own.capacity
+    def capacity(self) -> int | NotRecorded:
+        return self.own.total.known_capacity
 
     @property
-    def booked(self) -> int:
-        return self.own.booked
+    def booked(self) -> int | NotRecorded:
+        return self.own.total.known_booked
 
     @property
-    def attended(self) -> int:
-        return self.own.attended
+    def attended(self) -> int | NotRecorded:
+        return self.own.total.known_attended
 
     @property
     def booking_rate(self) -> Rate:
-        return self.own.booking_rate
+        """Booked places as a share of the places of sessions with bookings."""
+        return self.own.total.booking_rate
 
     @property
     def attendance_rate(self) -> Rate:
-        """Attended places as a share of booked places."""
-        return self.own.attendance_rate
+        """Attended places as a share of booked places whose attendance is recorded."""
+        return self.own.total.attendance_rate
 
     @property
     def non_local_authority_share(self) -> Rate:

@@ -4,6 +4,7 @@ from django.db import models
 
 from committees.models import Agency, BoardSetting
 from committees.settings import setting_on
+from core.records.english import agree
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
 from training.models.courses import Session
@@ -79,7 +80,7 @@ def _place_errors(of: RecordValues, session: RecordValues) -> RuleErrors:
     """What the board may refuse, by its settings on the day of the session; else it is a concern (concerns.py)."""
     capacity = session["capacity"]
     if capacity is not None and _is_taken(of, capacity) and _is_refused(BoardSetting.Name.OVERBOOKING, session):
-        places = "its only place is" if capacity == 1 else f"all {capacity:,} places are"
+        places = agree(capacity, "its only place is", f"all {capacity:,} places are")
         yield "session", f"Select another session: {places} booked"
     if not of["delegate"] or not any(map(counts, of.others("session", "delegate", "agency"))):
         return

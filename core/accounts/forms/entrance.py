@@ -6,20 +6,19 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Layout, Submit
+from crispy_forms.layout import HTML, Layout
 from django import forms
+
+from core.pages.forms import helper_of
 
 ADDRESS_MESSAGES = {
     "required": "Enter your email address",
     "invalid": "Enter an email address in the correct format, like name@example.com",
 }
-NEW_PASSWORD_HINT = "At least 10 characters. Do not use only numbers or a common password."  # noqa: S105
-
-
-def helper_of(form: forms.Form, button: str) -> FormHelper:
-    helper = FormHelper(form)
-    helper.add_input(Submit("", button))
-    return helper
+NEW_PASSWORD_HINT = (
+    "At least 12 characters, for example three or more words that do not belong together. "  # noqa: S105
+    "Do not use names or a common password."
+)
 
 
 def password_helper_of(form: forms.Form, button: str) -> FormHelper:
@@ -79,6 +78,16 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
     @property
     def helper(self) -> FormHelper:
         return password_helper_of(self, "Set password")
+
+
+class ConfirmByPasswordForm(allauth_forms.ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_password(self.fields["password"], "Password", "Enter your password")
+
+    @property
+    def helper(self) -> FormHelper:
+        return password_helper_of(self, "Continue")
 
 
 class ChangePasswordForm(allauth_forms.ChangePasswordForm):

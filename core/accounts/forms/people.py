@@ -9,9 +9,10 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 
-from core.accounts.forms.entrance import NEW_PASSWORD_HINT, address_field, helper_of, password_helper_of
+from core.accounts.forms.entrance import NEW_PASSWORD_HINT, address_field, password_helper_of
 from core.accounts.models import User
 from core.accounts.roles import granted_roles
+from core.pages.forms import helper_of
 
 ROLES_HINT = "Roles that follow from a seat, a chair, a review or an agency are given automatically while it lasts."
 
@@ -86,3 +87,34 @@ class FirstPasswordForm(forms.Form):
         if first and second and first != second:
             self.add_error("password2", "Passwords do not match. Enter the same password twice")
         return self.cleaned_data
+
+
+class FirstManagerForm(FirstPasswordForm):
+    """Who the first unit manager is. The password is judged beside the name and address typed with it."""
+
+    name = forms.CharField(
+        label="Your name",
+        max_length=150,
+        help_text="As shown in the history, for example Amina Patel, business manager.",
+        widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
+        error_messages={"required": "Enter your name", "max_length": "Your name must be 150 characters or less"},
+    )
+    email = address_field("username")
+    field_order = ["name", "email", "password1", "password2"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, person=User(), **kwargs)
+
+    @property
+    def helper(self) -> FormHelper:
+        return helper_of(self, "Create account")
+
+    def clean_name(self) -> str:
+        self.user.name = self.cleaned_data["name"]
+        return self.user.name
+
+    def clean_email(self) -> str:
+        self.user.email = self.cleaned_data["email"].lower()
+        if User.objects.with_address(self.user.email):
+            raise ValidationError("An account with this email address already exists. Enter a different email address")
+        return self.user.email

@@ -6,17 +6,24 @@ import logging
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from core.accounts import services
+from core.accounts import second_factor, services
 from core.accounts.access import access_summaries, access_summary
 from core.accounts.forms.people import InvitationForm, RolesForm
 from core.accounts.invitations import send_invitation
 from core.accounts.log import changes_about
-from core.accounts.models import User
-from core.accounts.permissions import can_invite, can_manage_access_of, can_see_people
+from core.accounts.models import AccessProposal, User
+from core.accounts.permissions import (
+    can_confirm,
+    can_invite,
+    can_manage_access_of,
+    can_see_people,
+    can_see_system,
+)
 from core.accounts.requests import AuthenticatedHttpRequest
 
 log = logging.getLogger(__name__)
@@ -24,7 +31,12 @@ log = logging.getLogger(__name__)
 
 def people(request: AuthenticatedHttpRequest) -> HttpResponse:
     require_people_visible(request.user)
-    context = {"summaries": access_summaries(User.objects.all()), "can_invite": can_invite(request.user)}
+    context = {
+        "summaries": access_summaries(User.objects.all()),
+        "can_invite": can_invite(request.user),
+        "can_see_system": can_see_system(request.user),
+        "proposals": AccessProposal.objects.select_related("person", "proposed_by"),
+    }
     return render(request, "core/accounts/people.html", context)
 
 
@@ -42,9 +54,16 @@ def person_page(
         "person": person,
         "form": form or RolesForm(initial={"roles": held}),
         "can_manage": can_manage_access_of(request.user, person),
+        "has_second_factor": second_factor.factors_of(person).exists(),
+        "needs_second_factor": second_factor.is_required_of(person),
+        "proposals": [(each, can_confirm(request.user, each)) for each in proposals_for(person)],
         "entries": changes_about(person),
     }
     return render(request, "core/accounts/person.html", context, status=status)
+
+
+def proposals_for(person: User) -> QuerySet[AccessProposal]:
+    return person.access_proposals.select_related("person", "proposed_by")
 
 
 def invite(request: AuthenticatedHttpRequest) -> HttpResponse:
@@ -68,6 +87,40 @@ def set_roles(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
     services.set_roles(by=request.user, person=found, roles=form.cleaned_data["roles"])
     messages.success(request, f"Roles of {found} saved")
     return redirect("accounts:person", found.pk)
+
+
+@require_POST
+def reset_second_factor(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    found = person_to_manage(request.user, pk)
+    services.propose_second_factor_reset(by=request.user, person=found)
+    messages.success(request, "Reset of 2-step verification proposed. A second person has to confirm it")
+    return redirect("accounts:person", pk)
+
+
+@require_POST
+def confirm(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    proposal = proposal_to_answer(request, pk)
+    services.confirm(by=request.user, proposal=proposal)
+    messages.success(request, f"{proposal.what} confirmed")
+    return redirect("accounts:person", pk)
+
+
+@require_POST
+def withdraw(request: AuthenticatedHttpRequest, pk: int) -> HttpResponse:
+    proposal = proposal_to_answer(request, pk)
+    services.withdraw(by=request.user, proposal=proposal)
+    messages.success(request, f"{proposal.what} withdrawn")
+    return redirect("accounts:person", pk)
+
+
+def proposal_to_answer(request: AuthenticatedHttpRequest, pk: int) -> AccessProposal:
+    """The one on whose button the person clicked. Not found where it has been answered since."""
+    found = person_to_manage(request.user, pk)
+    return get_object_or_404(found.access_proposals, pk=number_in(request.POST.get("proposal", "")))
+
+
+def number_in(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 19 else 0
 
 
 @require_POST

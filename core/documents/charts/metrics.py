@@ -4,6 +4,8 @@ Advance widths of Liberation Sans (and of Arial and Helvetica, which it matches)
 font size. Letters missing here, accented ones mostly, count as wide as an “n”.
 """
 
+import unicodedata
+
 WIDTHS = {
     191: "'",
     222: "ijl‘’",
@@ -28,13 +30,22 @@ WIDTHS = {
 }
 WIDTH_OF = {letter: width for width, letters in WIDTHS.items() for letter in letters}
 TYPICAL = 556
+FULL = 1000  # a Chinese or Japanese character, an emoji
 BOLD = 1.07
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Width of one line of text, in the unit of the font size."""
-    width = sum(WIDTH_OF.get(letter, TYPICAL) for letter in text) * size / 1000
+    width = sum(map(_width_of, text)) * size / 1000
     return width * BOLD if bold else width
+
+
+def _width_of(letter: str) -> int:
+    if letter.isascii() or letter in WIDTH_OF:
+        return WIDTH_OF.get(letter, TYPICAL)
+    if unicodedata.category(letter) in ("Cf", "Me", "Mn"):
+        return 0
+    return FULL if unicodedata.east_asian_width(letter) in ("F", "W") else TYPICAL
 
 
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
+from core.documents.paper.fonts import CONFIGURATION
 from core.documents.paper.static_files import BASE_URL, StaticFilesOnly
 from core.documents.paper.style_sheets import style_sheet
 from core.gc_pause import gc_paused
@@ -43,7 +45,17 @@ def lay_out(html: str, sheets: tuple[str, ...]) -> Document:
 
 @cache
 def fonts() -> FontConfiguration:
-    return FontConfiguration()
+    """The fonts of `fonts.conf` alone. Its name is in the environment only while they are loaded: what else this
+    process starts, such as a browser, keeps the fonts of the machine."""
+    machine = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(CONFIGURATION)
+    try:
+        return FontConfiguration()
+    finally:
+        if machine is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = machine
 
 
 @cache

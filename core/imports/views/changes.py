@@ -68,6 +68,7 @@ def written(request: PersonRequest, model: type[Any], context: dict[str, Any]) -
     run = context["run"]
     about = {"record_type": model._meta.label_lower, "action": ACTIONS[context["kind"]]}
     context |= page_of(request, Change.objects.filter(change_set=run.change_set_id, **about).order_by("pk"))
+    log_reads([model(pk=change.record_id) for change in context["page"]], request.user)
     pages, wanted = pages_of(model), [change.record_id for change in context["page"]]
     there = set(model._base_manager.filter(pk__in=wanted).values_list("pk", flat=True))
     context["lines"] = [

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,12 +21,13 @@ from core.imports import services
 from core.imports.forms import UploadForm
 from core.imports.models import ImportRun
 from core.imports.permissions import can_confirm
-from core.imports.planning import PROBLEMS
+from core.imports.planning import NOTICES, PROBLEMS
 from core.imports.receiving import NotTaken
 from core.imports.views.shared import for_importers, page_of, run_or_404
 from core.pages.downloads import sheets_for
 from core.pages.exports import Echo, with_mark
 from core.pages.requests import PersonRequest
+from core.records import worker
 
 SECONDS = 3
 COLUMNS = ["sheet", "row", "column", "value", "message"]
@@ -78,6 +80,9 @@ def shown(request: PersonRequest, run: ImportRun, status: int = 200) -> HttpResp
         "has_changes": run.state == ImportRun.State.PREVIEWED or run.change_set_id is not None,
         "may_confirm": can_confirm(request.user, run),
         "refreshes": refreshes,
+        "worker_is_missing": run.state == ImportRun.State.WAITING and worker.is_missing(),
+        "pauses_saving": connection.vendor == "sqlite",  # which has one write lock, held by an import to its end
+        "notices": [Problem(**json.loads(line)) for line in run.folder.lines(NOTICES)],
         **page_of(request, [Problem(**line) for line in known_problems(run)]),
     }
     response = render(request, "core/imports/run.html", context, status=status)

@@ -24,6 +24,7 @@ from core.pages.record_pages import Column, RecordPages, field_label, own_field,
 from core.pages.wording import lower_first, with_article
 from core.records.constraints import rules_of
 from core.records.models import Record
+from core.records.ownership import refusal_of
 from core.records.permissions import Person
 
 ANOTHER = "another"
@@ -90,6 +91,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the s
         many = [name for name in self.asked if self.instance._meta.get_field(name).many_to_many]
         self.instance.link(**{name: self.cleaned_data[name] for name in many if name in self.cleaned_data})
         super()._post_clean()  # type: ignore[misc]  # not in the stubs
+        if why := refusal_of(self.instance, self.user):
+            self.add_error(None, why)
 
     def add_error(self, field: str | None, error: Any) -> None:
         """As Django does, but the error of a constraint is shown at the field that it is about."""

@@ -54,6 +54,7 @@ def save_changed(form: RecordForm) -> None:
 
 
 def _saved(form: RecordForm) -> Record:
+    form.record_pages.before_saving(form.instance)
     record: Record = form.save()
     if not form.record_pages.can_change(form.user, record):
         raise ValidationError(NOT_YOURS)

@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 
 from core.pages.cells import VisibleRecords
-from core.pages.deleted import deleted_headings, deleted_rows, deletion_entry, deletions
+from core.pages.deleted import deleted_headings, deleted_rows, deletion_entry, deletions, respond_gone
 from core.pages.editing.forms import ANOTHER, FirstChoiceForm, RecordForm, form_of
 from core.pages.editing.related_objects import related_objects_of
 from core.pages.editing.saving import already_submitted, save_changed, save_new
@@ -128,7 +128,7 @@ class OneRecordView(RecordView):
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         record = self.record_of(pk)
         if record is None:
-            return self.respond_gone(pk)
+            return respond_gone(self.request, self.record_pages, pk)
         self.record = record
         self.name = str(self.record)
         if not getattr(self.record_pages, self.permission)(self.request.user, self.record):
@@ -198,7 +198,11 @@ class RecordDeleteView(OneRecordView):
             return self.show(CONFLICT, is_outdated=True)
         if related_objects_of(self.record, request.user).blocked_by:
             return self.show(CONFLICT)
-        self.record.delete()
+        try:
+            with transaction.atomic():
+                self.record.delete()
+        except ValidationError as refused:
+            return self.show(CONFLICT, errors=[("", sentence) for sentence in refused.messages])
         messages.success(request, f"{capfirst(self.record_pages.singular)} deleted")
         return redirect(self.record_pages.list_url)
 
@@ -223,7 +227,7 @@ class RecordHistoryView(RecordView):
         deletion = None if record else deletion_entry(self.record_pages, pk, request.user)
         if record is None and deletion is None:
             raise Http404
-        shown = record or self.record_pages.model(pk=pk)  # type: ignore[misc]  # the key is of the models, not of Record
+        shown = record or self.record_pages.model.of_key(pk)
         log_reads([shown], request.user)
         context = {
             "record_pages": self.record_pages,

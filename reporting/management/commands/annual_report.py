@@ -24,7 +24,7 @@ class Command(EditionCommand):
     def handle(self, *, year: str, checks: bool, html: Path | None, pdf: Path | None, draft: bool, **options) -> None:
         try:
             report = find_report(year)
-            edition = None if checks else self.frozen_edition(report, draft)
+            edition = None if checks else self.approved_edition(report, draft)
             if edition:
                 with acting(source="command", note=f"annual_report {year}"):
                     self.write_edition(edition, html=html, pdf=pdf)

@@ -22,7 +22,7 @@ class Command(EditionCommand):
     def handle(self, *, day: str, html: Path | None, pdf: Path | None, draft: bool, **options) -> None:
         try:
             meeting = find_meeting(datetime.date.fromisoformat(day))
-            edition = self.frozen_edition(meeting, draft)
+            edition = self.approved_edition(meeting, draft)
             if edition:
                 with acting(source="command", note=f"key_messages {day}"):
                     self.write_edition(edition, html=html, pdf=pdf)

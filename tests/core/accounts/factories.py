@@ -3,6 +3,7 @@
 import datetime
 
 import factory
+from django.utils import timezone
 
 from committees.models import BoardProfile, Seat
 from committees.roles import AGENCY_CONTACT, BOARD_MEMBER, COMMITTEE_CHAIR, COMMITTEE_MEMBER, PANEL_MEMBER, REVIEW_LEAD
@@ -25,6 +26,7 @@ class UserFactory(factory.django.DjangoModelFactory):
     email = factory.Sequence(lambda n: f"person{n}@example.org")
     name = factory.Sequence(lambda n: f"Person {n}")
     password = factory.django.Password(PASSWORD)
+    second_factor_asked_at = factory.LazyFunction(timezone.now)
 
     @factory.post_generation
     def role(self, create, role, **kwargs):

@@ -85,7 +85,7 @@ def test_two_different_passwords_and_a_weak_one_are_refused(manager_client):
     assert Page(answer(link, again="something else here")).errors == {
         "Passwords do not match. Enter the same password twice": "id_password2"
     }
-    assert list(Page(answer(link, "password12")).errors.values()) == ["id_password1"]
+    assert list(Page(answer(link, "password1234")).errors.values()) == ["id_password1"]
     assert not User.objects.get(name="New Post").has_usable_password()
 
 
@@ -169,6 +169,15 @@ def test_a_closed_account_is_out_with_the_next_click_and_can_be_opened_again(man
     assert client.get("/")["Location"] == "/accounts/sign-in/?next=/"
     manager_client.post(f"{PEOPLE}{person.pk}/open/")
     assert User.objects.get(pk=person.pk).is_active
+
+
+def test_a_session_of_before_the_account_was_closed_is_over_when_it_is_opened_again(manager_client):
+    person = UserFactory(role=AUDITOR)
+    of_before = signed_in(person)
+    manager_client.post(f"{PEOPLE}{person.pk}/close/")
+    manager_client.post(f"{PEOPLE}{person.pk}/open/")
+    assert of_before.get("/")["Location"] == "/accounts/sign-in/?next=/"
+    assert signed_in(User.objects.get(pk=person.pk)).get("/").status_code == 200
 
 
 def test_nobody_changes_their_own_access_or_a_superuser_s(manager_client, manager):

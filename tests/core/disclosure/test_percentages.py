@@ -3,6 +3,7 @@
 import pytest
 
 from core.disclosure.protect import protect
+from core.disclosure.rounding import parse_percentage
 from core.disclosure.tables import SUPPRESSED, LinkedTables, Percentage, ProtectionRule, Sum, Zeros
 
 
@@ -42,3 +43,16 @@ def test_no_percentage_is_printed_of_a_cell_that_is_suppressed():
     published = protect(tables, ProtectionRule(zeros=Zeros.PRINTED)).published
     assert dict(published.cells) == {"few": SUPPRESSED, "more": SUPPRESSED, "both": 10}
     assert dict(published.percentages) == {"more": SUPPRESSED, "both": "1%"}
+
+
+@pytest.mark.parametrize(
+    ("words", "decimals", "units"), [("7%", 0, 7), ("7.25%", 2, 725), ("9" * 12 + "%", 0, 10**12 - 1)]
+)
+def test_a_percentage_as_printed_is_read(words, decimals, units):
+    assert parse_percentage(words, decimals) == units
+
+
+@pytest.mark.parametrize(("words", "decimals"), [("7", 0), ("7.2%", 2), ("9" * 13 + "%", 0), ("7%%", 0), ("²%", 0)])
+def test_what_is_no_such_percentage_is_refused(words, decimals):
+    with pytest.raises(ValueError, match="expected a percentage"):
+        parse_percentage(words, decimals)

@@ -100,6 +100,11 @@ NOT_TAKEN = {
         "pack.zip",
         "Each sheet can appear only once (sectors.csv is in the file twice)",
     ),
+    "a description nested without end": (
+        zipped({"sectors.csv": SECTORS, "datapackage.json": "[" * 100_000}),
+        "pack.zip",
+        "datapackage.json: This must be JSON with a list of resources",
+    ),
     "a way out of the folder": (
         zipped({"../../evil.csv": SECTORS}),
         "pack.zip",

@@ -3,6 +3,7 @@
 import hashlib
 
 import pytest
+from django.db import connection
 
 from committees.models import Agency, Meeting, Sector
 from core.imports.models import ImportRun
@@ -35,6 +36,11 @@ def test_the_page_of_a_preview_says_what_would_be_done_and_that_nothing_is_delet
     ]
     assert "The import never deletes records" in page.said
     assert page.texts("//main//button") == ["Import this file", "Discard"]
+
+
+def test_where_an_import_keeps_others_from_saving_its_preview_says_so(unit_client):
+    page = Page(send(unit_client, SECTORS, follow=True))
+    assert ("nobody can save anything else" in page.said) == (connection.vendor == "sqlite")
 
 
 def test_changes_are_shown_field_by_field(unit_client):

@@ -15,12 +15,14 @@ from core.imports import jobs, services
 from core.imports.folder import Progress
 from core.imports.models import ImportRun
 from core.records.models import ChangeSet
+from core.records.worker import beat
 from tests.committees.factories import SectorFactory
 from tests.conftest import signed_in
 from tests.core.accounts.factories import UserFactory
 from tests.core.imports.uploads import SECTORS, START, confirm, previewed, send
 from tests.pages.reading import Page, read
 
+NO_WORKER = "No background worker is running"
 HOLD = """
 import fcntl, sys, time
 with open(sys.argv[1], "w") as held:
@@ -167,6 +169,9 @@ def test_an_import_that_waits_for_its_person_is_a_task(unit_client):
 def test_with_a_worker_the_page_waits_and_the_worker_does_the_work(unit_client, worker):
     response = send(unit_client, SECTORS, follow=True)
     assert "Waiting to start" in Page(response).said
+    assert NO_WORKER in Page(response).said
+    beat()
+    assert NO_WORKER not in read(unit_client, response.request["PATH_INFO"]).said
     worker()
     run = ImportRun.objects.get()
     assert "Import this file" in read(unit_client, run.get_absolute_url()).texts("//main//button")

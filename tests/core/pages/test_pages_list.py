@@ -7,7 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from core.pages.filters import YearFilter, filterset_of
+from core.pages.record_pages import all_record_pages, field_at
+from core.records.years import YearField
 from tests.committees.factories import AttendanceFactory, BodyFactory, MeetingFactory
+from tests.finance.factories import ContributionFactory
 from tests.pages.reading import read
 
 MEETINGS = "/committees/meetings/"
@@ -71,7 +75,7 @@ def test_the_address_of_a_narrowed_list_holds_what_was_asked_and_nothing_of_the_
     MeetingFactory(body=health)
     page = read(unit_client, MEETINGS)
     asked = page.tree.xpath("//form[@role='search' and starts-with(@aria-label, 'Search and filter')]//@name")
-    assert asked == ["q", "body", "status"]
+    assert asked == ["q", "body", "held_on_from", "held_on_to", "status"]
 
 
 def test_a_heading_orders_the_list_and_then_turns_it_round(unit_client, health):
@@ -119,6 +123,36 @@ def test_a_filter_that_is_not_on_offer_is_refused_at_its_field(unit_client, heal
     assert page.errors == {"Status must be one from the list": "id_status"}
     assert "id_status" in page.ids()
     assert not page.tree.xpath("//table")
+
+
+@pytest.mark.parametrize("typed", ["2029-30", "2029/30", "2029\u201330", "2029-2030", " 2029 / 2030 "])
+def test_a_year_filters_however_it_is_typed(unit_client, typed):
+    contribution = ContributionFactory(financial_year="2029-30", contributor="Trust")
+    ContributionFactory(financial_year="2030-31")
+    page = read(unit_client, "/finance/contributions/", financial_year=typed)
+    assert [row[0] for row in page.table("Contributions")[1:]] == [contribution.contributor]
+    assert page.texts("//select[@name='financial_year']/option[@selected]") == ["2029-30"]
+    sheet = unit_client.get("/finance/contributions/export/", {"financial_year": typed, "file": "csv"})
+    text = b"".join(sheet).decode()
+    assert ("Trust" in text, "2030-31" in text) == (True, False)
+
+
+def test_what_is_no_year_of_the_list_is_refused(unit_client):
+    ContributionFactory()
+    for typed in ("2019/20", "spring", "2030"):
+        page = read(unit_client, "/finance/contributions/", financial_year=typed)
+        assert page.errors == {"Financial year must be one from the list": "id_financial_year"}
+
+
+def test_every_list_that_filters_by_year_takes_any_way_of_typing_it():
+    filters = {
+        (pages.model.__name__, name): filterset_of(pages).base_filters[name]
+        for pages in all_record_pages()
+        for name in pages.list_filter
+        if isinstance(field_at(pages.model, name), YearField)
+    }
+    assert len(filters) > 12
+    assert [key for key, found in filters.items() if not isinstance(found, YearFilter)] == []
 
 
 def test_a_list_is_narrowed_to_one_record_without_a_filter_of_that_name(unit_client, health):

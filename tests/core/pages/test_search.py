@@ -10,7 +10,7 @@ from tests.pages.reading import read
 from tests.training.factories import BookingFactory
 
 pytestmark = pytest.mark.django_db
-SEARCH = "/records/search/"
+SEARCH, AGENCIES = "/records/search/", "/committees/agencies/"
 
 
 def found(client, words) -> str:
@@ -60,10 +60,38 @@ def test_an_empty_search_asks_for_words(unit_client):
     assert ">Search</label>" in unit_client.get(SEARCH).content.decode()
 
 
-def test_a_search_that_is_too_long_says_so(unit_client):
-    response = unit_client.get(SEARCH, {"q": "x" * 201})
+@pytest.mark.parametrize("address", [SEARCH, AGENCIES, f"{AGENCIES}export/", "/businessplan/actions/"])
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("x" * 201, "Search must be 200 characters or less"),
+        (" ".join(map(str, range(11))), "Search must be 10 words or less"),
+        (" ".join(map(chr, range(0x4E00, 0x4E00 + 1_900))), "Search must be 200 characters or less"),
+    ],
+)
+def test_a_search_for_too_much_says_so_and_looks_for_nothing(unit_client, address, typed, sentence):
+    with CaptureQueriesContext(connection) as queries:
+        response = unit_client.get(address, {"q": typed})
     assert response.status_code == 400
-    assert "Search must be 200 characters or less" in response.content.decode()
+    assert sentence in response.content.decode()
+    assert [query["sql"] for query in queries if "LIKE" in query["sql"]] == []
+
+
+def test_what_was_typed_too_long_is_not_cut(unit_client):
+    typed = "x" * 300
+    (box,) = read(unit_client, SEARCH, q=typed).tree.xpath("//main//input[@name='q']")
+    assert (box.value, box.get("maxlength")) == (typed, None)
+
+
+def test_ten_words_are_looked_for_and_a_word_typed_twice_once(unit_client):
+    AgencyFactory(name="one two three four five six seven eight nine ten")
+    assert "one two three" in found(unit_client, "one two three four five six seven eight nine ten one two")
+
+
+def test_a_character_that_no_database_holds_is_left_out(unit_client):
+    AgencyFactory(name="Vale Infirmary")
+    assert "Vale Infirmary" in found(unit_client, "Vale\0Infirmary")
+    assert "Vale Infirmary" in unit_client.get(AGENCIES, {"q": "Vale\0"}).content.decode()
 
 
 def test_the_search_asks_the_same_questions_however_much_is_found(unit_client):

@@ -36,7 +36,9 @@ def unit_client(today, unit_staff):
 
 def take(client, record: str, link: str, /, **typed) -> Page:
     """Follow a link of the record's page, send the form behind it, and read what comes."""
-    return Page(client.post(read(client, record).links()[link], {"on": "2 December 2030"} | typed, follow=True))
+    address = read(client, record).links()[link]
+    assert read(client, address).tree.xpath("//main//form//button[@type='submit']") != []
+    return Page(client.post(address, {"on": "2 December 2030"} | typed, follow=True))
 
 
 def test_a_referral_goes_from_advice_to_a_review(unit_client):

@@ -65,5 +65,6 @@ def test_every_record_type_has_a_sheet_or_is_part_of_one():
     models = {model for model in apps.get_models() if model._meta.app_label in board_apps}
     left_out = {model._meta.label for model in models - known - parts}
     editions = {"reporting.Edition", "reporting.EditionStep", "reporting.PdfJob", "reporting.StoredFile"}
-    editions |= {"cdop.DraftProof", "cdop.EditionProof"}
+    editions |= {"reporting.EditionFinding"}
+    editions |= {"cdop.DraftProof", "cdop.EditionProof", "cdop.FigureRelease"}
     assert left_out == editions | {"committees.AgencyContact", "reviews.ReviewLead", "cdop.CaseAssignment"}

@@ -1,5 +1,6 @@
 """How rates are printed: never against the verdict beside them, never 0% or 100% of something in between."""
 
+import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -7,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.records.figures import Money, Rate, named_values
+from core.records.figures import Money, Period, Rate, named_values
+
+
+def test_both_days_belong_to_a_period():
+    first, last = datetime.date(2030, 4, 1), datetime.date(2031, 3, 31)
+    period, day = Period(first, last, "2030-31"), datetime.timedelta(1)
+    assert [each in period for each in (first - day, first, last, last + day, None)] == [
+        False,
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from cdop.models import ChildDeath, DraftProof
 from committees.models import ReportingPeriod
 from core.datapack.cells import cell_for
 from core.records.models import Change
-from core.records.years import YearKind, is_year, normal_year, parse_year, year_of_days
+from core.records.years import YearKind, following_year, is_year, normal_year, parse_year, replace_years, year_of_days
 from finance.models import Expenditure
 from reporting.models import AnnualReport
 from tests.audits.factories import AuditFactory
@@ -219,3 +219,25 @@ def test_no_address_is_made_of_other_words():
 def test_an_invented_past_has_addresses_too():
     assert FINANCIAL_YEAR.held("0511/12") == "0511-12"
     assert reverse("reporting:report", args=["0511-12"]) == "/reports/annual/0511-12/"
+
+
+@pytest.mark.parametrize(
+    ("year", "following"), [("2011-12", "2012-13"), ("2011", "2012"), ("1999-00", "2000-01"), ("2008-12", "2009-13")]
+)
+def test_the_following_year(year, following):
+    assert following_year(year) == following
+
+
+@pytest.mark.parametrize(
+    ("words", "moved"),
+    [
+        ("calendar year 2011", "calendar year 2012"),
+        ("1 April 2011 to 31 March 2012", "1 April 2012 to 31 March 2013"),
+        ("financial year 2011/2012", "financial year 2012/2013"),
+        ("2011\u201312 Business Plan", "2012\u201313 Business Plan"),
+        ("Children Act 2004", "Children Act 2004"),
+        ("2,011 places at £2012", "2,011 places at £2012"),
+    ],
+)
+def test_years_in_words_are_replaced(words, moved):
+    assert replace_years(words, {2011: 2012, 2012: 2013}) == moved

@@ -33,6 +33,7 @@ OF_RECORDS = ("create", "edit", "delete")
 # Forms that stand on pages which the matrix does not name among those that are sent.
 ELSEWHERE = ("accounts:invite", "accounts:person", "account_change_password", "cdop:pack-assign")
 QUERY_STRINGS = {"cdop:pack-assign": f"?on={PANEL_ON}", "committees:board-setting-create": "?name=stale+after+days"}
+QUERY_STRINGS |= {"records:retention-rule-create": "?record_type=training.booking"}
 FIELDS = ".//input | .//select | .//textarea | .//button[@name]"
 WRITTEN = ("text", "email", "textarea", "day", "number")
 

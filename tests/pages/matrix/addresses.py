@@ -116,6 +116,10 @@ OF_RECORDS = {
 PEOPLE = frozenset({MANAGER, AUDITOR})
 # Of people, one's own is oneself: nobody changes their own access.
 KEEPING_ACCESS = Expected({403: PEOPLE}, {302: frozenset({MANAGER}), 403: frozenset({AUDITOR})}, method="post")
+# There is none: tests/core/accounts/test_second_person.py has some.
+ANSWERING_A_PROPOSAL = Expected({403: PEOPLE}, {403: frozenset({AUDITOR})}, method="post")
+HOLDING = Expected({200: UNIT, 403: STRUCTURE - UNIT})  # asked of an agency
+ERASING = Expected({403: frozenset({MANAGER})}, {409: frozenset({MANAGER})}, method="post")
 NEEDING_NO_INVITATION = Expected({403: PEOPLE}, {409: frozenset({MANAGER}), 403: frozenset({AUDITOR})}, method="post")
 OWN_MEETINGS = Expected({200: CHAIRS | {MEMBER, BOARD}}, {200: CHAIRS})
 # Whoever chairs a body keeps its meetings, and reads those of other bodies.
@@ -143,6 +147,13 @@ REPORTING_PROGRESS = Expected({200: UNIT | {COORDINATOR, CHAIR}, 403: SEE_ACTION
 
 PAGES = {
     "home": everyone(),
+    "system": to(frozenset({MANAGER})),
+    "set-up:index": to(UNIT),
+    "set-up:board": to(UNIT, 302),  # there is a board
+    "set-up:regime": to(UNIT, 302),  # and a report
+    "set-up:committees": to(UNIT),
+    "set-up:seats": to(UNIT),
+    "set-up:last-report": to(UNIT),
     "reviews-and-audits": to(CHAIRS | {LEAD, CONTACT}),
     "committees:overview": to(CHAIRS | {MEMBER, BOARD}),
     "training:overview": to(TRAINERS | {CONTACT}),
@@ -154,20 +165,50 @@ PAGES = {
     "account_reset_password_done": everyone(),
     "account_reset_password_from_key": everyone(410),
     "account_reset_password_from_key_done": everyone(),
+    "account_reauthenticate": everyone(),
+    "single_sign_on": everyone(404),  # not set up
+    "openid_connect_callback": everyone(404),
+    "mfa_index": everyone(),
+    "mfa_authenticate": everyone(302),
+    "mfa_reauthenticate": everyone(302),
+    "mfa_activate_totp": everyone(302),  # the password is asked for first
+    "mfa_deactivate_totp": everyone(404),  # nobody has set up anything
+    "mfa_view_recovery_codes": everyone(404),
+    "mfa_generate_recovery_codes": everyone(302),
+    "mfa_download_recovery_codes": everyone(404),
+    "mfa_list_webauthn": everyone(),
+    "mfa_add_webauthn": everyone(302),
+    "mfa_reauthenticate_webauthn": everyone(302),
+    "mfa_remove_webauthn": everyone(302),
+    "mfa_edit_webauthn": everyone(302),
     "accounts:access": everyone(),
+    "accounts:sessions": everyone(),
+    "accounts:end-other-sessions": Expected({302: EVERYONE}, method="post"),
     "accounts:invitation": everyone(410),
+    "accounts:first-manager": everyone(410),
     "accounts:people": to(PEOPLE),
     "accounts:person": to(PEOPLE),
     "accounts:invite": Expected({200: frozenset({MANAGER}), 403: frozenset({AUDITOR})}),
     "accounts:set-roles": KEEPING_ACCESS,
+    "accounts:find-personal-data": to(frozenset({MANAGER})),
+    "accounts:personal-data": to(frozenset({MANAGER})),
+    "accounts:download-personal-data": to(frozenset({MANAGER})),
+    "accounts:erase-person": ERASING,
     "accounts:close-account": KEEPING_ACCESS,
     "accounts:open-account": KEEPING_ACCESS,
     "accounts:invite-again": NEEDING_NO_INVITATION,
+    "accounts:reset-second-factor": KEEPING_ACCESS,
+    "accounts:confirm": ANSWERING_A_PROPOSAL,
+    "accounts:withdraw": ANSWERING_A_PROPOSAL,
     "accounts:log": to(PEOPLE),
     "accounts:readings": to(PEOPLE),
+    "accounts:access-log": to(PEOPLE),
     "records:index": everyone(),
     "records:search": everyone(),
     "records:form-draft": everyone(),
+    "records:retention": to(frozenset({MANAGER})),
+    "records:retention-due": to(frozenset({MANAGER})),
+    "records:legal-hold": HOLDING,
     "records:pack": to(KEEPERS),
     "records:pack-download": to(KEEPERS),
     "imports:start": to(KEEPERS),
@@ -177,6 +218,9 @@ PAGES = {
     "imports:confirm": Expected({400: KEEPERS}, {403: UNIT}, method="post"),  # nobody says what they saw
     "imports:discard": Expected({302: KEEPERS}, {403: UNIT}, method="post"),
     "committees:structure": to(STRUCTURE),
+    "committees:moved-deadlines": to(UNIT),
+    "reviews:referral-deadlines": to(UNIT),
+    "reviews:review-deadlines": Expected({200: UNIT | {LEAD}}, {200: UNIT}),
     "committees:meeting-register": OWN_MEETINGS,
     "committees:meeting-agenda": OWN_MEETINGS,
     "committees:meeting-mark-held": HELD_ALREADY,
@@ -195,6 +239,7 @@ PAGES = {
     "cdop:pack-assign": to(frozenset({COORDINATOR}), 400),
     "cdop:figures": to(frozenset({COORDINATOR})),
     "cdop:publication": to(frozenset({COORDINATOR})),
+    "cdop:publication-release": to(frozenset({COORDINATOR}), 302, method="post"),
     "cdop:publication-informed-reader": to(frozenset({COORDINATOR})),
     "cdop:publication-proof": to(frozenset({COORDINATOR})),
     "cdop:publication-previous": to(frozenset({COORDINATOR})),
@@ -204,7 +249,12 @@ PAGES = {
     "reporting:monitoring-quarter": reading(OF_PLANS),
     "reporting:monitoring-paper": reading(OF_PLANS),
     "reporting:report": to(UNIT),
+    "reporting:start-next": to(UNIT),
+    "reporting:carry-over": to(frozenset()),
+    "reporting:undo-start": to(frozenset()),
     "reporting:figures": to(UNIT),
+    "reporting:numbers": to(UNIT),
+    "reporting:use-figure": to(UNIT, 302, method="post"),
     "reporting:report-draft": to(UNIT, 302, method="post"),
     "reporting:preview": to(UNIT),
     "reporting:bulletin": to(UNIT),
@@ -226,13 +276,22 @@ def moving(seen: Seen, own: int, other: int) -> Expected:
 
 # By record type, with the status for one's own record and for another's.
 TRANSITIONS_OF = {
-    "reviews.Referral": {"advise": (200, 200), "decide": (409, 409), "reopen": (409, 409), "commission": (409, 409)},
+    "reviews.Referral": {
+        "advise": (200, 200),
+        "decide": (409, 409),
+        "reopen": (409, 409),
+        "commission": (409, 409),
+        "check-anonymity": (409, 409),
+        "withdraw-check": (200, 200),
+    },
     "reviews.Review": {
         "start": (200, 200),
         "complete": (200, 200),
         "reopen": (409, 409),
         "publish": (409, 409),
         "withdraw": (409, 409),
+        "check-anonymity": (409, 409),
+        "withdraw-check": (200, 200),
         "agree-plan": (409, 200),
         "unlink-plan": (200, 409),
     },
@@ -251,6 +310,8 @@ TRANSITIONS_OF = {
     "training.Session": {"attendance": (409, 409), "cancel": (409, 409), "reopen": (200, 200)},
     "training.Booking": {"cancel": (409, 409), "reinstate": (409, 409)},
     "participation.PracticeExample": {"check-anonymity": (409, 409), "withdraw-check": (200, 200)},
+    "participation.ConsultationTheme": {"check-anonymity": (409, 409), "withdraw-check": (200, 200)},
+    "reviews.ReviewTheme": {"check-anonymity": (409, 409), "withdraw-check": (200, 200)},
     # Its actions are open, and not reported as complete.
     "businessplan.Action": {"sign-off": (409, 409), "close": (200, 200), "replace": (200, 200), "reopen": (409, 409)},
 }
@@ -289,6 +350,7 @@ PAGES |= CASE_MOVES
 
 # What may be read by more people than may send it: who is not refused when they do.
 SENT = {
+    "records:legal-hold": HOLDING,
     "imports:start": to(KEEPERS),
     "businessplan:progress": REPORTING_PROGRESS,
     "businessplan:due-date": KEEPING_DATES,

@@ -19,7 +19,7 @@ from tests.reviews.factories import ReferralFactory, ReviewFactory, ReviewThemeF
 OF_DEATHS = ("xyzzy-death", "xyzzy-factor", "xyzzy-move", "xyzzy-gone", "xyzzy-proof")
 OF_REVIEWS = ("xyzzy-review", "xyzzy-referral", "xyzzy-theme", "xyzzy-plan", "xyzzy-action", "xyzzy-progress")
 TITLES_OF_DEATHS = {"Child deaths", "Death factors", "Case moves", "Case assignments"}
-TITLES_OF_REVIEWS = {"Referrals", "Reviews", "Themes of reviews", "Review leads"}
+TITLES_OF_REVIEWS = {"Referrals", "Reviews", "Themes of reviews", "Review leads", "Dates of stages"}
 
 
 def cases() -> None:

@@ -11,6 +11,7 @@ from tests.pages.matrix.people import (
     CONTACT,
     COORDINATOR,
     LEAD,
+    MANAGER,
     MEMBER,
     NOBODY,
     PANEL,
@@ -36,6 +37,9 @@ class Seen:
 
 STRUCTURAL = Seen(STRUCTURE)
 FOR_CHAIRS = Seen(CHAIRS)
+KEPT_BY_TWO = Seen(
+    CHAIRS, own=frozenset({COORDINATOR}), managed_by=UNIT | {COORDINATOR}
+)  # the coordinator those of published child deaths
 PAPERS = Seen(CHAIRS, own=frozenset({MEMBER, BOARD}))
 MANAGE_PLANS = UNIT | {COORDINATOR}  # the coordinator those of the child death panel
 OF_PLANS = Seen(UNIT, own=frozenset({CHAIR, BOARD, COORDINATOR, LEAD}), managed_by=MANAGE_PLANS)
@@ -50,7 +54,10 @@ OF_REVIEWS = Seen(UNIT, own=frozenset({LEAD}))
 OF_DEATHS = Seen(frozenset({COORDINATOR}), own=frozenset({PANEL}), managed_by=frozenset({COORDINATOR}))
 WORDS_OF_DEATHS = Seen(UNIT | {COORDINATOR, PANEL})
 
+OF_RETENTION = Seen(frozenset({MANAGER}), managed_by=frozenset({MANAGER}))
+
 TYPES = {
+    "records.RetentionRule": OF_RETENTION,
     "committees.Body": STRUCTURAL,
     "committees.Seat": STRUCTURAL,
     "committees.Meeting": PAPERS,
@@ -66,8 +73,12 @@ TYPES = {
     "committees.Policy": FOR_CHAIRS,
     "committees.KeyDate": STRUCTURAL,
     "committees.BoardProfile": STRUCTURAL,
-    "committees.BoardSetting": FOR_CHAIRS,
-    "committees.ReportingPeriod": FOR_CHAIRS,
+    "committees.BoardSetting": KEPT_BY_TWO,
+    "committees.ReportingPeriod": KEPT_BY_TWO,
+    "reviews.ReviewStage": FOR_THE_UNIT,
+    "reviews.StageDate": OF_REVIEWS,
+    "committees.TimeLimit": STRUCTURAL,
+    "committees.BankHoliday": FOR_THE_UNIT,
     "committees.Area": STRUCTURAL,
     "committees.Sector": STRUCTURAL,
     "committees.BodyKind": STRUCTURAL,
@@ -130,7 +141,7 @@ TYPES = {
     "cdop.ModifiableComparator": WORDS_OF_DEATHS,
     "reporting.AnnualReport": FOR_THE_UNIT,
     "reporting.ReportSection": FOR_THE_UNIT,
-    "reporting.StatedFigure": FOR_THE_UNIT,
+    "reporting.NumberSource": FOR_THE_UNIT,
 }
-RESTRICTED = ("reviews.Referral", "reviews.Review", "reviews.ReviewTheme", "reviews.ReviewLead")
+RESTRICTED = ("reviews.Referral", "reviews.Review", "reviews.ReviewTheme", "reviews.ReviewLead", "reviews.StageDate")
 RESTRICTED += ("cdop.ChildDeath", "cdop.DeathFactor", "cdop.CaseMove", "cdop.CaseAssignment")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -18,9 +19,12 @@ RECORD_OF = {
     "businessplan:due-date": "businessplan.Action",
     "businessplan:roll-forward": "businessplan.ActionPlan",
     "cdop:case": "cdop.ChildDeath",
+    "committees:moved-deadlines": "committees.BankHoliday",
     "reporting:monitoring": "businessplan.ActionPlan",
     "reporting:monitoring-quarter": "businessplan.ActionPlan",
     "reporting:monitoring-paper": "businessplan.ActionPlan",
+    "records:retention-due": "records.RetentionRule",
+    "records:legal-hold": "committees.Agency",
     "imports:run": "records.ImportRun",
     "imports:problems": "records.ImportRun",
     "imports:changes": "records.ImportRun",
@@ -29,10 +33,12 @@ RECORD_OF = {
     "reporting:edition": "reporting.Edition",
     "reporting:download": "reporting.Edition",
     "reporting:transition": "reporting.Edition",
+    "set-up:seats": "committees.Body",
     "reporting:bulletin": "the board's meeting",
     "reporting:bulletin-draft": "the board's meeting",
 }
 WORDS = {"year": "2030-31", "anchor": "money", "kind": "html", "name": "publish"}
+WORDS |= {"record_type": "committees.agency"}
 WORDS |= {"sheet": "sectors", "number": "1", "word": "x", "uidb36": "1", "key": "x", "token": "x"}
 
 
@@ -71,7 +77,7 @@ NAMED = [address for address in ADDRESSES if expected_of(address.name, address.r
 
 def record_for(world: World, address: Address, person: str, *, own: bool):
     """What stands in the address for a record."""
-    if address.name.startswith("accounts:"):
+    if address.name.startswith(("accounts:", "mfa_")):
         return world.people[person] if own else world.people["no role" if person != "no role" else "auditor"]
     label = RECORD_OF.get(address.name) or (address.record_pages and address.record_pages.model._meta.label)
     if label == "the board's meeting":
@@ -109,9 +115,11 @@ class Visitor:
         return status, status if other == own else self.ask(method, other)
 
     def ask(self, method: str, path: str) -> int:
+        cookies = copy.deepcopy(self.client.cookies)  # a session that was begun anew is undone with the rest
         with undone():
             answer = getattr(self.client, method)(path)
             content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        self.client.cookies = cookies
         self.read[path] = content.decode(errors="replace")
         return answer.status_code
 

@@ -13,13 +13,15 @@ import factory
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models, transaction
+from django.utils import timezone
 
 from businessplan.kinds import PlanKind
-from committees.models import BoardProfile, BoardSetting, BodyFunction, KeyDate
+from committees.models import BoardProfile, BoardSetting, BodyFunction, KeyDate, ReportingPeriod
 from core.accounts.models import User
 from core.accounts.roles import roles_by_code
 from core.imports import services as imports
 from core.pages.record_pages import all_record_pages
+from core.records.models import RetentionRule
 from reporting import services, transitions
 from tests.audits.factories import SelfAssessmentReturnFactory
 from tests.businessplan.factories import (
@@ -64,12 +66,15 @@ from tests.reporting.factories import (
     ReportingPeriodFactory,
     ReportSectionFactory,
 )
-from tests.reviews.factories import ReviewFactory, ReviewLeadFactory, ReviewThemeFactory
+from tests.reviews.factories import ReviewFactory, ReviewLeadFactory, ReviewThemeFactory, StageDateFactory
 from tests.training.factories import BookingFactory
 
 DAY = datetime.date(2031, 9, 8)
 WITHOUT_FACTORY = {
     BoardSetting: lambda: BoardSetting.objects.create(name="stale after days", starts_on=DAY, value=90),
+    RetentionRule: lambda: RetentionRule.objects.create(
+        record_type="training.booking", keep_for=9, counted_from="session__held_on", act="anonymise", why="So decided."
+    ),
     KeyDate: lambda: KeyDate.objects.create(starts_on=DAY, event="The board is founded"),
     BodyFunction: lambda: BodyFunction.objects.create(
         body=BodyFactory(), report_year="2030-31", ordinal=1, function="Hear reports"
@@ -130,15 +135,15 @@ class World:
         self.review.save()
         self.keep([*of_agency(self.agency), self.agency.contacts.get()])
         self.keep_others([*of_agency(AgencyFactory()), give_role(UserFactory(), roles_by_code()[CONTACT])])
-        self.keep([self.review, ReviewThemeFactory(review=self.review), self.review.leads.get()])
-        self.keep_others(
-            [another := ReviewFactory(), ReviewThemeFactory(review=another), ReviewLeadFactory(review=another)]
-        )
+        self.keep([*of_review(self.review), self.review.leads.get()])
+        self.keep_others([*of_review(another := ReviewFactory()), ReviewLeadFactory(review=another)])
         self.keep(parts_of(self.case, self.case.assignments.get()))
         self.keep_others(parts_of(elsewhere := ChildDeathFactory(), CaseAssignmentFactory(case=elsewhere)))
         editions = editions_of(self.profile.body, self.people["unit_staff"])
         self.keep(editions[:1])
         self.keep_others(editions[1:])
+        self.keep([ReportingPeriod.objects.get(), WITHOUT_FACTORY[BoardSetting]()])
+        self.keep(of_published_deaths(), only_for=COORDINATOR)
         self.keep_imports()
         self.keep_one_of_the_rest()
 
@@ -179,6 +184,16 @@ def report_of(profile):
     return report
 
 
+def of_review(review) -> list:
+    return [review, ReviewThemeFactory(review=review), StageDateFactory(review=review)]
+
+
+def of_published_deaths() -> list:
+    """A setting and a period that the coordinator keeps."""
+    setting = BoardSetting.objects.create(name="small count threshold", starts_on=DAY, value=6)
+    return [setting, ReportingPeriodFactory(subject="child deaths")]
+
+
 def an_import(by, name: str, text: str):
     return imports.receive(by=by, upload=SimpleUploadedFile(name, text.encode()))
 
@@ -213,9 +228,10 @@ def of_agency(agency) -> list:
 def editions_of(body, by) -> list:
     """A published bulletin, which everybody may read, and a draft."""
     colleague = UserFactory(role=roles_by_code()[OFFICER])
-    published, draft = (a_bulletin(body, by, day) for day in (DAY, DAY + datetime.timedelta(days=90)))
-    transitions.release(published, by=colleague, office="chair", on=DAY, seen=published.digest)
-    transitions.publish(published, by=colleague, on=DAY)
+    today = timezone.localdate()
+    published, draft = (a_bulletin(body, by, day) for day in (today, today - datetime.timedelta(days=90)))
+    transitions.release(published, by=colleague, office="chair", on=today, seen=published.digest)
+    transitions.publish(published, by=colleague, on=today)
     return [published, draft]
 
 

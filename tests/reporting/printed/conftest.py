@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from core.datapack.importing import import_pack
+from tests.cdop.releasing import released
 from tests.reporting.printed.pages import HtmlReader, PrintedTable, read_html, read_pdf
 
 PACK = Path(settings.BASE_DIR) / "demo" / "blackburn-with-darwen"
@@ -37,6 +38,7 @@ def printed(django_db_setup, django_db_blocker, tmp_path_factory) -> Printed:
     html, pdf = (tmp_path_factory.mktemp("report") / name for name in ("report.html", "report.pdf"))
     with django_db_blocker.unblock(), transaction.atomic():
         import_pack(PACK)
+        released("2011-12")
         call_command("annual_report", "2011-12", "--html", str(html), "--pdf", str(pdf))
         transaction.set_rollback(True)
     with pikepdf.open(pdf) as opened:

@@ -12,10 +12,15 @@ import pytest
 pytestmark = pytest.mark.django_db
 YEAR = "2011-12"
 ATTENDED = ("attended", "sent a deputy")
+SHARE = "Share of those reviewed"
 
 
 def percent(part, whole):
     return f"{(Decimal(100 * part) / whole).quantize(Decimal(1), ROUND_HALF_UP)}%"
+
+
+def share(part, whole):
+    return f"{percent(part, whole)} ({part:,} of {whole:,})"
 
 
 def pounds(amount):
@@ -82,9 +87,12 @@ def test_each_committee_with_its_average(printed, sheet):
     table = printed.table("Attendance of committees")
     for body in table.column("Committee"):
         marks = in_2011(sheet("attendance", body=body))
-        came = sum(row["status"] in ATTENDED for row in marks)
+        counts = Counter(row["status"] for row in marks)
+        came = sum(counts[status] for status in ATTENDED)
         row = table.row(body)
-        assert (row["Places due"], row["Attended"]) == (str(len(marks)), str(came))
+        printed_counts = [row[label] for label in ("Attended", "Sent a deputy", "Apologies", "Absent")]
+        assert row["Places due"] == str(len(marks))
+        assert printed_counts == [str(counts[status]) for status in (*ATTENDED, "apologies", "absent")]
         assert row["Rate"] == percent(came, len(marks))
         assert (row["75% or more"] == "yes") == (4 * came >= 3 * len(marks))
     assert len(table.column("Committee")) == 6
@@ -150,13 +158,13 @@ def test_training_from_every_session_and_booking(printed, sheet):
     came = [row for row in bookings if row["outcome"] == "attended"]
     free, places = sum(row["free_venue"] == "yes" for row in sessions), sum(int(row["capacity"]) for row in sessions)
     summary = printed.table("Training summary")
-    assert [row for row in summary.rows[1:-1]] == [
+    assert summary.rows[1:-1] == [
         ["Courses", str(len({row["course"] for row in sessions})), ""],
         ["Sessions", str(len(sessions)), ""],
-        ["Sessions in free venues", str(free), percent(free, len(sessions))],
+        ["Sessions in free venues", str(free), share(free, len(sessions))],
         ["Places", str(places), ""],
-        ["Places booked", str(len(bookings)), percent(len(bookings), places)],
-        ["Booked places attended", str(len(came)), percent(len(came), len(bookings))],
+        ["Places booked", str(len(bookings)), share(len(bookings), places)],
+        ["Booked places attended", str(len(came)), share(len(came), len(bookings))],
     ]
     table = printed.table("Courses run")
     for course in {row["course"] for row in sessions}:
@@ -176,6 +184,7 @@ def test_each_sectors_share_of_bookings(printed, sheet):
         sector: (table.row(sector)["Booked"], table.row(sector)["Share of booked"]) for sector in table.column("Sector")
     }
     whole = sum(booked.values())
+    assert lines.pop("All sectors") == (str(whole), "")
     assert lines == {sector: (str(count), percent(count, whole)) for sector, count in booked.items()}
 
 
@@ -185,7 +194,7 @@ def test_briefings_and_elearning_are_counted_apart(printed, sheet):
     (count,) = sheet("elearning_counts")
     row = printed.table("E-learning").row(count["course"])
     assert (row["Started"], row["Passed"]) == (count["words"], count["passed"])
-    assert row["Passed, of started"] == percent(int(count["passed"]), int(count["started"]))
+    assert row["Passed, of started"] == share(int(count["passed"]), int(count["started"]))
 
 
 def test_each_change_of_next_years_schedule(printed, sheet):
@@ -227,9 +236,10 @@ def test_each_category_of_death_is_printed_or_hidden(printed, sheet):
 
 def test_the_modifiable_share_beside_its_comparators(printed, sheet):
     table = printed.table("Deaths with modifiable factors")
-    assert table.row("This board")["Share"] == "16%"
+    board = table.row("This board")
+    assert [board[label] for label in ("Deaths reviewed", "With modifiable factors", SHARE)] == ["85", "14", "16%"]
     for row in sheet("modifiable_comparators", report_year=YEAR):
-        assert table.row(row["area_words"])["Share"] == f"{row['percent']}%"
+        assert table.row(row["area_words"])[SHARE] == f"{row['percent']}%"
 
 
 def test_each_factor(printed, sheet):

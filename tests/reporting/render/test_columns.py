@@ -50,3 +50,30 @@ def test_too_many_columns_share_the_page_by_their_longest_words():
     widths, narrow = column_widths(crowded, wide=False)
     assert not narrow
     assert sum(widths) == pytest.approx(100, abs=0.1)
+
+
+ADDRESS = "https://council.example.org/" + "documents/" * 16
+
+
+def test_a_long_word_takes_nothing_from_columns_of_short_words():
+    words = ["Safeguarding", "September", "Committee", "Performance", "£1,234,567"]
+    widths, _ = column_widths(table([ADDRESS, *words], kinds="tttttn"), wide=False)
+    for word, width in zip(words, widths[1:], strict=True):
+        assert width * ROOM[False] / 100 > text_width(word, FONT_SIZE) + 15
+    assert widths[0] > max(widths[1:])
+
+
+def test_where_nothing_fits_the_widest_words_are_broken_and_numbers_are_not():
+    wide = ["Multidisciplinary-arrangements"] * 4
+    row = [*wide, "Due", {"text": "Carried forward", "rag": "blue"}, "£1,234,567"]
+    widths, _ = column_widths(table(row, kinds="tttttTn".lower()), wide=False)
+    in_pixels = [width * ROOM[False] / 100 for width in widths]
+    assert in_pixels[4] >= text_width("Due", FONT_SIZE) + 16
+    assert in_pixels[5] >= text_width("Carried forward", FONT_SIZE, bold=True) + 18
+    assert in_pixels[6] >= text_width("£1,234,567", FONT_SIZE) + 16
+    assert in_pixels[0] == pytest.approx(in_pixels[3], abs=0.1)
+
+
+def test_characters_of_other_scripts_have_the_width_they_take():
+    full, marks = text_width("中文", 12), text_width("e\u0301", 12)
+    assert (full, marks) == (24, text_width("e", 12))

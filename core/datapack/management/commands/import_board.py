@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from core.datapack.importing import SheetResult, import_pack
-from core.datapack.problems import PackRefused
+from core.datapack.problems import PackRefused, Problem
+from core.records.english import agree, counted
 from core.records.models import ChangeSource
 
 
@@ -20,15 +21,22 @@ class Command(BaseCommand):
     def handle(self, *args: object, pack: Path, dry_run: bool, **options: object) -> None:
         try:
             with tqdm(unit=" rows", desc=pack.name, disable=None, file=self.stderr._out) as bar:
+                notices: list[Problem] = []
                 results = import_pack(
-                    pack, source=ChangeSource.COMMAND, dry_run=dry_run, progress=lambda _, rows: bar.update(rows)
+                    pack,
+                    source=ChangeSource.COMMAND,
+                    dry_run=dry_run,
+                    progress=lambda _, rows: bar.update(rows),
+                    notice=notices.append,
                 )
         except PackRefused as refused:
             for problem in refused.problems:
                 self.stderr.write(str(problem))
             count = len(refused.problems)
-            wrong = "1 thing is wrong" if count == 1 else f"{count:,} things are wrong"
+            wrong = f"{counted(count, 'thing')} {agree(count, 'is', 'are')} wrong"
             raise CommandError(f"{wrong}: nothing was imported.") from None
+        for found in notices:
+            self.stderr.write(f"Check: {found}")
         self._print_results(results, dry_run)
 
     def _print_results(self, results: list[SheetResult], dry_run: bool) -> None:

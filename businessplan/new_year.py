@@ -1,0 +1,29 @@
+"""What is to be renewed about the business plan for the next report: the next plan, and what goes on in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+
+from businessplan.kinds import PlanKind
+from businessplan.models import ActionPlan
+from core.pages.new_year import Renewal, YearStart, renewals
+from core.pages.record_pages import registered_pages
+from core.records.english import counted
+
+
+@renewals
+def next_plan(years: YearStart) -> Iterator[Renewal]:
+    """The plan that the next report looks forward to, and the actions that go on in it."""
+    plans = {plan.report_year: plan for plan in ActionPlan.objects.filter(kind=PlanKind.BUSINESS_PLAN)}
+    reported, coming = plans.get(years.plan), plans.get(years.next_plan)
+    if years.next_plan and coming is None:
+        url = f"{registered_pages(ActionPlan).create_url}?{urlencode({'kind': PlanKind.BUSINESS_PLAN.value})}"
+        yield Renewal(f"The business plan for {years.next_plan} has not been added", url)
+    elif reported and coming:
+        unfinished = reported.actions.to_be_carried(timezone.localdate()).count()
+        sentence = f"{counted(unfinished, 'unfinished action')} of {reported} to roll forward into {coming}"
+        yield Renewal(sentence, reverse("businessplan:roll-forward", args=[reported.pk]), is_done=not unfinished)

@@ -1,0 +1,32 @@
+"""Child deaths in their published form: how the figures are made of the records, and how the report reads them."""
+
+from cdop.figures.published import (
+    CONTRIBUTED,
+    CategoryLine,
+    CdopFigures,
+    ComparatorLine,
+    FactorLine,
+    ModifiableLine,
+    OutstandingLine,
+    cdop_figures,
+    comparators_of,
+    factors_of,
+    figures_of,
+)
+from cdop.figures.released import NotReleased, report_figures
+
+__all__ = [
+    "CONTRIBUTED",
+    "CategoryLine",
+    "CdopFigures",
+    "ComparatorLine",
+    "FactorLine",
+    "ModifiableLine",
+    "NotReleased",
+    "OutstandingLine",
+    "cdop_figures",
+    "comparators_of",
+    "factors_of",
+    "figures_of",
+    "report_figures",
+]

@@ -1,0 +1,1 @@
+"""Backups: the whole installation in one archive, encrypted where asked for, restored into an empty one."""

@@ -1,0 +1,2 @@
+class BackupError(Exception):
+    """Why a backup was not made, checked or restored, in a sentence."""
