@@ -199,7 +199,7 @@ def _breaks(table: dict, before: dict, label: str) -> Iterator[str]:
         yield f"Break in the series. The target in {label} was {targets[1]}."
 
 
-TARGET = re.compile(r"\d+% or more")
+TARGET = re.compile(r"\d{1,3}% or more")
 
 
 def _shape(period: str) -> str:

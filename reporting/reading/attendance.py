@@ -12,14 +12,15 @@ from core.records.quantities import Kind, Quantity
 from reporting.reading.vocabulary import BELOW, REACHED
 
 BETWEEN = (
-    r"(?:['’]s)?(?:\s+(?:attendance|rate|seat|has|had|have|did|does|was|is|been|also|again|just|only|narrowly|barely|well|"
-    r"easily|comfortably|clearly|still|itself|not|never))*"
+    r"(?:['’]s)?(?:\s{1,9}(?:attendance|rate|seat|has|had|have|did|does|was|is|been|also|again|just|only|narrowly|barely|well|"
+    r"easily|comfortably|clearly|still|itself|not|never)){0,6}"
 )
 NEGATED = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 OF_ATTENDANCE = r"(?:(?<=attended)|(?<=attendance)|[^.;%]{0,40}?\b(?:standard|target|line|attend\w*)\b)"
-VERDICT = re.compile(rf"{BETWEEN}\s+(?:(?P<reached>{REACHED})|(?P<below>{BELOW})){OF_ATTENDANCE}", re.IGNORECASE)
+VERDICT = re.compile(rf"{BETWEEN}\s{{1,9}}(?:(?P<reached>{REACHED})|(?P<below>{BELOW})){OF_ATTENDANCE}", re.IGNORECASE)
 CAME = re.compile(
-    rf"{BETWEEN}\s+(?:(?P<came>attended|came\s+to|present\s+at|represented\s+at)|(?P<missed>missed|absent\s+from))\s+",
+    rf"{BETWEEN}\s{{1,9}}(?:(?P<came>attended|came\s{{1,9}}to|present\s{{1,9}}at|represented\s{{1,9}}at)|"
+    r"(?P<missed>missed|absent\s{1,9}from))\s{1,9}",
     re.IGNORECASE,
 )
 MEETINGS_OF_THE_BOARD = re.compile(
