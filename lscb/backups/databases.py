@@ -56,6 +56,8 @@ class SqliteDatabase:
 
     def copy_to(self, path: Path) -> Contents:
         """SQLite's online backup: people go on working, and the copy is of one moment."""
+        if connection.in_atomic_block:
+            raise RuntimeError("A backup within a transaction waits for that transaction to end.")
         connection.ensure_connection()
         with closing(sqlite3.connect(path)) as copy:
             connection.connection.backup(copy)

@@ -19,7 +19,7 @@ from lscb.management.commands.nightly_backup import delete_old
 from tests.committees.factories import BoardProfileFactory
 from tests.core.accounts.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)  # SQLite copies what is saved, not what a transaction holds
 
 
 @pytest.fixture
