@@ -17,6 +17,7 @@ from django.db.models import Q
 
 from core.accounts.models import User
 from core.pages.new_year import CarriedRecords, Renewal, YearStart, records_carried_over, renewals_for
+from core.records.english import counted
 from core.records.guards import lock, require, require_permission
 from core.records.history import noting
 from core.records.models import Change, ChangeSet, Record
@@ -145,6 +146,21 @@ def start_of(report: AnnualReport) -> Start | None:
     about = [Q(record_type=kind, record_id__in=keys) for kind, keys in made.items()]
     later = Change.objects.filter(reduce(or_, about)).exclude(change_set=change_set).order_by("pk").first()
     return Start(change_set, f"{later.label} has been {later.action} since then" if later else "")
+
+
+def left_by_deleting(report: AnnualReport) -> str:
+    """The records that were added when this report was started and would stay without it, in a sentence; empty where
+    there are none."""
+    start = start_of(report)
+    made = _records_made(start.change_set) if start else {}
+    left = []
+    for kind, keys in made.items():
+        model = apps.get_model(kind)
+        number = model.objects.filter(pk__in=keys).count()
+        if number and model not in (AnnualReport, ReportSection):
+            names = model._meta
+            left.append(counted(number, str(names.verbose_name), str(names.verbose_name_plural)))
+    return f"These were added when the report was started, and stay: {', '.join(left)}." if left else ""
 
 
 @transaction.atomic

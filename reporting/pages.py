@@ -5,6 +5,7 @@ from django.urls import reverse
 from core.pages.record_pages import Column, RecordPages, register
 from core.records.retention import KEPT
 from reporting.models import AnnualReport, NumberSource, ReportSection
+from reporting.next_year import left_by_deleting, start_of
 from reporting.permissions import can_prepare_editions
 
 
@@ -22,6 +23,13 @@ class AnnualReportPages(RecordPages):
         """A report starts from the last one, where there is one; the page that does it also offers an empty one."""
         last = AnnualReport.objects.first()
         return reverse("reporting:start-next", args=[last.year]) if last else super().create_url
+
+    def left_by_deleting(self, user, record):
+        """Undoing the start deletes what was added with the report too, while nothing of it was changed."""
+        left, start = left_by_deleting(record), start_of(record)
+        if not left or start.refusal or not can_prepare_editions(user):
+            return left, "", ""
+        return left, "Undo the start to delete them too", reverse("reporting:undo-start", args=[record.year])
 
     def extra_links(self, user, record):
         return (("Drafts, sections and checks", record.get_absolute_url()),) if can_prepare_editions(user) else ()

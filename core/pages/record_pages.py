@@ -213,6 +213,11 @@ class RecordPages:
         """Whether nothing of this type is hidden from the person, not even what is gone."""
         return self.can_list(user) and not self.model.objects.visible_to(user).query.where
 
+    def left_by_deleting(self, user: Person, record: Record) -> tuple[str, str, str]:
+        """What deleting the record leaves behind, in a sentence, with the label and address of the page that deletes
+        that too, if any. Override it where other records were added for this one."""
+        return "", "", ""
+
     def extra_links(self, user: Person, record: Record) -> tuple[tuple[str, str], ...]:
         """Further pages about a record that are linked from its own, as label and address. Override it to have any."""
         return ()

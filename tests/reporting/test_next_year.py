@@ -12,6 +12,7 @@ from reporting import next_year
 from reporting.checks import run_checks
 from reporting.models import AnnualReport, NumberSource, ReportSection
 from tests.committees.factories import AgencyFactory
+from tests.core.pages.editing.filling import send
 from tests.pages.reading import read
 from tests.performance.factories import PerformanceTopicFactory
 from tests.reporting.factories import NumberSourceFactory, ReportSectionFactory
@@ -193,6 +194,41 @@ def test_starting_is_not_undone_once_something_was_changed(started, unit_client,
     page = unit_client.post(f"{NEW}undo-start/", follow=True)
     assert "can no longer be undone" in page.content.decode()
     assert AnnualReport.objects.filter(year="2031-32").exists()
+
+
+ADDED = "These were added when the report was started, and stay: "
+
+
+def page_that_deletes(client, report):
+    return read(client, f"/reports/annual-reports/{report.pk}/delete/")
+
+
+def test_the_page_that_deletes_a_report_says_what_was_added_with_it_and_how_to_delete_that_too(started, unit_client):
+    page = page_that_deletes(unit_client, started)
+    stays = f"{ReportingPeriod.objects.filter(report_year='2031-32').count()} reporting periods"
+    assert ADDED in page.said
+    assert stays in page.said
+    assert page.links()["Undo the start to delete them too"] == f"{NEW}undo-start/"
+    send(unit_client, f"/reports/annual-reports/{started.pk}/delete/")
+    assert not AnnualReport.objects.filter(year="2031-32").exists()
+    assert ReportingPeriod.objects.filter(report_year="2031-32").exists()
+
+
+def test_a_start_that_can_no_longer_be_undone_is_not_offered_for_undoing(started, unit_client):
+    save_section(unit_client, started.sections.first())
+    page = page_that_deletes(unit_client, started)
+    assert ADDED in page.said
+    assert "Undo the start to delete them too" not in page.links()
+
+
+def test_what_was_added_with_a_report_and_deleted_since_is_not_named(started, unit_client):
+    for model in (ReportingPeriod, BodyFunction, PerformanceTopic):
+        model.objects.filter(report_year="2031-32").delete()
+    assert ADDED not in page_that_deletes(unit_client, started).said
+
+
+def test_a_report_added_by_hand_leaves_nothing_behind(unit_client, sectioned):
+    assert "were added when the report was started" not in page_that_deletes(unit_client, sectioned).said
 
 
 def test_a_report_added_by_hand_has_no_start_to_undo(unit_client, sectioned):

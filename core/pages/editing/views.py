@@ -209,7 +209,11 @@ class RecordDeleteView(OneRecordView):
     def show(self, status: int = 200, **more: object) -> HttpResponse:
         pages = self.record_pages
         has_end = "ends_on" in pages.form_fields and pages.can_change(self.request.user, self.record)
+        left, label, url = pages.left_by_deleting(self.request.user, self.record)
         context = self.context | {
+            "left_behind": left,
+            "delete_all_label": label,
+            "delete_all_url": url,
             "version": version_of(self.record),
             "version_name": VERSION,
             "end_url": pages.url("edit", self.record.pk) if has_end else "",
