@@ -125,7 +125,7 @@ def _with_columns(table: dict, before: dict, labels: Sequence[str], label: str) 
     else a note names them."""
     head, places = table["row_header"] or 0, _places(before)
     columns = [each for each in labels if each in places and each in _places(table)]
-    earlier = _rows_by_head(before)
+    earlier = {words: row for words, row in _rows_by_head(before).items() if _says_something(row, columns, places)}
     width = len(table["columns"])
     here = {words_of(row[head]) for row in cells_of(table)}
     gone = [words for words in earlier if words not in here]
@@ -151,6 +151,11 @@ def _with_columns(table: dict, before: dict, labels: Sequence[str], label: str) 
         "total": total,
         "notes": [*dict.fromkeys([*notes, *_meanings(before, shown)])],
     }
+
+
+def _says_something(row: list, columns: Sequence[str], places: Mapping[str, int]) -> bool:
+    """A row that last year's table had for the sake of the year before it has nothing of last year."""
+    return not columns or any(words_of(row[places[each]]) for each in columns)
 
 
 def _column(table: dict, label: str, year: str) -> dict:

@@ -204,3 +204,15 @@ def test_totals_of_last_year_add_up_with_the_rows_that_last_year_had_alone(last,
     assert rows(made, "Booked, 2029-30") == {"Now": "new", "Old": "4"}
     assert "In 2029-30 alone: Old." in made["notes"]
     assert not [each for each in run_checks(composed) if each.rule == "total that does not add up"]
+
+
+def test_a_row_that_only_the_year_before_last_had_is_not_shown_again(last, report, shown):
+    columns = [{"label": "Course", "kind": "text"}]
+    columns += [{"label": label, "kind": "number"} for label in ("Booked", "Attended", "Booked, 2028-29")]
+    table = {"type": "table", "caption": "Courses run", "of": "training.courses", "columns": columns, "period": ""}
+    table |= {"rows": [["Old", "4", "3", "new"], ["Older", "", "", "9"]], "total": ["All courses", "4", "3", "9"]}
+    publish(last, table | {"row_header": 0, "notes": []})
+    BookingFactory(session=SessionFactory(course__name="Now"))
+    made = element(shown("training.courses"), "training.courses")
+    assert rows(made, "Booked, 2029-30") == {"Now": "new", "Old": "4"}
+    assert "In 2029-30 alone: Old." in made["notes"]
