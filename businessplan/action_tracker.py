@@ -7,7 +7,6 @@ from functools import cache, cached_property
 import django_filters
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils import timezone
 
 from businessplan.action_status import ActionStatus, stale_after_days, statuses_of, with_status_details
 from businessplan.kinds import Colour
@@ -21,6 +20,7 @@ from core.pages.filters import ANY, RecordFilter, RecordFilterSet, filterset_of,
 from core.pages.listing import Listing
 from core.pages.options import PlainSelect
 from core.pages.record_pages import Column, RecordPages
+from core.records import clock
 
 NO_BODY, UNRATED = "null", "none"
 RATINGS = [*((colour, colour.capitalize()) for colour in Colour.values), (UNRATED, "Not rated")]
@@ -55,7 +55,7 @@ class ActionTrackerPages(RecordPages):
     heading = "Action tracker"
 
     def list_queryset(self, user) -> QuerySet:
-        on = timezone.localdate()
+        on = clock.today()
         actions = Action.objects.visible_to(user).with_status(on).with_ratings(on)
         return actions.order_by(WITHOUT_DATE, "due_on", "plan_id", "number")
 
@@ -71,7 +71,7 @@ class OwnActionTrackerPages(ActionTrackerPages):
     heading = "Actions of my committees"
 
     def list_queryset(self, user) -> QuerySet:
-        on = timezone.localdate()
+        on = clock.today()
         return super().list_queryset(user).filter(pk__in=led_by_chair(user, on)).live(on)
 
     def can_list(self, user) -> bool:
@@ -113,7 +113,7 @@ class ActionTrackerFilters(RecordFilterSet):
         return rows.filter(latest_colour=colour)
 
     def filter_state(self, rows: QuerySet, name: str, state: str) -> QuerySet:
-        on = timezone.localdate()
+        on = clock.today()
         match state:
             case "live":
                 return rows.live(on)
@@ -142,6 +142,6 @@ class ActionTrackerListing(Listing):
     @cached_property
     def statuses(self) -> list[ActionStatus]:
         """The status of each action on the page."""
-        on, keys = timezone.localdate(), list(self.page.object_list)
+        on, keys = clock.today(), list(self.page.object_list)
         found = with_status_details(Action.objects.all(), on).in_bulk(keys)
         return statuses_of((found[key] for key in keys if key in found), self.request.user, on)

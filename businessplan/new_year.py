@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
 
 from businessplan.kinds import PlanKind
 from businessplan.models import ActionPlan
 from core.pages.new_year import Renewal, YearStart, renewals
 from core.pages.record_pages import registered_pages
+from core.records import clock
 from core.records.english import counted
 
 
@@ -24,6 +24,6 @@ def next_plan(years: YearStart) -> Iterator[Renewal]:
         url = f"{registered_pages(ActionPlan).create_url}?{urlencode({'kind': PlanKind.BUSINESS_PLAN.value})}"
         yield Renewal(f"The business plan for {years.next_plan} has not been added", url)
     elif reported and coming:
-        unfinished = reported.actions.to_be_carried(timezone.localdate()).count()
+        unfinished = reported.actions.to_be_carried(clock.today()).count()
         sentence = f"{counted(unfinished, 'unfinished action')} of {reported} to roll forward into {coming}"
         yield Renewal(sentence, reverse("businessplan:roll-forward", args=[reported.pk]), is_done=not unfinished)

@@ -7,7 +7,6 @@ import datetime
 from django.apps import apps
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from businessplan.kinds import Colour, PlanKind
 from businessplan.permissions import OPEN_TO_WHO_ANSWERS, can_read_plans, plan_kinds_open_to
@@ -15,6 +14,7 @@ from businessplan.plan_access import plans_opened_to
 from committees.permissions import bodies_chaired
 from committees.querysets import SharedWithChairs, agencies_of
 from committees.roles import AGENCY_CONTACT, COMMITTEE_CHAIR, UNIT_STAFF
+from core.records import clock
 from core.records.dates import in_force
 from core.records.querysets import RecordQuerySet
 
@@ -70,7 +70,7 @@ class OfAction(PartOfPlan):
         if user.holds(AGENCY_CONTACT):
             answered_for |= Q(**{f"{self.agency_path}__in": agencies_of(user)})
         if user.holds(COMMITTEE_CHAIR):
-            answered_for |= Q(**{f"{self.action_path}__in": led_by_chair(user, timezone.localdate())})
+            answered_for |= Q(**{f"{self.action_path}__in": led_by_chair(user, clock.today())})
         return self.filter(self._read_with_plan(user) | answered_for & self._of_kinds(OPEN_TO_WHO_ANSWERS))
 
 

@@ -9,8 +9,6 @@ import datetime
 from functools import partial
 from typing import Any
 
-from django.utils import timezone
-
 from businessplan.forms import ActionPlanForm, CloseForm, ReopenForm, ReplaceActionForm, SignOffForm
 from businessplan.models import Action, ActionPlan, PlanStage, WithActionPlan
 from businessplan.permissions import can_change_plan
@@ -19,7 +17,7 @@ from committees.models import Body
 from committees.permissions import second_person_required
 from core.accounts.models import User
 from core.pages.transitions import TransitionForm
-from core.records import history
+from core.records import clock, history
 from core.records.models import Record
 from core.records.transitions import Transition, transition
 
@@ -53,7 +51,7 @@ def objection_to_one_person(action: Action, by: User) -> str:
 
 
 def refused_to_one_person(action: Action, by: User) -> str:
-    return objection_to_one_person(action, by) if second_person_required(timezone.localdate()) else ""
+    return objection_to_one_person(action, by) if second_person_required(clock.today()) else ""
 
 
 @closing(

@@ -9,11 +9,11 @@ from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from cdop.permissions import can_read_cases, can_see_child_deaths, can_see_vocabularies
 from committees.models import Area
 from committees.querysets import AreaQuerySet
+from core.records import clock
 from core.records.figures import Period
 from core.records.querysets import DatedQuerySet, RecordQuerySet
 
@@ -35,7 +35,7 @@ class OfAssignedCases(RecordQuerySet):
             return self
         if not can_read_cases(user):
             return self.none()
-        assigned = apps.get_model("cdop", "CaseAssignment").objects.on(timezone.localdate()).filter(holder=user.pk)
+        assigned = apps.get_model("cdop", "CaseAssignment").objects.on(clock.today()).filter(holder=user.pk)
         return self.filter(**{f"{self.case_path}__in": assigned.order_by().values("case")})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django import forms
-from django.utils import timezone
 
 from cdop.models import ChildDeath, DeathCategory, Modifiability
 from cdop.stages import FINDINGS
@@ -12,6 +11,7 @@ from core.pages.editing.controls import control_for
 from core.pages.editing.versions import version_of
 from core.pages.form_drafts import VERSION
 from core.pages.transitions import DatedForm
+from core.records import clock
 
 LONGEST_NOTE = 2_000
 CHANGED = "Someone changed this case while you were editing. Open the page again to see the case as it is now."
@@ -124,7 +124,7 @@ class ReviewForm(MoveCaseForm):
     def initial_for(self, name: str) -> object:
         """The date of the panel, once it has met, is offered as that of the review."""
         panel_on = self.record.panel_on
-        if name == "reviewed_on" and not self.record.reviewed_on and panel_on and panel_on <= timezone.localdate():
+        if name == "reviewed_on" and not self.record.reviewed_on and panel_on and panel_on <= clock.today():
             return panel_on
         return super().initial_for(name)
 
@@ -147,4 +147,4 @@ class CloseCaseForm(MoveCaseForm):
     must_give = ("closed_on",)
 
     def initial_for(self, name: str) -> object:
-        return timezone.localdate()
+        return clock.today()

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from django.utils import timezone
-
 from cdop.models import CaseMove, ChildDeath, DeathCategory
 from cdop.permissions import can_manage_cases
 from cdop.stages import FINDINGS, RapidResponse, Stage
@@ -26,6 +24,7 @@ from cdop.transition_forms import (
     WithReasonForm,
 )
 from core.accounts.models import User
+from core.records import clock
 from core.records.figures import print_day
 from core.records.guards import require
 from core.records.transitions import Requirement, Transition, transition
@@ -59,7 +58,7 @@ def move(case: ChildDeath, to: Stage, *, by: User, on: datetime.date, note: str 
     """Set the stage, and keep the move."""
     start = case.current_stage
     last = case.moves.order_by("-ordinal").first()
-    require(on <= timezone.localdate(), "Date of change must be today or in the past")
+    require(on <= clock.today(), "Date of change must be today or in the past")
     if last:
         require(last.moved_on <= on, f"Date of change must be on or after {print_day(last.moved_on)}")
     case.stage = to.value

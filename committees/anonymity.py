@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from functools import partial
 
 from django import forms
-from django.utils import timezone
 
 from committees.concerns import words_of_printed_names
 from committees.permissions import second_person_required
 from core.accounts.models import User
 from core.pages.transitions import TransitionForm
+from core.records import clock
 from core.records.anonymity import CHECK_FIELDS, NO_CHECK, Anonymity, AnonymityChecked
 from core.records.identifiers import Identifier, identifiers_in
 from core.records.models import Change
@@ -51,7 +51,7 @@ def anonymity_transitions(model: type[AnonymityChecked], text: str) -> tuple[Tra
     """The transitions that record and withdraw a check. `text` is what is read for it, such as “this example”."""
 
     def refused_to_writer(record: AnonymityChecked, by: User) -> str:
-        if second_person_required(timezone.localdate()) and wrote(by, record):
+        if second_person_required(clock.today()) and wrote(by, record):
             return f"You wrote or changed {text}. Another person must check it."
         return ""
 
@@ -91,7 +91,7 @@ def anonymity_transitions(model: type[AnonymityChecked], text: str) -> tuple[Tra
 
 
 def check_anonymity(record: AnonymityChecked, *, by: User, post: str) -> None:
-    record.anonymity_checked_on, record.checked_by_post = timezone.localdate(), post
+    record.anonymity_checked_on, record.checked_by_post = clock.today(), post
     record.checked_digest = record.text_digest
 
 

@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils import timezone
 
 from committees.models import BankHoliday, TimeLimit
 from committees.working_days import library_days
+from core.records import clock
 
 YEARS_BEFORE, YEARS_AHEAD = 1, 3
 
@@ -22,7 +22,7 @@ def fill_bank_holidays(
     Without calendars, those of the board's time limits; without years, from last year to three years ahead. A day that
     comes with a new release of the library for a year already filled in counts as announced today.
     """
-    today = timezone.localdate()
+    today = clock.today()
     first, last = first_year or today.year - YEARS_BEFORE, last_year or today.year + YEARS_AHEAD
     chosen = set(calendars) or set(TimeLimit.objects.values_list("calendar", flat=True))
     with transaction.atomic():

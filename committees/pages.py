@@ -2,12 +2,12 @@
 
 from django import forms
 from django.urls import reverse
-from django.utils import timezone
 
 from committees import models
 from committees.child_death_settings import KEEP_CHILD_DEATH_SETTINGS
 from core.pages.record_pages import Column, RecordPages, VocabularyPages, register
 from core.pages.transitions import available_links
+from core.records import clock
 from core.records.retention import KEPT, Retention, Suggestion
 
 
@@ -313,7 +313,7 @@ class BankHolidayPages(RecordPages):
     def form_field(self, name, record, field):
         """A day that the board adds is known from today."""
         if name == "announced_on" and record.pk is None:
-            field.initial = timezone.localdate()
+            field.initial = clock.today()
         return field
 
     def extra_links(self, user, record):

@@ -6,12 +6,12 @@ import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from committees.models import BoardSetting, Body, Chair, Meeting
 from committees.roles import UNIT_STAFF
 from committees.settings import setting_on
 from core.accounts.models import User
+from core.records import clock
 
 
 def bodies_chaired(user: User, on: datetime.date) -> QuerySet[Chair, dict[str, Any]]:
@@ -29,7 +29,7 @@ def can_manage_meetings(user: User, body: Body, on: datetime.date) -> bool:
 
 def can_manage_meeting(user: User, meeting: Meeting) -> bool:
     """Whether this person keeps the meetings of its body today."""
-    return can_manage_meetings(user, meeting.body, timezone.localdate())
+    return can_manage_meetings(user, meeting.body, clock.today())
 
 
 def second_person_required(day: datetime.date) -> bool:

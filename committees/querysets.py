@@ -7,7 +7,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import F, Q, QuerySet
-from django.utils import timezone
 
 from committees.child_death_settings import KEEP_CHILD_DEATH_SETTINGS, PERIODS, SETTINGS
 from committees.roles import (
@@ -19,6 +18,7 @@ from committees.roles import (
     TRAINING_ADMINISTRATOR,
     UNIT_STAFF,
 )
+from core.records import clock
 from core.records.dates import in_force
 from core.records.figures import Period
 from core.records.querysets import DatedQuerySet, RecordQuerySet
@@ -100,12 +100,12 @@ class OwnAgencies(DatedQuerySet):
     def visible_to(self, user) -> OwnAgencies:
         if user.holds(UNIT_STAFF):
             return self
-        return self.filter(holder=user.pk).on(timezone.localdate()) if user.holds(AGENCY_CONTACT) else self.none()
+        return self.filter(holder=user.pk).on(clock.today()) if user.holds(AGENCY_CONTACT) else self.none()
 
 
 def agencies_of(user) -> QuerySet:
     """The keys of the agencies that this person answers for today, to be asked for within another query."""
-    contacts = apps.get_model("committees", "AgencyContact").objects.on(timezone.localdate())
+    contacts = apps.get_model("committees", "AgencyContact").objects.on(clock.today())
     return contacts.filter(holder=user.pk).order_by().values("agency")
 
 
@@ -120,7 +120,7 @@ class OfOwnBodies(RecordQuerySet):
             return self
         if not user.holds(COMMITTEE_MEMBER, BOARD_MEMBER):
             return self.none()
-        own = apps.get_model("committees", "Seat").objects.on(timezone.localdate()).filter(holder=user.pk)
+        own = apps.get_model("committees", "Seat").objects.on(clock.today()).filter(holder=user.pk)
         rows = self.filter(**{f"{self.body_path}__in": own.order_by().values("body")})
         return rows.filter(**dict.fromkeys(self.confidential, False))
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from django.utils import timezone
-
 from committees.models import Meeting
 from committees.permissions import can_manage_meeting
 from committees.register import changes_of_attendance
 from core.accounts.models import User
+from core.records import clock
 from core.records.transitions import Requirement, transition
 
 Status = Meeting.Status
 WHO_MAY = "Only the safeguarding unit and the chair of this body can change its meetings."
 DAY_HAS_COME = Requirement(
-    "You can mark a meeting as held on or after its date.", lambda meeting: meeting.held_on <= timezone.localdate()
+    "You can mark a meeting as held on or after its date.", lambda meeting: meeting.held_on <= clock.today()
 )
 NO_ATTENDANCE = Requirement(
     "This meeting has attendance recorded. Delete the attendance first, or mark the meeting as cancelled.",

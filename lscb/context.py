@@ -16,6 +16,7 @@ def page(request) -> dict:
         "board": SimpleLazyObject(board_names),
         "menu": SimpleLazyObject(lambda: menu_for(request)),
         "is_demonstration": settings.DEMONSTRATION,
+        "demonstration_day": settings.DEMONSTRATION_DAY,
     }
 
 

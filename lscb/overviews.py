@@ -6,11 +6,11 @@ import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from audits.models import Audit, SelfAssessment, SelfAssessmentReturn, TimetabledAudit
 from core.pages.record_pages import RecordPages, pages_of
+from core.records import clock
 from reviews.deadlines import open_deadlines_for
 from reviews.models import Referral, Review
 
@@ -27,7 +27,7 @@ def pages_of_reviews_and_audits(user) -> list[RecordPages]:
 @require_safe
 def reviews_and_audits(request: HttpRequest) -> HttpResponse:
     """Referrals awaiting a decision, reviews in progress, audits due and returns outstanding."""
-    user, today = request.user, timezone.localdate()
+    user, today = request.user, clock.today()
     linked = pages_of_reviews_and_audits(user)
     if not linked:
         raise Http404

@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from lscb.demonstration_day import demonstration_day
 from lscb.private import make_private
 from lscb.safety import LOOPBACK
 
@@ -18,6 +19,8 @@ make_private(VAR_DIR)
 # on the machine itself alone, unless DEMONSTRATION_FROM_ANYWHERE=1.
 DEMONSTRATION = env.bool("DEMONSTRATION", default=False)
 DEMONSTRATION_FROM_ANYWHERE = env.bool("DEMONSTRATION_FROM_ANYWHERE", default=False)
+# The day it is for the records of a demonstration, YYYY-MM-DD: one in the year that its board is in. Of no other.
+DEMONSTRATION_DAY = demonstration_day(env.str("DEMONSTRATION_DAY", default="")) if DEMONSTRATION else None
 # The same for a board of one's own that `script/serve --new` begins: no demonstration, and none of its accounts.
 ON_THIS_MACHINE = DEMONSTRATION or env.bool("ON_THIS_MACHINE", default=False)
 DEBUG = env.bool("DEBUG", default=False)

@@ -8,12 +8,12 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.views import defaults
 
 from committees.models import Body
 from core.accounts import second_factor
 from core.pages.record_pages import pages_of
+from core.records import clock
 from core.records.tasks import tasks_for
 from lscb.context import names_of
 from lscb.navigation import parts_for
@@ -43,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         context |= {"board": names_of(board), "can_set_up": True, "missing_steps": steps}
     if user.role_codes:
         editions = latest_editions(user)
-        context["task_groups"] = tasks_for(user, timezone.localdate())
+        context["task_groups"] = tasks_for(user, clock.today())
         context["report"] = next((edition for edition in editions if edition.kind == ANNUAL_REPORT), None)
         context["bulletins"] = [edition for edition in editions if edition.kind != ANNUAL_REPORT]
     return render(request, "home.html", context)

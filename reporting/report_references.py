@@ -13,11 +13,11 @@ from functools import partial
 
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 
 from committees.figures import PRINTED_IN_BULLETINS, bulletin_of, periods_by_year
 from core.pages.report_references import Location, Reference, ViewedRecord, reference_provider
 from core.pages.report_sources import ReportSource, ReportYear, report_sources_of, sources_of
+from core.records import clock
 from reporting.editions.sources import report_year
 from reporting.models import AnnualReport, Edition, ReportSection
 from reporting.narrative.names import blocks_named
@@ -38,7 +38,7 @@ def in_annual_reports(viewed: ViewedRecord) -> Iterable[Reference] | None:
 
 
 def reports_with_years() -> tuple[list[AnnualReport], list[ReportYear]]:
-    reports, periods, today = list(AnnualReport.objects.all()), periods_by_year(), timezone.localdate()
+    reports, periods, today = list(AnnualReport.objects.all()), periods_by_year(), clock.today()
     return reports, [report_year(report, periods.get(report.year, {}), today) for report in reports]
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from committees.figures import MeetingLine
 from core.accounts.models import User
+from core.records import clock
 from core.records.edition_hooks import DraftInfo, observers
 from core.records.figures import print_day
 from core.records.guards import lock, require_permission
@@ -40,7 +40,7 @@ def create_draft(*, by: User, subject: AnnualReport | MeetingLine, corrects: str
     what it corrects. What the checks find is kept with it. Raises NoBoard, ValidationError, and ReportNotReady with
     everything that stops publication.
     """
-    at = timezone.localtime()
+    at = clock.now()
     edition = Edition.objects.of(subject).filter(status=Edition.Status.DRAFT).first() or _next_edition(subject)
     edition.corrects, correction = _correction(edition, corrects)
     document, findings = _document_of(subject, by=str(by), at=at)

@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from committees.figures import MeetingLine
 from committees.permissions import second_person_required
 from core.accounts.models import User
 from core.pages.transitions import DatedForm
+from core.records import clock
 from core.records.edition_hooks import observers
 from core.records.figures import print_day
 from core.records.transitions import Requirement, transition
@@ -43,7 +43,7 @@ MET = Requirement(
 
 def refused_to_maker(edition: Edition, by: User) -> str:
     """The person who made the draft is refused, unless the board's settings allow it."""
-    if by.pk != edition.made_by_id or not second_person_required(timezone.localdate()):
+    if by.pk != edition.made_by_id or not second_person_required(clock.today()):
         return ""
     return "You made this draft. Ask a colleague to record this, or change the board’s setting for a second person."
 
@@ -140,7 +140,7 @@ def publish(edition: Edition, *, by: User, on: datetime.date) -> EditionStep:
 
 def withdraw(edition: Edition, *, by: User, reason: str) -> EditionStep:
     """The approval or release no longer holds. What was approved stays as it is, and is not published."""
-    return record_step(edition, Status.WITHDRAWN, by, on=timezone.localdate(), reason=reason.strip())
+    return record_step(edition, Status.WITHDRAWN, by, on=clock.today(), reason=reason.strip())
 
 
 withdrawal = partial(
@@ -177,7 +177,7 @@ def require_findings(draft: Edition) -> None:
     """Refuse a draft made before findings were kept with drafts, if the checks find an error in its report."""
     if draft.findings.exists() or draft.report is None:
         return
-    composed = compose(draft.report, by="", at=timezone.localtime())
+    composed = compose(draft.report, by="", at=clock.now())
     if any(finding.severity == ERROR for finding in run_checks(composed)):
         raise ValidationError(
             "The checks find errors that were not kept with this draft. Create the draft again, and give a reason for "

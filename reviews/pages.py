@@ -1,11 +1,11 @@
 """How referrals and reviews are listed and shown: to the unit, and each review to its lead."""
 
 from django.urls import reverse
-from django.utils import timezone
 
 from committees.models import TimeLimit
 from core.pages.record_pages import Column, RecordPages, register
 from core.pages.transitions import available_links
+from core.records import clock
 from core.records.retention import KEPT, Retention
 from reviews import models
 
@@ -69,7 +69,7 @@ class ReviewPages(RecordPages):
     printed_forms = {"report_year": "year_words", "methodology": "methodology_words"}
 
     def list_queryset(self, user):
-        return super().list_queryset(user).with_plan_status(timezone.localdate())
+        return super().list_queryset(user).with_plan_status(clock.today())
 
     def extra_links(self, user, record):
         return (("Deadlines", reverse("reviews:review-deadlines", args=[record.pk])), *available_links(user, record))

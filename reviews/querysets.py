@@ -6,10 +6,10 @@ import datetime
 
 from django.apps import apps
 from django.db.models import Case, CharField, F, Q, Value, When
-from django.utils import timezone
 
 from businessplan.models import ActionPlan
 from committees.roles import REVIEW_LEAD, UNIT_STAFF
+from core.records import clock
 from core.records.anonymity import AnonymityQuerySet
 from core.records.querysets import DatedQuerySet, RecordQuerySet
 
@@ -31,7 +31,7 @@ class OfAssignedReviews(RecordQuerySet):
             return self
         if not user.holds(REVIEW_LEAD):
             return self.none()
-        assigned = apps.get_model("reviews", "ReviewLead").objects.on(timezone.localdate()).filter(holder=user.pk)
+        assigned = apps.get_model("reviews", "ReviewLead").objects.on(clock.today()).filter(holder=user.pk)
         return self.filter(**{f"{self.review_path}__in": assigned.order_by().values("review")})
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.pages.record_pages import pages_of
+from core.records import clock
 from core.records.reads import log_reads
 from reviews.deadlines import deadlines_of
 from reviews.models import Referral, Review
@@ -22,7 +22,7 @@ def deadlines(request: HttpRequest, pk: int, model: type[Referral | Review]) -> 
     context = {
         "case": case,
         "deadlines": deadlines_of([case]),
-        "today": timezone.localdate(),
+        "today": clock.today(),
         "record_pages": pages,
         "record": case,
     }

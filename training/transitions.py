@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from core.accounts.models import User
+from core.records import clock
 from core.records.english import counted
 from core.records.transitions import Requirement, transition
 from training.forms import AttendanceForm
@@ -18,7 +18,7 @@ Status, Outcome = Session.Status, Booking.Outcome
 WHO_MAY = "Only the safeguarding unit and the training administrator can change sessions and bookings."
 DAY_HAS_COME = Requirement(
     "You can record attendance from the day of the session.",
-    lambda session: session.held_on <= timezone.localdate(),
+    lambda session: session.held_on <= clock.today(),
 )
 SESSION_IS_ON = Requirement(
     "Reopen the session before you reinstate its bookings.",

@@ -6,10 +6,10 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.pages.record_pages import pages_of
+from core.records import clock
 from training.models import Booking, Course, Session
 from training.permissions import can_manage_training
 
@@ -18,7 +18,7 @@ SESSIONS_SHOWN = 20
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    user, today = request.user, timezone.localdate()
+    user, today = request.user, clock.today()
     if not pages_of(Session).can_list(user):
         raise Http404
     planned = Session.objects.visible_to(user).filter(status=Session.Status.PLANNED).select_related("course")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views import View
 
 from businessplan.action_status import stale_after_days
 from businessplan.action_tracker import ActionTrackerListing, ActionTrackerPages, OwnActionTrackerPages
 from businessplan.views.pages import action_pages
+from core.records import clock
 
 
 class ActionTrackerView(View):
@@ -24,7 +24,7 @@ class ActionTrackerView(View):
             "listing": listing,
             "form": listing.filterset.form,
             "pages": action_pages(request.user),
-            "stale_after": stale_after_days(timezone.localdate()),
+            "stale_after": stale_after_days(clock.today()),
         }
         return render(request, "businessplan/action_tracker.html", context, status=200 if listing.is_valid else 400)
 

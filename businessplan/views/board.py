@@ -6,7 +6,6 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from businessplan.action_status import stale_after_days
@@ -16,6 +15,7 @@ from businessplan.permissions import can_compare_committees, can_roll_forward
 from businessplan.views.pages import action_pages
 from core.pages.options import PlainSelect, RecordChoiceField
 from core.pages.record_pages import is_always_empty
+from core.records import clock
 
 
 class PlanForm(forms.Form):
@@ -36,7 +36,7 @@ class PlanForm(forms.Form):
 
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
-    user, on = request.user, timezone.localdate()
+    user, on = request.user, clock.today()
     if is_always_empty(Action.objects.visible_to(user)):
         raise Http404
     if not can_compare_committees(user):

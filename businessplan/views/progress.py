@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views import View
 
 from businessplan.action_status import statuses_of, with_status_details
@@ -21,6 +20,7 @@ from businessplan.views.pages import action_pages
 from core.pages.deleted import respond_gone
 from core.pages.record_pages import pages_of
 from core.pages.transitions import TransitionForm
+from core.records import clock
 
 
 class ActionView(View):
@@ -29,7 +29,7 @@ class ActionView(View):
     template: str
 
     def dispatch(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.today = timezone.localdate()
+        self.today = clock.today()
         actions = with_status_details(Action.objects.visible_to(request.user), self.today)
         self.action = actions.select_related("plan", "agency", "priority").filter(pk=pk).first()
         if self.action is None:

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views import View
 
 from businessplan.carrying import CarryChoice
@@ -20,6 +19,7 @@ from businessplan.views.pages import action_pages
 from core.pages.deleted import respond_gone
 from core.pages.record_pages import pages_of
 from core.pages.templatetags.govuk import error_target
+from core.records import clock
 
 DONE = {CarryChoice.CARRY: "carried forward", CarryChoice.REPLACE: "replaced", CarryChoice.CLOSE: "closed"}
 
@@ -32,7 +32,7 @@ class RollForwardView(View):
         if not can_roll_forward(request.user, self.plan):
             raise PermissionDenied
         self.into = next_plan_of(self.plan)
-        self.today = timezone.localdate()
+        self.today = clock.today()
         return super().dispatch(request)
 
     def get(self, request: HttpRequest) -> HttpResponse:

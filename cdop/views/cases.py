@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from cdop.models import CaseMove, ChildDeath
@@ -15,6 +14,7 @@ from cdop.views.pages import panel_pages
 from core.pages.deleted import respond_gone
 from core.pages.record_pages import pages_of
 from core.pages.transitions import TransitionView
+from core.records import clock
 from core.records.reads import log_reads
 from core.records.transitions import available_transitions
 
@@ -29,7 +29,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     if case is None:
         return respond_gone(request, pages_of(ChildDeath), pk)
     log_reads([case], request.user)
-    today = timezone.localdate()
+    today = clock.today()
     pages = pages_of(ChildDeath)
     offers = [
         {

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -19,6 +18,7 @@ from cdop.permissions import can_manage_cases
 from cdop.services import assign_cases
 from cdop.views.pages import panel_pages, require_or_404
 from committees.models import BoardProfile
+from core.records import clock
 from core.records.english import counted
 from core.records.reads import log_reads
 
@@ -50,7 +50,7 @@ def assign(request: HttpRequest) -> HttpResponse:
     if not chosen.is_valid():
         return show_packs(request, chosen)
     packed = packed_for(request.user, chosen)
-    today, on = timezone.localdate(), chosen.cleaned_data["on"]
+    today, on = clock.today(), chosen.cleaned_data["on"]
     initial = {"starts_on": today, "ends_on": on if on >= today else None}
     form = AssignForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_bound and form.is_valid() and assigned(request, form, packed):

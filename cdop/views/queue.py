@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from businessplan.kinds import PlanKind
@@ -20,6 +19,7 @@ from cdop.queue import queue_of, tallies
 from cdop.views.pages import panel_pages, require_or_404
 from core.pages.listing import ROWS_A_PAGE
 from core.pages.record_pages import pages_of
+from core.records import clock
 
 
 @require_GET
@@ -27,7 +27,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     require_or_404(request, can_read_cases)
     cases = ChildDeath.objects.visible_to(request.user).still_open()
     form = QueueForm(request.GET, cases=cases)
-    waiting = queue_of(cases.select_related("age_group", "area").prefetch_related("awaited"), timezone.localdate())
+    waiting = queue_of(cases.select_related("age_group", "area").prefetch_related("awaited"), clock.today())
     chosen = [each for each in waiting if form.matches(each.case)] if form.is_valid() else []
     page = Paginator(chosen, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {

@@ -4,7 +4,6 @@ from textwrap import shorten
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 
 from committees.models.seats import Seat, outside_its_body
 from committees.models.structure import Body
@@ -16,6 +15,7 @@ from committees.querysets import (
     OutcomeQuerySet,
     Structure,
 )
+from core.records import clock
 from core.records.figures import print_day
 from core.records.models import Record, Vocabulary
 from core.records.rules import RecordValues, RuleErrors
@@ -71,7 +71,7 @@ class Meeting(Record):
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
         yield from outside_its_body(of, held_on="Date of meeting")
-        if of["status"] == Meeting.Status.HELD and of["held_on"] and of["held_on"] > timezone.localdate():
+        if of["status"] == Meeting.Status.HELD and of["held_on"] and of["held_on"] > clock.today():
             day = print_day(of["held_on"])
             yield "status", f"Status must be planned or cancelled until {day}, the date of the meeting"
 
@@ -85,7 +85,7 @@ def register_error(meeting: RecordValues, seat: RecordValues) -> str:
     held_on, ends_on = meeting["held_on"], seat["ends_on"]
     if seat["body"] != meeting["body"]:
         return f"Select a seat of {meeting.linked('body')}"
-    is_to_come = meeting["status"] == Meeting.Status.CANCELLED and held_on > timezone.localdate()
+    is_to_come = meeting["status"] == Meeting.Status.CANCELLED and held_on > clock.today()
     if meeting["status"] == Meeting.Status.PLANNED or is_to_come:
         return "Attendance can only be recorded for a meeting that was held"
     if held_on < seat["starts_on"] or (ends_on is not None and ends_on < held_on):

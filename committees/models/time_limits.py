@@ -6,10 +6,10 @@ import datetime
 from functools import partial
 
 from django.db import models
-from django.utils import timezone
 
 from committees.querysets import TimeLimitQuerySet
 from committees.working_days import CalendarName, WorkingDays
+from core.records import clock
 from core.records.due_dates import Direction, OnDayOff, Unit, due_date
 from core.records.english import agree
 from core.records.models import Record
@@ -116,7 +116,7 @@ class TimeLimit(Record):
             start,
             self.number,
             self.unit,
-            is_day_off=partial(working_days.is_day_off, self.calendar, known_on or timezone.localdate()),
+            is_day_off=partial(working_days.is_day_off, self.calendar, known_on or clock.today()),
             direction=self.direction,
             first_day_counts=self.first_day_counts,
             on_day_off=self.on_day_off,

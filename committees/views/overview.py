@@ -5,19 +5,19 @@ from __future__ import annotations
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from committees.models import AgendaItem, Body, Meeting
 from committees.tasks import registers_to_take
 from core.pages.record_pages import pages_of
+from core.records import clock
 
 MEETINGS_SHOWN = 10
 
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    user, today = request.user, timezone.localdate()
+    user, today = request.user, clock.today()
     pages = pages_of(Meeting)
     if not pages.can_list(user):
         raise Http404

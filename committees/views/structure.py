@@ -6,7 +6,6 @@ import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
@@ -15,6 +14,7 @@ from committees.forms import OnDayForm
 from committees.models import Body
 from core.documents.charts import chart_svg
 from core.pages.record_pages import is_always_empty
+from core.records import clock
 from core.records.figures import print_day
 
 
@@ -23,7 +23,7 @@ def structure(request: HttpRequest) -> HttpResponse:
     """The chart of the board with its chairs, and every body's seats and vacancies, on the day asked for or today."""
     if is_always_empty(Body.objects.visible_to(request.user)):
         raise Http404
-    today = timezone.localdate()
+    today = clock.today()
     form = OnDayForm(request.GET if "on" in request.GET else None, initial={"on": today})
     day = today if not form.is_bound else form.cleaned_data["on"] if form.is_valid() else None
     roots = membership_on(day) if day else ()

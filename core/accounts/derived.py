@@ -13,8 +13,8 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import Combinable
-from django.utils import timezone
 
+from core.records import clock
 from core.records.dates import in_force
 
 
@@ -58,7 +58,7 @@ def derived_holdings(**who: object) -> list[DerivedHolding]:
 
 
 def _on_day(source: RoleSource, **who: object) -> QuerySet[Model]:
-    return source.records.order_by().filter(in_force(timezone.localdate()), **who)
+    return source.records.order_by().filter(in_force(clock.today()), **who)
 
 
 def _union(rows: Callable[[RoleSource], QuerySet[Model, Any]]) -> QuerySet[Model, Any]:

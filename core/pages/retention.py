@@ -11,11 +11,11 @@ from django.apps import apps
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from core.pages.record_pages import RecordPages, pages_of, registered_pages, with_names
 from core.pages.requests import PersonRequest
+from core.records import clock
 from core.records.models import RemovalCertificate, RetentionRule
 from core.records.permissions import Person, can_keep_retention
 from core.records.reads import log_reads
@@ -61,7 +61,7 @@ def retention(request: PersonRequest) -> HttpResponse:
     rules = list(RetentionRule.objects.all())
     certificates = Paginator(RemovalCertificate.objects.all(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "due": [_line(due, user) for due in due_removals(timezone.localdate())],
+        "due": [_line(due, user) for due in due_removals(clock.today())],
         "off": [rule for rule in rules if not rule.is_on],
         "suggested": list(_suggested({rule.record_type for rule in rules})),
         "page": certificates,
@@ -77,7 +77,7 @@ def due_records(request: PersonRequest, pk: int) -> HttpResponse:
     if not can_keep_retention(request.user):
         raise Http404
     rule = get_object_or_404(RetentionRule, pk=pk)
-    due = due_removal(rule, timezone.localdate())
+    due = due_removal(rule, clock.today())
     pages = registered_pages(due.model)
     if not pages.can_list(request.user):
         raise Http404

@@ -18,6 +18,7 @@ from typing import Any
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, models
 
+from core.records import clock
 from core.records.permissions import Person
 
 BATCH = 2000
@@ -216,7 +217,7 @@ def _change_set(using: str) -> Any:
     known = actor.change_sets.get(using)
     if known is None or not ChangeSet.objects.using(using).filter(pk=known.pk).exists():
         known = ChangeSet.objects.using(using).create(
-            by=actor.by, by_name=str(actor.by or ""), source=actor.source, note=actor.note[:250]
+            at=clock.now(), by=actor.by, by_name=str(actor.by or ""), source=actor.source, note=actor.note[:250]
         )
         actor.change_sets[using] = known
     return known

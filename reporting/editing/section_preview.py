@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from django.urls import reverse
-from django.utils import timezone
 
+from core.records import clock
 from reporting.editions.compose import Problem, SectionProblem, compose
 from reporting.models import AnnualReport, ReportSection
 
@@ -49,7 +49,7 @@ class SectionPreview:
 
 def preview_section(report: AnnualReport, anchor: str) -> SectionPreview:
     """Raises NoSuchSection and NoBoard."""
-    composed = compose(report, by="", at=timezone.localtime())
+    composed = compose(report, by="", at=clock.now())
     place = next((at for at, row in enumerate(composed.sections) if row.anchor == anchor), None)
     if place is None:
         raise NoSuchSection(f"{report} has no section called {anchor}.")

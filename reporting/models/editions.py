@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from committees.permissions import second_person_required
+from core.records import clock
 from core.records.figures import print_day
 from core.records.models import Record
 from core.records.rules import RecordValues, RuleErrors
@@ -224,7 +225,7 @@ class EditionStep(Record):
         edition, on = of.linked("edition"), of["on"]
         if edition is None or not isinstance(on, datetime.date):
             return
-        if on > timezone.localdate():
+        if on > clock.today():
             yield "on", "Date must be today or in the past"
         if of["status"] == Edition.Status.APPROVED:
             yield from approval_errors(of, edition, on)
@@ -281,7 +282,7 @@ def is_before(one: RecordValues, other: RecordValues) -> bool:
 def is_by_its_maker(step: RecordValues, edition: RecordValues) -> bool:
     """Whether the person who made the draft takes a step for which the board's settings ask a second person."""
     is_maker = step["by"] is not None and step["by"] == edition["made_by"]
-    return is_maker and step["status"] in EditionStep.BY_SECOND_PERSON and second_person_required(timezone.localdate())
+    return is_maker and step["status"] in EditionStep.BY_SECOND_PERSON and second_person_required(clock.today())
 
 
 class EditionFinding(models.Model):

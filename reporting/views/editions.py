@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from core.pages.record_pages import RecordPages
 from core.pages.transitions import TransitionForm, TransitionView
+from core.records import clock
 from core.records.transitions import available_transitions
 from reporting.checks import check_report
 from reporting.checks.bulletin import check_bulletin
@@ -55,7 +55,7 @@ def corrected_by(shown: Edition, user) -> Edition | None:
 
 def compared_with_records(draft: Edition) -> dict:
     """Whether the draft is out of date, and what the checks find in the records as they are now."""
-    at = timezone.localtime()
+    at = clock.now()
     try:
         if draft.report is None:
             document = build_key_messages(draft.meeting, by="", at=at)

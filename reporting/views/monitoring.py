@@ -6,13 +6,13 @@ import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET
 
 from businessplan.figures import Monitoring, monitoring_of
 from businessplan.models import ActionPlan
 from businessplan.permissions import can_read_plans
+from core.records import clock
 from reporting.editions.document import NoBoard, to_bytes
 from reporting.editions.files import CONTENT_TYPES
 from reporting.editions.monitoring_paper import build_monitoring_paper
@@ -49,7 +49,7 @@ def paper(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def monitoring_or_404(user, pk: int, number: int | None) -> Monitoring:
     """The figures of a quarter of a plan that this person may read."""
     plan = get_object_or_404(ActionPlan.objects.visible_to(user), pk=pk)
-    monitoring = monitoring_of(plan, number, timezone.localdate())
+    monitoring = monitoring_of(plan, number, clock.today())
     if monitoring is None:
         raise Http404
     return monitoring
@@ -64,4 +64,4 @@ def paper_document(monitoring: Monitoring, by: str) -> dict:
 
 
 def start_of_today() -> datetime.datetime:
-    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return clock.now().replace(hour=0, minute=0, second=0, microsecond=0)

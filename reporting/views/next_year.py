@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from committees.figures import structure_figures
 from core.pages.new_year import can_carry_over, records_carried_over
+from core.records import clock
 from core.records.english import counted
 from reporting import next_year
 from reporting.models import AnnualReport
@@ -49,7 +49,7 @@ def show_start(
         "sections": list(sections),
         "carried": following.carried,
         "renewals": following.renewals,
-        "structure": structure_figures(following.last.year, timezone.localdate()),
+        "structure": structure_figures(following.last.year, clock.today()),
         "errors": [("", sentence) for sentence in refused.messages] if refused else [],
     }
     return render(request, "reporting/start.html", context, status=CONFLICT if refused else 200)

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from businessplan.permissions import can_read_plans
@@ -16,6 +15,7 @@ from committees.figures import MeetingLine, board_meetings
 from core.pages.new_year import renewals_for
 from core.pages.record_pages import pages_of
 from core.pages.transitions import helper_for
+from core.records import clock
 from core.records.figures import Rate
 from core.records.years import following_year
 from reporting import services
@@ -88,10 +88,10 @@ def show_report(
         "last": (last := report.previous),
         "renewals": renewals_for(years_between(last, report)) if last else [],
         "start": start_of(report),
-        "timetable": timetable_of(with_steps(AnnualReport.objects.all()).get(pk=report.pk), timezone.localdate()),
+        "timetable": timetable_of(with_steps(AnnualReport.objects.all()).get(pk=report.pk), clock.today()),
     }
     try:
-        context["checks"] = checks = check_report(compose(report, by="", at=timezone.localtime()))
+        context["checks"] = checks = check_report(compose(report, by="", at=clock.now()))
         context["unread"] = {found.record for found in checks.findings if found.rule == LAST_YEARS_TEXT}
     except NoBoard as none:
         context["not_checked"] = str(none)
@@ -121,7 +121,7 @@ def preview(request: HttpRequest, year: str, anchor: str) -> HttpResponse:
 def figures(request: HttpRequest, year: str) -> HttpResponse:
     """Every name that a text may use, with its value now."""
     report = get_object_or_404(AnnualReport, year=year)
-    figures = gather(report, today=timezone.localdate())
+    figures = gather(report, today=clock.today())
     context = {
         "report": report,
         "missing": figures.missing,
@@ -152,7 +152,7 @@ def show_numbers(request: HttpRequest, report: AnnualReport, status: int = 200) 
     only_open = request.GET.get("show") == "open"
     context: dict[str, object] = {"report": report, "only_open": only_open}
     try:
-        composed = compose(report, by="", at=timezone.localtime())
+        composed = compose(report, by="", at=clock.now())
         context["passages"] = numbers_by_passage(composed, only_open=only_open)
     except NoBoard as none:
         context["not_checked"] = str(none)
@@ -222,7 +222,7 @@ def show_bulletin(
     request: HttpRequest, meeting: MeetingLine, status: int = 200, form: CorrectionForm | None = None
 ) -> HttpResponse:
     """The key messages of a meeting as they would be printed now, and their editions."""
-    document = build_key_messages(meeting, by="", at=timezone.localtime())
+    document = build_key_messages(meeting, by="", at=clock.now())
     form = form or draft_form(meeting)
     context = {
         "meeting": meeting,

@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from committees.models import Agency
+from core.records import clock
 from core.records.figures import print_day
 from core.records.models import Record, Vocabulary
 from core.records.rules import RecordValues, RuleErrors
@@ -131,6 +131,6 @@ class Session(Record):
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        if of["status"] == Session.Status.HELD and of["held_on"] and of["held_on"] > timezone.localdate():
+        if of["status"] == Session.Status.HELD and of["held_on"] and of["held_on"] > clock.today():
             day = print_day(of["held_on"])
             yield "status", f"Status must be planned or cancelled until {day}, the date of the session"

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from django.core.management.base import CommandError
-from django.utils import timezone
 
+from core.records import clock
 from core.records.history import acting
 from reporting.checks import check_report
 from reporting.editions.compose import ComposedReport, UnknownReport, compose, find_report
@@ -37,7 +37,7 @@ class Command(EditionCommand):
 
     def _checked(self, report: AnnualReport) -> ComposedReport:
         self.progress(f"Gathering the figures of {report.year} …")
-        composed = compose(report, by="", at=timezone.localtime())
+        composed = compose(report, by="", at=clock.now())
         result = check_report(composed)
         if result.problems:
             for problem in result.problems:

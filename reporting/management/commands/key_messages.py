@@ -4,8 +4,8 @@ import datetime
 from pathlib import Path
 
 from django.core.management.base import CommandError
-from django.utils import timezone
 
+from core.records import clock
 from core.records.history import acting
 from reporting.editions.document import NoBoard
 from reporting.editions.key_messages import UnknownMeeting, build_key_messages, find_meeting
@@ -28,7 +28,7 @@ class Command(EditionCommand):
                     self.write_edition(edition, html=html, pdf=pdf)
                 return
             self.progress(f"Gathering the messages of {meeting} …")
-            document = build_key_messages(meeting, by="", at=timezone.localtime())
+            document = build_key_messages(meeting, by="", at=clock.now())
         except ValueError:
             raise CommandError(f"“{day}” is not a date. Enter it like 2012-07-09.") from None
         except (UnknownMeeting, NoBoard) as unknown:

@@ -1,8 +1,8 @@
 """manage.py apply_retention: what has been kept for long enough is deleted or anonymised. Run it every night."""
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.utils import timezone
 
+from core.records import clock
 from core.records.history import acting
 from core.records.removal import apply_rules, due_removals
 
@@ -14,7 +14,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Say what would go, and change nothing.")
 
     def handle(self, *, dry_run: bool, **options: object) -> None:
-        today = timezone.localdate()
+        today = clock.today()
         if dry_run:
             for due in due_removals(today):
                 self.stdout.write(f"{due.rule}: {due.records.count()} due, {due.held.count()} on legal hold")
