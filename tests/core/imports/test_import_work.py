@@ -6,11 +6,14 @@ import subprocess
 import sys
 
 import pytest
-from django.db import IntegrityError
+from django.conf import settings
+from django.db import IntegrityError, connection
+from django.db.backends.signals import connection_created
 from django.utils import timezone
 
 from committees.models import Sector
 from committees.roles import UNIT_STAFF
+from core.database.waiting import limit_pages, set_limits
 from core.imports import jobs, services
 from core.imports.folder import Progress
 from core.imports.models import ImportRun
@@ -102,6 +105,39 @@ def test_an_exception_is_reported_and_nothing_is_half_written(unit_client, monke
     assert (run.state, run.can_restart, Sector.objects.count()) == ("failed", True, 0)
     assert not ChangeSet.objects.filter(source="import").exists()
     assert "The import of sectors.csv failed" in read(unit_client, "/").said
+
+
+@pytest.fixture
+def connection_of_a_page(db):
+    """A connection with the limits of pages, as the web server opens them."""
+    limit_pages()
+    connection_created.send(sender=type(connection), connection=connection)
+    yield connection
+    connection_created.disconnect(dispatch_uid="core.database.waiting")
+    connection.has_page_limits = False
+    set_limits(connection, statement=0, lock=settings.LOCK_SECONDS if connection.vendor == "sqlite" else 0)
+
+
+def limit_of(page_connection) -> str:
+    with page_connection.cursor() as cursor:
+        asked = "PRAGMA busy_timeout" if page_connection.vendor == "sqlite" else "SHOW statement_timeout"
+        cursor.execute(asked)
+        return str(cursor.fetchone()[0])
+
+
+def test_an_import_has_the_time_that_it_needs(unit_client, connection_of_a_page, monkeypatch):
+    of_pages, at_work = limit_of(connection_of_a_page), []
+    run = previewed(unit_client, SECTORS)
+    save = jobs.save
+
+    def look(tables, sheets, progress):
+        at_work.append(limit_of(connection_of_a_page))
+        save(tables, sheets, progress)
+
+    monkeypatch.setattr(jobs, "save", look)
+    confirm(unit_client, run)
+    assert at_work == [str(settings.LOCK_SECONDS * 1000) if connection.vendor == "sqlite" else "0"]
+    assert limit_of(connection_of_a_page) == of_pages != at_work[0]
 
 
 @pytest.mark.django_db
