@@ -148,13 +148,11 @@ def start_of(report: AnnualReport) -> Start | None:
     return Start(change_set, f"{later.label} has been {later.action} since then" if later else "")
 
 
-def left_by_deleting(report: AnnualReport) -> str:
-    """The records that were added when this report was started and would stay without it, in a sentence; empty where
-    there are none."""
-    start = start_of(report)
-    made = _records_made(start.change_set) if start else {}
+def left_by_deleting(start: Start) -> str:
+    """The records that were added with the report and would stay without it, in a sentence; empty where there are
+    none."""
     left = []
-    for kind, keys in made.items():
+    for kind, keys in _records_made(start.change_set).items():
         model = apps.get_model(kind)
         number = model.objects.filter(pk__in=keys).count()
         if number and model not in (AnnualReport, ReportSection):

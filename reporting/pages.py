@@ -26,7 +26,10 @@ class AnnualReportPages(RecordPages):
 
     def left_by_deleting(self, user, record):
         """Undoing the start deletes what was added with the report too, while nothing of it was changed."""
-        left, start = left_by_deleting(record), start_of(record)
+        start = start_of(record)
+        if start is None:
+            return super().left_by_deleting(user, record)
+        left = left_by_deleting(start)
         if not left or start.refusal or not can_prepare_editions(user):
             return left, "", ""
         return left, "Undo the start to delete them too", reverse("reporting:undo-start", args=[record.year])

@@ -38,6 +38,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "money.balance": (),
 }
 MADE_BY = {"money.grants": "money.contributions", "training.who_came": "training.briefings"}  # a block with two tables
+TARGET = re.compile(r"\d{1,3}% or more")  # the heading of a column
 CHARTS = ("money.chart", "training.chart")
 Key = tuple[str, str]  # the block, and the caption of its table or title of its chart
 
@@ -202,9 +203,6 @@ def _breaks(table: dict, before: dict, label: str) -> Iterator[str]:
     ]
     if targets[0] != targets[1] and all(targets):
         yield f"Break in the series. The target in {label} was {targets[1]}."
-
-
-TARGET = re.compile(r"\d{1,3}% or more")
 
 
 def _shape(period: str) -> str:
