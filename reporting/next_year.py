@@ -27,7 +27,7 @@ from reporting.permissions import can_prepare_editions
 
 NOT_YOURS = "Only the safeguarding unit may start a report."
 STARTED = "Started from the"  # begins the note of the change, by which it is found again
-COPIED = ("ordinal", "number", "anchor", "level", "blocks", "body", "wide")
+COPIED = ("ordinal", "number", "anchor", "level", "blocks", "body", "wide", "without_data")
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ def next_report(last: AnnualReport) -> AnnualReport:
         previous_year_label=last.year,
         title=_a_year_later(last.title, last),
         subtitle=_a_year_later(last.subtitle, last),
+        without_data=last.without_data,
         **{name: following_year(year) if year else "" for name, year in plans.items()},
     )
 

@@ -16,7 +16,15 @@ class AnnualReportPages(RecordPages):
     list_display = (Column("year"), Column("title"), Column("subtitle"))
     search_fields = ("year", "title")
     related = ("sections", "number_sources")
-    form_fields = ("year", "title", "subtitle", "previous_year_label", "plan_year_label", "next_plan_year_label")
+    form_fields = (
+        "year",
+        "title",
+        "subtitle",
+        "previous_year_label",
+        "plan_year_label",
+        "next_plan_year_label",
+        "without_data",
+    )
 
     @property
     def create_url(self):
@@ -45,7 +53,7 @@ class ReportSectionPages(RecordPages):
     list_display = (Column("title"), Column("ordinal"), Column("number"), Column("report"), Column("blocks"))
     search_fields = ("title", "body")
     list_filter = ("report",)
-    form_fields = ("report", "ordinal", "number", "title", "anchor", "level", "blocks", "body", "wide")
+    form_fields = ("report", "ordinal", "number", "title", "anchor", "level", "blocks", "body", "wide", "without_data")
     form_folded = ("ordinal", "number", "blocks", "body")
 
     def before_saving(self, record):

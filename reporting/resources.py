@@ -11,7 +11,15 @@ class AnnualReportSheet(SheetResource):
     class Meta:
         model = AnnualReport
         sheet = "annual_reports"
-        fields = ("year", "title", "subtitle", "previous_year_label", "plan_year_label", "next_plan_year_label")
+        fields = (
+            "year",
+            "title",
+            "subtitle",
+            "previous_year_label",
+            "plan_year_label",
+            "next_plan_year_label",
+            "without_data",
+        )
         import_id_fields = ("year",)
 
 
@@ -32,6 +40,7 @@ class ReportSectionSheet(SheetResource):
             "blocks",
             "body",
             "wide",
+            "without_data",
             "text_from",
             "read_digest",
         )

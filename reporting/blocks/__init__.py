@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reporting.blocks import (  # noqa: F401  (each registers its blocks, in the order of the report)
     attendance,
@@ -29,8 +30,22 @@ def registry() -> dict[str, Block]:
     return BLOCKS
 
 
+@dataclass(frozen=True)
+class Filled:
+    """What a block made. Where there is no data, the one element is a sentence that says so."""
+
+    block: Block
+    elements: list[dict]
+    has_data: bool
+
+
 def fill(name: str, choices: Sequence[str], figures: ReportFigures) -> list[dict]:
     """The elements that the block called `name` makes. Raises CannotBeFilled."""
+    return filled_block(name, choices, figures).elements
+
+
+def filled_block(name: str, choices: Sequence[str], figures: ReportFigures) -> Filled:
+    """The same, with whether there is data in it. Raises CannotBeFilled."""
     block = BLOCKS.get(name)
     if block is None:
         near = difflib.get_close_matches(name, BLOCKS, n=1, cutoff=0.5)
@@ -43,4 +58,5 @@ def fill(name: str, choices: Sequence[str], figures: ReportFigures) -> list[dict
         made = list(block.make(figures.by_prefix[block.needs], *choices))
     except NoSuchChoice as unknown:
         raise CannotBeFilled(f"{name}: {unknown}") from None
-    return [element for element in made if shows_something(element)] or [nothing_recorded(block.records, made)]
+    shown = [element for element in made if shows_something(element)]
+    return Filled(block, shown or [nothing_recorded(block.records, made)], has_data=bool(shown))

@@ -33,6 +33,7 @@ from reporting.checks.registers import registers_not_complete
 from reporting.checks.sections import (
     headings_of_another_year,
     references_to_missing_sections,
+    sections_left_out,
     sections_without_text,
     texts_of_earlier_years,
 )
@@ -49,6 +50,7 @@ from reporting.editions.compose import ComposedReport, Problem
 
 CHECKS: tuple[Check, ...] = (
     sections_without_text,
+    sections_left_out,
     texts_of_earlier_years,
     headings_of_another_year,
     references_to_missing_sections,

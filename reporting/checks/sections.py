@@ -1,4 +1,4 @@
-"""Sections without text, headings of another year, and references to sections that do not exist."""
+"""Sections without text or left out, headings of another year, and references to sections that do not exist."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from django.db import models
+from django.utils.text import get_text_list
 
 from reporting.checks.finding import ERROR, Finding
 from reporting.editions.compose import ComposedReport
@@ -20,6 +21,7 @@ NUMBERED = re.compile(
     r"|\bsection\s+(\d+)\s+(?:of this report|above|below)\b",
     re.IGNORECASE,
 )
+LEFT_OUT = "left out without data"
 LAST_YEARS_TEXT = "last year’s text"
 YEARS = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–/]|to)\s*((?:19|20)?\d\d)\b")
 
@@ -34,6 +36,20 @@ def sections_without_text(composed: ComposedReport) -> Iterator[Finding]:
         elif following is None or following.level <= section.level:
             sentence = f"“{section.heading}” has neither text nor tables."
             yield Finding("section without text", sentence, section, ERROR)
+
+
+def sections_left_out(composed: ComposedReport) -> Iterator[Finding]:
+    """What is not printed, because nothing was recorded for it and the report leaves that out."""
+    for one in composed.left_out:
+        records = get_text_list([*one.empty], "or")
+        yield Finding(
+            LEFT_OUT, f"“{one.section.heading}” is left out, because no {records} were recorded.", one.section
+        )
+    for one in composed.printed:
+        if one.leaves_out_tables:
+            records = get_text_list([*one.empty], "or")
+            sentence = f"“{one.section.heading}” prints nothing about {records}, because none were recorded."
+            yield Finding(LEFT_OUT, sentence, one.section)
 
 
 def texts_of_earlier_years(composed: ComposedReport) -> Iterator[Finding]:

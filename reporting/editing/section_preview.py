@@ -12,7 +12,7 @@ from itertools import takewhile
 from django.urls import reverse
 
 from core.records import clock
-from reporting.editions.compose import Problem, SectionProblem, compose
+from reporting.editions.compose import Problem, compose
 from reporting.models import AnnualReport, ReportSection
 
 
@@ -28,6 +28,7 @@ class SectionPreview:
     place: int
     document: dict
     problems: list[Problem]
+    is_left_out: bool
 
     @property
     def section(self) -> ReportSection:
@@ -50,18 +51,16 @@ class SectionPreview:
 def preview_section(report: AnnualReport, anchor: str) -> SectionPreview:
     """Raises NoSuchSection and NoBoard."""
     composed = compose(report, by="", at=clock.now())
-    place = next((at for at, row in enumerate(composed.sections) if row.anchor == anchor), None)
+    everything = sorted([*composed.printed, *composed.left_out], key=lambda one: one.section.ordinal)
+    sections = [one.section for one in everything]
+    place = next((at for at, row in enumerate(sections) if row.anchor == anchor), None)
     if place is None:
         raise NoSuchSection(f"{report} has no section called {anchor}.")
-    links = {row.anchor: reverse("reporting:preview", args=[report.year, row.anchor]) for row in composed.sections}
-    section = {**composed.document["sections"][place], "level": 1}
-    section["blocks"] = [_with_links(block, links) for block in section["blocks"]]
-    problems = [
-        problem
-        for problem in composed.problems
-        if isinstance(problem, SectionProblem) and problem.section.anchor == anchor
-    ]
-    return SectionPreview(composed.sections, place, {**composed.document, "sections": [section]}, problems)
+    shown = everything[place]
+    links = {row.anchor: reverse("reporting:preview", args=[report.year, row.anchor]) for row in sections}
+    blocks = [_with_links(block, links) for block in shown.elements]
+    document = {**composed.document, "sections": [{**shown.part, "level": 1, "blocks": blocks}]}
+    return SectionPreview(sections, place, document, shown.problems, is_left_out=shown in composed.left_out)
 
 
 def _with_links(block: dict, links: Mapping[str, str]) -> dict:

@@ -6,8 +6,8 @@ Previews, checks and drafts all come from `compose`.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.urls import reverse
@@ -15,13 +15,13 @@ from django.urls import reverse
 from businessplan.concerns import reported_actions
 from core.records.figures import print_value
 from core.records.models import Record
-from reporting.blocks import CannotBeFilled, fill
+from reporting.blocks import CannotBeFilled, filled_block
 from reporting.blocks.elements import prose, with_choices
 from reporting.blocks.registry import ReportFigures
 from reporting.editions import document as documents
 from reporting.editions.last_year import LastYear, beside_last_year, last_year_of
 from reporting.editions.sources import gather
-from reporting.models import AnnualReport, Edition, ReportSection
+from reporting.models import AnnualReport, Edition, ReportSection, WithoutData
 from reporting.narrative.markdown import resolve, text_and_blocks, to_html
 from reporting.narrative.names import split_names
 
@@ -64,16 +64,49 @@ class EmptyReport:
 Problem = SectionProblem | EmptyReport
 
 
+@dataclass
+class ComposedSection:
+    """A section with what would be printed of it, what is wrong in it, and of which records there are none."""
+
+    section: ReportSection
+    without_data: str
+    elements: list[dict] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    has_data: bool = False
+    empty: dict[str, None] = field(default_factory=dict)  # in the order of the section
+
+    @property
+    def leaves_out_tables(self) -> bool:
+        return self.without_data == WithoutData.LEAVE_OUT_TABLES and bool(self.empty)
+
+    @property
+    def leaves_out_itself(self) -> bool:
+        """Whether nothing was recorded for any of its tables, charts and lists, and it is then to be left out."""
+        chosen = self.without_data == WithoutData.LEAVE_OUT_SECTIONS
+        return chosen and bool(self.empty) and not self.has_data and not self.problems
+
+    @property
+    def part(self) -> dict:
+        """The section of the edition document."""
+        of = self.section
+        return documents.section(of.anchor, of.title, self.elements, number=of.number, level=of.level, wide=of.wide)
+
+
 @dataclass(frozen=True)
 class ComposedReport:
-    """A report as far as it can be made, with the sections and figures it is made of."""
+    """A report as far as it can be made, with the sections that are printed and the figures it is made of."""
 
     report: AnnualReport
-    sections: list[ReportSection]
+    printed: list[ComposedSection]
+    left_out: list[ComposedSection]
     figures: ReportFigures
     document: dict
     problems: list[Problem]
     last: LastYear | None = None
+
+    @cached_property
+    def sections(self) -> list[ReportSection]:
+        return [composed.section for composed in self.printed]
 
     @cached_property
     def reported_actions(self) -> Mapping[int, Record]:
@@ -91,69 +124,77 @@ def find_report(year: str) -> AnnualReport:
 
 def compose(report: AnnualReport, *, by: str, at: datetime.datetime) -> ComposedReport:
     """The report from the records as they are now. What cannot be made is a problem, and left out. Raises NoBoard."""
-    sections = list(report.sections.all())
     figures = gather(report, today=at.date())
-    problems: list[Problem] = []
     document = documents.new_document(
         kind=Edition.Kind.ANNUAL_REPORT, title=report.title, subtitle=report.subtitle, year=report.year, by=by, at=at
     )
     last = last_year_of(report, at.date())
-    document["sections"] = [_section(section, figures, last, problems) for section in sections]
+    composed = [_Composer(section, report, figures, last).compose() for section in report.sections.all()]
+    printed, left_out = _parted(composed)
+    document["sections"] = [one.part for one in printed]
     document["figures"] = {name: print_value(value) for name, value in sorted(figures.named.items())}
     document["number_sources"] = list(report.number_sources.values("words", "source"))
     documents.number_blocks(document["sections"])
+    problems = [problem for one in printed for problem in one.problems]
     if not problems and not any(map(is_printed, documents.all_blocks(document))):
         problems.append(EmptyReport(report))
-    return ComposedReport(report, sections, figures, document, problems, last)
+    return ComposedReport(report, printed, left_out, figures, document, problems, last)
 
 
 def is_printed(block: dict) -> bool:
     return block["type"] != "prose" or bool(block["html"].strip())
 
 
-def _section(section: ReportSection, figures: ReportFigures, last: LastYear | None, problems: list[Problem]) -> dict:
-    return documents.section(
-        section.anchor,
-        section.title,
-        _blocks(section, figures, last, problems),
-        number=section.number,
-        level=section.level,
-        wide=section.wide,
-    )
+def _parted(composed: list[ComposedSection]) -> tuple[list[ComposedSection], list[ComposedSection]]:
+    """Those that are printed, and those that are left out. A section stays while one of its parts is printed."""
+    printed: list[ComposedSection] = []
+    left_out: list[ComposedSection] = []
+    for one in reversed(composed):
+        has_part = bool(printed) and printed[-1].section.level > one.section.level
+        (left_out if one.leaves_out_itself and not has_part else printed).append(one)
+    return printed[::-1], left_out[::-1]
 
 
-def _blocks(
-    section: ReportSection, figures: ReportFigures, last: LastYear | None, problems: list[Problem]
-) -> Iterator[dict]:
-    """The section's text with the blocks it places, then those it does not place."""
-    placed = set()
-    for kind, line, words in text_and_blocks(section.body):
-        if kind == "block":
-            placed.add(words.partition(":")[0].strip())
-            yield from _filled(section, words, line, figures, last, problems)
-        else:
-            resolved, found = resolve(words, figures.named, figures.missing, first_line=line)
-            problems += [SectionProblem(section, at, why) for at, why in found]
-            yield prose(to_html(resolved, level=section.level))
-    for name in section.block_names:
-        if name not in placed:
-            yield from _filled(section, name, 0, figures, last, problems)
+class _Composer:
+    """Fills one section: its text with the blocks it places, then those it does not place."""
 
+    def __init__(
+        self, section: ReportSection, report: AnnualReport, figures: ReportFigures, last: LastYear | None
+    ) -> None:
+        self.figures = figures
+        self.last = last
+        self.made = ComposedSection(section, section.without_data or report.without_data)
 
-def _filled(
-    section: ReportSection,
-    call: str,
-    line: int,
-    figures: ReportFigures,
-    last: LastYear | None,
-    problems: list[Problem],
-) -> Iterator[dict]:
-    """The elements of a block beside last year's; `call` is its name, and after a colon what is chosen of it."""
-    called, _, words = call.partition(":")
-    name, choices = called.strip(), split_names(words)
-    try:
-        for element in fill(name, choices, figures):
+    def compose(self) -> ComposedSection:
+        section, placed = self.made.section, set()
+        for kind, line, words in text_and_blocks(section.body):
+            if kind == "block":
+                placed.add(words.partition(":")[0].strip())
+                self._fill(words, line)
+            else:
+                resolved, found = resolve(words, self.figures.named, self.figures.missing, first_line=line)
+                self.made.problems += [SectionProblem(section, at, why) for at, why in found]
+                self.made.elements.append(prose(to_html(resolved, level=section.level)))
+        for name in section.block_names:
+            if name not in placed:
+                self._fill(name, 0)
+        return self.made
+
+    def _fill(self, call: str, line: int) -> None:
+        """The elements of a block beside last year's; `call` is its name, and after a colon what is chosen of it."""
+        called, _, words = call.partition(":")
+        name, choices = called.strip(), split_names(words)
+        made = self.made
+        try:
+            filled = filled_block(name, choices, self.figures)
+        except CannotBeFilled as why:
+            made.problems.append(SectionProblem(made.section, line, str(why)))
+            return
+        made.has_data |= filled.has_data
+        if not filled.has_data:
+            made.empty |= {filled.block.records: None}
+            if made.leaves_out_tables:
+                return
+        for element in filled.elements:
             named = {"of": with_choices(name, choices), **element}
-            yield beside_last_year(named, last) if last else named
-    except CannotBeFilled as why:
-        problems.append(SectionProblem(section, line, str(why)))
+            made.elements.append(beside_last_year(named, self.last) if self.last else named)

@@ -2,7 +2,7 @@
 
 from reporting.models.editions import Edition, EditionFinding, EditionStep, StoredFile
 from reporting.models.pdf_jobs import PdfJob
-from reporting.models.reports import AnnualReport, NumberSource, ReportSection, validate_block_names
+from reporting.models.reports import AnnualReport, NumberSource, ReportSection, WithoutData, validate_block_names
 
 __all__ = [
     "AnnualReport",
@@ -13,5 +13,6 @@ __all__ = [
     "PdfJob",
     "ReportSection",
     "StoredFile",
+    "WithoutData",
     "validate_block_names",
 ]

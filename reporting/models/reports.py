@@ -24,6 +24,14 @@ def validate_block_names(names: str) -> None:
         raise ValidationError(f"There is no block called {', '.join(unknown)}. Choose from {', '.join(registry())}.")
 
 
+class WithoutData(models.TextChoices):
+    """What is printed where no records fill a table, a chart or a list."""
+
+    SAY = "say so", "Say in a sentence that nothing was recorded"
+    LEAVE_OUT_TABLES = "leave out tables", "Leave out the tables, charts and lists without data"
+    LEAVE_OUT_SECTIONS = "leave out sections", "Leave out a section whose tables, charts and lists are all without data"
+
+
 class AnnualReport(Record):
     """The report of one year, before it is an edition."""
 
@@ -40,6 +48,13 @@ class AnnualReport(Record):
     )
     next_plan_year_label = YearField(
         "next plan", blank=True, help_text="The year of the business plan that comes next."
+    )
+    without_data = models.CharField(
+        "where there is no data",
+        max_length=20,
+        choices=WithoutData,
+        default=WithoutData.SAY,
+        help_text="The checks list what is left out.",
     )
 
     class Meta:
@@ -93,6 +108,13 @@ class ReportSection(Record):
     )
     body = models.TextField("narrative", blank=True, help_text="Markdown. {{ prefix.name }} prints a figure.")
     wide = models.BooleanField("landscape", default=False)
+    without_data = models.CharField(
+        "where there is no data",
+        max_length=20,
+        blank=True,
+        choices=WithoutData,
+        help_text="Leave empty to do as in the rest of the report.",
+    )
     text_from = YearField(
         "text of the report of",
         blank=True,

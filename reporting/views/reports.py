@@ -91,7 +91,9 @@ def show_report(
         "timetable": timetable_of(with_steps(AnnualReport.objects.all()).get(pk=report.pk), clock.today()),
     }
     try:
-        context["checks"] = checks = check_report(compose(report, by="", at=clock.now()))
+        composed = compose(report, by="", at=clock.now())
+        context["checks"] = checks = check_report(composed)
+        context["left_out"] = [one.section for one in composed.left_out]
         context["unread"] = {found.record for found in checks.findings if found.rule == LAST_YEARS_TEXT}
     except NoBoard as none:
         context["not_checked"] = str(none)
