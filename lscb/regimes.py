@@ -50,6 +50,7 @@ def load_regime(
 ) -> list[SheetResult]:
     """Import a regime's kinds, limits, words and settings, and the first report with its sections and periods.
 
+    The pack is ours: it brings settings that `by` could not change, such as those of child deaths.
     `report_year` is the year of that report, such as 2025-26. Raises LookupError if there is no such regime,
     ValidationError if the year is no financial year or has a report already, and PackRefused, with nothing written, if
     records stand in its way.
@@ -65,8 +66,8 @@ def load_regime(
         for sheet in moved.glob("*.csv"):
             sheet.write_text(YEARS.sub(lambda found: _moved(found, years), sheet.read_text("utf-8")), "utf-8")
         with transaction.atomic():
-            results = import_pack(moved, by=by, source=source)
-            with acting(by=by, source=source, note="Bank holidays"):
+            results = import_pack(moved, by=by, source=source, with_all_rights=True)
+            with acting(by=by, source=source, note="Bank holidays", with_all_rights=True):
                 fill_bank_holidays()
     return results
 

@@ -35,18 +35,22 @@ def import_pack(
     *,
     by: Person | None = None,
     source: str = ChangeSource.IMPORT,
+    with_all_rights: bool = False,
     dry_run: bool = False,
     progress: Progress = lambda sheet, rows: None,
     notice: Callable[[Problem], None] = lambda found: None,
 ) -> list[SheetResult]:
     """Check a pack, then write it in one transaction with its history. Raises PackRefused with all that is wrong.
 
+    Every row must be one that `by` may write, unless the pack is the installation's own: `with_all_rights`.
     `progress` is called with a sheet's name and rows as they are read and again as they are written, `notice` with
     each thing to look at that stops nothing.
     """
     raw = open_pack(path)
     try:
-        with gc_paused(), acting(by=by, source=source, note=f"Data import {path.name}"), transaction.atomic():
+        note = f"Data import {path.name}"
+        who = acting(by=by, source=source, note=note, with_all_rights=with_all_rights)
+        with gc_paused(), who, transaction.atomic():
             check = PackCheck(raw, progress).run()
             if check.problems:
                 raise PackRefused(check.problems)

@@ -29,11 +29,15 @@ Row = tuple[Any, str, Differences]  # primary key, label and what is different
 
 @dataclass
 class Actor:
-    """Who is acting, and through what. Holds the change set of each database once one is needed."""
+    """Who is acting, and through what. Holds the change set of each database once one is needed.
+
+    `with_all_rights`: what is written is the installation's own, such as a regime's pack, and `by` only asked for it.
+    """
 
     by: Person | None
     source: str
     note: str = ""
+    with_all_rights: bool = False
     change_sets: dict[str, Any] = field(default_factory=dict)
 
 
@@ -41,9 +45,9 @@ _actor: ContextVar[Actor | None] = ContextVar("actor", default=None)
 
 
 def acting_person() -> Person | None:
-    """Who is acting, where a person is."""
+    """Who is acting with their own rights, where a person is."""
     actor = _actor.get()
-    return actor.by if actor else None
+    return None if actor is None or actor.with_all_rights else actor.by
 
 
 def acting_source() -> str:
@@ -53,9 +57,9 @@ def acting_source() -> str:
 
 
 @contextmanager
-def acting(*, by: Person | None = None, source: str, note: str = "") -> Iterator[Actor]:
+def acting(*, by: Person | None = None, source: str, note: str = "", with_all_rights: bool = False) -> Iterator[Actor]:
     """Every change inside belongs to `by` (a user or None) and to one change set; `source` is a `ChangeSource`."""
-    actor = Actor(by, source, note)
+    actor = Actor(by, source, note, with_all_rights)
     token = _actor.set(actor)
     try:
         yield actor

@@ -18,7 +18,7 @@ from committees.models import Agency, Area, BoardProfile, Body, BodyKind, Seat, 
 from core.accounts.models import User
 from core.datapack.problems import PackRefused
 from core.records.guards import require, require_permission
-from core.records.models import ChangeSet, ChangeSource, Record
+from core.records.models import ChangeSource, Record
 from lscb.regimes import load_regime
 from lscb.set_up.permissions import can_set_up
 from reporting.models import AnnualReport, ReportSection
@@ -53,18 +53,12 @@ def name_board(
 def choose_regime(*, by: User, regime: str, report_year: str, child_deaths: bool) -> AnnualReport:
     """The kinds, limits and words of a regime, and the first report: where child deaths are not recorded here, without
     their tables, which nobody could release.
-
-    The pack is ours, not the person's: it brings settings of child deaths too, which its coordinator changes later.
     """
     require_permission(can_set_up(by), NOT_YOURS)
-    earlier = ChangeSet.objects.aggregate(last=Max("pk"))["last"] or 0
     try:
-        load_regime(regime, report_year=report_year, source=ChangeSource.PAGE)
+        load_regime(regime, report_year=report_year, by=by, source=ChangeSource.PAGE)
     except PackRefused as refused:
         raise ValidationError([str(problem) for problem in refused.problems]) from None
-    for written in ChangeSet.objects.filter(source=ChangeSource.PAGE, by=None, pk__gt=earlier):
-        written.by, written.by_name = by, str(by)[:150]
-        written.save(update_fields=["by", "by_name"])
     report = AnnualReport.objects.get(year=report_year)
     if not child_deaths:
         for section in report.sections.filter(blocks__contains=OF_CHILD_DEATHS):
