@@ -7,14 +7,31 @@ is the real time, and asks `django.utils.timezone`.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.conf import settings
 from django.utils import timezone
 
+_earlier_day: ContextVar[datetime.date | None] = ContextVar("earlier_day", default=None)
+
+
+@contextmanager
+def on(day: datetime.date) -> Iterator[None]:
+    """Inside, it is this day: for what happened earlier in a demonstration. Raises RuntimeError anywhere else."""
+    if settings.DEMONSTRATION_DAY is None or day > settings.DEMONSTRATION_DAY:
+        raise RuntimeError("Only a demonstration has earlier days, and they end with its own.")
+    token = _earlier_day.set(day)
+    try:
+        yield
+    finally:
+        _earlier_day.reset(token)
+
 
 def today() -> datetime.date:
     """The day, in the time zone of the installation."""
-    return settings.DEMONSTRATION_DAY or timezone.localdate()
+    return _earlier_day.get() or settings.DEMONSTRATION_DAY or timezone.localdate()
 
 
 def now() -> datetime.datetime:

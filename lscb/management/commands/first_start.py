@@ -13,11 +13,12 @@ from django.db import transaction
 from cdop.publication.rules import reported_years
 from cdop.releases import release_figures
 from committees.models import BoardProfile
-from committees.roles import CHILD_DEATH_COORDINATOR, ROLES
+from committees.roles import CHILD_DEATH_COORDINATOR, ROLES, UNIT_MANAGER, UNIT_STAFF
 from core.accounts.models import RoleHolding, User
 from core.accounts.roles import Role
 from core.datapack.statistics import look_at_tables
 from core.records.history import acting
+from demo.year_under_way import People, make_year
 from lscb.demonstration import record_giving
 
 NOT_ASKED_FOR = (
@@ -32,14 +33,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("pack", type=Path, help="The folder of the demonstration pack.")
+        parser.add_argument(
+            "--year-under-way",
+            action="store_true",
+            help="Publish the pack's report and begin the year after it, where the demonstration has a day of its own.",
+        )
 
-    def handle(self, *, pack: Path, **options) -> None:
+    def handle(self, *, pack: Path, year_under_way: bool = False, **options) -> None:
         if not settings.DEMONSTRATION:
             raise CommandError(NOT_ASKED_FOR)
         password = demonstration_password()
         if not BoardProfile.objects.exists():
             self.stdout.write("Loading the demonstration board")
-            load_demonstration(pack, password)
+            load_demonstration(pack, password, year_under_way=year_under_way and settings.DEMONSTRATION_DAY is not None)
         look_at_tables()
         if usable := usable_sign_ins(password):
             self.stdout.write(f"Demonstration sign-ins, all with the password {password}")
@@ -48,19 +54,22 @@ class Command(BaseCommand):
 
 
 @transaction.atomic
-def load_demonstration(pack: Path, password: str) -> None:
-    """The pack and its sign-ins: both or neither."""
+def load_demonstration(pack: Path, password: str, *, year_under_way: bool = False) -> None:
+    """The pack, its sign-ins and the year under way: all or nothing."""
     call_command("import_board", pack, stdout=StringIO())
     with acting(source="command", note="First start"):
         encoded = make_password(password)
         for role in ROLES:
             make_sign_in(role, encoded)
-        release_demonstration_figures()
+        if not year_under_way:
+            release_demonstration_figures()
+    if year_under_way:
+        make_year(People(*map(sign_in_of, (UNIT_STAFF, UNIT_MANAGER, CHILD_DEATH_COORDINATOR))))
 
 
 def release_demonstration_figures() -> None:
     """As the child-death coordinator would, so that the demonstration's reports print them."""
-    coordinator = User.objects.get(email=address_of(CHILD_DEATH_COORDINATOR))
+    coordinator = sign_in_of(CHILD_DEATH_COORDINATOR)
     for year in reported_years():
         release_figures(by=coordinator, report_year=year)
 
@@ -77,6 +86,10 @@ def make_sign_in(role: Role, encoded: str) -> None:
     else:
         record.holder = user
         record.save()
+
+
+def sign_in_of(role: Role) -> User:
+    return User.objects.get(email=address_of(role))
 
 
 def address_of(role: Role) -> str:

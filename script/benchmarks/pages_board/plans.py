@@ -88,8 +88,12 @@ def _actions(plans: list, priorities: list) -> Iterator[Action]:
                 timescale_kind="month",
                 timescale_words=f"{due_on:%B %Y}",
                 due_on=due_on,
-                closed_on=due_on if plan.ends_on < day(1) and number % 50 else None,
+                **(closed(due_on) if plan.ends_on < day(1) and number % 50 else {}),
             )
+
+
+def closed(on: datetime.date) -> dict[str, object]:
+    return {"closed_on": on, "closing_reason": "Overtaken by the next plan."}
 
 
 def _reports(actions: list, ratings: list) -> Iterator[ProgressReport]:
