@@ -14,7 +14,7 @@ SCRIPTS = sorted(path for path in [*ROOT.glob("script/*"), *ROOT.glob("script/li
 def test_the_import_contract_covers_every_app():
     linter = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
     apps = {name.partition(".")[0] for name in settings.BOARD_APPS}
-    assert {*apps, "lscb"} == set(linter["root_packages"])
+    assert {*apps, "demo", "lscb"} == set(linter["root_packages"])
 
 
 @pytest.mark.parametrize("script", [path for path in SCRIPTS if path.is_file()], ids=lambda path: path.name)
