@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
+from allauth.core import context
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.hashers import is_password_usable
 from django.contrib.auth.models import AbstractUser
@@ -57,6 +58,7 @@ class User(AbstractUser):
     session_generation = models.PositiveIntegerField(default=0, editable=False)
 
     _password: str | None  # Django's: a new one that is not stored yet; none where the one of before is hashed anew
+    _password_link: AccessEventKind | None = None  # by what link a new one is set that is not stored yet
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
     objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]  # not a kind of Django's UserManager
@@ -72,6 +74,12 @@ class User(AbstractUser):
         super().clean()
         self.email = self.email.lower()
 
+    def set_password_by_link(self, password: str, kind: AccessEventKind) -> None:
+        """The person's own doing, who need not be signed in: the link was sent to them, as `kind` says."""
+        self.set_password(password)
+        self._password_link = kind
+        self.save()
+
     def save(self, **kwargs: Any) -> None:
         """With history of who they are and whether they may sign in, and nothing of their password.
 
@@ -81,22 +89,45 @@ class User(AbstractUser):
         using = kwargs.get("using") or router.db_for_write(type(self), instance=self)
         with transaction.atomic(using=using):
             before = history.stored_values(self, using, (*IN_HISTORY, "password"))
-            is_password_new = self._password is not None
+            is_password_new = self._is_password_new(before, kwargs.get("update_fields"))
             super().save(**kwargs)
             history.write_saved(self, before, IN_HISTORY)
             for kind, detail in self._access_events(before):
-                log_access(kind, self, detail=detail)
+                log_access(kind, self, detail=detail, request=context.request)
             if before and before["is_active"] and not self.is_active:
                 self.end_sessions()
             if before and before["email"] != self.email:
                 notify_of_change(self, "Your email address was changed", former_address=str(before["email"]))
-            if before and is_password_new and is_password_usable(str(before["password"])):
-                notify_of_change(self, "Your password was changed")
+            if before and is_password_new:
+                self._tell_of_password(was_usable=is_password_usable(str(before["password"])))
+
+    def _is_password_new(self, before: history.Values | None, update_fields: Iterable[str] | None) -> bool:
+        """Whether another password is stored than before, or none any more.
+
+        At signing in, Django may store the same one hashed anew: this column alone, with no new password beside it.
+        """
+        if before is None or before["password"] == self.password:
+            return False
+        if update_fields is None:
+            return True
+        is_hashed_anew = set(update_fields) == {"password"} and self._password is None and self.has_usable_password()
+        return "password" in update_fields and not is_hashed_anew
+
+    def _tell_of_password(self, *, was_usable: bool) -> None:
+        """The log, of every new password; the person, unless it is their first or there is none any more."""
+        link, self._password_link = self._password_link, None
+        is_usable = self.has_usable_password()
+        detail = "" if was_usable and is_usable else "first password" if is_usable else "password removed"
+        kind = link or AccessEventKind.PASSWORD_CHANGED
+        log_access(kind, self, by=self if link else None, detail=detail, request=context.request)
+        if was_usable and is_usable:
+            notify_of_change(self, "Your password was changed")
 
     def _access_events(self, before: history.Values | None) -> Iterator[tuple[AccessEventKind, str]]:
         """What saving changed about the account, and whose it is."""
         if before is None:
-            yield AccessEventKind.ACCOUNT_CREATED, ""
+            has_password = self.password and self.has_usable_password()
+            yield AccessEventKind.ACCOUNT_CREATED, "with a password" if has_password else ""
             return
         if before["is_active"] != self.is_active:
             yield AccessEventKind.ACCOUNT_REOPENED if self.is_active else AccessEventKind.ACCOUNT_CLOSED, ""

@@ -1,6 +1,6 @@
 """What Django and allauth announce about signing in, and every role given or removed, goes to the auditor's log.
 
-Of changes to a second factor, its owner is notified too.
+Of changes to a second factor, its owner is notified too. Passwords are told of where an account is saved.
 
 By signals, because these things are done in many places: our pages, the admin, a command, allauth's own views.
 """
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.signals import password_changed, password_reset
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import (
     authentication_failed,
@@ -41,16 +40,6 @@ def signed_in(request: HttpRequest, user: User, **kwargs: Any) -> None:
 def signed_out(request: HttpRequest, user: User | None, **kwargs: Any) -> None:
     if user is not None:
         log_access(AccessEventKind.SIGNED_OUT, user, by=user, request=request)
-
-
-@receiver(password_reset)
-def reset(request: HttpRequest, user: User, **kwargs: Any) -> None:
-    log_access(AccessEventKind.PASSWORD_RESET, user, by=user, request=request)
-
-
-@receiver(password_changed)
-def changed(request: HttpRequest, user: User, **kwargs: Any) -> None:
-    log_access(AccessEventKind.PASSWORD_CHANGED, user, by=user, request=request)
 
 
 @receiver(authenticator_added)

@@ -124,9 +124,7 @@ def open_account(*, by: User, person: User) -> None:
 
 @transaction.atomic
 def accept_invitation(*, person: User, password: str) -> None:
-    person.set_password(password)
-    person.save()
-    log_access(AccessEventKind.INVITATION_ACCEPTED, person, by=person)
+    person.set_password_by_link(password, AccessEventKind.INVITATION_ACCEPTED)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Layout
 from django import forms
 
+from core.accounts.access_log import AccessEventKind
 from core.pages.forms import helper_of
 
 ADDRESS_MESSAGES = {
@@ -74,6 +75,9 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name_new_passwords(self)
+
+    def save(self) -> None:
+        self.user.set_password_by_link(self.cleaned_data["password1"], AccessEventKind.PASSWORD_RESET)
 
     @property
     def helper(self) -> FormHelper:
