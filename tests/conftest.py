@@ -6,12 +6,16 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import connection
+from django.db.backends.signals import connection_created
 from django.test import Client, override_settings
 from hypothesis import settings as hypothesis_settings
 
 from committees.roles import BOARD_MEMBER, CHILD_DEATH_COORDINATOR, COMMITTEE_CHAIR, UNIT_STAFF
+from core.database.waiting import limit_pages, set_limits
 from lscb.logs.formatting import JsonFormatter
 from lscb.safety import LOOPBACK
 from tests.core.accounts.factories import UserFactory
@@ -125,6 +129,29 @@ def worker(settings):
     yield lambda: call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
     for number, handler in before.items():
         signal.signal(number, handler)
+
+
+class PageLimit:
+    """How long a statement may wait for a lock, on SQLite, or take, on PostgreSQL: now, and `of_work` that has time."""
+
+    def __init__(self) -> None:
+        self.of_work = str(settings.LOCK_SECONDS * 1000) if connection.vendor == "sqlite" else "0"
+
+    def __call__(self) -> str:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout" if connection.vendor == "sqlite" else "SHOW statement_timeout")
+            return str(cursor.fetchone()[0])
+
+
+@pytest.fixture
+def page_limit(db):
+    """The connection has the limits of pages, as the web server opens it; `page_limit()` is what it has now."""
+    limit_pages()
+    connection_created.send(sender=type(connection), connection=connection)
+    yield PageLimit()
+    connection_created.disconnect(dispatch_uid="core.database.waiting")
+    connection.has_page_limits = False
+    set_limits(connection, statement=0, lock=settings.LOCK_SECONDS if connection.vendor == "sqlite" else 0)
 
 
 @pytest.fixture(scope="session")

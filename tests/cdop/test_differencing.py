@@ -3,6 +3,7 @@
 import datetime
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,6 +11,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from cdop.models import EditionProof, FigureRelease
+from cdop.proofs import publication_of
+from cdop.publication.rules import publication_rules_for
 from cdop.releases import release_figures
 from committees.models import BoardSetting, ReportingPeriod
 from committees.roles import CHILD_DEATH_COORDINATOR, ROLES, UNIT_MANAGER, UNIT_STAFF
@@ -246,6 +249,16 @@ def test_the_coordinator_reads_that_records_have_changed_since(coordinator_clien
     ChildDeathFactory.create_batch(9, reviewed=True, reviewed_on="2030-09-02", categories=(8,))
     page = read(coordinator_client, reverse("cdop:publication"), year="2030-31")
     assert "The records have changed since." in page.said
+
+
+def test_figures_that_are_not_safe_are_not_released(coordinator_client, report, monkeypatch):
+    found = publication_of(publication_rules_for("2030-31"))
+    unsafe = replace(found, audit=replace(found.audit, safe=False))
+    monkeypatch.setattr("cdop.releases.publication_of", lambda rules: unsafe)
+    page = Page(coordinator_client.post(reverse("cdop:publication-release"), {"year": "2030-31"}, follow=True))
+    assert "These figures have not passed the disclosure check." in page.said
+    assert "released to the safeguarding unit" not in page.said
+    assert not FigureRelease.objects.exists()
 
 
 def test_only_the_coordinator_releases(report, unit_staff):

@@ -57,6 +57,24 @@ def test_a_drafts_pdf_is_made_once_for_all_who_ask(unit_client, draft, quick):
 
 
 @pytest.mark.django_db
+def test_a_file_has_the_time_that_it_needs(unit_client, unit_staff, colleague, draft, monkeypatch, page_limit):
+    of_pages, at_work = page_limit(), []
+
+    def rendered(content: bytes, kind: str) -> bytes:
+        at_work.append(page_limit())
+        return b"%PDF of a document"
+
+    monkeypatch.setattr(jobs, "rendered", rendered)
+    pdf_of(unit_client, draft)
+    assert at_work == [page_limit.of_work]
+    monkeypatch.setattr("reporting.editions.files.rendered", rendered)
+    transitions.release(draft, by=colleague, office="chair", on=DAY, seen=draft.digest)
+    pdf_of(unit_client, draft)
+    assert at_work == [page_limit.of_work] * 2
+    assert page_limit() == of_pages != page_limit.of_work
+
+
+@pytest.mark.django_db
 def test_pdfs_of_another_day_are_removed(unit_client, draft, quick):
     PdfJob.objects.create(digest="old", document=b"", asked_at=timezone.now() - EXPIRES_AFTER * 2)
     pdf_of(unit_client, draft)
@@ -76,6 +94,7 @@ def test_a_pdf_whose_worker_died_is_made_at_the_next_request(unit_client, draft,
     PdfJob.objects.create(digest=draft.digest, document=bytes(draft.content), asked_at=timezone.now())
     response = pdf_of(unit_client, draft)
     assert (response.status_code, response["Refresh"]) == (202, "3")
+    assert "No background worker is running" not in Page(response).said  # none is needed
     PdfJob.objects.update(asked_at=timezone.now() - OVERDUE * 2)
     assert pdf_of(unit_client, draft).status_code == 200
 

@@ -6,18 +6,15 @@ import subprocess
 import sys
 
 import pytest
-from django.conf import settings
-from django.db import IntegrityError, connection
-from django.db.backends.signals import connection_created
+from django.db import IntegrityError
 from django.utils import timezone
 
 from committees.models import Sector
 from committees.roles import UNIT_STAFF
-from core.database.waiting import limit_pages, set_limits
 from core.imports import jobs, services
 from core.imports.folder import Progress
 from core.imports.models import ImportRun
-from core.records.models import ChangeSet
+from core.records.models import ChangeSet, WorkerHeartbeat
 from core.records.worker import beat
 from tests.committees.factories import SectorFactory
 from tests.conftest import signed_in
@@ -107,37 +104,19 @@ def test_an_exception_is_reported_and_nothing_is_half_written(unit_client, monke
     assert "The import of sectors.csv failed" in read(unit_client, "/").said
 
 
-@pytest.fixture
-def connection_of_a_page(db):
-    """A connection with the limits of pages, as the web server opens them."""
-    limit_pages()
-    connection_created.send(sender=type(connection), connection=connection)
-    yield connection
-    connection_created.disconnect(dispatch_uid="core.database.waiting")
-    connection.has_page_limits = False
-    set_limits(connection, statement=0, lock=settings.LOCK_SECONDS if connection.vendor == "sqlite" else 0)
-
-
-def limit_of(page_connection) -> str:
-    with page_connection.cursor() as cursor:
-        asked = "PRAGMA busy_timeout" if page_connection.vendor == "sqlite" else "SHOW statement_timeout"
-        cursor.execute(asked)
-        return str(cursor.fetchone()[0])
-
-
-def test_an_import_has_the_time_that_it_needs(unit_client, connection_of_a_page, monkeypatch):
-    of_pages, at_work = limit_of(connection_of_a_page), []
+def test_an_import_has_the_time_that_it_needs(unit_client, page_limit, monkeypatch):
+    of_pages, at_work = page_limit(), []
     run = previewed(unit_client, SECTORS)
     save = jobs.save
 
     def look(tables, sheets, progress):
-        at_work.append(limit_of(connection_of_a_page))
+        at_work.append(page_limit())
         save(tables, sheets, progress)
 
     monkeypatch.setattr(jobs, "save", look)
     confirm(unit_client, run)
-    assert at_work == [str(settings.LOCK_SECONDS * 1000) if connection.vendor == "sqlite" else "0"]
-    assert limit_of(connection_of_a_page) == of_pages != at_work[0]
+    assert at_work == [page_limit.of_work]
+    assert page_limit() == of_pages != page_limit.of_work
 
 
 @pytest.mark.django_db
@@ -211,6 +190,8 @@ def test_with_a_worker_the_page_waits_and_the_worker_does_the_work(unit_client, 
     worker()
     run = ImportRun.objects.get()
     assert "Import this file" in read(unit_client, run.get_absolute_url()).texts("//main//button")
+    WorkerHeartbeat.objects.all().delete()
+    assert NO_WORKER not in read(unit_client, run.get_absolute_url()).said  # nothing waits for one
     response = confirm(unit_client, run, follow=True)
     assert (response["Refresh"], Sector.objects.count()) == ("3", 0)
     worker()
