@@ -190,7 +190,7 @@ MFA_FORMS = {
     "add_webauthn": "core.accounts.forms.second_factor.PasskeyForm",
     "edit_webauthn": "core.accounts.forms.second_factor.RenamePasskeyForm",
 }
-# Single sign-on by OpenID Connect, for accounts that there are: the address that the provider has verified finds them.
+# Single sign-on by OpenID Connect, for accounts that there are: core/accounts/single_sign_on.py finds them.
 # SINGLE_SIGN_ON_ISSUER is such as https://login.microsoftonline.com/TENANT/v2.0, https://accounts.google.com or
 # https://keycloak.example.org/realms/NAME.
 SINGLE_SIGN_ON_ISSUER = env.str("SINGLE_SIGN_ON_ISSUER", default="")
@@ -200,8 +200,7 @@ SINGLE_SIGN_ON_ADDRESSES_ARE_VERIFIED = env.bool("SINGLE_SIGN_ON_ADDRESSES_ARE_V
 # Only where the provider asks everybody for a second factor at this site.
 SINGLE_SIGN_ON_PROVES_SECOND_FACTOR = env.bool("SINGLE_SIGN_ON_PROVES_SECOND_FACTOR", default=False)
 SOCIALACCOUNT_ADAPTER = "core.accounts.single_sign_on.SingleSignOnAdapter"
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
-SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False  # the address alone says whose account it is
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # allauth would take the password of whoever it finds by an address
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a form's redirect elsewhere would need an exception from form-action
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {

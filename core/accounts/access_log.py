@@ -45,6 +45,8 @@ class AccessEventKind(models.TextChoices):
     SECOND_FACTOR_REMOVED = "second_factor_removed", "2-step verification removed"
     SECOND_FACTOR_RESET = "second_factor_reset", "2-step verification reset"
     SECOND_FACTOR_REFUSED = "second_factor_refused", "code refused"
+    SINGLE_SIGN_ON_LINKED = "single_sign_on_linked", "single sign-on linked"
+    SINGLE_SIGN_ON_UNLINKED = "single_sign_on_unlinked", "single sign-on unlinked"
     SESSIONS_ENDED = "sessions_ended", "signed out everywhere"
     LOG_EXPORTED = "log_exported", "log exported"
 

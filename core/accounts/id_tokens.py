@@ -12,6 +12,8 @@ from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOA
 from django.conf import settings
 from django.http import HttpRequest
 
+from core.accounts.single_sign_on import identify
+
 # With a public key alone: the client secret is no key, and an unsigned token is none.
 ALGORITHMS = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"})
 
@@ -26,7 +28,9 @@ class CheckedProvider(OpenIDConnectOAuth2Adapter):
             raise OAuth2Error("The provider is another than SINGLE_SIGN_ON_ISSUER")
         if not kwargs["response"].get("id_token"):
             raise OAuth2Error("The provider sent no ID token")
-        return super().complete_login(request, app, token, **kwargs)
+        login = super().complete_login(request, app, token, **kwargs)
+        identify(login.account, app.client_id)
+        return login
 
     def _fetch_user_info(self, access_token: str) -> dict[str, Any]:
         info: dict[str, Any] = super()._fetch_user_info(access_token)

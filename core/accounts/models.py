@@ -97,6 +97,7 @@ class User(AbstractUser):
             if before and before["is_active"] and not self.is_active:
                 self.end_sessions()
             if before and before["email"] != self.email:
+                self.unlink_single_sign_on()
                 notify_of_change(self, "Your email address was changed", former_address=str(before["email"]))
             if before and is_password_new:
                 self._tell_of_password(was_usable=is_password_usable(str(before["password"])))
@@ -135,6 +136,11 @@ class User(AbstractUser):
             yield AccessEventKind.ACCOUNT_CHANGED, "email address"
         if before["is_superuser"] != self.is_superuser:
             yield AccessEventKind.ACCOUNT_CHANGED, "made a superuser" if self.is_superuser else "no longer a superuser"
+
+    def unlink_single_sign_on(self) -> None:
+        """Whoever next signs on with the account's address is taken for its person. Another address is another's."""
+        if self.socialaccount_set.all().delete()[0]:
+            log_access(AccessEventKind.SINGLE_SIGN_ON_UNLINKED, self, request=context.request)
 
     def end_sessions(self) -> None:
         """Sign the person out everywhere."""

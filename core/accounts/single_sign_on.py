@@ -1,18 +1,20 @@
 """Single sign-on by OpenID Connect: the provider says who it is, and never what they may do.
 
-An address that the provider has verified finds an account that there is. Nobody signs up, and nothing of the provider
-is kept: a person whose address is changed here is another person to the provider.
+The first time, an address that the provider has verified finds an account that there is. From then on, that account is
+for whom the provider then named, by what it gives to nobody else: an address may be given to another person. Nobody
+signs up, and nothing else of the provider is kept.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from hashlib import sha256
+from typing import Any, NoReturn
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.stages import AuthenticateStage
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import render
@@ -26,12 +28,18 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Where no account is linked yet to whom the provider names, one is, unless it is linked to another."""
         if sociallogin.is_existing:
             return
-        log_access(AccessEventKind.SIGN_IN_REFUSED, None, detail="single sign-on", request=request)
-        unverified = [address.email for address in sociallogin.email_addresses if not address.verified]
-        context = {"provider": settings.SINGLE_SIGN_ON_NAME, "is_unverified": bool(unverified)}
-        raise ImmediateHttpResponse(render(request, "socialaccount/no_account.html", context, status=403))
+        person = person_with(sociallogin)
+        if person is None:
+            unverified = [address.email for address in sociallogin.email_addresses if not address.verified]
+            refuse(request, None, "single sign-on", "no_account.html", is_unverified=bool(unverified))
+        if is_linked(person, sociallogin.account):
+            refuse(request, person, "single sign-on as another than before", "another_person.html")
+        sociallogin.user = person
+        if person.is_active:
+            link(request, person, sociallogin.account)
 
     def get_requests_session(self) -> Any:
         """The provider is asked where it says it is: a redirect to somewhere else is not followed."""
@@ -51,6 +59,36 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
         context = {"provider": settings.SINGLE_SIGN_ON_NAME}
         status = 503 if exception else 400
         raise ImmediateHttpResponse(render(request, "socialaccount/authentication_error.html", context, status=status))
+
+
+def identify(account: SocialAccount, client_id: str) -> None:
+    """Keep of the provider's answer who it is: a digest of what it calls them, which is theirs at this provider."""
+    account.extra_data = {"issuer": settings.SINGLE_SIGN_ON_ISSUER, "client_id": client_id}
+    account.uid = sha256(f"{settings.SINGLE_SIGN_ON_ISSUER} {client_id} {account.uid}".encode()).hexdigest()
+
+
+def person_with(sociallogin: SocialLogin) -> User | None:
+    """Whose account has an address that the provider has verified, a closed account included."""
+    addresses = [each.email for each in sociallogin.email_addresses if each.verified]
+    return next(filter(None, map(User.objects.with_address, addresses)), None)
+
+
+def is_linked(person: User, account: SocialAccount) -> bool:
+    """Whether the person's account is linked to anybody at this provider, registered as it is now."""
+    at_provider = {f"extra_data__{name}": value for name, value in account.extra_data.items()}
+    return bool(SocialAccount.objects.filter(user=person, **at_provider).exists())
+
+
+def link(request: HttpRequest, person: User, account: SocialAccount) -> None:
+    account.user = person
+    account.save()
+    log_access(AccessEventKind.SINGLE_SIGN_ON_LINKED, person, by=person, request=request)
+
+
+def refuse(request: HttpRequest, person: User | None, detail: str, page: str, **reason: bool) -> NoReturn:
+    log_access(AccessEventKind.SIGN_IN_REFUSED, person, detail=detail, request=request)
+    context = {"provider": settings.SINGLE_SIGN_ON_NAME, **reason}
+    raise ImmediateHttpResponse(render(request, f"socialaccount/{page}", context, status=403))
 
 
 def is_used(request: HttpRequest, user: User) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import re
 import socket
 import time
+from io import StringIO
 from urllib.parse import parse_qs, urlsplit
 
 import jwt
@@ -14,8 +16,10 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from cryptography.hazmat.primitives.asymmetric import rsa
+from django.core.management import CommandError, call_command
 from django.test import Client
 from oidc_provider_mock import User as ProviderUser
 from oidc_provider_mock import run_server_in_thread
@@ -24,15 +28,17 @@ from committees.roles import UNIT_STAFF
 from core.accounts.access_log import AccessEvent
 from core.accounts.id_tokens import CheckedProvider
 from core.accounts.models import User
-from tests.core.accounts.factories import UserFactory
+from core.accounts.personal_data import personal_tables
+from tests.core.accounts.factories import PASSWORD, UserFactory
 from tests.pages.reading import Page, read
 
 START, SIGN_IN = "/accounts/single-sign-on/", "/accounts/sign-in/"
-KNOWN, UNKNOWN, UNVERIFIED = "known", "unknown", "unverified"
+KNOWN, UNKNOWN, UNVERIFIED, SUCCESSOR = "known", "unknown", "unverified", "successor"
 PEOPLE = [
     ProviderUser(sub=KNOWN, claims={"email": "Post@example.org", "email_verified": True}),
     ProviderUser(sub=UNKNOWN, claims={"email": "nobody@example.org", "email_verified": True}),
     ProviderUser(sub=UNVERIFIED, claims={"email": "post@example.org"}),
+    ProviderUser(sub=SUCCESSOR, claims={"email": "post@example.org", "email_verified": True}),
 ]
 
 
@@ -47,14 +53,15 @@ def single_sign_on(settings, provider):
     return use(settings, provider)
 
 
-def use(settings, issuer: str, **app) -> None:
-    """As the environment does."""
+def use(settings, issuer: str, client_id: str = "the-board", **app) -> str:
+    """As the environment does. Gives back the issuer."""
     settings.SINGLE_SIGN_ON_ISSUER, settings.SINGLE_SIGN_ON_NAME = issuer, "your Vale account"
     providers = copy.deepcopy(settings.SOCIALACCOUNT_PROVIDERS)
     (configured,) = providers["openid_connect"]["APPS"]
-    configured |= {"client_id": "the-board", "secret": "a secret"}
+    configured |= {"client_id": client_id, "secret": "a secret"}
     configured["settings"] |= {"server_url": issuer} | app
     settings.SOCIALACCOUNT_PROVIDERS = providers
+    return issuer
 
 
 @pytest.fixture
@@ -85,10 +92,84 @@ def test_a_person_with_an_account_signs_in_and_goes_on_to_the_page_asked_for(per
     assert AccessEvent.objects.first().detail == "single sign-on"
 
 
-def test_nothing_of_the_provider_is_kept_and_roles_stay_ours(person, single_sign_on):
+def test_nothing_of_the_provider_is_kept_but_who_it_was_and_password_and_roles_stay_ours(person, single_sign_on):
     come_back(Client(), KNOWN)
-    assert (SocialAccount.objects.count(), SocialToken.objects.count()) == (0, 0)
+    kept = SocialAccount.objects.get()
+    assert kept.extra_data == {"issuer": single_sign_on, "client_id": "the-board"}
+    assert re.fullmatch(r"[0-9a-f]{64}", kept.uid)
+    assert SocialToken.objects.count() == 0
     assert User.objects.get().role_codes == {UNIT_STAFF.code}
+    assert User.objects.get().check_password(PASSWORD)
+
+
+def test_another_person_with_the_address_of_one_who_signed_on_before_is_refused(person, single_sign_on):
+    come_back(Client(), KNOWN)
+    client = Client()
+    page = Page(come_back(client, SUCCESSOR))
+    assert (page.status, page.heading, is_in(client)) == (403, "You could not be signed in", False)
+    assert "is linked to another sign-in than your Vale account" in page.said
+    last = AccessEvent.objects.first()
+    assert (last.get_kind_display(), last.person, last.detail) == (
+        "sign-in refused",
+        person,
+        "single sign-on as another than before",
+    )
+    come_back(client, KNOWN)
+    assert is_in(client)
+
+
+def test_a_person_is_known_whatever_address_the_provider_gives_them_later(person, single_sign_on, monkeypatch):
+    come_back(Client(), KNOWN)
+    monkeypatch.setattr(OpenIDConnectProvider, "extract_email_addresses", lambda *asked: [])
+    client = Client()
+    come_back(client, KNOWN)
+    assert client.session["_auth_user_id"] == str(person.pk)
+
+
+def test_an_account_that_gets_another_address_is_no_longer_that_of_whoever_used_it(person, single_sign_on):
+    come_back(Client(), KNOWN)
+    person.email = "successor@example.org"
+    person.save()
+    client = Client()
+    assert Page(come_back(client, KNOWN)).status == 403
+    assert not is_in(client)
+
+
+def test_after_it_is_unlinked_an_account_is_for_whoever_signs_on_next(person, single_sign_on):
+    come_back(Client(), KNOWN)
+    said = StringIO()
+    call_command("unlink_single_sign_on", "POST@example.org", stdout=said)
+    assert said.getvalue() == "Single sign-on of Amina Patel unlinked\n"
+    before, after = Client(), Client()
+    come_back(after, SUCCESSOR)
+    come_back(before, KNOWN)
+    assert (is_in(after), is_in(before)) == (True, False)
+    kinds = AccessEvent.objects.filter(person=person).order_by("pk").values_list("kind", flat=True)
+    assert list(kinds) == [
+        "account_created",
+        "single_sign_on_linked",
+        "signed_in",
+        "single_sign_on_unlinked",
+        "single_sign_on_linked",
+        "signed_in",
+        "sign_in_refused",
+    ]
+    with pytest.raises(CommandError, match="No account"):
+        call_command("unlink_single_sign_on", "nobody@example.org")
+
+
+def test_where_the_software_is_registered_anew_everybody_is_linked_anew(person, settings, provider):
+    use(settings, provider)
+    come_back(Client(), KNOWN)
+    use(settings, provider, client_id="the-board-again")
+    client = Client()
+    come_back(client, KNOWN)
+    assert (is_in(client), SocialAccount.objects.filter(user=person).count()) == (True, 2)
+
+
+def test_what_is_linked_is_in_the_export_of_the_person_s_data(person, single_sign_on):
+    come_back(Client(), KNOWN)
+    assert "socialaccount.socialaccount.user" in [table.name for table in personal_tables(person)]
 
 
 def test_nobody_gets_an_account_by_signing_in(person, single_sign_on):
@@ -117,7 +198,7 @@ def test_a_closed_account_stays_closed(person, single_sign_on):
     person.save()
     client = Client()
     assert Page(come_back(client, KNOWN)).heading == "Your account is closed"
-    assert not is_in(client)
+    assert (is_in(client), SocialAccount.objects.count()) == (False, 0)
 
 
 @pytest.mark.parametrize("is_trusted", [False, True])
