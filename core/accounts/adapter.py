@@ -116,6 +116,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             log.error("A second factor was encrypted under another secret key. Reset it.")
             return generate_totp_secret()
 
+    def encrypt_anew(self, encrypted_text: str) -> str:
+        """With the secret key of today. Raises InvalidToken where it was encrypted with one that is gone."""
+        return self._cipher().rotate(encrypted_text.encode()).decode()
+
     def _cipher(self) -> MultiFernet:
         keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
         derived = [salted_hmac("core.accounts.second_factor", "", key, algorithm="sha256").digest() for key in keys]

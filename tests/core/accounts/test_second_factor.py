@@ -196,6 +196,24 @@ def test_secrets_are_not_in_the_database_and_survive_a_new_secret_key(officer, t
     assert is_in(client)
 
 
+def test_second_factors_are_renewed_so_that_the_key_of_before_can_go(officer, time_machine, settings, capsys):
+    secret = with_app(officer, time_machine)
+    recovery = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another key altogether"
+    call_command("renew_second_factors")
+    assert capsys.readouterr().out == "Encrypted with the secret key of today: 2\n"
+
+    settings.SECRET_KEY_FALLBACKS = []
+    assert Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes() == recovery
+    client, _ = sign_in(officer)
+    client.post(f"{TWO_STEP}code/", {"code": code_of(secret)})
+    assert is_in(client)
+
+    settings.SECRET_KEY = "a third, without the second"
+    call_command("renew_second_factors")
+    assert "Encrypted with a key that is gone, and to be reset: 2" in capsys.readouterr().out
+
+
 def test_under_a_lost_secret_key_the_code_is_wrong(officer, time_machine, settings):
     secret = with_app(officer, time_machine)
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another key altogether", []
