@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from committees.models import BoardSetting
+from committees.child_death_settings import PERIODS
+from committees.models import BoardSetting, ReportingPeriod
+from core.records import clock
 
 # Assumptions until the board says otherwise: no national source fixes them.
 DEFAULTS = {
@@ -48,3 +50,11 @@ def setting_at(name: str, day: F) -> Coalesce:
     """The value as an annotation, on the day that a field of each row names."""
     begun = BoardSetting.objects.filter(name=name, starts_on__lte=OuterRef(day.name)).order_by("-starts_on")
     return Coalesce(Subquery(begun.values("value")[:1]), Value(DEFAULTS[BoardSetting.Name(name)]))
+
+
+def small_count_threshold(report_year: str) -> int:
+    """The smallest count of child deaths, other than 0, that a year's report may print: as the board had decided by the
+    end of its periods of child deaths, or today where it has none."""
+    of_deaths = ReportingPeriod.objects.filter(report_year=report_year, subject__in=PERIODS)
+    days = list(of_deaths.values_list("ends_on", flat=True)) or [clock.today()]
+    return max(setting_on(BoardSetting.Name.SMALL_COUNT, day) for day in days)

@@ -1,8 +1,16 @@
 """The pages of performance."""
 
+from committees.child_death_settings import KEEP_CHILD_DEATH_SETTINGS
 from core.pages.record_pages import Column, RecordPages, register
 from core.records.retention import KEPT
-from performance.models import Indicator, IndicatorValue, Inspection, PerformanceTopic, PlaceStatistic
+from performance.models import (
+    Indicator,
+    IndicatorValue,
+    Inspection,
+    PerformanceTopic,
+    PlaceStatistic,
+    PublishedFigure,
+)
 
 
 @register
@@ -97,3 +105,41 @@ class InspectionPages(RecordPages):
     list_filter = ("kind",)
     form_fields = ("name", "kind", "held_on", "date_words", "outcome", "note")
     printed_forms = {"held_on": "date_words"}
+
+
+@register
+class PublishedFigurePages(RecordPages):
+    """Kept by the safeguarding unit, but for those of child deaths."""
+
+    model = PublishedFigure
+    retention = KEPT
+    list_display = (
+        Column("label"),
+        Column("subject"),
+        Column("measure"),
+        Column("panel"),
+        Column("shown", "Value", number=True, sort="value"),
+        Column("report_year"),
+        Column("source"),
+    )
+    search_fields = ("label", "measure", "panel", "source")
+    list_filter = ("report_year", "subject")
+    form_fields = (
+        "report_year",
+        "subject",
+        "label",
+        "measure",
+        "panel",
+        "unit",
+        "value",
+        "is_suppressed",
+        "out_of",
+        "source",
+        "published_on",
+        "ordinal",
+    )
+    form_folded = ("published_on", "ordinal")
+    keep_for_next = ("report_year", "subject", "measure", "panel", "unit", "source", "published_on")
+
+    def can_manage(self, user) -> bool:
+        return super().can_manage(user) or user.can(KEEP_CHILD_DEATH_SETTINGS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import F, Q, Subquery, Window
 from django.db.models.functions import RowNumber
 
-from committees.querysets import SharedWithChairs
+from committees.querysets import Settings, SharedWithChairs
 from core.records.figures import Period
 
 
@@ -32,3 +32,12 @@ class InspectionQuerySet(SharedWithChairs):
     def known_by(self, period: Period) -> InspectionQuerySet:
         """All but those dated after the period: one without a date has words."""
         return self.filter(Q(held_on__isnull=True) | Q(held_on__lte=period.ends_on))
+
+
+class PublishedFigureQuerySet(Settings):
+    """The coordinator sees those of child deaths, which they keep."""
+
+    kept_by_coordinator = Q(subject="child deaths")
+
+    def of_report(self, report_year: str, subject: str) -> PublishedFigureQuerySet:
+        return self.filter(report_year=report_year, subject=subject)

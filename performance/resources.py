@@ -1,7 +1,14 @@
 """The sheets of performance."""
 
 from core.datapack.sheets import SheetResource, sheet
-from performance.models import Indicator, IndicatorValue, Inspection, PerformanceTopic, PlaceStatistic
+from performance.models import (
+    Indicator,
+    IndicatorValue,
+    Inspection,
+    PerformanceTopic,
+    PlaceStatistic,
+    PublishedFigure,
+)
 
 
 @sheet
@@ -81,3 +88,27 @@ class InspectionSheet(SheetResource):
         sheet = "inspections"
         fields = ("name", "kind", "date_words", "held_on", "outcome", "note")
         import_id_fields = ("name",)
+
+
+@sheet
+class PublishedFigureSheet(SheetResource):
+    """Headline figures that others have published of attendance, training and child deaths, a number a row."""
+
+    class Meta:
+        model = PublishedFigure
+        sheet = "published_figures"
+        fields = (
+            "report_year",
+            "subject",
+            "ordinal",
+            "label",
+            "measure",
+            "panel",
+            "unit",
+            "value",
+            "is_suppressed",
+            "out_of",
+            "source",
+            "published_on",
+        )
+        import_id_fields = ("report_year", "subject", "label", "panel", "measure")

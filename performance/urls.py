@@ -10,4 +10,5 @@ urlpatterns = record_urls(
     pages.IndicatorValuePages,
     pages.PlaceStatisticPages,
     pages.InspectionPages,
+    pages.PublishedFigurePages,
 )

@@ -5,7 +5,14 @@ from decimal import Decimal
 
 import factory
 
-from performance.models import Indicator, IndicatorValue, Inspection, PerformanceTopic, PlaceStatistic
+from performance.models import (
+    Indicator,
+    IndicatorValue,
+    Inspection,
+    PerformanceTopic,
+    PlaceStatistic,
+    PublishedFigure,
+)
 
 
 class PerformanceTopicFactory(factory.django.DjangoModelFactory):
@@ -71,3 +78,21 @@ class InspectionFactory(factory.django.DjangoModelFactory):
     kind = "inspection"
     date_words = "January 2031"
     outcome = "good"
+
+
+class PublishedFigureFactory(factory.django.DjangoModelFactory):
+    """Meetings that a seat attended; `of_deaths=True` a count of deaths, `suppressed=True` a number not published."""
+
+    class Meta:
+        model = PublishedFigure
+
+    class Params:
+        of_deaths = factory.Trait(subject="child deaths", measure="deaths reviewed", value=Decimal("12"))
+        suppressed = factory.Trait(value=None, is_suppressed=True)
+
+    report_year = "2030-31"
+    subject = "attendance"
+    label = factory.Sequence("Row {}".format)
+    measure = "meetings attended"
+    value = Decimal("5")
+    source = "Annual report 2030-31, page 4"

@@ -12,6 +12,7 @@ from tests.performance.factories import (
     InspectionFactory,
     PerformanceTopicFactory,
     PlaceStatisticFactory,
+    PublishedFigureFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +23,7 @@ PAGES = {
     "indicator-value": IndicatorValueFactory,
     "place-statistic": PlaceStatisticFactory,
     "inspection": InspectionFactory,
+    "published-figure": PublishedFigureFactory,
 }
 
 

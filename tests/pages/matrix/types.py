@@ -92,6 +92,7 @@ TYPES = {
     "performance.IndicatorValue": FOR_CHAIRS,
     "performance.PlaceStatistic": FOR_CHAIRS,
     "performance.Inspection": FOR_CHAIRS,
+    "performance.PublishedFigure": KEPT_BY_TWO,
     "training.TrainingStream": OF_TRAINING,
     "training.SectorGroup": OF_TRAINING,
     "training.Course": BOOKED,

@@ -60,6 +60,7 @@ from tests.pages.matrix.people import (
     PANEL,
     TRAINING,
 )
+from tests.performance.factories import PublishedFigureFactory
 from tests.reporting.factories import (
     AnnualReportFactory,
     MeetingDocumentFactory,
@@ -142,7 +143,7 @@ class World:
         editions = editions_of(self.profile.body, self.people["unit_staff"])
         self.keep(editions[:1])
         self.keep_others(editions[1:])
-        self.keep([ReportingPeriod.objects.get(), WITHOUT_FACTORY[BoardSetting]()])
+        self.keep([ReportingPeriod.objects.get(), WITHOUT_FACTORY[BoardSetting](), PublishedFigureFactory()])
         self.keep(of_published_deaths(), only_for=COORDINATOR)
         self.keep_imports()
         self.keep_one_of_the_rest()
@@ -189,9 +190,9 @@ def of_review(review) -> list:
 
 
 def of_published_deaths() -> list:
-    """A setting and a period that the coordinator keeps."""
+    """A setting, a period and a published figure that the coordinator keeps."""
     setting = BoardSetting.objects.create(name="small count threshold", starts_on=DAY, value=6)
-    return [setting, ReportingPeriodFactory(subject="child deaths")]
+    return [setting, ReportingPeriodFactory(subject="child deaths"), PublishedFigureFactory(of_deaths=True)]
 
 
 def an_import(by, name: str, text: str):
