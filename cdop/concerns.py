@@ -12,14 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from cdop.areas import comparators_within
 from cdop.models import ChildDeath, ModifiableComparator
 from cdop.publication.audit import hidden_counts
 from cdop.publication.naming import in_words
 from cdop.publication.rules import PublicationRules
-from cdop.querysets import not_reviewed_by, reviewed_within
 from committees.figures import board_names
 from committees.models import Area
 from core.records.figures import Period
@@ -80,8 +77,7 @@ class AreaConcern:
 
 def area_concerns(report_year: str, year: Period, cumulative: Period) -> Iterator[AreaConcern]:
     """Areas whose deaths the report would count if the board covered them, and shares of areas that it does cover."""
-    outstanding = not_reviewed_by(cumulative.ends_on) & Q(year_of_death__lte=report_year)
-    reported = ChildDeath.objects.filter(reviewed_within(year) | reviewed_within(cumulative) | outstanding)
+    reported = ChildDeath.objects.covered_by_report(report_year, year, cumulative)
     left_out = Area.objects.filter(pk__in=reported.outside_the_board().order_by().values("area"))
     own, counts_none = board_names(), bool(left_out) and not reported.of_the_board().exists()
     for area in left_out:

@@ -76,6 +76,11 @@ class ChildDeathQuerySet(OfAssignedCases):
         """By the date of the review, whenever the child died."""
         return self.filter(reviewed_within(period))
 
+    def covered_by_report(self, report_year: str, year: Period, cumulative: Period) -> ChildDeathQuerySet:
+        """Those that a report counts: reviewed in its year or in all its years, or outstanding at their end."""
+        outstanding = not_reviewed_by(cumulative.ends_on) & Q(year_of_death__lte=report_year)
+        return self.filter(reviewed_within(year) | reviewed_within(cumulative) | outstanding)
+
     def outstanding(self, on: datetime.date) -> ChildDeathQuerySet:
         """Not yet reviewed at the end of that day."""
         return self.filter(not_reviewed_by(on))

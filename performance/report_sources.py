@@ -7,13 +7,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from committees.models import ReportingPeriod
 from core.pages.report_sources import ReportYear, report_source
 from core.pages.unused_records import found_by
-from performance.models import IndicatorValue, Inspection, PerformanceTopic, PlaceStatistic
+from performance.models import IndicatorValue, Inspection, PerformanceTopic, PlaceStatistic, PublishedFigure
 
 Subject = ReportingPeriod.Subject
 Mark = PerformanceTopic.Mark
 
 found_by(PerformanceTopic, "report_year")
 found_by(IndicatorValue, "area")
+found_by(PublishedFigure, "report_year")
 
 
 @report_source(PerformanceTopic, "performance.topics", of=[Subject.PERFORMANCE])
@@ -52,3 +53,18 @@ def inspections(year: ReportYear) -> QuerySet:
 @report_source(PlaceStatistic, "place.statistics", of=[Subject.PERFORMANCE, Subject.PLACE], choice="theme")
 def statistics(year: ReportYear) -> QuerySet:
     return PlaceStatistic.objects.all()
+
+
+@report_source(PublishedFigure, "attendance.published")
+def published_attendance(year: ReportYear) -> QuerySet:
+    return PublishedFigure.objects.of_report(year.label, PublishedFigure.Subject.ATTENDANCE)
+
+
+@report_source(PublishedFigure, "training.published")
+def published_training(year: ReportYear) -> QuerySet:
+    return PublishedFigure.objects.of_report(year.label, PublishedFigure.Subject.TRAINING)
+
+
+@report_source(PublishedFigure, "child_deaths.published")
+def published_deaths(year: ReportYear) -> QuerySet:
+    return PublishedFigure.objects.of_report(year.label, PublishedFigure.Subject.CHILD_DEATHS)

@@ -13,7 +13,7 @@ from cdop.figures.published import (
     factors_of,
     figures_of,
 )
-from cdop.figures.released import NotReleased, report_figures
+from cdop.figures.released import NotReleased, has_counts_of_its_own, report_figures
 
 __all__ = [
     "CONTRIBUTED",
@@ -28,5 +28,6 @@ __all__ = [
     "comparators_of",
     "factors_of",
     "figures_of",
+    "has_counts_of_its_own",
     "report_figures",
 ]

@@ -19,9 +19,9 @@ from cdop.figures.published import (
     OutstandingLine,
     comparators_of,
 )
-from cdop.models import EditionProof, FigureRelease
+from cdop.models import ChildDeath, EditionProof, FigureRelease
 from cdop.publication.frozen_figures import thaw
-from cdop.publication.rules import PublicationRules, rule_of
+from cdop.publication.rules import PublicationRules, publication_rules_for, rule_of
 from committees.figures import SmallCounts
 from core.records.figures import Period
 
@@ -82,3 +82,16 @@ def report_figures(report_year: str, year: Period, cumulative: Period, small: Sm
 def figures_in(release: FigureRelease, rules: PublicationRules) -> CdopFigures:
     figures: CdopFigures = thaw(release.parts["figures"], KINDS)
     return replace(figures, **_periods(rules), comparators=comparators_of(rules.report_year))
+
+
+def has_counts_of_its_own(report_year: str) -> bool:
+    """Whether the board's own records count a death that a year's report covers, or their figures were released or
+    printed. It is asked of all years of the report together, so that it does not say of one year that there was none.
+    """
+    if any(each.objects.filter(report_year=report_year).exists() for each in (FigureRelease, EditionProof)):
+        return True
+    rules = publication_rules_for(report_year)
+    if rules is None:
+        return False
+    deaths = ChildDeath.objects.of_the_board()
+    return deaths.covered_by_report(report_year, rules.year, rules.cumulative).exists()

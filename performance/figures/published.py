@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from committees.settings import small_count_threshold
 from core.records.figures import Hidden, Period, print_day
@@ -44,6 +44,11 @@ class PublishedTable:
     sources: tuple[str, ...] = ()
     is_withheld: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been published, as far as is recorded."""
+        return not self.lines and not self.is_withheld
+
 
 @dataclass(frozen=True)
 class PublishedFigures:
@@ -53,6 +58,11 @@ class PublishedFigures:
     attendance: PublishedTable
     training: PublishedTable
     child_deaths: PublishedTable
+
+    def without_child_deaths(self) -> PublishedFigures:
+        """For a report that prints counts of the board's own: a reader of both could work out small counts from their
+        differences."""
+        return replace(self, child_deaths=PublishedTable(self.child_deaths.period, is_withheld=True))
 
 
 def published_figures(report_year: str, periods: Mapping[str, Period]) -> PublishedFigures:
@@ -91,4 +101,5 @@ def _table(rows: Sequence[PublishedFigure], period: str, threshold: int) -> Publ
 
 
 def _source(row: PublishedFigure) -> str:
-    return f"{row.source}, {print_day(row.published_on)}" if row.published_on else row.source
+    source = f"{row.panel}: {row.source}" if row.panel else row.source
+    return f"{source}, {print_day(row.published_on)}" if row.published_on else source

@@ -14,6 +14,7 @@ from reporting.blocks import (  # noqa: F401  (each registers its blocks, in the
     participation,
     performance,
     plan,
+    published,
     reviews,
     structure,
     training,

@@ -27,6 +27,7 @@ from reporting.checks.names import (
     years_left_from_the_last_report,
 )
 from reporting.checks.numbers import numbers_in_the_text
+from reporting.checks.published import published_figures_beside_counted_ones, published_figures_that_disclose
 from reporting.checks.records import RECORD_CHECKS
 from reporting.checks.references import references_to_missing_tables
 from reporting.checks.registers import registers_not_complete
@@ -78,6 +79,8 @@ CHECKS: tuple[Check, ...] = (
     references_to_missing_tables,
     *TEXT_CHECKS,
     *RECORD_CHECKS,
+    published_figures_that_disclose,
+    published_figures_beside_counted_ones,
     deaths_of_other_areas,
     records_in_no_report,
     words_that_identify,

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from audits.figures import audit_figures
 from businessplan.figures import businessplan_figures
-from cdop.figures import NotReleased, report_figures
+from cdop.figures import NotReleased, has_counts_of_its_own, report_figures
 from committees.figures import Subject, SubjectPeriod, attendance_figures, structure_figures, subject_periods
 from core.pages.report_sources import ReportYear
 from core.records.figures import Period, named_values
 from finance.figures import finance_figures
 from participation.figures import participation_figures
-from performance.figures import performance_figures
+from performance.figures import performance_figures, published_figures
 from reporting.blocks.place_profile import PlaceFigures
 from reporting.blocks.registry import ReportFigures
 from reporting.models import AnnualReport
@@ -86,6 +86,14 @@ def _performance(asked: FigureRequest) -> tuple[object, ...]:
     return figures, PlaceFigures(asked.periods[Subject.PLACE], figures.themes)
 
 
+def _published(asked: FigureRequest) -> tuple[object, ...]:
+    """There are never two sets of figures of child deaths: beside the board's own, those of others are not printed."""
+    figures = published_figures(asked.year.label, asked.periods)
+    if figures.child_deaths.lines and has_counts_of_its_own(asked.year.label):
+        figures = figures.without_child_deaths()
+    return (figures,)
+
+
 def _participation(asked: FigureRequest) -> tuple[object, ...]:
     return (participation_figures(asked.year.label, asked.periods[Subject.CONSULTATION]),)
 
@@ -106,6 +114,7 @@ SOURCES = (
     FigureSource(("money",), (Subject.MONEY,), _money),
     FigureSource(("training",), (Subject.TRAINING,), _training),
     FigureSource(("performance", "place"), (Subject.PERFORMANCE, Subject.PLACE), _performance),
+    FigureSource(("published",), (), _published),
     FigureSource(("participation",), (Subject.CONSULTATION,), _participation),
     FigureSource(("audits",), (Subject.AUDITS,), _audits),
     FigureSource(("reviews",), (Subject.REVIEWS,), _reviews),

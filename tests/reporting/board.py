@@ -41,6 +41,7 @@ from tests.performance.factories import (
     InspectionFactory,
     PerformanceTopicFactory,
     PlaceStatisticFactory,
+    PublishedFigureFactory,
 )
 from tests.reporting.factories import AnnualReportFactory, PartnershipLinkFactory, ReportingPeriodFactory
 from tests.reviews.factories import MethodologyFactory, ReferralFactory, ReviewFactory, ReviewThemeFactory
@@ -138,6 +139,9 @@ def performance_and_participation() -> None:
     IndicatorValueFactory(starts_on=datetime.date(2031, 1, 1))
     PlaceStatisticFactory()
     InspectionFactory()
+    PublishedFigureFactory()
+    PublishedFigureFactory(subject="training")
+    PublishedFigureFactory(of_deaths=True)
     consultation = ConsultationFactory(feedback="They were told.")
     ConsultationParticipantFactory(consultation=consultation)
     ConsultationThemeFactory(consultation=consultation)

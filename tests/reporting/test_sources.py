@@ -26,6 +26,7 @@ def test_every_prefix_has_its_figures(full_report):
         "training",
         "performance",
         "place",
+        "published",
         "participation",
         "audits",
         "reviews",
