@@ -52,9 +52,8 @@ class PublishedTable:
 
 @dataclass(frozen=True)
 class PublishedFigures:
-    """The published figures of a year's report."""
+    """The published figures of a year's report. Text cannot name one: each stands beside its source."""
 
-    report_year: str
     attendance: PublishedTable
     training: PublishedTable
     child_deaths: PublishedTable
@@ -76,7 +75,6 @@ def published_figures(report_year: str, periods: Mapping[str, Period]) -> Publis
         return _table([row for row in rows if row.subject == subject], period, threshold)
 
     return PublishedFigures(
-        report_year,
         attendance=table(Subject.ATTENDANCE),
         training=table(Subject.TRAINING),
         child_deaths=table(Subject.CHILD_DEATHS, threshold),
