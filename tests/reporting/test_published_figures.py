@@ -121,7 +121,7 @@ def only_released(report) -> None:
 def test_beside_counts_of_the_boards_own_those_of_others_are_an_error_and_not_printed(report, composed_now, counted):
     two_panels()
     counted(report)
-    ReportSectionFactory(report=report, title="Deaths", anchor="deaths", blocks="child_deaths.published")
+    ReportSectionFactory(report=report, title="Deaths", anchor="deaths", body="", blocks="child_deaths.published")
     composed = composed_now(report)
     (part,) = composed.document["sections"]
     assert part["blocks"] == [note(WITHHELD) | {"of": "child_deaths.published"}]
@@ -137,7 +137,7 @@ def test_deaths_recorded_under_an_area_that_the_board_does_not_cover_are_not_its
 
 def test_a_report_with_published_deaths_alone_needs_no_release(report, composed_now):
     two_panels()
-    ReportSectionFactory(report=report, title="Deaths", anchor="deaths", blocks="child_deaths.published")
+    ReportSectionFactory(report=report, title="Deaths", anchor="deaths", body="", blocks="child_deaths.published")
     composed = composed_now(report)
     assert (composed.problems, FigureRelease.objects.exists()) == ([], False)
     assert not [name for name in composed.document["figures"] if name.startswith("child_deaths.")]
