@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.text import capfirst
+
 from committees.settings import small_count_threshold
 from core.records.figures import Hidden, Period, print_day
 from performance.models import PublishedFigure
@@ -20,7 +22,7 @@ class PublishedColumn:
     measure: str
 
     def __str__(self) -> str:
-        return f"{self.panel}: {self.measure}" if self.panel else self.measure
+        return capfirst(f"{self.panel}: {self.measure}" if self.panel else self.measure)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from core.records.years import YearField
 from performance.querysets import PublishedFigureQuerySet
 from performance.units import PERCENT, digits, in_unit
 
+LEAST_THRESHOLD = 5  # a smaller one is refused by the database
 SUMS_UP = re.compile(
     r"\b(?:(?:sub-?|grand )?totals?|overall|sum|combined)\b|^\W*(?:all|both)\b(?! other)", re.IGNORECASE
 )
@@ -119,9 +120,9 @@ class PublishedFigure(Record):
                     "either could disclose a suppressed count"
                 ),
             ),
-            # Below the least that the setting of small counts may be; a higher one is looked at in `rule_errors`.
+            # 5 is the least that the board may set; whether it has set more is looked at in `rule_errors`.
             models.CheckConstraint(
-                condition=~Q(subject="child deaths") | Q(value__isnull=True) | Q(value=0) | Q(value__gte=5),
+                condition=Q(value__isnull=True) | Q(value=0) | Q(value__gte=5) | ~Q(subject="child deaths"),
                 name="published_deaths_are_not_small",
                 violation_error_message=(
                     "A count of child deaths from 1 to 4 must not be held. Leave the value empty and say that the "
@@ -141,8 +142,8 @@ class PublishedFigure(Record):
 
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
-        """Counts are whole. Of deaths none is small, and no row, column or panel is the sum of others: the sum of
-        counts of which one is suppressed discloses it."""
+        """Counts are whole. Of deaths none is below what the board has set, and no row, column or panel is the sum of
+        others: a sum discloses the one of its parts that is suppressed."""
         value = of["value"]
         if of["unit"] == PublishedFigure.Unit.COUNT and isinstance(value, Decimal) and value % 1:
             yield "value", "A count must be a whole number"
@@ -151,7 +152,7 @@ class PublishedFigure(Record):
         for name in ("label", "measure", "panel"):
             if SUMS_UP.search(str(of[name] or "")):
                 yield name, "Totals of child deaths must not be entered: a total could disclose a suppressed count"
-        if isinstance(value, Decimal | int) and value > 0:
+        if isinstance(value, Decimal | int) and value >= LEAST_THRESHOLD:
             threshold = small_count_threshold(str(of["report_year"]))
             if value < threshold:
                 yield (

@@ -9,6 +9,8 @@ from django.db import IntegrityError
 from django.urls import reverse
 
 from committees.models import BoardSetting
+from core.datapack.importing import import_pack
+from core.datapack.problems import PackRefused
 from core.records.history import acting
 from performance.models import PublishedFigure
 from tests.pages.reading import Page
@@ -75,7 +77,7 @@ def test_counts_are_whole():
 
 def test_a_small_count_of_deaths_is_to_be_entered_as_suppressed():
     for value in ("1", "4"):
-        assert refused(of_deaths=True, value=Decimal(value)) == {"value": [SMALL.format(4)]}
+        assert refused(of_deaths=True, value=Decimal(value)) == {"__all__": [SMALL.format(4)]}
 
 
 def test_what_is_small_is_what_the_board_had_decided_by_the_end_of_the_period():
@@ -137,6 +139,21 @@ def test_each_keeps_their_own_whichever_way_a_record_comes_in(unit_staff, coordi
         of_seats.subject = "child deaths"
         with pytest.raises(PermissionDenied):
             of_seats.save()
+
+
+def test_an_import_says_what_to_do_about_a_small_count_and_a_total(tmp_path):
+    heads = "report_year,subject,panel,label,measure,value,is_suppressed,source"
+    rows = ("Trauma,deaths,3,no", "Total,deaths,12,no", "Infection,deaths,,yes", "Malignancy,deaths,2.5,no")
+    sheet = "\n".join([heads, *(f"2030-31,child deaths,,{row},Its report" for row in rows)])
+    (tmp_path / "published_figures.csv").write_text(sheet)
+    with pytest.raises(PackRefused) as refused:
+        import_pack(tmp_path)
+    assert {(problem.row, problem.column, problem.message) for problem in refused.value.problems} == {
+        (2, "value", SMALL.format(4)),
+        (3, "label", NO_TOTAL),
+        (5, "value", "A count must be a whole number"),
+        (5, "value", SMALL.format(4)),
+    }
 
 
 def test_a_form_says_what_to_do_about_a_small_count(coordinator_client):

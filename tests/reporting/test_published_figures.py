@@ -65,7 +65,7 @@ def test_attendance_and_training_print_as_their_source_states_them(report):
     PublishedFigureFactory(label="Health", measure="rate", unit="per cent", value=Decimal("83"))
     PublishedFigureFactory(subject="training", label="Level 1", measure="places taken", value=Decimal("1200"))
     attendance, training = (printed(report, f"{name}.published") for name in ("attendance", "training"))
-    assert [column["label"] for column in attendance["columns"]] == ["Seat or committee", "meetings attended", "rate"]
+    assert [column["label"] for column in attendance["columns"]] == ["Seat or committee", "Meetings attended", "Rate"]
     assert (attendance["rows"], training["rows"]) == ([["Health", "5 of 6", "83%"]], [["Level 1", "1,200"]])
     assert attendance["notes"] == [f"{NOT_COUNTED} Source: Annual report 2030-31, page 4."]
 
