@@ -264,7 +264,7 @@ class BoardPages(RecordPages):
     model = models.BoardProfile
     reference = True
     list_display = (Column("name"), Column("short_name"), Column("area"), Column("host"))
-    form_fields = ("name", "short_name", "body", "area", "host", "website")
+    form_fields = ("name", "short_name", "word", "body", "area", "host", "website")
 
 
 @register

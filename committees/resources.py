@@ -68,7 +68,7 @@ class BoardSheet(SheetResource):
     class Meta:
         model = models.BoardProfile
         sheet = "board"
-        fields = ("name", "short_name", "body", "area", "host", "website")
+        fields = ("name", "short_name", "word", "body", "area", "host", "website")
         import_id_fields = ("name",)
 
 

@@ -8,7 +8,7 @@ from django.utils.functional import SimpleLazyObject
 from committees.models import BoardProfile
 from lscb.navigation import NavigationItem, navigation_for
 
-UNNAMED = "Safeguarding board"
+UNNAMED = "Safeguarding unit"
 
 
 def page(request) -> dict:
@@ -25,8 +25,10 @@ def board_names() -> dict[str, str]:
 
 
 def names_of(board: BoardProfile | None) -> dict[str, str]:
-    """The board's name in full and for the header; a plain word until it has been entered."""
-    return {"name": board.name if board else UNNAMED, "short_name": board.short_name if board else UNNAMED}
+    """The board's name in full and for the header, and the word for it; plain words until they have been entered."""
+    if board is None:
+        return {"name": UNNAMED, "short_name": UNNAMED, "word": BoardProfile.USUAL_WORD}
+    return {"name": board.name, "short_name": board.short_name, "word": board.word}
 
 
 def menu_for(request) -> list[tuple[NavigationItem, str]]:

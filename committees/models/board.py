@@ -41,13 +41,29 @@ class Area(Vocabulary):
             yield "parent", f"An area can be at most {MOST_LEVELS} levels below the largest one that it is part of"
 
 
+def word_error(word: str) -> str:
+    """What is wrong with the word for an installation; empty where nothing is."""
+    parts = word.split(" ")
+    if not all(part.isalpha() and part == part.lower() for part in parts):
+        return "The word for it must be lower-case letters, such as board or partnership"
+    return f"Enter {' '.join(parts[1:])} without “the”" if parts[0] == "the" and len(parts) > 1 else ""
+
+
 class BoardProfile(Record):
-    """The board whose installation this is. There is one."""
+    """The board, partnership or panel whose installation this is: `word` says which. There is one."""
+
+    USUAL_WORD = "board"
 
     name = models.CharField(max_length=200, unique=True)
     short_name = models.CharField(max_length=60)
+    word = models.CharField(
+        "word for it", max_length=40, default=USUAL_WORD, help_text="As in a sentence, such as board or partnership."
+    )
     body = models.ForeignKey(
-        "committees.Body", on_delete=models.PROTECT, related_name="profiles", help_text="The body that is the board."
+        "committees.Body",
+        on_delete=models.PROTECT,
+        related_name="profiles",
+        help_text="Its own body, to which its committees report.",
     )
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="boards")
     host = models.CharField(
@@ -64,7 +80,7 @@ class BoardProfile(Record):
             models.CheckConstraint(
                 condition=models.Q(only=True),
                 name="one_board_only",
-                violation_error_message="There is already a board: one installation serves one board",
+                violation_error_message="There is already a name and an area here. Change those",
             )
         ]
 
@@ -74,7 +90,9 @@ class BoardProfile(Record):
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
         if not of.is_alone():
-            yield "name", "There is already a board: one installation serves one board"
+            yield "name", "There is already a name and an area here. Change those"
+        if of["word"] and (wrong := word_error(of["word"])):
+            yield "word", wrong
 
 
 def refusal_to_keep(by: Person, kind: str, *, is_of_child_deaths: bool) -> str:

@@ -103,7 +103,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     }
 
     def get_totp_issuer(self) -> str:
-        return f"Safeguarding board ({context.request.get_host()})"
+        return f"Safeguarding unit ({context.request.get_host()})"
 
     def encrypt(self, text: str) -> str:
         return self._cipher().encrypt(text.encode()).decode()

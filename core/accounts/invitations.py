@@ -14,7 +14,7 @@ from core.accounts.access_log import AccessEventKind, log_access
 from core.accounts.models import User
 
 SALT = "accounts.invitation"
-SUBJECT = "Your invitation to the safeguarding board’s records"
+SUBJECT = "Your invitation to the safeguarding unit’s records"
 
 
 def invitation_for(person: User) -> str:

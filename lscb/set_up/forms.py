@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from committees.models import BoardProfile, BodyKind, SeatKind, Sector
+from committees.models.board import word_error
 from core.pages.fields import DAY_LIKE, DayField
 from core.records.years import YearFormField, YearKind
 from lscb.regimes import available_regimes
@@ -56,7 +57,7 @@ class LinesField(forms.CharField):
 
 
 class BoardForm(StepForm):
-    """The names of the board, and where it works."""
+    """The names of the board, the word for it, and where it works."""
 
     name = forms.CharField(
         label="Full name",
@@ -70,12 +71,22 @@ class BoardForm(StepForm):
         help_text="As at the top of each page, such as Ashford SCP.",
         error_messages={"required": "Enter the short name", "max_length": "Short name must be 60 characters or less"},
     )
+    word = forms.CharField(
+        label="The word for it",
+        max_length=40,
+        help_text="Such as board, partnership or panel: pages and reports then say “the partnership met”.",
+        widget=forms.TextInput({"class": "govuk-input--width-10"}),
+        error_messages={
+            "required": "Enter the word for it, such as board or partnership",
+            "max_length": "The word for it must be 40 characters or less",
+        },
+    )
     area = forms.CharField(
-        label="Area that the board covers",
+        label="Area it covers",
         max_length=NAME_LENGTH,
         help_text="A borough, a county or a region.",
         error_messages={
-            "required": "Enter the area that the board covers",
+            "required": "Enter the area it covers",
             "max_length": f"Area must be {NAME_LENGTH} characters or less",
         },
     )
@@ -100,6 +111,12 @@ class BoardForm(StepForm):
         error_messages={"invalid": "Enter a website address in the correct format, like https://www.example.org"},
     )
 
+    def clean_word(self) -> str:
+        word: str = self.cleaned_data["word"]
+        if wrong := word_error(word):
+            raise ValidationError(wrong)
+        return word
+
     def clean(self) -> dict[str, Any]:
         entered = super().clean() or self.cleaned_data
         if entered.get("area") in entered.get("parts", []):
@@ -115,12 +132,12 @@ class RegimeForm(StepForm):
     """Under which law and guidance the board works, and for which year it reports first."""
 
     regime = forms.ChoiceField(
-        label="Rules that the board works under",
+        label="Rules you work under",
         choices=regime_choices,
         widget=forms.RadioSelect,
         error_messages={
-            "required": "Select the rules that the board works under",
-            "invalid_choice": "Select the rules that the board works under",
+            "required": "Select the rules you work under",
+            "invalid_choice": "Select the rules you work under",
         },
     )
     child_deaths = forms.ChoiceField(

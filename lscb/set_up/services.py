@@ -23,7 +23,7 @@ from lscb.regimes import load_regime
 from lscb.set_up.permissions import can_set_up
 from reporting.models import AnnualReport, ReportSection
 
-NOT_YOURS = "Only the safeguarding unit may set up the board."
+NOT_YOURS = "Only the safeguarding unit may set up the site."
 OF_CHILD_DEATHS = "child_deaths."  # begins the names of their tables and charts
 R = TypeVar("R", bound=Record)
 BOARD = "board"  # the kind of body that every regime has
@@ -31,11 +31,11 @@ BOARD = "board"  # the kind of body that every regime has
 
 @transaction.atomic
 def name_board(
-    *, by: User, name: str, short_name: str, host: str, website: str, area: str, parts: Sequence[str]
+    *, by: User, name: str, short_name: str, word: str, host: str, website: str, area: str, parts: Sequence[str]
 ) -> BoardProfile:
     """The board with its body, and the area that it covers with its parts."""
     require_permission(can_set_up(by), NOT_YOURS)
-    require(not BoardProfile.objects.exists(), "There is already a board: one installation serves one board")
+    require(not BoardProfile.objects.exists(), "There is already a name and an area here. Change those")
     covered = saved(Area.objects.filter(name=area).first() or Area(name=area))
     for ordinal, part in enumerate(parts, start=1):
         here = Area.objects.filter(name=part).first() or Area(name=part, ordinal=ordinal)
@@ -44,9 +44,8 @@ def name_board(
             saved(here)
     kind = BodyKind.objects.filter(name=BOARD).first() or saved(BodyKind(name=BOARD, ordinal=1))
     body = Body.objects.filter(name=name).first() or Body(name=name, short_name=short_name, kind=kind, area=covered)
-    return saved(
-        BoardProfile(name=name, short_name=short_name, host=host, website=website, area=covered, body=saved(body))
-    )
+    names = {"name": name, "short_name": short_name, "word": word}
+    return saved(BoardProfile(**names, host=host, website=website, area=covered, body=saved(body)))
 
 
 @transaction.atomic

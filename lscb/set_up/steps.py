@@ -68,18 +68,18 @@ def board_and_records() -> tuple[BoardProfile | None, dict[str, bool]]:
 
 def steps_of(board: BoardProfile | None, there: dict[str, bool]) -> list[Step]:
     """In the order in which they are listed."""
-    before_seats = "" if board and there["report"] else "the board’s name and its rules"
+    before_seats = "" if board and there["report"] else "the name and the rules"
     return [
         Step(
             "board",
-            "The board’s name and area",
+            "Name and area",
             reverse("set-up:board"),
-            "Its names, the area it covers and the parts of that area.",
+            "What you are called, the area you cover and the parts of that area.",
             is_done=board is not None,
         ),
         Step(
             "report",
-            "The rules it works under, and its first report",
+            "The rules you work under, and the first report",
             reverse("set-up:regime"),
             "Kinds of committee, seat, review and audit, time limits, and the sections of the report.",
             is_done=there["report"],
@@ -100,7 +100,7 @@ def steps_of(board: BoardProfile | None, there: dict[str, bool]) -> list[Step]:
             "If there is one, as a starting point for the sections of the first report.",
             is_done=there["last_texts"],
             needed=False,
-            waits_for="" if there["report"] else "the rules it works under",
+            waits_for="" if there["report"] else "the rules you work under",
         ),
         Step(
             "meetings",

@@ -64,7 +64,7 @@ def board(request: AuthenticatedHttpRequest) -> HttpResponse:
         return redirect(registered_pages(BoardProfile).detail_url(profile))
     form = BoardForm(request.POST if request.method == "POST" else None)
     if is_done(form, lambda entered: services.name_board(by=request.user, **entered)):
-        messages.success(request, "Board saved")
+        messages.success(request, "Name and area saved")
         return redirect("set-up:index")
     return show(request, "board", form)
 
@@ -89,7 +89,7 @@ def committees(request: AuthenticatedHttpRequest) -> HttpResponse:
     """The board and its committees with their seats, and a form for more committees."""
     profile = BoardProfile.objects.first()
     if profile is None or not SeatKind.objects.exists():
-        messages.warning(request, "Enter the board’s name and choose its rules first")
+        messages.warning(request, "Enter the name and choose the rules first")
         return redirect("set-up:index")
     form = CommitteesForm(request.POST if request.method == "POST" else None)
     if is_done(form, lambda entered: services.add_committees(by=request.user, **entered)):
@@ -117,7 +117,7 @@ def last_report(request: AuthenticatedHttpRequest) -> HttpResponse:
     """A box for the text of each section of the first report."""
     report = AnnualReport.objects.first()
     if report is None:
-        messages.warning(request, "Choose the rules that the board works under first")
+        messages.warning(request, "Choose the rules you work under first")
         return redirect("set-up:index")
     form = LastReportForm(request.POST if request.method == "POST" else None, report=report)
     if is_done(form, lambda entered: services.take_last_texts(by=request.user, texts=form.texts())):

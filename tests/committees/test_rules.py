@@ -123,7 +123,7 @@ def test_there_is_one_board():
     assert refusal(board) == {}
 
     second = BoardProfileFactory.build(name="Another board", body=board.body, area=board.area)
-    assert refusal(second)["name"] == ["There is already a board: one installation serves one board"]
+    assert refusal(second)["name"] == ["There is already a name and an area here. Change those"]
 
 
 def test_a_body_is_joint_with_others():

@@ -47,25 +47,26 @@ def make_account(page, link) -> None:
     page.get_by_label("Email address").fill("amina@example.org")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
-    expect(heading(page)).to_have_text("Safeguarding board")
-    page.get_by_role("link", name="Set up the board").first.click()
-    look(page, "Set up the board")
+    expect(heading(page)).to_have_text("Safeguarding unit")
+    page.get_by_role("link", name="Set up your site").first.click()
+    look(page, "Set up your site")
 
 
 def name_board(page) -> None:
-    page.get_by_role("link", name="The board’s name and area").click()
+    page.get_by_role("link", name="Name and area").click()
     page.get_by_role("button", name="Save and continue").click()
-    look(page, "The board’s name and area")  # with its errors
+    look(page, "Name and area")  # with its errors
     page.get_by_label("Full name").fill(BOARD)
     page.get_by_label("Short name").fill("Dyffryn RSCB")
-    page.get_by_label("Area that the board covers").fill("Dyffryn")
+    page.get_by_label("The word for it").fill("board")
+    page.get_by_label("Area it covers").fill("Dyffryn")
     page.get_by_label("Parts of that area").fill("Aber\nBryn\nCwm")
     page.get_by_role("button", name="Save and continue").click()
 
 
 def choose_rules(page) -> None:
-    page.get_by_role("link", name="The rules it works under").click()
-    look(page, "The rules that the board works under")
+    page.get_by_role("link", name="The rules you work under").click()
+    look(page, "The rules you work under")
     page.get_by_role("radio", name=re.compile("Wales")).check()
     page.get_by_role("radio", name=re.compile("No: leave")).check()
     page.get_by_label("Year of the first report").fill("2030-31")
@@ -89,7 +90,7 @@ def enter_seats(page) -> None:
     expect(page.get_by_text(f"3 seats added to {BOARD}")).to_be_visible()
     assert (Body.objects.count(), Seat.objects.count()) == (3, 3)
     page.get_by_role("link", name="Back to the steps").click()
-    look(page, "Set up the board")
+    look(page, "Set up your site")
     expect(page.get_by_role("heading", name="The board is set up")).to_be_visible()
 
 

@@ -90,7 +90,7 @@ def test_the_menu_and_the_home_page_offer_the_parts_open_to_each_person(unit_cli
     parts = ["Meetings", "Actions", "Reviews and audits", "Training", "Reports", "All records"]
     assert page.menu == ["Home", *parts]
     offered = list(page.links("//h2[text()='Go to']/following-sibling::ul[1]"))
-    assert offered == [*parts, "Structure", "Set up the board"]
+    assert offered == [*parts, "Structure", "Set up your site"]
     assert read(coordinator_client, "/").menu == ["Home", "Actions", "Reports", "Child deaths", "All records"]
     auditor = signed_in(UserFactory(role=AUDITOR))
     assert read(auditor, "/").menu == ["Home", "Reports", "People and access"]

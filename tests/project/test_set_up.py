@@ -29,13 +29,14 @@ pytestmark = pytest.mark.django_db
 BOARD = {
     "name": "Ashford and Vale Safeguarding Children Partnership",
     "short_name": "Ashford and Vale SCP",
+    "word": "partnership",
     "area": "Ashford and Vale",
     "parts": "Ashford\r\n\r\n  Vale  ",
     "host": "Ashford Council",
     "website": "",
 }
 RULES = {"regime": "partnership", "report_year": "2030/31", "child_deaths": "no"}
-NEEDED = ["The board’s name and area", "The rules it works under, and its first report", "Committees and seats"]
+NEEDED = ["Name and area", "The rules you work under, and the first report", "Committees and seats"]
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def send(client, path: str, form: dict) -> Page:
 def test_an_empty_installation_is_set_up_until_a_report_can_be_made(client):
     assert missing() == NEEDED
     page = send(client, "board/", BOARD)
-    assert (page.heading, "1 of 3 completed" in page.said) == ("Set up the board", True)
+    assert (page.heading, "1 of 3 completed" in page.said) == ("Set up your site", True)
     page = send(client, "rules/", RULES)
     assert "Rules saved, and the report of 2030-31 added" in page.said
     committee = send(client, "committees/", {"names": "Quality\nTraining", "kind": kind_of(client)})
@@ -68,7 +69,7 @@ def test_an_empty_installation_is_set_up_until_a_report_can_be_made(client):
     seats = {"names": "Police\nHealth", "kind": kind_of(client, f"{board.body_id}/seats/"), "starts_on": "1/4/2030"}
     page = send(client, f"committees/{board.body_id}/seats/", seats)
 
-    assert page.table("Board and committees") == [
+    assert page.table("Committees and seats") == [
         ["Name", "Kind", "Seats", "Action"],
         [BOARD["name"], "board", "2", f"Add seats to {BOARD['name']}"],
         ["Quality", "group", "0", "Add seats to Quality"],
@@ -76,7 +77,7 @@ def test_an_empty_installation_is_set_up_until_a_report_can_be_made(client):
     ]
     assert missing() == []
     page = read(client, "/set-up/")
-    assert ("The board is set up" in page.said, "3 of 3 completed" in page.said) == (True, True)
+    assert ("The partnership is set up" in page.said, "3 of 3 completed" in page.said) == (True, True)
     assert page.links()["Open the report of 2030-31"] == "/reports/annual/2030-31/"
     composed = compose(AnnualReport.objects.get(), by="", at=AT)
     assert (composed.problems, composed.document["board"]["name"]) == ([], BOARD["name"])
@@ -91,6 +92,7 @@ def test_the_board_has_a_body_and_an_area_with_its_parts(client):
     send(client, "board/", BOARD)
     board = BoardProfile.objects.get()
     assert (board.body.name, board.body.kind.name, board.host) == (BOARD["name"], "board", "Ashford Council")
+    assert board.word == "partnership"
     assert list(Area.objects.of_the_board().order_by("pk").values_list("name", "parent__name")) == [
         ("Ashford and Vale", None),
         ("Ashford", "Ashford and Vale"),
@@ -137,7 +139,8 @@ def test_what_the_rules_bring_is_written_in_the_history_as_chosen_by_the_person(
             {
                 "Enter the full name": "id_name",
                 "Enter the short name": "id_short_name",
-                "Enter the area that the board covers": "id_area",
+                "Enter the word for it, such as board or partnership": "id_word",
+                "Enter the area it covers": "id_area",
                 "“vale” is on two lines. Enter it once": "id_parts",
                 "Enter a website address in the correct format, like https://www.example.org": "id_website",
             },
@@ -148,10 +151,16 @@ def test_what_the_rules_bring_is_written_in_the_history_as_chosen_by_the_person(
             {"“Ashford and Vale” is the whole area. Enter only parts of it": "id_parts"},
         ),
         (
+            "board/",
+            BOARD | {"word": "The Partnership"},
+            {"The word for it must be lower-case letters, such as board or partnership": "id_word"},
+        ),
+        ("board/", BOARD | {"word": "the partnership"}, {"Enter partnership without “the”": "id_word"}),
+        (
             "rules/",
             {"regime": "none", "report_year": "soon"},
             {
-                "Select the rules that the board works under": "id_regime_0",
+                "Select the rules you work under": "id_regime_0",
                 "Select yes if child deaths are recorded here": "id_child_deaths_0",
                 "Year of the first report must be written like 2011-12": "id_report_year",
             },
@@ -205,10 +214,10 @@ def test_the_text_of_last_years_report_goes_into_the_sections(client):
 
 def test_a_step_whose_time_has_not_come_says_what_it_needs(client):
     page = read(client, "/set-up/")
-    assert "Cannot start yet: needs the board’s name and its rules" in page.said
+    assert "Cannot start yet: needs the name and the rules" in page.said
     assert "Committees and seats" not in page.links()
     for path in ("committees/", "last-report/"):
-        assert Page(client.get(f"/set-up/{path}", follow=True)).heading == "Set up the board"
+        assert Page(client.get(f"/set-up/{path}", follow=True)).heading == "Set up your site"
 
 
 def test_a_step_that_is_done_leads_to_the_records(client):
@@ -220,7 +229,7 @@ def test_a_step_that_is_done_leads_to_the_records(client):
 
 def test_a_report_without_sections_or_periods_is_not_enough():
     AnnualReportFactory()
-    assert "The rules it works under, and its first report" in missing()
+    assert "The rules you work under, and the first report" in missing()
 
 
 @pytest.mark.parametrize(("role", "status"), [(UNIT_STAFF, 200), (COMMITTEE_CHAIR, 404), (AUDITOR, 404)])
@@ -233,9 +242,9 @@ def test_the_steps_are_for_the_unit_alone(role, status):
 def test_the_home_page_shows_what_is_missing_until_nothing_is(client, django_assert_num_queries):
     section = "//section[@aria-labelledby='missing-steps']"
     assert read(client, "/").links(section) == {
-        "The board’s name and area": "/set-up/board/",
-        "The rules it works under, and its first report": "/set-up/rules/",
-        "Set up the board": "/set-up/",
+        "Name and area": "/set-up/board/",
+        "The rules you work under, and the first report": "/set-up/rules/",
+        "Set up your site": "/set-up/",
     }
     send(client, "board/", BOARD)
     send(client, "rules/", RULES)

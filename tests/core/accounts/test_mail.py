@@ -97,14 +97,14 @@ def signs_in(email: str) -> bool:
 
 def test_an_invitation_goes_by_the_mail_server_and_is_answered(manager, letters):
     assert "Invitation sent to new@example.org" in Page(invite(manager)).said
-    assert letters[0][2]["Subject"].strip() == "Your invitation to the safeguarding board’s records"
+    assert letters[0][2]["Subject"].strip() == "Your invitation to the safeguarding unit’s records"
     set_password_by(letters, "new@example.org")
     assert signs_in("new@example.org")
 
 
 def test_a_link_for_a_new_password_goes_by_the_mail_server_and_sets_one(manager, letters):
     assert Page(ask_for_link(manager.email)).heading == "Check your email"
-    assert letters[0][2]["Subject"].strip() == "Set a new password for the safeguarding board’s records"
+    assert letters[0][2]["Subject"].strip() == "Set a new password for the safeguarding unit’s records"
     set_password_by(letters, manager.email)
     assert signs_in(manager.email)
 

@@ -46,7 +46,7 @@ def test_a_link_by_mail_sets_a_new_password_once(client, person):
     ask_for_link(client)
     (message,) = mail.outbox
     assert message.to == ["post@example.org"]
-    assert message.subject == "Set a new password for the safeguarding board’s records"
+    assert message.subject == "Set a new password for the safeguarding unit’s records"
     assert "Vale Safeguarding Children Board" in message.body
 
     form = follow_link(client, address_in(message))

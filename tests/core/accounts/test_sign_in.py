@@ -37,7 +37,7 @@ def test_what_is_left_out_is_asked_for_at_its_field(client, db):
     page = Page(attempt(client, "", ""))
     assert page.errors == {"Enter your email address": "id_login", "Enter your password": "id_password"}
     assert {"id_login", "id_password"} <= set(page.ids())
-    assert page.texts("//title") == ["Error: Sign in – Safeguarding board"]
+    assert page.texts("//title") == ["Error: Sign in – Safeguarding unit"]
 
 
 def test_a_closed_account_does_not_sign_in(client, person):

@@ -56,6 +56,6 @@ def test_the_unit_is_led_to_its_records(unit_client):
 
 
 def test_the_board_is_named_on_every_page_once_it_is_known(client, db):
-    assert read(client, "/accounts/sign-in/").texts("//header//a") == ["Safeguarding board"]
+    assert read(client, "/accounts/sign-in/").texts("//header//a") == ["Safeguarding unit"]
     BoardProfileFactory()
     assert read(client, "/accounts/sign-in/").texts("//header//a") == ["Vale LSCB"]
