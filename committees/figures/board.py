@@ -34,6 +34,7 @@ class BoardNames:
     name: str
     short_name: str
     area: str
+    word: str
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class SubjectPeriod:
 def board_names() -> BoardNames | None:
     """The names of the board whose installation this is; None until there is one."""
     profile = BoardProfile.objects.select_related("area").first()
-    return BoardNames(profile.name, profile.short_name, profile.area.name) if profile else None
+    return BoardNames(profile.name, profile.short_name, profile.area.name, profile.word) if profile else None
 
 
 def is_board(body: Any) -> bool:

@@ -35,7 +35,7 @@ def registry() -> dict[str, Block]:
 class Filled:
     """What a block made. Where there is no data, the one element is a sentence that says so."""
 
-    block: Block
+    records: str
     elements: list[dict]
     has_data: bool
 
@@ -55,9 +55,11 @@ def filled_block(name: str, choices: Sequence[str], figures: ReportFigures) -> F
         raise CannotBeFilled(f"{name} cannot be filled, because {figures.missing[block.needs]}")
     if choices and not block.chooses:
         raise CannotBeFilled(f"{name} does not let you choose what it shows")
+    given = {"word": figures.word} if block.worded else {}
     try:
-        made = list(block.make(figures.by_prefix[block.needs], *choices))
+        made = list(block.make(figures.by_prefix[block.needs], *choices, **given))
     except NoSuchChoice as unknown:
         raise CannotBeFilled(f"{name}: {unknown}") from None
     shown = [element for element in made if shows_something(element)]
-    return Filled(block, shown or [nothing_recorded(block.records, made)], has_data=bool(shown))
+    records = block.records.format(word=figures.word)
+    return Filled(records, shown or [nothing_recorded(records, made)], has_data=bool(shown))

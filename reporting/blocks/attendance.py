@@ -1,4 +1,4 @@
-"""Attendance of seats and committees against the board's target."""
+"""Attendance of seats and committees against the target."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ ENTERED = (*CAME, "Apologies", "Absent")
 COUNTS = [*map(number, ENTERED), number(NOT_RECORDED_COLUMN), share("Rate", CAME, ENTERED)]
 
 
-@block("attendance.seats", "meetings of the board")
-def seats(attendance: AttendanceFigures) -> Iterator[dict]:
-    """Each seat of the board in printed order: the meetings it was due at by attendance, and the rate.
+@block("attendance.seats", "meetings of the {word}", worded=True)
+def seats(attendance: AttendanceFigures, *, word: str) -> Iterator[dict]:
+    """Each seat in printed order: the meetings it was due at by attendance, and the rate.
 
     The column of meetings for which nothing is recorded is left out where every register is complete.
     """
     yield table(
-        "Attendance of the board's seats",
+        f"Attendance of the {word}'s seats",
         [text("Seat"), number("Meetings due"), *COUNTS, text(f"{attendance.threshold}% or more")],
         [[line.seat, *_counts(line, attendance.not_recorded)] for line in attendance.attendance_of_seats],
         period=attendance.period,
         notes=[
-            f"The board met {times(attendance.meetings)}. A seat’s rate is how often it attended or sent a deputy, as "
+            f"The {word} met {times(attendance.meetings)}. A seat’s rate is how often it attended or sent a deputy, as "
             f"a share of the meetings {_base(attendance.not_recorded)}. A rate of {attendance.threshold}% meets the "
             "target.",
         ],
@@ -90,7 +90,7 @@ def chart(attendance: AttendanceFigures) -> Iterator[dict]:
     yield from committees_chart(attendance)
 
 
-@block("attendance.seats_chart", "meetings of the board")
+@block("attendance.seats_chart", "meetings of the {word}")
 def seats_chart(attendance: AttendanceFigures) -> Iterator[dict]:
     """The seats' rates as bars beside the target."""
     seats = [(line.seat, _rate(line), line.meets) for line in attendance.attendance_of_seats]

@@ -102,15 +102,15 @@ def outstanding(deaths: CdopFigures) -> Iterator[dict]:
     )
 
 
-@block("child_deaths.modifiable", "shares of deaths with modifiable factors")
-def modifiable(deaths: CdopFigures) -> Iterator[dict]:
+@block("child_deaths.modifiable", "shares of deaths with modifiable factors", worded=True)
+def modifiable(deaths: CdopFigures, *, word: str) -> Iterator[dict]:
     """The share of deaths with modifiable factors, beside that of other areas."""
     own = [
-        ["This board", _wording(line, deaths), line.reviewed, line.modifiable, line.share]
+        [f"This {word}", _wording(line, deaths), line.reviewed, line.modifiable, line.share]
         for line in deaths.modifiable_lines
     ]
     if (own or deaths.comparators) and isinstance(deaths.without_finding, int) and deaths.without_finding:
-        own += [["This board, finding not recorded", deaths.cumulative, deaths.without_finding, *[NOT_RECORDED] * 2]]
+        own += [[f"This {word}, finding not recorded", deaths.cumulative, deaths.without_finding, *[NOT_RECORDED] * 2]]
     others = [[line.area, line.period, *["not stated"] * 2, f"{line.percent}%"] for line in deaths.comparators]
     found = "With modifiable factors"
     yield _table(

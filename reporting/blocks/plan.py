@@ -117,7 +117,7 @@ def _planned(action: ActionLine) -> list[object]:
 
 @block("partner_priorities", "priorities for partner boards", needs="priorities")
 def partner_priorities(figures: BusinessPlanFigures) -> Iterator[dict]:
-    """The priorities that the board recommends to partner boards."""
+    """The priorities that are recommended to partner boards."""
     yield table(
         "Priorities recommended to partner boards",
         [text("Priority"), text("Recommended to"), number("Our priority")],

@@ -12,16 +12,16 @@ from reporting.blocks.registry import block
 from reporting.narrative.markdown import escaped, to_html
 
 
-@block("structure.chart", "committees")
-def chart(structure: StructureFigures) -> Iterator[dict]:
-    """The board with its committees and groups; those shared with other boards are dashed."""
+@block("structure.chart", "committees", worded=True)
+def chart(structure: StructureFigures, *, word: str) -> Iterator[dict]:
+    """All committees and groups under the body they report to; those shared with others are dashed."""
     if not structure.roots:
         return
     board, *others = structure.roots
     described = {body.name for body in structure.described}
     shared = [_node(body, dashed=True) for body in others if body.name in described]
     yield tree(
-        "The board and its committees",
+        f"The {word} and its committees",
         node(board.label, note=board.chair, children=[*map(_node, board.children), *shared]),
         period=f"as on {print_day(structure.on)}",
         description=f"{_reporting(len(board.children))} to {board.name}"
@@ -82,7 +82,7 @@ def _flat(body: BodyNode) -> Iterator[BodyNode]:
 
 @block("links.partner_boards", "links with partner boards", needs="structure")
 def partner_boards(structure: StructureFigures) -> Iterator[dict]:
-    """Posts that sit on partner boards and groups, and posts that come to the board."""
+    """Posts that sit on partner boards and groups, and posts of others that come here."""
     yield _links(
         "Links with partner boards and groups", structure, [x for x in structure.links if x.level != POLITICAL]
     )

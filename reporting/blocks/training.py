@@ -64,7 +64,7 @@ def _rate(rate: Rate, part: object = None, whole: object = None) -> Rate | NotRe
 
 @block("training.courses", "training sessions")
 def courses(training: TrainingFigures) -> Iterator[dict]:
-    """Each of the board's own courses with its sessions, places, bookings and attendance."""
+    """Each course of the own programme with its sessions, places, bookings and attendance."""
     total = training.own.total
     yield table(
         "Courses run",

@@ -192,7 +192,7 @@ class _Composer:
             return
         made.has_data |= filled.has_data
         if not filled.has_data:
-            made.empty |= {filled.block.records: None}
+            made.empty |= {filled.records: None}
             if made.leaves_out_tables:
                 return
         for element in filled.elements:

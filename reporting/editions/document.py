@@ -16,7 +16,6 @@ from committees.figures import board_names
 FORMAT = 1
 TEMPLATE = 1  # to be raised when the templates print the same document differently
 METADATA = ("made", "dated", "status", "corrects")
-DRAFT = {"word": "Draft", "sentence": "This is a draft. The board has not approved it."}
 
 
 class NoBoard(Exception):
@@ -25,6 +24,7 @@ class NoBoard(Exception):
 
 def new_document(*, kind: str, title: str, subtitle: str, year: str, by: str, at: datetime.datetime) -> dict:
     """A draft without sections, dated on the day of `at`, which is in the board's own time zone."""
+    own = board()
     return {
         "format": FORMAT,
         "template": TEMPLATE,
@@ -34,8 +34,8 @@ def new_document(*, kind: str, title: str, subtitle: str, year: str, by: str, at
         "subtitle": subtitle,
         "year": year,
         "dated": at.date().isoformat(),
-        "board": board(),
-        "status": dict(DRAFT),
+        "board": own,
+        "status": {"word": "Draft", "sentence": f"This is a draft. The {own['word']} has not approved it."},
         "made": {"at": at.isoformat(timespec="seconds"), "by": by},
         "sections": [],
         "figures": {},
@@ -45,7 +45,7 @@ def new_document(*, kind: str, title: str, subtitle: str, year: str, by: str, at
 def board() -> dict:
     names = board_names()
     if names is None:
-        raise NoBoard("There is no board yet. Import the board’s data, or add the board profile.")
+        raise NoBoard("There is no name and area yet. Enter them in the set-up, or import your data.")
     return asdict(names)
 
 

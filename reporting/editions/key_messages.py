@@ -39,8 +39,8 @@ def find_meeting(day: datetime.date) -> MeetingLine:
         if meeting.held_on == day:
             return meeting
     days = [print_day(meeting.held_on) for meeting in meetings[:MEETINGS_NAMED]]
-    last = f"Its last meetings were on {', '.join(days)}." if days else "No board meetings are marked as held."
-    raise UnknownMeeting(f"The board held no meeting on {print_day(day)}. {last}")
+    last = f"The last meetings were on {', '.join(days)}." if days else "No meetings are marked as held."
+    raise UnknownMeeting(f"No meeting was held on {print_day(day)}. {last}")
 
 
 def build_key_messages(meeting: MeetingLine, *, by: str, at: datetime.datetime) -> dict:
@@ -54,12 +54,13 @@ def build_key_messages(meeting: MeetingLine, *, by: str, at: datetime.datetime) 
         by=by,
         at=at,
     )
-    document["sections"] = list(_sections(message_figures(meeting.pk), f"meeting of {when}"))
+    word = document["board"]["word"]
+    document["sections"] = list(_sections(message_figures(meeting.pk), f"meeting of {when}", word))
     number_blocks(document["sections"])
     return document
 
 
-def _sections(figures: MessageFigures, period: str) -> Iterator[dict]:
+def _sections(figures: MessageFigures, period: str, word: str) -> Iterator[dict]:
     for line in figures.items:
         if not line.reporting_body:
             yield section(f"item-{line.ordinal}", line.heading, [messages(line)])
@@ -68,7 +69,7 @@ def _sections(figures: MessageFigures, period: str) -> Iterator[dict]:
         yield section("updates", "Committee and partnership updates", [])
         for line in updates:
             yield section(f"item-{line.ordinal}", line.heading, [messages(line)], level=2)
-    yield section("decisions", "Decisions and actions", [decisions(figures.decisions, period)])
+    yield section("decisions", "Decisions and actions", [decisions(figures.decisions, period, word)])
     yield section("documents", "Documents before the meeting", [documents(figures.documents, period)])
 
 
@@ -111,12 +112,12 @@ def _tag(line: MessageLine) -> str:
     return ", ".join(filter(None, [line.verb, "decision" if line.decision else ""]))
 
 
-def decisions(lines: tuple[MessageLine, ...], period: str) -> dict:
+def decisions(lines: tuple[MessageLine, ...], period: str, word: str) -> dict:
     if not lines:
         return note("No decision was taken.")
-    columns = [text("Decision"), text("The board"), text("Owner"), text("Due date")]
+    columns = [text("Decision"), text(f"The {word}"), text("Owner"), text("Due date")]
     rows = [[line.text, line.verb or "decided", line.owner or "not stated", _due(line)] for line in lines]
-    return table("Decisions of the board", columns, rows, period=period)
+    return table(f"Decisions of the {word}", columns, rows, period=period)
 
 
 def _due(line: MessageLine) -> str:

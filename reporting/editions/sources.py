@@ -10,6 +10,7 @@ from audits.figures import audit_figures
 from businessplan.figures import businessplan_figures
 from cdop.figures import NotReleased, has_counts_of_its_own, report_figures
 from committees.figures import Subject, SubjectPeriod, attendance_figures, structure_figures, subject_periods
+from committees.wording import own_word
 from core.pages.report_sources import ReportYear
 from core.records.figures import Period, named_values
 from finance.figures import finance_figures
@@ -152,4 +153,4 @@ def gather(report: AnnualReport, *, today: datetime.date, only: str = "") -> Rep
     named = {
         f"{prefix}.{name}": value for prefix, figures in by_prefix.items() for name, value in named_values(figures)
     }
-    return ReportFigures(by_prefix, named, missing)
+    return ReportFigures(by_prefix, named, missing, own_word())

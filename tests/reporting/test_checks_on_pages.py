@@ -125,10 +125,10 @@ def test_a_draft_of_key_messages_says_that_it_is_out_of_date(unit_client, unit_s
 def test_without_a_board_the_page_says_what_to_do(unit_client):
     ReportSectionFactory()
     page = read(unit_client, REPORT)
-    assert "There is no board yet" in page.said
+    assert "There is no name and area yet" in page.said
     response = unit_client.post(f"{REPORT}draft/")
     assert response.status_code == 409
-    assert "There is no board yet" in response.content.decode()
+    assert "There is no name and area yet" in response.content.decode()
 
 
 def test_a_missing_period_is_given_as_the_reason_for_missing_figures(unit_client, report):

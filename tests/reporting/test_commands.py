@@ -109,7 +109,7 @@ def test_the_key_messages_of_a_day_are_written(tmp_path, capsys):
 
 @pytest.mark.usefixtures("meeting")
 def test_a_day_without_a_meeting_is_one_line():
-    with pytest.raises(CommandError, match="The board held no meeting on 10 July 2031"):
+    with pytest.raises(CommandError, match="No meeting was held on 10 July 2031"):
         call_command("key_messages", "2031-07-10")
 
 

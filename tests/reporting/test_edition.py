@@ -67,7 +67,12 @@ def test_the_document_says_what_it_is_of_whom_and_when(money_section):
         "subtitle": "A year of work",
         "year": "2030-31",
         "dated": "2031-07-10",
-        "board": {"name": "Vale Safeguarding Children Board", "short_name": "Vale LSCB", "area": "The Vale"},
+        "board": {
+            "name": "Vale Safeguarding Children Board",
+            "short_name": "Vale LSCB",
+            "area": "The Vale",
+            "word": "board",
+        },
         "status": {"word": "Draft", "sentence": "This is a draft. The board has not approved it."},
         "made": {"at": "2031-07-10T09:30:00+00:00", "by": "The unit"},
         "number_sources": [],
@@ -157,7 +162,7 @@ def test_a_year_without_a_report_says_which_years_have_one(small_report):
 @pytest.mark.django_db
 def test_without_a_board_there_is_no_report():
     AnnualReportFactory()
-    with pytest.raises(NoBoard, match="There is no board yet"):
+    with pytest.raises(NoBoard, match="There is no name and area yet"):
         built()
 
 
