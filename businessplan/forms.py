@@ -111,7 +111,7 @@ class SignOffForm(DatedForm):
     signed_off_by = forms.ModelChoiceField(
         Body.objects.all(),
         label="Signed off by",
-        help_text="The board, committee or group that accepts the action as completed.",
+        help_text="The committee or other body that accepts the action as completed.",
         error_messages={
             "required": "Select the body that signs the action off",
             "invalid_choice": "Select the body that signs the action off",

@@ -25,7 +25,7 @@ OPEN, COMPLETED = Action.Status.OPEN.value, Action.Status.COMPLETED.value
 NOT_COMPLETED, REPLACED = Action.Status.NOT_COMPLETED.value, Action.Status.REPLACED.value
 REPORT_FIRST = "Report the action as complete first. Another person then signs it off."
 SAME_PERSON = "You reported this action as complete, so another person must sign it off."
-ALLOWED_TO_ONE = "Completion was not reported by a second person. The board's settings allow this."
+ALLOWED_TO_ONE = "Completion was not reported by a second person. The settings allow this."
 
 
 def may_change_plan_of(user: User, action: Action) -> bool:

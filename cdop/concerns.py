@@ -82,8 +82,10 @@ def area_concerns(report_year: str, year: Period, cumulative: Period) -> Iterato
     own, counts_none = board_names(), bool(left_out) and not reported.of_the_board().exists()
     for area in left_out:
         none = "The report counts no death at all" if counts_none else "The report does not count them"
-        sentence = f"Child deaths are recorded under {area}, which is not part of the board’s area, {own.area}. {none}."
-        yield AreaConcern("deaths outside the board’s area", sentence, area, counts_none)
+        sentence = (
+            f"Child deaths are recorded under {area}, which is not part of the {own.word}’s area, {own.area}. {none}."
+        )
+        yield AreaConcern("deaths outside the area", sentence, area, counts_none)
     for row in comparators_within(report_year):
-        sentence = f"The share of {row.area_words}, a part of the board’s area, may disclose counts of the rest."
-        yield AreaConcern("share of a part of the board’s area", sentence, row, True)
+        sentence = f"The share of {row.area_words}, a part of your own area, may disclose counts of the rest."
+        yield AreaConcern("share of a part of the area", sentence, row, True)

@@ -195,7 +195,7 @@ class FiguresForm(forms.Form):
     area = forms.ChoiceField(error_messages={"invalid_choice": "Area must be one from the list"})
 
     def __init__(self, data, *, years: list[str], areas: list[Area], has_board: bool):
-        wide = [(self.OWN, "All areas of the board"), (self.ALL, "All areas of the panel")]
+        wide = [(self.OWN, "All areas of the report"), (self.ALL, "All areas of the panel")]
         if not has_board:
             del wide[0]
         super().__init__({"year": years[0], "area": wide[0][0]} | data.dict())

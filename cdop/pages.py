@@ -50,7 +50,7 @@ class ChildDeathPages(CasePages):
     derived = (
         Column("primary_category"),
         Column("derivation", label="How the primary category came about"),
-        Column("is_in_the_report", label="In the board’s area"),
+        Column("is_in_the_report", label="In your own area"),
     )
     form_fields = (
         "reference",

@@ -135,8 +135,8 @@ class ChildDeathSheet(SheetResource):
                 rows[name].append(number)
         for name, numbers in rows.items():
             deaths = f"{len(numbers):,} death{' is' if len(numbers) == 1 else 's are'}"
-            why = f"which is not part of {own}, the board’s area" if own else "and the board’s own area is not entered"
-            message = f"{deaths} recorded under {name}, {why}. The board’s report will not count them"
+            why = f"which is not part of {own}, your own area" if own else "and your own area is not entered"
+            message = f"{deaths} recorded under {name}, {why}. The report will not count them"
             yield Problem(self.name, message, numbers[0], "area", name)
 
 

@@ -9,7 +9,7 @@ from core.records.permissions import KEEP_RETENTION, MANAGE_RECORDS
 UNIT_STAFF = Role(
     "unit_staff",
     "Unit officer",
-    "Keeps every record of the board and prepares its reports, but does not see the records of child deaths.",
+    "Keeps every record and prepares the reports, but does not see the records of child deaths.",
     capabilities=frozenset({MANAGE_RECORDS}),
     second_factor=True,
 )
@@ -25,22 +25,22 @@ UNIT_MANAGER = Role(
 COMMITTEE_MEMBER = Role(
     "committee_member",
     "Committee member",
-    "Reads the board's structure, and the meetings, attendance and papers of their own committees.",
+    "Reads the structure, and the meetings, attendance and papers of their own committees.",
     comes_from="a seat on a committee, between its first and its last day",
 )
 COMMITTEE_CHAIR = Role(
     "committee_chair",
     "Committee chair",
-    "Sees the board's structure, meetings, attendance and plans, and answers for the actions of their committee.",
+    "Sees the structure, meetings, attendance and plans, and answers for the actions of their committee.",
     implies=(COMMITTEE_MEMBER,),
     comes_from="being recorded as the chair of a body, between the first and the last day",
 )
 BOARD_MEMBER = Role(
     "board_member",
-    "Board member",
-    "Reads the annual reports and key messages that the board has published, its structure, its plan and how the "
-    "actions in it stand, and the meetings, attendance and papers of the board.",
-    comes_from="a seat on the board itself, between its first and its last day",
+    "Member",
+    "Reads the annual reports and key messages that have been published, the structure, the plan and how the actions "
+    "in it stand, and the meetings, attendance and papers of the body that the committees report to.",
+    comes_from="a seat on the body that the committees report to, between its first and its last day",
 )
 CHILD_DEATH_COORDINATOR = Role(
     "child_death_coordinator",
@@ -73,7 +73,7 @@ TRAINING_ADMINISTRATOR = Role(
 AGENCY_CONTACT = Role(
     "agency_contact",
     "Agency contact",
-    "Reads their own agency's self-assessment returns, bookings and actions, and the board's structure.",
+    "Reads their own agency's self-assessment returns, bookings and actions, and the structure.",
     comes_from="being recorded as the contact of an agency, between the first and the last day",
 )
 AUDITOR = Role(

@@ -54,7 +54,7 @@ class Contribution(Record):
             models.CheckConstraint(
                 condition=Q(amount__gte=0),
                 name="contribution_not_negative",
-                violation_error_message="Amount must be £0 or more. Record what the board pays out as expenditure",
+                violation_error_message="Amount must be £0 or more. Record what you pay out as expenditure",
             ),
             models.CheckConstraint(
                 condition=Q(kind=ContributionKind.GRANT) | Q(agency__isnull=False),

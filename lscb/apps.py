@@ -6,7 +6,7 @@ class HouseConfig(AppConfig):
     """The project itself, for its commands: it has no models."""
 
     name = "lscb"
-    verbose_name = "The board"
+    verbose_name = "Site"
 
 
 class BoardAdminConfig(AdminConfig):

@@ -13,7 +13,7 @@ MOST_READ = 72  # characters: what comes after only makes it longer to guess
 FEWEST_GUESSES = 10**9
 FEWEST_BESIDE_NAMES = 8
 SHORTEST_NAME = 3
-NAMED = "Password is too close to your name, your email address or the name of the board. Use other words"
+NAMED = "Password is too close to your name, your email address or the name of this site. Use other words"
 GUESSED = (
     "Password is too easy to guess: it is a common or breached one, or made of one with a few changes. "
     "Use three or more words that do not belong together"
@@ -41,7 +41,7 @@ class NamesValidator:
             raise ValidationError(NAMED, code="password_of_names")
 
     def get_help_text(self) -> str:
-        return "Do not use your name, your email address or the name of the board."
+        return "Do not use your name, your email address or the name of this site."
 
 
 class GuessingValidator:

@@ -44,7 +44,7 @@ def judged(settings: LazySettings) -> list[tuple[bool, str]]:
 def refuse_unsafe_settings() -> None:
     """End this process with a sentence for each setting that the site is not served with."""
     if unsafe := unsafe_settings(settings):
-        lines = ["The board was not started:", *(f"  - {sentence}" for sentence in unsafe)]
+        lines = ["The site was not started:", *(f"  - {sentence}" for sentence in unsafe)]
         lines.append("To try it on this machine alone, use script/serve, or set DEMONSTRATION=yes.")
         raise SystemExit("\n".join(lines))
 

@@ -35,7 +35,7 @@ class Consultation(Record):
     status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
     status_words = models.CharField("status (as shown in the report)", max_length=250, blank=True)
     questions = models.TextField(blank=True, help_text="What was asked.")
-    local_deadline = models.DateField(null=True, blank=True, help_text="When agencies' comments are due to the board.")
+    local_deadline = models.DateField(null=True, blank=True, help_text="When agencies' comments are due.")
     national_deadline = models.DateField(null=True, blank=True, help_text="When the outside consultation closes.")
     collated_on = models.DateField("date collated response sent", null=True, blank=True)
     feedback = models.TextField(blank=True, help_text="What participants were told about the results.")
@@ -51,8 +51,7 @@ class Consultation(Record):
                 | Q(local_deadline__lte=F("national_deadline")),
                 name="local_deadline_before_national",
                 violation_error_message=(
-                    "Local deadline must be on or before the national deadline, so that the board can collate its"
-                    " response"
+                    "Local deadline must be on or before the national deadline, so that one response can be collated"
                 ),
             )
         ]

@@ -70,7 +70,7 @@ class ApproveForm(SeenDigestForm):
 
     meeting = forms.ChoiceField(
         label="Meeting",
-        help_text="The meeting of the board that approved this draft, on or after the day the draft was made.",
+        help_text="The meeting that approved this draft, on or after the day the draft was made.",
         error_messages={"required": "Select the meeting that approved the report"},
     )
 

@@ -49,7 +49,7 @@ def report_in_preparation(user, on: datetime.date) -> Iterator[Task]:
         return
     kind = f"Timetable of the {report.year} report"
     if timetable.no_meeting_from:
-        sentence = f"Plan a meeting of the board on or after {print_day(timetable.no_meeting_from)} to approve it"
+        sentence = f"Plan the meeting that approves it, on or after {print_day(timetable.no_meeting_from)}"
         yield Task(sentence, f"{url}#timetable", kind)
     for step in timetable.steps:
         if step.done_on is None:

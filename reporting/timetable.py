@@ -34,7 +34,7 @@ class TimetableStep:
 
     @property
     def sentence(self) -> str:
-        """Draft ready for the board: due by 25 June 2012, 3 days late."""
+        """Draft ready: due by 25 June 2012, 3 days late."""
         return ", ".join(filter(None, [f"{self.label}: due by {print_day(self.due_on)}", self.late]))
 
 
@@ -75,8 +75,8 @@ def timetable_of(report: Any, on: datetime.date) -> Timetable | None:
     drafted = report.drafted_at and timezone.localdate(report.drafted_at)
     steps = (
         ("Data in", dates.data_on, drafted),
-        ("Draft ready for the board", dates.draft_on, drafted),
-        ("Approval by the board", dates.board_on, report.approved_on),
+        ("Draft ready", dates.draft_on, drafted),
+        ("Approval", dates.board_on, report.approved_on),
         ("Submission", dates.submitted_on, report.submitted_on),
         ("Publication", dates.published_on, report.published_on),
     )

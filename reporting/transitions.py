@@ -30,13 +30,13 @@ from reporting.permissions import can_prepare_editions
 from reporting.services import draft_info
 
 Status, Stage = Edition.Status, Edition.Stage
-SAME_PERSON = "Recorded by the person who made the draft: the board’s settings allow it."
+SAME_PERSON = "Recorded by the person who made the draft: the settings allow it."
 FROZEN = "After this the edition cannot change, even if the records do."
 PUBLIC = "After this, everyone with a role can read the edition."
 KEPT = "The edition stays as it is for the safeguarding unit to read. It can no longer be submitted or published."
 NEXT = "A new draft will be the next edition."
 MET = Requirement(
-    "Mark the meeting of the board that approved this draft as held. It must be on or after the day of the draft.",
+    "Mark the meeting that approved this draft as held. It must be on or after the day of the draft.",
     meetings_that_may_approve,
 )
 
@@ -45,7 +45,7 @@ def refused_to_maker(edition: Edition, by: User) -> str:
     """The person who made the draft is refused, unless the board's settings allow it."""
     if by.pk != edition.made_by_id or not second_person_required(clock.today()):
         return ""
-    return "You made this draft. Ask a colleague to record this, or change the board’s setting for a second person."
+    return "You made this draft. Ask a colleague to record this, or change the setting for a second person."
 
 
 edition_transition = partial(

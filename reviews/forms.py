@@ -26,7 +26,7 @@ class AdviceForm(TransitionForm):
 
 
 class DecisionForm(TransitionForm):
-    decision = radios(Referral.Decision, "Decision of the chair of the board", "Select a decision")
+    decision = radios(Referral.Decision, "Decision of the chair", "Select a decision")
     kind = forms.ModelChoiceField(
         ReviewKind.objects.all(),
         label="Kind of review",
@@ -48,7 +48,7 @@ class CommissionForm(TransitionForm):
         label="Commissioned by",
         required=False,
         max_length=Review._meta.get_field("commissioned_by").max_length,
-        help_text="The post or body, such as the chair of the board.",
+        help_text="The post or body, such as the independent chair.",
         error_messages={"max_length": "Commissioned by must be 120 characters or less"},
     )
     on = OnDayField(label="Start date")

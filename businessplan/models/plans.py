@@ -63,7 +63,9 @@ class ActionPlan(Record):
     owner = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="plans")
     approved_on = models.DateField("date approved", null=True, blank=True)
     monitored = models.CharField(
-        max_length=120, blank=True, help_text="How often it is monitored and by whom, such as quarterly by the board."
+        max_length=120,
+        blank=True,
+        help_text="How often it is monitored and by whom, such as quarterly by its lead committee.",
     )
     note = models.TextField(blank=True)
 
@@ -146,7 +148,7 @@ class PartnerPriority(Record):
         blank=True,
         on_delete=models.PROTECT,
         related_name="partner_priorities",
-        help_text="The board’s own priority on the same subject, if any.",
+        help_text="Your own priority on the same subject, if any.",
     )
 
     history_related = ("plan",)

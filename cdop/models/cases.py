@@ -187,7 +187,7 @@ class ChildDeath(Record):
         """Whether the board covers the area the child lived in."""
         if Area.objects.of_the_board().filter(pk=self.area_id).exists():
             return "Yes"
-        return f"No: {self.area} is not part of the board’s area"
+        return f"No: {self.area} is not part of your own area"
 
     @property
     def primary_category(self) -> DeathCategory | None:

@@ -164,4 +164,4 @@ class ModifiableComparator(Record):
         """The share of a part of the board's area beside that of the whole may disclose the rest."""
         words = alike(of["area_words"])
         if words and words in {alike(name) for name in Area.objects.of_the_board().values_list("name", flat=True)}:
-            yield "area_words", "Area must be outside the board’s own: shares of its parts are not published"
+            yield "area_words", "Area must be outside your own: shares of its parts are not published"

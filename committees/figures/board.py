@@ -64,6 +64,11 @@ def board_names() -> BoardNames | None:
     return BoardNames(profile.name, profile.short_name, profile.area.name, profile.word) if profile else None
 
 
+def own_word() -> str:
+    """What the installation calls itself in a sentence: board, partnership, panel."""
+    return BoardProfile.objects.values_list("word", flat=True).first() or BoardProfile.USUAL_WORD
+
+
 def is_board(body: Any) -> bool:
     """Whether the body with this key is the board."""
     return isinstance(body, int) and BoardProfile.objects.filter(body=body).exists()

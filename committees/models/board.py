@@ -24,7 +24,7 @@ class Area(Vocabulary):
         on_delete=models.PROTECT,
         related_name="parts",
         verbose_name="part of",
-        help_text="The larger area that this one is part of. A board covers its area and every part of it.",
+        help_text="The larger area that this one is part of. Whoever covers an area covers every part of it.",
     )
 
     objects = AreaQuerySet.as_manager()
@@ -115,10 +115,10 @@ class BoardSetting(Record):
         SMALL_COUNT_SECONDS = "small count seconds", "Time limit of the disclosure check (seconds)"
         WEIGHT_OF_ALL_YEARS = "small count weight of all years", "Weight of a count of all years against one of a year"
         STALE_AFTER = "stale after days", "Days without an update after which an action is flagged"
-        DATA_IN = "report data in days before the board", "Report: data is in, days before the board’s meeting"
-        DRAFT_READY = "report draft days before the board", "Report: draft is ready, days before the board’s meeting"
-        SUBMITTED = "report submitted days after the board", "Report: submitted, days after the board’s meeting"
-        PUBLISHED = "report published days after the board", "Report: published, days after the board’s meeting"
+        DATA_IN = "report data in days before the board", "Report: data is in, days before the meeting that approves it"
+        DRAFT_READY = "report draft days before the board", "Report: draft is ready, days before that meeting"
+        SUBMITTED = "report submitted days after the board", "Report: submitted, days after that meeting"
+        PUBLISHED = "report published days after the board", "Report: published, days after that meeting"
         SECOND_PERSON = (
             "second person required",
             "The person who did the work may not also check it, sign it off, approve it or publish it",
@@ -190,7 +190,7 @@ class BoardSetting(Record):
                 )
                 | models.Q(value__lte=366),
                 name="report_days_within_a_year",
-                violation_error_message="Days before or after the board’s meeting must be 366 or less",
+                violation_error_message="Days before or after the meeting must be 366 or less",
             ),
             models.CheckConstraint(
                 condition=~models.Q(name="small count weight of all years") | models.Q(value__gte=1, value__lte=100),

@@ -190,8 +190,8 @@ class PartnershipLink(Record):
     """Which post sits on, chairs or reports to which body outside, and who comes to the board."""
 
     class Direction(models.TextChoices):
-        OUT = "out", "from the board outwards"
-        IN = "in", "to the board"
+        OUT = "out", "from here outwards"
+        IN = "in", "from outside to here"
         REGIONAL = "regional", "across the region"
 
     ordinal = models.PositiveSmallIntegerField(unique=True)
@@ -199,7 +199,7 @@ class PartnershipLink(Record):
     role = models.CharField(max_length=80)
     group = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="links")
     group_words = models.CharField(
-        "other group", max_length=200, blank=True, help_text="If it is not one of the board’s committees and groups."
+        "other group", max_length=200, blank=True, help_text="If it is not one of your own committees and groups."
     )
     direction = models.CharField(max_length=8, choices=Direction)
     level = models.CharField(max_length=60, blank=True)

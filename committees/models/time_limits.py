@@ -24,7 +24,7 @@ class BankHoliday(Record):
 
     class Source(models.TextChoices):
         LIBRARY = "library", "the calendar of the country"
-        BOARD = "board", "the board"
+        BOARD = "board", "people here"
 
     calendar = models.CharField(max_length=3, choices=CalendarName, default=CalendarName.ENGLAND)
     on = models.DateField("date")
@@ -84,7 +84,7 @@ class TimeLimit(Record):
     on_day_off = models.CharField("if that is no working day", max_length=7, choices=OnDayOff, default=OnDayOff.LEAVE)
     calendar = models.CharField(max_length=3, choices=CalendarName, default=CalendarName.ENGLAND)
     is_certain = models.BooleanField(
-        "confirmed", default=False, help_text="Whether the board has read it in law or guidance."
+        "confirmed", default=False, help_text="Whether somebody here has read it in law or guidance."
     )
     note = models.TextField(blank=True)
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
-from committees.figures import BodyOnDay, membership_on
+from committees.figures import BodyOnDay, membership_on, own_word
 from committees.forms import OnDayForm
 from committees.models import Body
 from core.documents.charts import chart_svg
@@ -42,7 +42,7 @@ def chart_of(roots: tuple[BodyOnDay, ...], day: datetime.date | None) -> str:
     block = {
         "kind": "tree",
         "number": 1,
-        "title": "The board and its committees",
+        "title": f"The {own_word()} and its committees",
         "period": f"as on {print_day(day)}",
         "description": "The same bodies are listed below, with their chairs and seats.",
         "root": node_of(board),

@@ -275,7 +275,7 @@ class RetentionRule(Record):
     unit = models.CharField("months or years", max_length=6, choices=Unit, default=Unit.YEARS)
     counted_from = models.CharField(max_length=60, help_text="The date from which the time is counted.")
     act = models.CharField("then", max_length=9, choices=Act)
-    why = models.TextField("reason", help_text="The board’s decision in a sentence. It is shown in certificates.")
+    why = models.TextField("reason", help_text="The decision in a sentence. It is shown in certificates.")
     is_on = models.BooleanField("in use", default=False, help_text="Applied every night once it is in use.")
 
     objects: ClassVar[Any] = RetentionRules.as_manager()

@@ -28,7 +28,7 @@ SECRET_KEY = "secret_key"  # noqa: S105 -- the name of a file
 WORKSPACE, A_DAY = "backup-at-work-", 24 * 60 * 60
 NEWER = "The backup was made by a newer version of this software. Install that version first."
 NOT_EMPTY = (
-    "This installation has accounts or a board already, and a backup is restored into an empty one only. "
+    "This installation has accounts or records already, and a backup is restored into an empty one only. "
     "Restore it into a new database."
 )
 

@@ -177,7 +177,7 @@ class PlaceStatistic(Record):
     ordinal = models.PositiveSmallIntegerField(unique=True, help_text="Its place in the printed profile.")
     theme = models.CharField(max_length=80, help_text="The heading it is listed under.")
     indicator = models.CharField(max_length=200)
-    area = models.CharField(max_length=100, help_text="Such as the board’s area, a ward or a region.")
+    area = models.CharField(max_length=100, help_text="Such as your own area, a ward or a region.")
     period = models.CharField(max_length=60, help_text="As given by the source, or “not stated”.")
     value = models.DecimalField(max_digits=16, decimal_places=4, null=True, blank=True)
     direction = models.CharField(

@@ -9,6 +9,7 @@ from core.records.english import agree, counted, counted_of
 from reporting.checks.finding import ERROR, Finding
 from reporting.editions.compose import ComposedReport
 from reporting.narrative.markdown import FIGURE
+from reporting.reading.own_word import read_as_board
 
 SENTENCE = re.compile(r"[^.!?\n]+")
 ATTENDANCE = re.compile(r"\battendance\b", re.IGNORECASE)
@@ -43,7 +44,7 @@ def praise_of_attendance(words: str) -> list[str]:
 
 
 def _contradictions(words: str, record, where: str, composed: ComposedReport) -> Iterator[Finding]:
-    below = list(_below(words, composed.figures.named))
+    below = list(_below(read_as_board(words, composed.figures.word), composed.figures.named))
     if below:
         sentence = f"{where} says “{words}”, but {' and '.join(below)} below the attendance target."
         yield Finding("claim of good attendance", sentence, record, ERROR)

@@ -36,7 +36,8 @@ COMMON = word_stems(
     "many work agencies people report they them will new next too long here elsewhere"
 )
 COMMISSIONED = re.compile(
-    r"\b(?:the\s+)?(?P<who>Board|LSCB|Chair|[A-Z][\w ]{1,60}? Committee)\s+(?:has\s+|had\s+|also\s+)?commissioned\b"
+    r"\b(?:the\s+)?(?P<who>Board|Partnership|LSCB|Chair|[A-Z][\w ]{1,60}? Committee)\s+"
+    r"(?:has\s+|had\s+|also\s+)?commissioned\b"
 )
 UNCHANGED = re.compile(
     r"\bcontributions?\b[^.]{0,300}\b(?:remain\w*|stay\w*|are|is)\s+(?:the\s+same|unchanged)\b", re.IGNORECASE
@@ -60,7 +61,8 @@ class StatedFact:
 
 def facts_given_twice(composed: ComposedReport) -> Iterator[Finding]:
     """The same fact in two places with values that cannot both be true."""
-    told = [fact for passage in passages_of(composed) for fact in _facts(passage)]
+    common = COMMON | word_stems(composed.figures.word)
+    told = [fact for passage in passages_of(composed) for fact in _facts(passage, common)]
     by_unit: dict[tuple[Kind, str], list[StatedFact]] = defaultdict(list)
     for fact in told:
         by_unit[fact.quantity.kind, fact.unit].append(fact)
@@ -74,14 +76,14 @@ def facts_given_twice(composed: ComposedReport) -> Iterator[Finding]:
                 yield Finding("fact given twice", sentence, other.passage.record)
 
 
-def _facts(passage: Passage) -> Iterator[StatedFact]:
+def _facts(passage: Passage, common: frozenset[str]) -> Iterator[StatedFact]:
     for sentence in passage.sentences:
         text = as_read(sentence)
         for quantity in quantities_in(text):
             unit = UNIT.match(text[quantity.end :])
             if not quantity.is_dated and (unit or quantity.kind in (Kind.MONEY, Kind.SHARE)):
                 name = unit["unit"].casefold().removesuffix("s") if unit and quantity.kind is Kind.COUNT else ""
-                yield StatedFact(passage, sentence, quantity, name, word_stems(sentence) - COMMON)
+                yield StatedFact(passage, sentence, quantity, name, word_stems(sentence) - common)
 
 
 def _same_fact(one: StatedFact, other: StatedFact) -> bool:
@@ -98,6 +100,7 @@ def plan_takes_up_nothing(composed: ComposedReport) -> Iterator[Finding]:
     plan = composed.figures.by_prefix.get("next_plan")
     if not isinstance(plan, PlanFigures):
         return
+    common = COMMON | word_stems(composed.figures.word)
     acts = [word_stems(line.text) for line in plan.action_lines]
     acts += [word_stems(line.title) for line in plan.priority_lines]
     for passage in sections_as_read(composed):
@@ -106,7 +109,7 @@ def plan_takes_up_nothing(composed: ComposedReport) -> Iterator[Finding]:
             for at, sentence in enumerate(sentences):
                 if TAKEN_UP.search(sentence) and not ACTIONS_OF.search(sentence):
                     for topic in _topics(sentences, at):
-                        if not any(len((word_stems(topic) - COMMON) & stems) for stems in acts):
+                        if not any(len((word_stems(topic) - common) & stems) for stems in acts):
                             words = f"{passage.where} says “{sentence}” No action of {plan.name} is about “{topic}”"
                             yield Finding("taken up by no action", words, passage.record)
 

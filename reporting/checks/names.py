@@ -28,10 +28,10 @@ KNOWN_TO_ALL = frozenset(COMMON.split())
 
 def names_of_other_boards(composed: ComposedReport) -> Iterator[Finding]:
     """Another board by its name: an error in a heading, a warning in the text unless the records know it."""
-    known = own_and_neighbouring_names()
+    known, own = own_and_neighbouring_names(), composed.figures.word
     for title in titles_of(composed):
         for name in _foreign_names(title.text, known):
-            sentence = f"{title.where} names {name}, which is not this board’s area."
+            sentence = f"{title.where} names {name}, which is not the area of this {own}."
             yield Finding("heading of another area", sentence, title.record, ERROR)
     for passage in passages_of(composed):
         for name in dict.fromkeys(_foreign_names(passage.text, known)):

@@ -9,8 +9,14 @@ from dataclasses import dataclass
 from audits.figures import audit_figures
 from businessplan.figures import businessplan_figures
 from cdop.figures import NotReleased, has_counts_of_its_own, report_figures
-from committees.figures import Subject, SubjectPeriod, attendance_figures, structure_figures, subject_periods
-from committees.wording import own_word
+from committees.figures import (
+    Subject,
+    SubjectPeriod,
+    attendance_figures,
+    own_word,
+    structure_figures,
+    subject_periods,
+)
 from core.pages.report_sources import ReportYear
 from core.records.figures import Period, named_values
 from finance.figures import finance_figures

@@ -250,7 +250,7 @@ class EditionStep(Record):
 
 def approval_errors(step: RecordValues, edition: RecordValues, on: datetime.date) -> RuleErrors:
     """What keeps a step from being the approval of a report by the board, or the release of key messages by a post."""
-    from committees.figures import is_board  # the models of every app must be loaded first
+    from committees.figures import is_board, own_word  # the models of every app must be loaded first
 
     made_on = timezone.localdate(edition["made_at"])
     if edition["kind"] == Edition.Kind.KEY_MESSAGES:
@@ -266,7 +266,7 @@ def approval_errors(step: RecordValues, edition: RecordValues, on: datetime.date
     if meeting is None:
         yield "meeting", "Select the meeting that approved the report"
     elif not is_board(meeting["body"]):
-        yield "meeting", "Select a meeting of the board"
+        yield "meeting", f"Select a meeting of the {own_word()}"
     elif meeting["status"] != "held" or meeting["held_on"] != on:
         yield "meeting", f"Select a meeting that was held. The meeting of {meeting} is {meeting['status']}"
     elif on < made_on:
@@ -299,7 +299,7 @@ class EditionFinding(models.Model):
     sentence = models.TextField()
     record = models.CharField(max_length=250, help_text="The name of the record to correct.")
     link = models.CharField(max_length=250, blank=True)
-    reason = models.TextField(blank=True, help_text="Why the board approved the edition with this error.")
+    reason = models.TextField(blank=True, help_text="Why the edition was approved with this error.")
 
     objects = EditionFindingQuerySet.as_manager()
 

@@ -19,7 +19,7 @@ NEGATION = re.compile(
 OPPOSITE = re.compile(r"\b(?:did|do|does|has|have|had|was|were|is|are)\s*(?:not|n't|n’t)\W*$", re.IGNORECASE)
 OTHER_PLACES = re.compile(
     r"""\b(?: england | english | wales | national(?:ly)? | country | kingdom | uk | regions? | regional(?:ly)?
-        | north[ -]west | elsewhere | (?:other|similar)[ ](?:areas|places|boards|authorities)
+        | north[ -]west | elsewhere | (?:other|similar)[ ](?:areas|places|boards|partnerships|authorities)
         | statistical[ ]neighbours? | ofsted | census | government['’]s | average[ ]of[ ](?:all|other) )\b""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -17,6 +17,7 @@ from reporting.reading.attendance import NamedAttendance
 from reporting.reading.claims import Claim, claims_in
 from reporting.reading.clauses import Mention, speaks_of_others
 from reporting.reading.matching import fits, nearest, opposites_of, said_of
+from reporting.reading.own_word import read_as_board
 from reporting.reading.passages import Passage, passages_of
 from reporting.reading.recorded import RecordedNumbers, as_decimal
 from reporting.reading.vocabulary import FACTS, Fact
@@ -87,10 +88,15 @@ class Reader:
         self._facts = [fact for fact in FACTS if fact.figure in self._named]
         self._recorded = RecordedNumbers(composed)
         self._attendance = NamedAttendance(composed.figures.by_prefix.get("attendance"))
-        self._sources = [_plain(source.words) for source in composed.report.number_sources.all()]
+        self._word = composed.figures.word
+        self._sources = [_plain(self._as_read(source.words)) for source in composed.report.number_sources.all()]
+
+    def _as_read(self, text: str) -> str:
+        """As the patterns read it."""
+        return read_as_board(as_read(text), self._word)
 
     def read(self, passage: Passage, sentence: str) -> Iterator[Statement]:
-        text = as_read(sentence)
+        text = self._as_read(sentence)
         quantities = quantities_in(text)
         before: list[Fact] = []
         noun = ""
@@ -167,7 +173,7 @@ class Reader:
         if quantity.kind is Kind.DAY and BOARD_MET.search(mention.clause):
             if self._recorded.board_met_on(quantity):
                 return Judgement(Verdict.AGREES)
-            return Judgement(Verdict.DIFFERS, printed="no meeting that the Board held on that day")
+            return Judgement(Verdict.DIFFERS, printed=f"no meeting of the {self._word} on that day")
         if row := self._recorded.row_named_in(mention, quantity.kind):
             agrees = any(quantity.is_true_of(value) for value, _ in row.values)
             return Judgement(Verdict.AGREES if agrees else Verdict.DIFFERS, printed=row.printed)

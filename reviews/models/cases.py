@@ -68,7 +68,7 @@ class Referral(AnonymityChecked):
         NO_REVIEW = "no review"
 
     reference = models.CharField(
-        max_length=40, unique=True, help_text="The board’s own number. Never a name or initials."
+        max_length=40, unique=True, help_text="The safeguarding unit’s own number. Never a name or initials."
     )
     year_label = YearField(verbose_name="year", help_text="The report it is for, such as 2011-12.")
     kind = models.ForeignKey(

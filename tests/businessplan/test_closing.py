@@ -104,9 +104,7 @@ def test_a_board_of_one_officer_signs_off_alone_and_the_history_says_so(unit_sta
         signed_off_by(unit_staff, action, body)
 
     note = Change.objects.filter(record_type="businessplan.action", record_id=action.pk).first().change_set.note
-    assert note == (
-        "Sign off as completed. Completion was not reported by a second person. The board's settings allow this."
-    )
+    assert note == ("Sign off as completed. Completion was not reported by a second person. The settings allow this.")
 
 
 def test_what_two_people_did_is_not_said_to_be_done_by_one(unit_staff, reported, body):

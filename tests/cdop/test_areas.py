@@ -116,7 +116,7 @@ def test_an_area_that_leaves_is_not_worked_out_either(north_alone, region):
 
 
 def test_a_share_of_a_part_of_the_board_is_not_printed_beside_that_of_the_whole(region):
-    sentence = "Area must be outside the board’s own: shares of its parts are not published"
+    sentence = "Area must be outside your own: shares of its parts are not published"
     for name in ("South", "south ", "Region"):
         assert refusal(ModifiableComparatorFactory.build(area_words=name)) == {"area_words": [sentence]}
     assert refusal(ModifiableComparatorFactory.build(area_words="England")) == {}
@@ -182,7 +182,7 @@ def test_the_panels_own_figures_and_queue_take_an_area_with_its_parts(region, pe
     ChildDeathFactory(area=area("North"), reference="N1")
     page = read(coordinator_client, FIGURES)
     options = page.texts("//main//select[@name='area']/option")
-    assert options == ["All areas of the board", "All areas of the panel", "County", "North", "Region", "South"]
+    assert options == ["All areas of the report", "All areas of the panel", "County", "North", "Region", "South"]
     counted = {
         name: read(coordinator_client, FIGURES, area=area(name).pk).table("Deaths reviewed, by primary category")[1][1]
         for name in ("Region", "County", "North")
@@ -195,7 +195,7 @@ def test_the_panels_own_figures_and_queue_take_an_area_with_its_parts(region, pe
 def test_the_page_of_a_case_says_whether_the_board_covers_it(region, coordinator_client):
     inside, outside = ChildDeathFactory(area=area("South")), ChildDeathFactory(area=AreaFactory(name="Pendle"))
     said = [read(coordinator_client, f"/cdop/child-deaths/{each.pk}/").said for each in (inside, outside)]
-    assert ["No: Pendle is not part of the board’s area" in words for words in said] == [False, True]
+    assert ["No: Pendle is not part of your own area" in words for words in said] == [False, True]
 
 
 def sheet(*areas) -> str:
@@ -210,8 +210,8 @@ def words(region):
     AreaFactory(name="Pendle")
 
 
-OUTSIDE = "2 deaths are recorded under Pendle, which is not part of Region, the board’s area. " + (
-    "The board’s report will not count them"
+OUTSIDE = "2 deaths are recorded under Pendle, which is not part of Region, your own area. " + (
+    "The report will not count them"
 )
 
 
@@ -237,6 +237,6 @@ def test_the_command_tells_of_them_too_and_takes_an_area_that_joins_in_the_same_
 def test_the_preview_tells_where_there_is_no_board(words, coordinator_client):
     BoardProfile.objects.all().delete()
     run = previewed(coordinator_client, sheet("South").encode(), "child_deaths.csv")
-    assert "1 death is recorded under South, and the board’s own area is not entered" in (
+    assert "1 death is recorded under South, and your own area is not entered" in (
         read(coordinator_client, run.get_absolute_url()).said
     )

@@ -57,4 +57,4 @@ def test_records_of_days_and_years_without_a_report_are_in_none(loaded):
         "Self-assessments of 2009-10: 1 record is in no report.",
         "Self-assessments of 2012-13: 3 records are in no report.",
     ]
-    assert said(loaded, "deaths outside the board’s area") == []
+    assert said(loaded, "deaths outside the area") == []

@@ -18,7 +18,7 @@ def test_a_negative_contribution_is_refused_with_a_sentence():
     contribution.amount = Decimal("-1")
     with pytest.raises(ValidationError) as refusal:
         contribution.full_clean()
-    assert refusal.value.messages == ["Amount must be £0 or more. Record what the board pays out as expenditure"]
+    assert refusal.value.messages == ["Amount must be £0 or more. Record what you pay out as expenditure"]
 
 
 def test_the_database_refuses_a_contribution_of_an_agency_that_is_not_named():

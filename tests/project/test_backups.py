@@ -127,7 +127,7 @@ def test_a_file_that_was_cut_short_is_found(backup):
 
 def test_a_restore_needs_an_empty_installation(backup):
     UserFactory()
-    with pytest.raises(CommandError, match="has accounts or a board already"):
+    with pytest.raises(CommandError, match="has accounts or records already"):
         call_command("restore", backup)
 
 

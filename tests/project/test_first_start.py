@@ -60,7 +60,7 @@ def test_the_first_start_loads_the_board_and_a_sign_in_for_each_role(pack):
         "  unit-staff@example.org                  Unit officer",
         "  committee-chair@example.org             Committee chair",
         "  committee-member@example.org            Committee member",
-        "  board-member@example.org                Board member",
+        "  board-member@example.org                Member",
         "  child-death-coordinator@example.org     Child-death coordinator",
         "  training-administrator@example.org      Training administrator",
         "  agency-contact@example.org              Agency contact",

@@ -39,7 +39,7 @@ def test_the_site_is_served_with_a_host_and_no_other_setting(tmp_path):
 
 def test_an_unsafe_start_is_refused_with_a_sentence(tmp_path):
     answer = served(tmp_path, **SAFE, DEBUG="yes")
-    assert answer.startswith("The board was not started:\n  - DEBUG is on")
+    assert answer.startswith("The site was not started:\n  - DEBUG is on")
     assert "Traceback" not in answer
 
 

@@ -127,7 +127,7 @@ def test_without_a_meeting_since_the_draft_the_page_says_what_to_do(colleague, d
     MeetingFactory(body=board, held_on=MADE - datetime.timedelta(days=1))
     page = Page(signed_in(colleague).get(page_of(draft, "approve/")))
     assert page.status == 409
-    assert "Mark the meeting of the board that approved this draft as held." in page.said
+    assert "Mark the meeting that approved this draft as held." in page.said
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from tests.reporting.factories import ReportSectionFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("day_of_the_meeting")]
 DAY = datetime.date(2031, 9, 8)
 REFUSED = "You made this draft. Ask a colleague"
-ALLOWED = "Recorded by the person who made the draft: the board’s settings allow it."
+ALLOWED = "Recorded by the person who made the draft: the settings allow it."
 
 
 @pytest.fixture

@@ -53,8 +53,8 @@ def due(report, on=MEETS):
 def test_the_first_meeting_that_leaves_time_for_the_data_decides(report, meeting):
     assert due(report) == {
         "Data in": after(-42),
-        "Draft ready for the board": after(-14),
-        "Approval by the board": MEETS,
+        "Draft ready": after(-14),
+        "Approval": MEETS,
         "Submission": after(14),
         "Publication": after(28),
     }
@@ -68,7 +68,7 @@ def test_what_is_due_on_no_working_day_moves_away_from_the_meeting(report, meeti
         name="report published days after the board", starts_on=datetime.date(2030, 1, 1), value=26
     )
     assert due(report)["Data in"] == after(-42)
-    assert due(report)["Draft ready for the board"] == after(-17)
+    assert due(report)["Draft ready"] == after(-17)
     assert due(report)["Publication"] == after(28)
 
 
@@ -78,8 +78,8 @@ def test_the_board_sets_how_many_days_each_step_has(report, meeting):
     first = after(41, YEAR_ENDS)
     assert due(report) == {
         "Data in": after(-30, first),
-        "Draft ready for the board": after(-9, first),  # a Friday
-        "Approval by the board": first,
+        "Draft ready": after(-9, first),  # a Friday
+        "Approval": first,
         "Submission": after(15, first),
         "Publication": after(92, first),  # a Monday
     }
@@ -97,8 +97,8 @@ def test_steps_are_late_until_they_are_done_and_later_ones_count_from_the_approv
     steps = {step.label: (step.done_on, step.late) for step in timetable(report, after(45)).steps}
     assert steps == {
         "Data in": (datetime.date(2031, 8, 20), "23 days late"),
-        "Draft ready for the board": (datetime.date(2031, 8, 20), ""),
-        "Approval by the board": (approved, "10 days late"),
+        "Draft ready": (datetime.date(2031, 8, 20), ""),
+        "Approval": (approved, "10 days late"),
         "Submission": (after(20, approved), "6 days late"),
         "Publication": (None, "7 days late"),
     }
@@ -115,20 +115,20 @@ def test_the_home_page_and_the_report_say_what_is_late(report, meeting, unit_sta
         home, page = read(client, "/"), read(client, report.get_absolute_url())
     assert "Timetable of the 2030-31 report" in home.said
     assert "Data in: due by 28 July 2031, 33 days late" in home.said
-    assert "Draft ready for the board: due by 25 August 2031, 5 days late" in home.said
+    assert "Draft ready: due by 25 August 2031, 5 days late" in home.said
     assert "Publication: due by 6 October 2031" in home.said
     assert page.table("Timetable of the report") == [
         ["Step", "Due by", "Done"],
         ["Data in", "28 July 2031", "not yet 33 days late"],
-        ["Draft ready for the board", "25 August 2031", "not yet 5 days late"],
-        ["Approval by the board", "8 September 2031", "not yet"],
+        ["Draft ready", "25 August 2031", "not yet 5 days late"],
+        ["Approval", "8 September 2031", "not yet"],
         ["Submission", "22 September 2031", "not yet"],
         ["Publication", "6 October 2031", "not yet"],
     ]
 
 
 def test_without_a_meeting_one_is_asked_for(report, unit_client):
-    assert "Plan a meeting of the board on or after 11 August 2031 to approve it" in read(unit_client, "/").said
+    assert "Plan the meeting that approves it, on or after 11 August 2031" in read(unit_client, "/").said
     assert "The board has no meeting on or after 11 August 2031" in read(unit_client, report.get_absolute_url()).said
 
 

@@ -191,5 +191,5 @@ def test_a_share_of_a_part_of_the_board_is_an_error(report, composed_now):
     assert deaths_told(report, composed_now) == []
     AreaFactory(name="South", parent=report_area())
     assert deaths_told(report, composed_now) == [
-        ("error", "The share of South, a part of the board’s area, may disclose counts of the rest.", share)
+        ("error", "The share of South, a part of your own area, may disclose counts of the rest.", share)
     ]

@@ -15,7 +15,7 @@ class TrainingStream(Vocabulary):
     """A strand of training that the report counts together: the board's own courses, regional briefings, e-learning."""
 
     counted_with_courses = models.BooleanField(
-        "counted with the board’s courses", default=True, help_text="If not, the report counts it separately."
+        "counted with your own courses", default=True, help_text="If not, the report counts it separately."
     )
 
     objects = TrainingQuerySet.as_manager()
@@ -38,7 +38,7 @@ class Course(Record):
         through="CourseProvider",
         blank=True,
         related_name="courses_delivered",
-        help_text="The boards or agencies whose staff deliver it, if this is to be reported.",
+        help_text="The agencies whose staff deliver it, if this is to be reported.",
     )
     note = models.TextField(blank=True)
 

@@ -10,7 +10,7 @@ from core.records.models import ChangeSource
 
 
 class Command(BaseCommand):
-    help = "Add the bank holidays that the installed calendars have and the board's records have not."
+    help = "Add the bank holidays that the installed calendars have and these records have not."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--from", type=int, dest="first_year", help="The first year; else last year.")

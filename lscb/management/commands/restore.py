@@ -9,7 +9,7 @@ from lscb.backups.services import restore_backup
 
 
 class Command(BaseCommand):
-    help = "Restore a backup into an installation without accounts or a board. Stop the site and its worker first."
+    help = "Restore a backup into an installation without accounts or records. Stop the site and its worker first."
     requires_system_checks = []
 
     def add_arguments(self, parser) -> None:

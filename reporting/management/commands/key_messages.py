@@ -13,7 +13,7 @@ from reporting.management.edition_command import EditionCommand
 
 
 class Command(EditionCommand):
-    help = "Write the key messages of a board meeting: the released edition if there is one, otherwise a draft."
+    help = "Write the key messages of a meeting: the released edition if there is one, otherwise a draft."
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("day", help="The date of the meeting, such as 2012-07-09.")

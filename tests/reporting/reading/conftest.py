@@ -68,18 +68,19 @@ def reader(db):
     return Reader(invented_report())
 
 
-def invented_report():
+def invented_report(word="board"):
     labels = {"year": "2030-31", "plan_year_label": "2030-31", "next_plan_year_label": "2031-32"}
     report = SimpleNamespace(number_sources=SimpleNamespace(all=lambda: []), **labels)
-    figures = SimpleNamespace(named=NAMED, by_prefix={})
+    figures = SimpleNamespace(named=NAMED, by_prefix={}, word=word)
     return SimpleNamespace(report=report, figures=figures, sections=[], document={"sections": []})
 
 
 @pytest.fixture
 def read(reader):
-    """The statements of a sentence in a section that prints figures of these prefixes."""
+    """The statements of a sentence in a section that prints figures of these prefixes; of what calls itself `word`."""
 
-    def read(sentence, *prints):
-        return list(reader.read(Passage(None, "“The year”", sentence, frozenset(prints)), sentence))
+    def read(sentence, *prints, word=""):
+        own = Reader(invented_report(word)) if word else reader
+        return list(own.read(Passage(None, "“The year”", sentence, frozenset(prints)), sentence))
 
     return read

@@ -116,6 +116,32 @@ def test_a_sound_sentence_is_not_called_wrong(read, sentence):
     assert [statement for statement in read(sentence) if statement.verdict is Verdict.DIFFERS] == []
 
 
+def of_the_board(sentences):
+    return [sentence for sentence in sentences if "Board" in sentence]
+
+
+@pytest.mark.parametrize("word", ["partnership", "regional panel"])
+@pytest.mark.parametrize("sentence", of_the_board(WRONG))
+def test_a_wrong_sentence_is_found_whatever_the_installation_calls_itself(read, sentence, word):
+    own = sentence.replace("Board", word)
+    assert Verdict.DIFFERS in {statement.verdict for statement in read(own, word=word)}
+
+
+@pytest.mark.parametrize("word", ["partnership", "regional panel"])
+@pytest.mark.parametrize("sentence", of_the_board(SOUND))
+def test_a_sound_sentence_is_not_called_wrong_whatever_the_installation_calls_itself(read, sentence, word):
+    own = sentence.replace("Board", word)
+    assert [each.verdict for each in read(own, word=word)] == [each.verdict for each in read(sentence)]
+
+
+@pytest.mark.parametrize("sentence", ["The Community Safety Partnership met nine times.", "The Trust met nine times."])
+def test_the_meetings_of_another_body_are_not_taken_for_the_installations_own(read, sentence):
+    assert Verdict.DIFFERS not in {statement.verdict for statement in read(sentence, word="partnership")}
+    assert Verdict.DIFFERS in {
+        statement.verdict for statement in read("The Partnership met 9 times.", word="partnership")
+    }
+
+
 @pytest.mark.parametrize(
     ("sentence", "figure"),
     [

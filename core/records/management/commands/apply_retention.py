@@ -8,7 +8,7 @@ from core.records.removal import apply_rules, due_removals
 
 
 class Command(BaseCommand):
-    help = "Delete and anonymise the records that the board's retention rules say. --dry-run says how many, and waits."
+    help = "Delete and anonymise the records that the retention rules say. --dry-run says how many, and waits."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="Say what would go, and change nothing.")
