@@ -75,7 +75,8 @@ class BoardProfile(Record):
     objects = Structure.as_manager()
 
     class Meta:
-        verbose_name = "board"
+        verbose_name = "name and area"
+        verbose_name_plural = "names and areas"
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(only=True),
@@ -136,6 +137,7 @@ class BoardSetting(Record):
     objects = Settings.as_manager()
 
     class Meta:
+        verbose_name = "setting"
         ordering = ["name", "starts_on"]
         constraints = [
             models.UniqueConstraint(

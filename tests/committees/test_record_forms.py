@@ -22,7 +22,7 @@ def test_the_setting_is_chosen_before_its_value(unit_client):
 
 def test_a_yes_or_no_setting_is_answered_with_yes_or_no(unit_client):
     page = read(unit_client, NEW_SETTING, name=QUESTION)
-    assert page.heading == f"Add a board setting: {QUESTION.label}"
+    assert page.heading == f"Add a setting: {QUESTION.label}"
     assert page.texts("//main//fieldset//label") == ["Yes", "No"]
     sent = offered(page) | {"starts_on": "1 April 2030"}
     assert Page(unit_client.post(NEW_SETTING, sent)).errors == {"Select yes or no": "id_value_0"}
@@ -32,7 +32,7 @@ def test_a_yes_or_no_setting_is_answered_with_yes_or_no(unit_client):
     assert str(setting) == f"{QUESTION.label}: No"
     changed = send(unit_client, reverse("committees:board-setting-edit", args=[setting.pk]), value="1")
     assert (changed.status_code, BoardSetting.objects.get().value) == (302, 1)
-    assert read(unit_client, reverse("committees:board-setting-list")).table("Board settings")[1:] == [
+    assert read(unit_client, reverse("committees:board-setting-list")).table("Settings")[1:] == [
         [QUESTION.label, "1 April 2030", "Yes"]
     ]
 

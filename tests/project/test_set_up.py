@@ -222,7 +222,7 @@ def test_a_step_whose_time_has_not_come_says_what_it_needs(client):
 
 def test_a_step_that_is_done_leads_to_the_records(client):
     board, report = BoardProfileFactory(), AnnualReportFactory(year="2030-31")
-    assert client.get("/set-up/board/")["Location"] == f"/committees/boards/{board.pk}/"
+    assert client.get("/set-up/board/")["Location"] == f"/committees/names-and-areas/{board.pk}/"
     assert client.get("/set-up/regime/").status_code == 404
     assert client.get("/set-up/rules/")["Location"] == report.get_absolute_url()
 

@@ -190,8 +190,9 @@ def test_other_work_of_the_year_is_fine(found):
     assert found(done_and_still_to_do, "A training pool was set up during the year.") == []
 
 
-def test_reviews_commissioned_by_two_bodies_are_told(found):
-    body = "The Board commissioned a review. Later the Chair commissioned a review."
+@pytest.mark.parametrize("who", ["Board", "Partnership"])
+def test_reviews_commissioned_by_two_bodies_are_told(found, who):
+    body = f"The {who} commissioned a review. Later the Chair commissioned a review."
     assert len(found(acts_of_two_bodies, body, blocks="reviews.mars")) == 1
 
 
