@@ -175,7 +175,7 @@ class CommitteesForm(StepForm):
         error_messages={"required": "Enter at least one committee or group"},
     )
     kind = forms.ModelChoiceField(
-        BodyKind.objects.exclude(name=BOARD),
+        BodyKind.objects.exclude(name=BOARD).exclude(bodies__profiles__isnull=False),
         label="Kind",
         empty_label="Select a kind",
         error_messages={"required": "Select a kind", "invalid_choice": "Select a kind"},

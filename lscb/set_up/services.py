@@ -26,7 +26,7 @@ from reporting.models import AnnualReport, ReportSection
 NOT_YOURS = "Only the safeguarding unit may set up the site."
 OF_CHILD_DEATHS = "child_deaths."  # begins the names of their tables and charts
 R = TypeVar("R", bound=Record)
-BOARD = "board"  # the kind of body that every regime has
+BOARD = "board"  # the kind of body that it is by most rules, whatever it calls itself
 
 
 @transaction.atomic
@@ -42,10 +42,16 @@ def name_board(
         here.parent = covered
         with naming(part):
             saved(here)
-    kind = BodyKind.objects.filter(name=BOARD).first() or saved(BodyKind(name=BOARD, ordinal=1))
+    kind = own_kind(word)
     body = Body.objects.filter(name=name).first() or Body(name=name, short_name=short_name, kind=kind, area=covered)
     names = {"name": name, "short_name": short_name, "word": word}
     return saved(BoardProfile(**names, host=host, website=website, area=covered, body=saved(body)))
+
+
+def own_kind(word: str) -> BodyKind:
+    """The kind of body called by the word, or else board; as long as the rules have brought neither, a new one."""
+    kinds = {kind.name: kind for kind in BodyKind.objects.filter(name__in=[word, BOARD])}
+    return kinds.get(word) or kinds.get(BOARD) or saved(BodyKind(name=word, ordinal=1))
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ NAMES = [regime.name for regime in available_regimes()]
 
 def set_up_board() -> BoardProfile:
     """The little that every board types."""
-    body = Body.objects.create(name="Ashford Board", short_name="Ashford", kind=BodyKind.objects.get(name="board"))
+    body = Body.objects.create(name="Ashford Board", short_name="Ashford", kind=BodyKind.objects.first())
     area = Area.objects.create(name="Ashford")
     return BoardProfile.objects.create(name="Ashford Board", short_name="Ashford", body=body, area=area)
 

@@ -71,7 +71,7 @@ def test_an_empty_installation_is_set_up_until_a_report_can_be_made(client):
 
     assert page.table("Committees and seats") == [
         ["Name", "Kind", "Seats", "Action"],
-        [BOARD["name"], "board", "2", f"Add seats to {BOARD['name']}"],
+        [BOARD["name"], "partnership", "2", f"Add seats to {BOARD['name']}"],
         ["Quality", "group", "0", "Add seats to Quality"],
         ["Training", "group", "0", "Add seats to Training"],
     ]
@@ -91,7 +91,7 @@ def kind_of(client, path: str = "") -> str:
 def test_the_board_has_a_body_and_an_area_with_its_parts(client):
     send(client, "board/", BOARD)
     board = BoardProfile.objects.get()
-    assert (board.body.name, board.body.kind.name, board.host) == (BOARD["name"], "board", "Ashford Council")
+    assert (board.body.name, board.body.kind.name, board.host) == (BOARD["name"], "partnership", "Ashford Council")
     assert board.word == "partnership"
     assert list(Area.objects.of_the_board().order_by("pk").values_list("name", "parent__name")) == [
         ("Ashford and Vale", None),
@@ -111,7 +111,22 @@ def test_the_rules_come_before_the_name_as_well(client):
     send(client, "rules/", RULES)
     page = send(client, "board/", BOARD)
     assert "2 of 3 completed" in page.said
-    assert Body.objects.get().kind.name == "board"
+    assert Body.objects.get().kind.name == "partnership"
+
+
+def test_by_rules_that_know_only_boards_a_partnership_is_a_body_of_that_kind(client):
+    send(client, "rules/", RULES | {"regime": "lscb"})
+    send(client, "board/", BOARD)
+    assert (Body.objects.get().kind.name, BoardProfile.objects.get().word) == ("board", "partnership")
+    offered = read(client, "/set-up/committees/").texts("//select[@name='kind']/option")
+    assert offered[:2] == ["Select a kind", "committee"]
+
+
+def test_what_the_installation_is_itself_is_no_kind_of_committee(client):
+    send(client, "board/", BOARD)
+    send(client, "rules/", RULES)
+    offered = read(client, "/set-up/committees/").texts("//select[@name='kind']/option")
+    assert offered == ["Select a kind", "group"]
 
 
 def test_where_child_deaths_are_recorded_their_figures_have_to_be_released(client):
