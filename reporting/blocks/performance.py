@@ -12,7 +12,7 @@ from reporting.blocks.registry import NoSuchChoice, block
 
 @block("performance.topics", "topics")
 def topics(performance: PerformanceFigures) -> Iterator[dict]:
-    """What is improving beside what to monitor, paired as the board pairs them."""
+    """What is improving beside what to monitor, paired as in the records."""
     yield table(
         "What is improving, and what to monitor",
         [text("Improving"), text("To monitor")],

@@ -12,6 +12,7 @@ from committees.models import BoardProfile, Meeting
 from committees.roles import CHILD_DEATH_COORDINATOR, UNIT_MANAGER
 from core.datapack.importing import import_pack
 from core.pages.record_pages import all_record_pages
+from reporting.blocks import registry
 from reporting.editions.compose import compose
 from reporting.editions.key_messages import build_key_messages, find_meeting
 from reporting.models import AnnualReport
@@ -22,10 +23,12 @@ from tests.core.accounts.factories import RoleHoldingFactory, UserFactory
 from tests.core.datapack.packs import write_pack
 from tests.refusals import refusal
 from tests.reporting.board import AT, board_with_periods, year_of_records
+from tests.reporting.factories import ReportSectionFactory
 
 pytestmark = pytest.mark.django_db
 
-OTHERS = re.compile(r"partner boards?|such as board\b|as board, partnership", re.IGNORECASE)  # or the word explained
+# Other boards, the word where it is explained, and the name of a figure.
+OTHERS = re.compile(r"partner boards?|such as board\b|\bstructure\.board\b", re.IGNORECASE)
 SPOKEN = ("aria-label", "title", "alt", "placeholder")
 
 
@@ -43,13 +46,18 @@ def boards_in(text: str) -> list[str]:
     return [found[0] for found in re.finditer(r".{0,50}\bboards?\b.{0,30}", plain, re.IGNORECASE)]
 
 
+def print_every_block(report) -> None:
+    ReportSectionFactory(report=report, anchor="everything", blocks="; ".join(registry()))
+
+
 @pytest.fixture
 def partnership():
     """A partnership with a year of records and a report, in July 2031."""
     names = {"name": "Vale Safeguarding Children Partnership", "short_name": "Vale SCP", "word": "partnership"}
     profile = BoardProfileFactory(**names, body__name="Vale SCP", body__kind__name="main group")
-    profile, _ = board_with_periods()
+    profile, report = board_with_periods()
     year_of_records(profile)
+    print_every_block(report)
     with time_machine.travel(AT, tick=True):
         yield profile
 
@@ -142,6 +150,7 @@ def test_key_messages_are_those_of_a_partnership(partnership):
 def test_a_board_is_still_a_board(db):
     profile, report = board_with_periods()
     year_of_records(profile)
+    print_every_block(report)
     document = compose(report, by="", at=AT).document
     assert document["status"]["sentence"] == "This is a draft. The board has not approved it."
     assert "Attendance of the board's seats" in str(document["sections"])
