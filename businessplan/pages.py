@@ -55,7 +55,7 @@ class ActionPlanPages(RecordPages):
         "monitored",
         "note",
     )
-    form_folded = ("report_year", "monitored", "note")
+    form_folded = ("monitored", "note")
 
     def can_add(self, user) -> bool:
         return can_add_to_plans(user)
@@ -121,6 +121,7 @@ class ActionPages(PartOfPlanPages):
         "note",
     )
     form_folded = ("outcome", "raised_by", "added_on", "note")
+    keep_for_next = ("plan", "priority")
     printed_forms = {"leads": "lead_words", "due_on": "timescale_words"}
 
     def readonly_fields(self, record):

@@ -53,8 +53,8 @@ class ReportSectionPages(RecordPages):
     list_display = (Column("title"), Column("ordinal"), Column("number"), Column("report"), Column("blocks"))
     search_fields = ("title", "body")
     list_filter = ("report",)
-    form_fields = ("report", "ordinal", "number", "title", "anchor", "level", "blocks", "body", "wide", "without_data")
-    form_folded = ("ordinal", "number", "blocks", "body")
+    form_fields = ("report", "title", "body", "blocks", "anchor", "ordinal", "number", "level", "wide", "without_data")
+    form_folded = ("ordinal", "number", "level", "wide", "without_data")
 
     def before_saving(self, record):
         record.mark_as_read()

@@ -34,12 +34,17 @@ def records_to_take_over(user, on: datetime.date) -> Iterator[Task]:
 
 @task_provider
 def report_in_preparation(user, on: datetime.date) -> Iterator[Task]:
-    """The latest report until an edition of it is approved, and its timetable until one is published."""
+    """The latest report and the one before it until they are approved, with their timetables until published."""
     if not can_prepare_editions(user):
         return
     approved = Exists(Edition.objects.approved().filter(report=OuterRef("pk")))
-    report = with_steps(AnnualReport.objects.annotate(is_approved=approved)).first()
-    if report is None or report.published_on:
+    reports = list(with_steps(AnnualReport.objects.annotate(is_approved=approved))[:2])
+    for report in reports[:1] if reports and reports[0].published_on else reports:
+        yield from _tasks_of(report, on)
+
+
+def _tasks_of(report: AnnualReport, on: datetime.date) -> Iterator[Task]:
+    if report.published_on:
         return
     url = report.get_absolute_url()
     if not report.is_approved:

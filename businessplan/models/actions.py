@@ -182,6 +182,8 @@ class Action(Record):
     @staticmethod
     def rule_errors(of: RecordValues) -> RuleErrors:
         yield from priority_errors(of, "priority")
+        if of["due_on"] and not of["timescale_kind"]:
+            yield "timescale_kind", "Select the kind of timescale, because there is a due date"
         if error := due_date_error(of["timescale_kind"], of["due_on"]):
             yield "due_on", error
         if (earlier := of.linked("carried_from")) and earlier["plan"] == of["plan"]:

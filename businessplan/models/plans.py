@@ -230,5 +230,5 @@ class ExternalPriority(Record):
 
 def priority_errors(of: RecordValues, name: str) -> RuleErrors:
     """A priority that a record of a plan names is one of that plan's."""
-    if (priority := of.linked(name)) and priority["plan"] != of["plan"]:
+    if of["plan"] and (priority := of.linked(name)) and priority["plan"] != of["plan"]:
         yield name, f"Select a priority of {of.linked('plan')}"

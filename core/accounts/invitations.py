@@ -45,3 +45,9 @@ def send_invitation(person: User, request: HttpRequest) -> None:
     context = {"person": person, "link": link, "days": settings.INVITATION_DAYS}
     send_mail(SUBJECT, render_to_string("core/accounts/email/invitation.txt", context, request), None, [person.email])
     log_access(AccessEventKind.INVITATION_SENT, person, request=request)
+
+
+def mail_folder() -> str:
+    """Where mail is written to files instead of being sent; empty where a server sends it."""
+    is_written = settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
+    return str(settings.EMAIL_FILE_PATH) if is_written else ""

@@ -14,10 +14,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
-from committees.models import Agency, Area, BoardProfile, Body, BodyKind, Seat, SeatKind, Sector
+from committees.child_death_settings import PERIODS as CHILD_DEATH_PERIODS
+from committees.models import Agency, Area, BoardProfile, Body, BodyKind, ReportingPeriod, Seat, SeatKind, Sector
 from core.accounts.models import User
 from core.datapack.problems import PackRefused
 from core.records.guards import require, require_permission
+from core.records.history import acting
 from core.records.models import ChangeSource, Record
 from lscb.regimes import load_regime
 from lscb.set_up.permissions import can_set_up
@@ -57,7 +59,7 @@ def own_kind(word: str) -> BodyKind:
 @transaction.atomic
 def choose_regime(*, by: User, regime: str, report_year: str, child_deaths: bool) -> AnnualReport:
     """The kinds, limits and words of a regime, and the first report: where child deaths are not recorded here, without
-    their tables, which nobody could release.
+    their tables, which nobody could release, and their periods.
     """
     require_permission(can_set_up(by), NOT_YOURS)
     try:
@@ -66,6 +68,10 @@ def choose_regime(*, by: User, regime: str, report_year: str, child_deaths: bool
         raise ValidationError([str(problem) for problem in refused.problems]) from None
     report = AnnualReport.objects.get(year=report_year)
     if not child_deaths:
+        periods = ReportingPeriod.objects.filter(report_year=report_year, subject__in=CHILD_DEATH_PERIODS)
+        with acting(by=by, source=ChangeSource.PAGE, note="Child deaths are not recorded here", with_all_rights=True):
+            for period in periods:
+                period.delete()
         for section in report.sections.filter(blocks__contains=OF_CHILD_DEATHS):
             section.blocks = "; ".join(name for name in section.block_names if not name.startswith(OF_CHILD_DEATHS))
             saved(section)

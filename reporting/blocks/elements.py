@@ -14,6 +14,7 @@ from core.records.figures import Hidden, NotRecorded, Rate, print_value
 CellValue = str | dict
 Parts = tuple[str, Sequence[str]]  # what is a sum, and what it is the sum of
 OF_TOTAL = "total"
+NO_PERIOD = ("as on ", "known at ", "latest ")  # begin what is named in place of a period
 NEW = "new"  # in a column of last year: the row is of this year alone
 
 
@@ -261,6 +262,10 @@ def shows_something(element: dict) -> bool:
 
 
 def nothing_recorded(records: str, empty: Sequence[dict]) -> dict:
-    """The sentence in place of elements that would show nothing, with the period that they name."""
+    """The sentence in place of elements that would show nothing, with the period that they name.
+
+    Some name a day or what was known on it, such as “as on 31 March 2012”: that is no period to record something for.
+    """
     periods = [element["period"] for element in empty if element.get("period")]
+    periods = [period for period in periods if not period.startswith(NO_PERIOD)]
     return note(f"No {records} were recorded for {periods[0]}." if periods else f"No {records} were recorded.")

@@ -13,13 +13,13 @@ from reviews.figures import MethodologyLine, ReferralLine, ReviewFigures, Review
 NOT_BEGUN = "Not yet begun"
 
 
-@block("reviews.mars", "reviews of this kind")
+@block("reviews.mars", "reviews of other kinds")
 def without_summary(figures: ReviewFigures) -> Iterator[dict]:
     """The reviews of the kinds whose summary is not published, multi-agency reviews among them."""
     yield from _kinds("reviews.mars", figures, [kind for kind in figures.kinds if not kind.is_published_kind])
 
 
-@block("reviews.scrs", "reviews of this kind")
+@block("reviews.scrs", "reviews whose summary is published")
 def with_summary(figures: ReviewFigures) -> Iterator[dict]:
     """The reviews of the kinds whose summary is published, serious case reviews among them."""
     yield from _kinds("reviews.scrs", figures, [kind for kind in figures.kinds if kind.is_published_kind])

@@ -43,7 +43,7 @@ def summary(training: TrainingFigures) -> Iterator[dict]:
     yield table(
         "Training summary",
         [text("Measure"), number("Number"), number("Rate")],
-        rows if training.sessions else [],
+        rows if training.own.sessions else [],
         period=training.period,
         notes=[
             "Free venues are a share of sessions, bookings of places, attendance of booked places, and bookings from "

@@ -36,6 +36,7 @@ from reporting.checks.sections import (
     references_to_missing_sections,
     sections_left_out,
     sections_without_text,
+    starter_texts,
     texts_of_earlier_years,
 )
 from reporting.checks.tables import (
@@ -53,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     sections_without_text,
     sections_left_out,
     texts_of_earlier_years,
+    starter_texts,
     headings_of_another_year,
     references_to_missing_sections,
     tables_without_period,

@@ -12,6 +12,7 @@ from django.utils.text import get_text_list
 from reporting.checks.finding import ERROR, Finding
 from reporting.editions.compose import ComposedReport
 from reporting.models import AnnualReport, ReportSection
+from reporting.starter_texts import starter_digests
 
 ANCHOR = re.compile(r"\]\(#([^)\s]{1,200})\)")
 # A bare “section 11” is more often a section of an Act: one of the report is written in one of these ways.
@@ -62,6 +63,18 @@ def texts_of_earlier_years(composed: ComposedReport) -> Iterator[Finding]:
                 f"Read it, change what is not true of {composed.report.year}, and save the section."
             )
             yield Finding(LAST_YEARS_TEXT, sentence, section, ERROR)
+
+
+def starter_texts(composed: ComposedReport) -> Iterator[Finding]:
+    """A text that came with the regime and says what a section is for, until somebody has read it and saved it."""
+    starters = starter_digests()
+    for section in composed.sections:
+        digest = section.text_digest
+        if digest in starters and section.read_digest != digest:
+            sentence = (
+                f"“{section.heading}” has the text that it was set up with. Write what it is to say, and save it."
+            )
+            yield Finding("text of the set-up", sentence, section, ERROR)
 
 
 def headings_of_another_year(composed: ComposedReport) -> Iterator[Finding]:

@@ -196,5 +196,7 @@ class _Composer:
             if made.leaves_out_tables:
                 return
         for element in filled.elements:
+            if not filled.has_data and any(element.items() <= other.items() for other in made.elements):
+                continue  # said once already, of another table of the same records
             named = {"of": with_choices(name, choices), **element}
             made.elements.append(beside_last_year(named, self.last) if self.last else named)

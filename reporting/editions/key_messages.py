@@ -114,7 +114,7 @@ def _tag(line: MessageLine) -> str:
 
 def decisions(lines: tuple[MessageLine, ...], period: str, word: str) -> dict:
     if not lines:
-        return note("No decision was taken.")
+        return note("No decision was recorded.")
     columns = [text("Decision"), text(f"The {word}"), text("Owner"), text("Due date")]
     rows = [[line.text, line.verb or "decided", line.owner or "not stated", _due(line)] for line in lines]
     return table(f"Decisions of the {word}", columns, rows, period=period)
@@ -126,7 +126,7 @@ def _due(line: MessageLine) -> str:
 
 def documents(lines: tuple[DocumentLine, ...], period: str) -> dict:
     if not lines:
-        return note("No document was before the meeting.")
+        return note("No document was recorded.")
     columns = [text("Document"), text("Kind"), text("Author"), text("Discussed or agreed")]
     rows = [[line.title, line.kind, line.author, line.treatment] for line in lines]
     return table("Documents", columns, rows, period=period, optional=["Kind", "Author"])

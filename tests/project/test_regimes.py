@@ -9,6 +9,7 @@ from django.core.management.base import CommandError
 from committees.models import Area, BoardProfile, Body, BodyKind, ReportingPeriod
 from lscb.regimes import available_regimes, load_regime
 from reporting.checks import check_report
+from reporting.checks.sections import starter_texts
 from reporting.editions.compose import compose
 from reporting.models import AnnualReport, ReportSection
 from tests.cdop.releasing import released
@@ -40,7 +41,23 @@ def test_a_regime_loads_and_its_first_report_is_made_and_checked(name):
     report = AnnualReport.objects.get()
     composed = compose(report, by="", at=AT)
     assert [section["title"] for section in composed.document["sections"]] == [s.title for s in report.sections.all()]
-    assert check_report(composed).summary == "no errors or warnings"
+    checks = check_report(composed)
+    assert (checks.problems, {finding.rule for finding in checks.findings}) == ([], {"text of the set-up"})
+    assert [finding.record for finding in checks.findings] == [each for each in report.sections.all() if each.body]
+
+
+def test_a_text_of_the_set_up_is_an_error_until_somebody_has_read_and_saved_it():
+    load_regime("partnership", report_year="2030-31")
+    set_up_board()
+    section = AnnualReport.objects.get().sections.first()
+    assert section in starter_texts_found()
+    section.mark_as_read()
+    section.save()
+    assert section not in starter_texts_found()
+
+
+def starter_texts_found():
+    return [finding.record for finding in starter_texts(compose(AnnualReport.objects.get(), by="", at=AT))]
 
 
 def test_a_regime_is_loaded_for_the_year_that_is_asked_for():

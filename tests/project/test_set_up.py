@@ -4,12 +4,12 @@ import datetime
 
 import pytest
 
-from committees.models import Area, BoardProfile, BoardSetting, Body, Seat
+from committees.models import Area, BoardProfile, BoardSetting, Body, ReportingPeriod, Seat
 from committees.roles import AUDITOR, COMMITTEE_CHAIR, UNIT_MANAGER, UNIT_STAFF
 from core.records.models import Change, ChangeSet
 from lscb.set_up.steps import board_and_records, steps_of
 from reporting.editions.compose import compose
-from reporting.models import AnnualReport
+from reporting.models import AnnualReport, ReportSection
 from tests.cdop.releasing import released
 from tests.committees.factories import (
     AgencyFactory,
@@ -128,6 +128,14 @@ def test_what_the_installation_is_itself_is_no_kind_of_committee(client):
     offered = read(client, "/set-up/committees/").texts("//select[@name='kind']/option")
     assert "group" in offered
     assert "partnership" not in offered
+
+
+def test_where_child_deaths_are_not_recorded_the_report_has_no_periods_of_them(client):
+    send(client, "rules/", RULES)
+    subjects = set(ReportingPeriod.objects.values_list("subject", flat=True))
+    assert "training" in subjects
+    assert not [subject for subject in subjects if subject.startswith("child deaths")]
+    assert not ReportSection.objects.filter(blocks__contains="child_deaths.").exists()
 
 
 def test_where_child_deaths_are_recorded_their_figures_have_to_be_released(client):

@@ -23,7 +23,7 @@ from tests.committees.factories import AgendaItemFactory, BodyFactory, MeetingFa
 from tests.conftest import signed_in
 from tests.pages.reading import Page, read
 from tests.refusals import refusal
-from tests.reporting.factories import ReportSectionFactory
+from tests.reporting.factories import AnnualReportFactory, ReportSectionFactory
 
 pytestmark = pytest.mark.usefixtures("after_the_meeting")
 MADE, MET, TODAY, TOMORROW = (
@@ -297,6 +297,13 @@ def test_the_report_is_in_preparation_again_after_a_withdrawal(unit_client, appr
     assert task not in read(unit_client, "/").said
     transitions.withdraw_approval(approved, by=unit_staff, reason="It was the wrong draft.")
     assert task in read(unit_client, "/").said
+
+
+def test_a_report_that_is_not_approved_stays_a_task_when_the_next_is_started(unit_client, report):
+    AnnualReportFactory(year="2031-32")
+    said = read(unit_client, "/").said
+    assert "The 2030-31 report is in preparation" in said
+    assert "The 2031-32 report is in preparation" in said
 
 
 def test_what_a_withdrawn_edition_printed_of_child_deaths_still_protects_the_next(report, board, unit_staff, colleague):

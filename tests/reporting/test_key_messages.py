@@ -185,10 +185,8 @@ def test_nothing_confidential_is_published(meeting, bulletin):
 
 def test_a_meeting_without_decisions_or_documents_says_so(meeting, bulletin):
     document = bulletin()
-    assert part(document, "Decisions and actions") == [{"type": "note", "text": "No decision was taken."}]
-    assert part(document, "Documents before the meeting") == [
-        {"type": "note", "text": "No document was before the meeting."}
-    ]
+    assert part(document, "Decisions and actions") == [{"type": "note", "text": "No decision was recorded."}]
+    assert part(document, "Documents before the meeting") == [{"type": "note", "text": "No document was recorded."}]
     checked(document)
 
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from businessplan.models import ActionPlan
 from committees.models import BodyFunction, ReportingPeriod
 from core.records.models import Change
 from core.records.rules import InstanceValues
@@ -248,6 +249,13 @@ def test_what_is_to_renew_is_listed_until_it_is_done(started, unit_client):
     assert "0 statistics of the area are as in the last report" in read(unit_client, NEW).said
     assert "Share of deaths with modifiable factors" in read(unit_client, NEW).said
     assert "The business plan for 2032-33 has not been added" in read(unit_client, NEW).said
+
+
+def test_both_plans_are_to_be_added_where_there_is_neither(started, unit_client):
+    ActionPlan.objects.filter(report_year="2031-32").update(report_year="2020-21")
+    said = read(unit_client, NEW).said
+    assert "The business plan for 2031-32 has not been added" in said
+    assert "The business plan for 2032-33 has not been added" in said
 
 
 def test_sources_of_numbers_are_not_copied(sectioned, unit_client):

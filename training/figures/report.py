@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from core.records.figures import NotRecorded, Period, Rate
+from core.records.figures import NOT_RECORDED, NotRecorded, Period, Rate
 from training.figures.around import (
     ElearningLine,
     EvaluationLine,
@@ -67,8 +67,9 @@ class TrainingFigures:
         return len(self.own.courses)
 
     @property
-    def sessions(self) -> int:
-        return self.own.sessions
+    def sessions(self) -> int | NotRecorded:
+        """A year of which no session is recorded is not one without training."""
+        return self.own.sessions or NOT_RECORDED
 
     @property
     def free_venue_sessions(self) -> int:

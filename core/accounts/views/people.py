@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from core.accounts import second_factor, services
 from core.accounts.access import access_summaries, access_summary
 from core.accounts.forms.people import InvitationForm, RolesForm
-from core.accounts.invitations import send_invitation
+from core.accounts.invitations import mail_folder, send_invitation
 from core.accounts.log import changes_about
 from core.accounts.models import AccessProposal, User
 from core.accounts.permissions import (
@@ -161,7 +161,10 @@ def email_invitation(request: AuthenticatedHttpRequest, person: User) -> None:
             "Send the invitation again from this page.",
         )
     else:
-        messages.success(request, f"Invitation sent to {person.email}")
+        if folder := mail_folder():
+            messages.warning(request, f"No mail server is set up. The invitation is a file in {folder}")
+        else:
+            messages.success(request, f"Invitation sent to {person.email}")
 
 
 def require_people_visible(user: User) -> None:

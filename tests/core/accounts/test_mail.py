@@ -95,6 +95,15 @@ def signs_in(email: str) -> bool:
     return "_auth_user_id" in client.session
 
 
+def test_without_a_mail_server_the_page_says_in_which_folder_an_invitation_is(manager, settings, tmp_path):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    said = Page(invite(manager)).said
+    assert f"No mail server is set up. The invitation is a file in {tmp_path}" in said
+    assert "Invitation sent" not in said
+    assert "new@example.org" in next(tmp_path.iterdir()).read_text()
+
+
 def test_an_invitation_goes_by_the_mail_server_and_is_answered(manager, letters):
     assert "Invitation sent to new@example.org" in Page(invite(manager)).said
     assert letters[0][2]["Subject"].strip() == "Your invitation to the safeguarding unit’s records"
