@@ -50,4 +50,4 @@ def send_invitation(person: User, request: HttpRequest) -> None:
 def mail_folder() -> str:
     """Where mail is written to files instead of being sent; empty where a server sends it."""
     is_written = settings.EMAIL_BACKEND.endswith("filebased.EmailBackend")
-    return str(settings.EMAIL_FILE_PATH) if is_written else ""
+    return str(getattr(settings, "EMAIL_FILE_PATH", "")) if is_written else ""

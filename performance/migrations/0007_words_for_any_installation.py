@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('performance', '0005_years_are_values'),
+        ('performance', '0006_published_figures'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reporting', '0011_texts_of_earlier_years'),
+        ('reporting', '0012_without_data'),
     ]
 
     operations = [
