@@ -39,7 +39,7 @@ def published_deaths_that_disclose(report_year: str) -> Iterator[Concern]:
         if figure.value and figure.value < threshold:
             yield Concern(
                 "published count that is small now",
-                f"“{figure}” is below the smallest count that the board publishes, {threshold}. It is printed as "
+                f"“{figure}” is below the smallest count that is published, {threshold}. It is printed as "
                 "suppressed. Enter it as suppressed.",
                 figure,
             )

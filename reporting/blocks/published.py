@@ -12,7 +12,7 @@ from reporting.blocks.registry import block
 
 NOT_PUBLISHED = "not published"
 WITHHELD = (
-    "Figures of child deaths that others have published are not shown, because the board’s own records count them."
+    "Figures of child deaths that others have published are not shown, because the records here count them."
 )
 
 

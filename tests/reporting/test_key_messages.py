@@ -214,5 +214,5 @@ def test_a_day_without_a_meeting_says_when_the_board_did_meet():
 def test_a_meeting_that_was_not_held_has_no_key_messages(meeting, status):
     meeting.status = status
     meeting.save()
-    with pytest.raises(UnknownMeeting, match="No board meetings are marked as held"):
+    with pytest.raises(UnknownMeeting, match="No meetings are marked as held"):
         find_meeting(DAY)
