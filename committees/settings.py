@@ -55,6 +55,7 @@ def setting_at(name: str, day: F) -> Coalesce:
 def small_count_threshold(report_year: str) -> int:
     """The smallest count of child deaths, other than 0, that a year's report may print: as the board had decided by the
     end of its periods of child deaths, or today where it has none."""
-    of_deaths = ReportingPeriod.objects.filter(report_year=report_year, subject__in=PERIODS)
-    days = list(of_deaths.values_list("ends_on", flat=True)) or [clock.today()]
-    return max(setting_on(BoardSetting.Name.SMALL_COUNT, day) for day in days)
+    of_deaths = ReportingPeriod.objects.filter(report_year=report_year, subject__in=PERIODS).order_by()
+    held_then = of_deaths.annotate(threshold=setting_at(BoardSetting.Name.SMALL_COUNT, F("ends_on")))
+    thresholds = list(held_then.values_list("threshold", flat=True))
+    return max(thresholds) if thresholds else setting_on(BoardSetting.Name.SMALL_COUNT, clock.today())

@@ -145,7 +145,7 @@ def test_a_preview_numbers_tables_as_the_report_does(unit_client, report):
 def test_the_report_is_composed_in_few_queries_however_many_records(
     unit_client, report, django_assert_max_num_queries, django_assert_num_queries
 ):
-    with django_assert_max_num_queries(126) as first:
+    with django_assert_max_num_queries(134) as first:
         unit_client.get(REPORT)
     ReportSectionFactory(report=report, title="New", anchor="new", blocks="attendance.seats; money.contributions")
     with django_assert_num_queries(len(first)):
