@@ -11,9 +11,7 @@ from reporting.blocks.elements import note, stated, table, text
 from reporting.blocks.registry import block
 
 NOT_PUBLISHED = "not published"
-WITHHELD = (
-    "Figures of child deaths that others have published are not shown, because the records here count them."
-)
+WITHHELD = "Figures of child deaths that others have published are not shown, because the records here count them."
 
 
 @block("attendance.published", "published figures of attendance", needs="published")
@@ -30,7 +28,7 @@ def training(published: PublishedFigures) -> Iterator[dict]:
 
 @block("child_deaths.published", "published figures of child deaths", needs="published")
 def child_deaths(published: PublishedFigures) -> Iterator[dict]:
-    """Child deaths as others have published them, with the source; none beside counts of the board's own."""
+    """Child deaths as others have published them, with the source; none beside counts of the records here."""
     if published.child_deaths.is_withheld:
         yield note(WITHHELD)
     else:

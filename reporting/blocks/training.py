@@ -266,7 +266,7 @@ def chart(training: TrainingFigures) -> Iterator[dict]:
     ]
     yield bars(
         "From places to people trained",
-        lines if training.sessions else [],
+        lines if training.own.sessions else [],
         period=training.period,
         description=_chart_in_words(training.booking_rate, training.attendance_rate),
     )

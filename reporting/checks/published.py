@@ -12,7 +12,7 @@ from reporting.editions.compose import ComposedReport
 from training.figures import TrainingFigures
 
 TWO_SETS = (
-    "Figures of child deaths that others have published are recorded for {}, and the board’s own records count deaths "
+    "Figures of child deaths that others have published are recorded for {}, and the records here count deaths "
     "too. The published figures are not printed: a reader of both could work out small counts from their differences. "
     "The child-death coordinator can delete them."
 )
@@ -50,5 +50,5 @@ def _of_which_there_are_both(figures: Mapping[str, object]) -> Iterator[str]:
     met = isinstance(attendance, AttendanceFigures) and (attendance.meetings or attendance.meetings_of_committees)
     if met and not published.attendance.is_empty:
         yield Subject.ATTENDANCE.value
-    if isinstance(training, TrainingFigures) and training.sessions and not published.training.is_empty:
+    if isinstance(training, TrainingFigures) and training.own.sessions and not published.training.is_empty:
         yield Subject.TRAINING.value

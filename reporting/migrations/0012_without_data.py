@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='annualreport',
             name='without_data',
-            field=models.CharField(choices=[('say so', 'Say in a sentence that nothing was recorded'), ('leave out tables', 'Leave out the tables, charts and lists without data'), ('leave out sections', 'Leave out a section whose tables, charts and lists are all without data')], default='say so', help_text='The checks list what is left out.', max_length=20, verbose_name='where there is no data'),
+            field=models.CharField(choices=[('say so', 'Say in a sentence that nothing was recorded'), ('leave out tables', 'Leave out the tables, charts and lists without data'), ('leave out sections', 'Leave out a section whose tables, charts and lists are all without data')], db_default='say so', default='say so', help_text='The checks list what is left out.', max_length=20, verbose_name='where there is no data'),
         ),
         migrations.AddField(
             model_name='reportsection',

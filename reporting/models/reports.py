@@ -54,6 +54,7 @@ class AnnualReport(Record):
         max_length=20,
         choices=WithoutData,
         default=WithoutData.SAY,
+        db_default=WithoutData.SAY,
         help_text="The checks list what is left out.",
     )
 

@@ -161,7 +161,7 @@ def test_the_sign_in_page_says_where_the_first_account_comes_from(client):
 
 
 def test_the_sign_in_page_of_a_demonstration_says_how_to_start_a_board(client, settings):
-    sentence = "To start an empty board of your own instead, run script/serve --new"
+    sentence = "To start an empty site of your own instead, run script/serve --new"
     assert sentence not in Page(client.get("/accounts/sign-in/")).said
     settings.DEMONSTRATION = True
     assert sentence in Page(client.get("/accounts/sign-in/")).said
